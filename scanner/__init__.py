@@ -1,0 +1,10 @@
+"""Is banned software on this machine, on what legal basis is it banned, and what could not be seen?
+
+    host -> collectors -> items -> matcher -> findings -> judge -> verdicts -> report
+
+A host is a machine to look at, live or mounted. A collector reads one place where software is recorded, record by record, and
+says items and problems. A signature recognises a product among the items; a finding is a product present in one aspect, with
+its evidence; a policy's verdict says what that means on the day of the scan; a report is a scan as text.
+"""
+
+__version__ = "0.1.0"

@@ -1,0 +1,220 @@
+"""Files of a machine, read within bounds: never a FIFO, a device, a huge file, or what a link outside the bounds leads to.
+
+What a path leads to is asked of the kernel after opening, so that nobody can swap a folder for a link between check and use.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import sys
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from scanner.model import Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+MOST_LINKS = 40  # as the Linux kernel
+MOST_NAMES = 20_000
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+KERNEL_NAMES_DESCRIPTORS = sys.platform == "linux"
+OPENS_FOLDERS = hasattr(os, "O_DIRECTORY")  # not on Windows
+WINDOWS_SHARING_VIOLATION = 32
+
+REASONS = {
+    errno.EACCES: Reason.PERMISSION_DENIED,
+    errno.EPERM: Reason.REFUSED_BY_SYSTEM,
+    errno.ELOOP: Reason.LINK_LOOP,
+    errno.EBUSY: Reason.LOCKED,
+}
+
+Within = tuple[str, ...] | None  # folders that an opened path must be in; None where the machine's owner made the place
+
+
+class Entry(NamedTuple):
+    """What stands at a path, links followed. `size` in bytes, `owner` a uid."""
+
+    is_file: bool
+    is_folder: bool
+    size: int
+    owner: int
+
+
+class Disk(Protocol):
+    """Files by path with forward slashes; all four raise FileNotFoundError or `Unreadable`."""
+
+    def entry(self, path: str) -> Entry:
+        """Say what stands at a path."""
+
+    def names(self, path: str, within: Within) -> list[str]:
+        """List a folder, at most `MOST_NAMES` of it plus one."""
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:
+        """Read a file; one above the limit is refused when it is wanted whole, else cut there."""
+
+    def link(self, path: str) -> str:
+        """Return what a symbolic link says, empty when it is none."""
+
+
+def unreadable(error: OSError) -> Unreadable:
+    """Name the reason that an error of the system stands for."""
+    if getattr(error, "winerror", None) == WINDOWS_SHARING_VIOLATION:
+        return Unreadable(Reason.LOCKED, str(error.strerror))
+    return Unreadable(REASONS.get(error.errno or 0, Reason.READ_ERROR), str(error.strerror or error))
+
+
+def inside(path: str, folders: Iterable[str]) -> bool:
+    """Tell whether a resolved path is one of the folders or below one."""
+    return any(path == folder or path.startswith(folder.rstrip("/") + "/") for folder in folders)
+
+
+class SystemDisk:
+    """Files of this machine, or of a mounted system when a root is given: its links then resolve inside the root."""
+
+    def __init__(self, root: str = "") -> None:
+        """Take the folder that stands for `/`, empty for this machine."""
+        self.root = os.path.realpath(root) if root else ""
+
+    def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it
+        try:
+            found = os.stat(self._actual(path))
+        except (FileNotFoundError, NotADirectoryError):
+            raise FileNotFoundError(path) from None
+        except (OSError, ValueError) as error:
+            raise _refused(error) from error
+        return Entry(stat.S_ISREG(found.st_mode), stat.S_ISDIR(found.st_mode), found.st_size, found.st_uid)
+
+    def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
+        names: list[str] = []
+        folder = self._open(path, within, os.O_DIRECTORY) if OPENS_FOLDERS else self._checked(path, within)
+        try:
+            with os.scandir(folder) as entries:
+                for found in entries:
+                    names.append(found.name)
+                    if len(names) > MOST_NAMES:
+                        break
+        except (FileNotFoundError, NotADirectoryError):
+            raise FileNotFoundError(path) from None
+        except OSError as error:
+            raise unreadable(error) from error
+        finally:
+            if isinstance(folder, int):
+                os.close(folder)
+        return names
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:  # noqa: D102
+        if not self.entry(path).is_file:
+            raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+        descriptor = self._open(path, within, 0)
+        try:
+            return _bytes(descriptor, path, limit, whole=whole)
+        except OSError as error:
+            raise unreadable(error) from error
+        finally:
+            os.close(descriptor)
+
+    def link(self, path: str) -> str:  # noqa: D102
+        parent, _, name = path.rpartition("/")
+        try:
+            return os.readlink(f"{self._actual(parent)}/{name}")
+        except (OSError, ValueError):
+            return ""  # not a link, or not there: both are no link
+
+    def _actual(self, path: str) -> str:
+        if not self.root:
+            return path or "/"
+        return f"{self.root}/{self._resolved(path)}"
+
+    def _resolved(self, path: str) -> str:
+        waiting = path.split("/")[::-1]
+        done: list[str] = []
+        links = 0
+        while waiting:
+            part = waiting.pop()
+            if part in {"", "."}:
+                continue
+            if part == "..":
+                del done[-1:]
+                continue
+            try:
+                target = os.readlink("/".join([self.root, *done, part]))
+            except (OSError, ValueError):
+                done.append(part)  # no link; whether it is there shows when it is opened
+                continue
+            links += 1
+            if links > MOST_LINKS:
+                raise Unreadable(Reason.LINK_LOOP, "more than 40 links", path)
+            if target.startswith("/"):
+                done.clear()
+            waiting.extend(target.split("/")[::-1])
+        return "/".join(done)
+
+    def _open(self, path: str, within: Within, flag: int) -> int:
+        """Open a path, and close it again when it turns out to lie out of bounds."""
+        actual = self._actual(path)
+        if not KERNEL_NAMES_DESCRIPTORS:
+            self._checked(path, within)
+        try:
+            descriptor = os.open(actual, FLAGS | flag)
+        except (FileNotFoundError, NotADirectoryError):
+            raise FileNotFoundError(path) from None
+        except (OSError, ValueError) as error:
+            raise _refused(error) from error
+        if KERNEL_NAMES_DESCRIPTORS and (within is not None or self.root):
+            try:
+                self._check(os.readlink(f"/proc/self/fd/{descriptor}"), path, within)
+            except BaseException:
+                os.close(descriptor)
+                raise
+        return descriptor
+
+    def _checked(self, path: str, within: Within) -> str:
+        """Check where a path leads before opening it, where the kernel does not tell afterwards: a race we cannot close there."""
+        actual = self._actual(path)
+        self._check(os.path.realpath(actual).replace("\\", "/"), path, within)
+        return actual
+
+    def _check(self, opened: str, path: str, within: Within) -> None:
+        if self.root:
+            if not inside(opened, (self.root,)):
+                raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the mounted system", path)
+            opened = opened[len(self.root) :] or "/"
+        if within is not None and not inside(opened, within):
+            raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the home", path)
+
+
+def _refused(error: OSError | ValueError) -> Unreadable:
+    if isinstance(error, OSError):
+        return unreadable(error)
+    return Unreadable(Reason.READ_ERROR, "not a path: it holds a zero byte")
+
+
+def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
+    before = os.fstat(descriptor)
+    if not stat.S_ISREG(before.st_mode):
+        raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+    if whole and before.st_size > limit:
+        raise Unreadable(Reason.TOO_LARGE, f"{before.st_size} bytes; at most {limit} are read", path)
+    content = _read(descriptor, limit + 1 if whole else limit)
+    if not whole:
+        return content
+    if len(content) > limit:
+        raise Unreadable(Reason.TOO_LARGE, f"more than the {limit} bytes that are read", path)
+    after = os.fstat(descriptor)
+    if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(content) != after.st_size:
+        raise Unreadable(Reason.CHANGED, "written to while it was read", path)
+    return content
+
+
+def _read(descriptor: int, most: int) -> bytes:
+    pieces = []
+    while most > 0:
+        piece = os.read(descriptor, min(most, 1 << 24))
+        if not piece:
+            break
+        pieces.append(piece)
+        most -= len(piece)
+    return b"".join(pieces)
+

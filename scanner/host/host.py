@@ -1,0 +1,94 @@
+"""What a collector may ask of a machine: the only door there is, live, mounted or made up by a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scanner.model import Platform, Record
+
+MEBIBYTE = 1 << 20
+DEFAULT_LIMIT = 16 * MEBIBYTE
+
+
+class User(NamedTuple):
+    """An account with a home. `id` is a uid or a SID as text; `folders` are the bases that patterns may start with.
+
+    Keys of `folders` are `home`, `config`, `data` on Linux; `home`, `support` on macOS; `home`, `local`, `roaming` on Windows.
+    A base may have several places: a packaged Windows program has its own copy of `roaming`.
+    """
+
+    name: str
+    id: str
+    home: str
+    folders: Mapping[str, tuple[str, ...]]
+
+
+class Process(NamedTuple):
+    """A running program. `arguments` are for matching in memory and are never stored.
+
+    `executable` is empty where the system does not tell, and `denied` says that it refused to tell.
+    """
+
+    pid: int
+    name: str
+    executable: str
+    user: str
+    arguments: tuple[str, ...] = ()
+    denied: bool = False
+    kernel: bool = False
+
+
+class Host(Protocol):
+    """A machine to look at.
+
+    Paths have forward slashes on every platform. Absent things are silent. What is there and cannot be read is noted by the
+    host itself and reaches the report with the collector's stream, whether or not the collector cares; only `read` raises.
+    """
+
+    @property
+    def platform(self) -> Platform:
+        """The operating system of the machine."""
+
+    def users(self) -> Sequence[User]:
+        """The accounts in scope whose homes can be looked at."""
+
+    def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
+        """Name what exists at a pattern, in sorted order.
+
+        `*` and `?` stand for anything within one path component. A pattern is absolute (`/opt/*`), starts with a base of
+        `User.folders` (`{home}/Applications/*`: asked for every user in scope), or is relative to `under`, whose own path is
+        taken literally and whose user is kept.
+        """
+
+    def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:
+        """Return a file's bytes; raise FileNotFoundError or `Unreadable`. Never more than `limit` bytes, never a link's target out of bounds."""
+
+    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes | None:
+        """Return the bytes of a file beside the record, None when it is not there or (noted as a Problem) not readable."""
+
+    def head(self, place: Record | str, size: int) -> bytes:
+        """Return the first bytes of a file of any size, empty when it is not there or (noted) not readable."""
+
+    def is_folder(self, place: Record | str) -> bool:
+        """Tell whether a folder is there."""
+
+    def is_file(self, place: Record | str) -> bool:
+        """Tell whether a regular file is there."""
+
+    def link(self, place: Record | str) -> str:
+        """Return what a symbolic link says, unresolved; empty when it is none."""
+
+    def owner(self, place: Record | str) -> str:
+        """Return the id of the account that owns a file or folder, empty when it is not there."""
+
+    def processes(self) -> Sequence[Process]:
+        """Return the running processes, without ourselves; empty for a machine that does not run."""
+
+    def subkeys(self, key: str) -> Iterator[Record]:
+        """Name the keys below a registry key (Windows)."""
+
+    def values(self, place: Record | str) -> Mapping[str, object]:
+        """Return the values of a registry key by name (Windows)."""

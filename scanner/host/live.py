@@ -1,0 +1,119 @@
+"""This machine."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from scanner.host.files import SystemDisk
+from scanner.host.machine import Machine
+from scanner.host.processes import running
+from scanner.host.registry import NoRegistry
+from scanner.host.release import linux_release
+from scanner.host.users import (
+    Account,
+    folder_accounts,
+    linux_accounts,
+    linux_homes,
+    linux_user,
+    macos_user,
+    network_home,
+    on_network,
+    shut,
+    windows_user,
+)
+from scanner.model import HostFacts, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.host.host import Process, User
+
+MOUNTS = "/proc/self/mountinfo"
+
+
+def privileged() -> bool:
+    """Tell whether we may read every account's records."""
+    if os.name == "nt":
+        import ctypes  # noqa: PLC0415  Windows only
+
+        return bool(ctypes.windll.shell32.IsUserAnAdmin())  # type: ignore[attr-defined]  # Windows only
+    return os.geteuid() == 0
+
+
+def live_host(*, all_users: bool) -> Machine:
+    """Open this machine. With `all_users` every home is in scope, else our own."""
+    if sys.platform == "win32":
+        return _windows()
+    if sys.platform == "darwin":
+        return _macos(all_users=all_users)
+    return _linux(all_users=all_users)
+
+
+def _linux(*, all_users: bool) -> Machine:
+    disk = SystemDisk()
+    name = os.uname()
+    facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine)
+    accounts = linux_accounts(disk)
+    names = {account.id: account.name for account in accounts if account.id}
+    own = str(os.getuid())
+
+    def users(machine: Machine) -> Sequence[User]:
+        return _in_scope(machine, [account for account in linux_homes(disk, accounts) if all_users or account.id == own], own)
+
+    def processes(_: Machine) -> Sequence[Process]:
+        return tuple(running(names))
+
+    return Machine(facts, disk, users, processes, NoRegistry(), lambda: [account.home for account in linux_homes(disk, accounts)])
+
+
+def _in_scope(machine: Machine, accounts: Sequence[Account], own: str) -> Sequence[User]:
+    """Make users of the accounts, leaving out (and noting) homes that are closed or on the network."""
+    mounts = _mounts()
+    users = []
+    for account in accounts:
+        kind = on_network(account.home, mounts)
+        problem = network_home(account, kind) if kind else shut(machine.disk, account)
+        if problem:
+            machine.losses.append(problem)
+        else:
+            users.append(linux_user(account, os.environ if account.id == own else {}))
+    return users
+
+
+def _mounts() -> str:
+    """Read the mount table; the kernel makes it up as it is read, so it has no size that could be checked."""
+    with open(MOUNTS, "rb", buffering=0) as table:
+        return table.read(1 << 20).decode("utf-8", "replace")
+
+
+def _macos(*, all_users: bool) -> Machine:
+    """Not yet run on a Mac."""
+    disk = SystemDisk()
+    name = os.uname()
+    home = os.path.expanduser("~")
+    accounts = folder_accounts(disk, "/Users", but=("Shared", "Guest")) if all_users else [Account(os.path.basename(home), str(os.getuid()), home)]
+    return Machine(
+        HostFacts(name.nodename, Platform.MACOS, name.release, name.machine),
+        disk,
+        lambda _: [macos_user(account) for account in accounts],
+        lambda _: tuple(running({})),
+        NoRegistry(),
+        lambda: [account.home for account in accounts],
+    )
+
+
+def _windows() -> Machine:
+    """Not yet run on Windows: our own account only, and no registry."""
+    home = os.path.expanduser("~").replace("\\", "/")
+    account = Account(home.rpartition("/")[2], "", home)
+    release = sys.getwindowsversion()  # type: ignore[attr-defined]  # Windows only
+    return Machine(
+        HostFacts(os.environ.get("COMPUTERNAME", ""), Platform.WINDOWS, f"{release.major}.{release.minor}.{release.build}", os.environ.get("PROCESSOR_ARCHITECTURE", "")),
+        SystemDisk(),
+        lambda _: [windows_user(account)],
+        lambda _: tuple(running({})),
+        NoRegistry(),
+        lambda: [home],
+    )

@@ -1,0 +1,222 @@
+"""A machine put together from its parts: a disk, accounts, a process table and a registry, each live, mounted or made up."""
+
+from __future__ import annotations
+
+import copy
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from scanner.host.files import MOST_NAMES, inside
+from scanner.host.host import DEFAULT_LIMIT
+from scanner.model import Problem, Reason, Record, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+
+    from scanner.host.files import Disk, Within
+    from scanner.host.host import Process, User
+    from scanner.host.registry import Registry
+    from scanner.model import HostFacts, Platform
+
+# Where a link out of a home may lead: what only the administrator or a package manager writes, and everybody may read.
+TRUSTED = ("/usr", "/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd")
+
+
+Answer = TypeVar("Answer")
+
+
+class Once(Generic[Answer]):
+    """A question asked of a machine when the first collector wants to know, and once for all of them."""
+
+    def __init__(self, ask: Callable[[Machine], Sequence[Answer]]) -> None:
+        """Take the question; it is not asked yet."""
+        self._ask = ask
+        self._answer: Sequence[Answer] | None = None
+
+    def __call__(self, machine: Machine) -> Sequence[Answer]:
+        """Answer; what the first one to ask could not read is noted in its own losses."""
+        if self._answer is None:
+            self._answer = self._ask(machine)
+        return self._answer
+
+
+class Machine:
+    """The `Host` that collectors see. What it could not read is noted in `losses`."""
+
+    def __init__(
+        self,
+        facts: HostFacts,
+        disk: Disk,
+        users: Callable[[Machine], Sequence[User]],
+        processes: Callable[[Machine], Sequence[Process]],
+        registry: Registry,
+        homes: Callable[[], Sequence[str]],
+    ) -> None:
+        """Take the parts; nothing is read before a collector asks. `homes` are all home folders, in scope or not."""
+        self.facts = facts
+        self.disk = disk
+        self.registry = registry
+        self.losses: list[Problem] = []
+        self._users = Once(users)
+        self._processes = Once(processes)
+        self._homes = Once(lambda _: homes())
+        self._allowed: dict[str, tuple[str, ...]] = {}
+
+    def watched(self) -> Machine:
+        """Return the same machine with losses of its own, for one collector's run."""
+        other = copy.copy(self)
+        other.losses = []
+        return other
+
+    @property
+    def platform(self) -> Platform:  # noqa: D102  the protocol says it, here and below
+        return self.facts.platform
+
+    def users(self) -> Sequence[User]:  # noqa: D102
+        return self._users(self)
+
+    def processes(self) -> Sequence[Process]:  # noqa: D102
+        return self._processes(self)
+
+    def allow(self, folder: str) -> None:
+        """Bound what is read below a folder to that folder: a place that a process named, not the machine's owner."""
+        self._allowed[folder] = (folder,)
+
+    def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
+        for base, rest, user in self._starts(pattern, under):
+            for path in self._walk(base, rest.split("/")):
+                yield Record(path, user, about)
+
+    def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:  # noqa: D102
+        path = _path(place)
+        try:
+            return self.disk.read(path, limit, self._within(path))
+        except Unreadable as problem:
+            if problem.reason is not Reason.CHANGED:
+                raise
+        return self.disk.read(path, limit, self._within(path))  # once more: a browser writes its files in one go
+
+    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes | None:  # noqa: D102
+        try:
+            return self.read(place, limit)
+        except FileNotFoundError:
+            return None
+        except Unreadable as problem:
+            self.note(problem, _path(place))
+            return None
+
+    def head(self, place: Record | str, size: int) -> bytes:  # noqa: D102
+        path = _path(place)
+        try:
+            return self.disk.read(path, size, self._within(path), whole=False)
+        except FileNotFoundError:
+            return b""
+        except Unreadable as problem:
+            self.note(problem, path)
+            return b""
+
+    def is_folder(self, place: Record | str) -> bool:  # noqa: D102
+        return self._is(_path(place), folder=True)
+
+    def is_file(self, place: Record | str) -> bool:  # noqa: D102
+        return self._is(_path(place), folder=False)
+
+    def link(self, place: Record | str) -> str:  # noqa: D102
+        return self.disk.link(_path(place))
+
+    def owner(self, place: Record | str) -> str:  # noqa: D102
+        try:
+            return str(self.disk.entry(_path(place)).owner)
+        except (FileNotFoundError, Unreadable):
+            return ""
+
+    def subkeys(self, key: str) -> Iterator[Record]:  # noqa: D102
+        return self.registry.subkeys(key)
+
+    def values(self, place: Record | str) -> Mapping[str, object]:  # noqa: D102
+        return self.registry.values(_path(place))
+
+    def note(self, problem: Unreadable, path: str) -> None:
+        """Keep what could not be read, for the report."""
+        self.losses.append(Problem(problem.reason, problem.detail, problem.location or path))
+
+    def _is(self, path: str, *, folder: bool) -> bool:
+        try:
+            entry = self.disk.entry(path)
+        except FileNotFoundError:
+            return False
+        except Unreadable as problem:
+            self.note(problem, path)
+            return False
+        return entry.is_folder if folder else entry.is_file
+
+    def _within(self, path: str) -> Within:
+        for folder, bounds in self._allowed.items():
+            if inside(path, (folder,)):
+                return bounds
+        for home in self._homes(self):
+            if inside(path, (home,)):
+                return (home, *TRUSTED)
+        return None
+
+    def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
+        if under is not None:
+            yield under.location, pattern, under.user
+        elif pattern.startswith("{"):
+            base, _, rest = pattern[1:].partition("}/")
+            for user in self.users():
+                for folder in user.folders.get(base, ()):
+                    yield folder, rest, user.name
+        else:
+            yield "", pattern.lstrip("/"), ""
+
+    def _walk(self, base: str, parts: list[str]) -> Iterator[str]:
+        for index, part in enumerate(parts):
+            if "*" not in part and "?" not in part:
+                continue
+            folder = "/".join([base, *parts[:index]]) or "/"
+            rest = parts[index + 1 :]
+            for name in self._names(folder, part):
+                path = f"{folder.rstrip('/')}/{name}"
+                if rest:
+                    yield from self._walk(path, rest)
+                else:
+                    yield path
+            return
+        path = "/".join([base, *parts])
+        try:
+            self.disk.entry(path)
+        except FileNotFoundError:
+            return
+        except Unreadable as problem:
+            self.note(problem, path)
+            return
+        yield path
+
+    def _names(self, folder: str, pattern: str) -> list[str]:
+        try:
+            names = self.disk.names(folder, self._within(folder))
+        except FileNotFoundError:
+            return []
+        except Unreadable as problem:
+            self.note(problem, folder)
+            return []
+        if len(names) > MOST_NAMES:
+            self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest was not looked at"), folder)
+            del names[MOST_NAMES:]
+        fits = _fits(pattern)
+        return sorted(name for name in names if fits(name))
+
+
+@lru_cache(maxsize=256)
+def _fits(pattern: str) -> Callable[[str], object]:
+    if pattern == "*":
+        return lambda name: not name.startswith(".")
+    letters = ("[^/]*" if letter == "*" else "[^/]" if letter == "?" else re.escape(letter) for letter in pattern)
+    hidden = "" if pattern.startswith(".") else r"(?!\.)"
+    return re.compile(hidden + "".join(letters), re.DOTALL).fullmatch
+
+
+def _path(place: Record | str) -> str:
+    return place if isinstance(place, str) else place.location

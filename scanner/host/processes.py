@@ -1,0 +1,64 @@
+"""The process table of this machine, through psutil, each attribute guarded by itself: a process may vanish or refuse.
+
+Under Wine psutil raises a plain OSError (WinError 87) for names and paths and so aborts `process_iter` as a whole; asking
+process by process loses one attribute and no more.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING, TypeVar
+
+from scanner.host.host import Process
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    import psutil
+
+Answer = TypeVar("Answer")
+
+KERNEL_THREADS = 2  # the parent of every Linux kernel thread
+
+
+def running(names: Mapping[str, str]) -> Iterator[Process]:
+    """Yield every process but our own (and the launcher of a one-file build); `names` gives an account's name by uid."""
+    import psutil  # noqa: PLC0415  a scan of a mounted system needs no process table
+
+    own = {os.getpid(), os.getppid()} if getattr(sys, "frozen", False) else {os.getpid()}
+    for process in psutil.process_iter():
+        if process.pid in own:
+            continue
+        with process.oneshot():
+            name = _asked(process.name)
+            if name is None and not psutil.pid_exists(process.pid):
+                continue
+            executable = _asked(process.exe)
+            arguments = _asked(process.cmdline) or ()
+            yield Process(
+                pid=process.pid,
+                name=name or (arguments[0].replace("\\", "/").rpartition("/")[2] if arguments else ""),
+                executable=(executable or "").replace("\\", "/") if os.name == "nt" else executable or "",
+                user=_user(process, names),
+                arguments=tuple(arguments),
+                denied=executable is None,
+                kernel=sys.platform == "linux" and KERNEL_THREADS in {process.pid, _asked(process.ppid)},
+            )
+
+
+def _asked(question: Callable[[], Answer]) -> Answer | None:
+    import psutil  # noqa: PLC0415  as above
+
+    try:
+        return question()
+    except (psutil.Error, OSError):
+        return None
+
+
+def _user(process: psutil.Process, names: Mapping[str, str]) -> str:
+    """Return the account's name; through the account file, since a name service may answer over the network."""
+    if os.name == "nt":
+        return str(_asked(process.username) or "").rpartition("\\")[2]
+    uids = _asked(process.uids)
+    return "" if uids is None else names.get(str(uids.real), str(uids.real))

@@ -1,0 +1,349 @@
+"""The words of the project as types: what is found on a host, what it means, and what could not be seen.
+
+Imports nothing of ours. Nothing here reads, decides or prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+
+
+class Platform(StrEnum):
+    """The operating system of a host, which need not be the one we run on."""
+
+    WINDOWS = "windows"
+    MACOS = "macos"
+    LINUX = "linux"
+
+
+class Kind(StrEnum):
+    """What sort of thing an item is."""
+
+    APPLICATION = "application"
+    EXTENSION = "extension"
+    WEB_APP = "web-app"
+    COMMAND_LINE = "command-line"
+    LIBRARY = "library"
+    MODEL = "model"
+    PROCESS = "process"
+    FEATURE = "feature"
+
+
+class Rung(StrEnum):
+    """How strong a trace is as evidence that the software is there, strongest first."""
+
+    INSTALLED = "installed"
+    REGISTERED = "registered"
+    PRESENT = "present"
+    RUNNING = "running"
+    CONFIGURED = "configured"
+    RESIDUE = "residue"
+
+
+class Confidence(StrEnum):
+    """How sure the match is, from what matched: an id, a name with its publisher, a name alone."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Relation(StrEnum):
+    """What the matched thing is to the product: a downloader for TikTok is a tool, and not TikTok."""
+
+    OFFICIAL = "official"
+    CLIENT = "client"
+    TOOL = "tool"
+    MODEL = "model"
+    SDK = "sdk"
+
+
+class State(StrEnum):
+    """Whether something that can be switched off is on. Empty where the question has no meaning."""
+
+    ENABLED = "enabled"
+    DISABLED = "disabled"
+    UNKNOWN = "unknown"
+    NONE = ""
+
+
+class Mark(StrEnum):
+    """What else the record says of an item; hidden things are kept, matched and marked, never dropped."""
+
+    HIDDEN = "hidden"  # the system does not show it to its user
+    BUILT_IN = "built-in"  # part of the browser or system that holds it
+    STORE = "store"  # came from the vendor's store
+    POLICY = "policy"  # put there by an administrator's policy
+    UNPACKED = "unpacked"  # loaded from a folder, by a developer or by --load-extension
+    SIDELOADED = "sideloaded"  # put there by another program or a package
+    NOT_LOADED = "not-loaded"  # on the disk, and refused or not used by the program that would run it
+    AUTOSTART = "autostart"
+    BLOCKED = "blocked"  # switched off by an administrator's policy
+    OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser
+    UNSUPPORTED = "unsupported"  # the program that holds it no longer runs this sort of thing
+    KERNEL = "kernel"  # a thread of the kernel, not a program
+
+
+class Reason(StrEnum):
+    """Why a record that is there was not read, or not wholly."""
+
+    PERMISSION_DENIED = "permission-denied"
+    REFUSED_BY_SYSTEM = "refused-by-system"  # EPERM: macOS privacy protection, not file permissions
+    LOCKED = "locked"
+    MALFORMED = "malformed"
+    UNSUPPORTED_ENCODING = "unsupported-encoding"
+    UNSUPPORTED_FORMAT = "unsupported-format"
+    LINK_LEAVES = "link-leaves"  # a link out of the home or the mounted root: not followed
+    LINK_LOOP = "link-loop"
+    NOT_A_FILE = "not-a-file"  # a FIFO, a device, a socket or a folder where a file belongs
+    TOO_LARGE = "too-large"
+    CAPPED = "capped"  # more entries than we are willing to read; the first ones were
+    CHANGED = "changed-while-read"
+    TIMED_OUT = "timed-out"
+    NETWORK_HOME = "network-home"
+    READ_ERROR = "read-error"
+    INTERNAL_ERROR = "internal-error"
+
+
+class Unreadable(Exception):  # noqa: N818  it says what the record is, not what went wrong in us
+    """A record is there and cannot be read. The run turns it into a Problem."""
+
+    def __init__(self, reason: Reason, detail: str = "", location: str = "") -> None:
+        """Say why, with a detail for people; the location only where it is not the record's own."""
+        super().__init__(reason, detail, location)
+        self.reason = reason
+        self.detail = detail
+        self.location = location
+
+
+class Malformed(Unreadable):
+    """The bytes are not what the format promises."""
+
+    def __init__(self, detail: str) -> None:
+        """Say what was expected and what stood there."""
+        super().__init__(Reason.MALFORMED, detail)
+
+
+class Record(NamedTuple):
+    """Where something is written down: a file, a folder, a registry key, the process table.
+
+    `location` is a path with forward slashes, or a key. `user` is the account whose record it is, empty for the machine.
+    `about` is the collector's own note to itself between `find` and `read`, such as the browser's id.
+    """
+
+    location: str
+    user: str = ""
+    about: str = ""
+
+
+class Item(NamedTuple):
+    """What one record says, unchanged. An item without a version or publisher is still an item.
+
+    `ids` are pairs of an identifier's kind and value; `within` is the program that holds the item (a browser, an editor).
+    The run fills in `kind`, `rung`, `location`, `user` and `collector` where the collector left them empty.
+
+    A NamedTuple and not a dataclass: a machine has thousands, and a frozen dataclass costs five times as much to make.
+    """
+
+    name: str
+    version: str = ""
+    publisher: str = ""
+    ids: tuple[tuple[str, str], ...] = ()
+    kind: Kind | None = None
+    rung: Rung | None = None
+    state: State = State.NONE
+    marks: tuple[Mark, ...] = ()
+    within: str = ""
+    location: str = ""
+    user: str = ""
+    collector: str = ""
+
+
+class Problem(NamedTuple):
+    """A record, or a row of one, that is there and could not be read."""
+
+    reason: Reason
+    detail: str = ""
+    location: str = ""
+    user: str = ""
+    collector: str = ""
+
+
+class Status(StrEnum):
+    """How a collector's run ended."""
+
+    ABSENT = "absent"  # the place does not exist on this host
+    OK = "ok"
+    PARTIAL = "partial"  # some of it could not be read
+    FAILED = "failed"  # none of it could be read
+    SKIPPED = "skipped"
+    TIMED_OUT = "timed-out"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectorRun:
+    """One collector's run on one host, with all that it said. `seconds` is wall time.
+
+    The first run is `accounts`, which has no kind: it finds out whose homes can be looked at.
+    """
+
+    collector: str
+    kind: Kind | None
+    status: Status
+    records: int
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An item for which a block of a signature holds: which block, on which field, and how sure that is."""
+
+    item: Item
+    block: int  # counted from 1, in the order of the product's file
+    matched: str  # the field that decided and its value, such as "id.deb = tiktok"
+    relation: Relation
+    confidence: Confidence
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """An act, notice or article on which a claim of a policy rests."""
+
+    kind: str
+    title: str
+    url: str = ""
+    number: str = ""
+    date: str = ""  # ISO 8601, empty when the source gives none
+    supports: tuple[str, ...] = ()
+
+
+class Outcome(StrEnum):
+    """What a policy says of one finding on one day."""
+
+    PROHIBITED = "prohibited"
+    TO_REMOVE = "to-remove"  # prohibited, and still within the time given for removal
+    UPCOMING = "upcoming"  # the rule does not apply yet
+    ADVISED_AGAINST = "advised-against"
+    CONDITIONS_TO_CHECK = "conditions-to-check"
+    INVENTORIED = "inventoried"
+    EXCEPTED = "excepted"
+    OUT_OF_SCOPE = "out-of-scope"
+    UNSPECIFIED = "unspecified"  # the text is silent on this aspect
+
+
+class Flag(StrEnum):
+    """What a reader must know beside a verdict."""
+
+    REVIEW_OVERDUE = "review-overdue"
+    NAME_ONLY = "name-only"  # only a name matched: somebody must look before anybody is accused
+    RESIDUE_ONLY = "residue-only"  # a trace of former presence
+    DEVICE_CLASS_ASSUMED = "device-class-assumed"
+    PROJECT_READING = "project-reading"  # the text does not say it in so many words
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule of one policy says of one finding. `fails` tells whether it makes the run exit with 1."""
+
+    policy: str
+    rule: str
+    outcome: Outcome
+    fails: bool
+    reason: str
+    action: str
+    basis: tuple[Basis, ...]
+    dates: Mapping[str, date] = field(default_factory=dict)  # effective_from, remove_by, valid_until, review_by, ...
+    flags: tuple[Flag, ...] = ()
+    exceptions: tuple[str, ...] = ()  # purposes for which the text allows exceptions; somebody must have granted one
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A product present in one aspect and relation, with every item that shows it, and what the policies say of it.
+
+    The aspect is the form the product takes for a policy: `application` (processes of it included), `web-app`, `extension`,
+    `command-line`, `library`, `model` or `feature`. A client or a tool is a finding apart from the product itself.
+    """
+
+    product: str  # id
+    name: str
+    vendor: str
+    category: str
+    aspect: str
+    relation: Relation
+    rung: Rung
+    confidence: Confidence
+    evidence: tuple[Evidence, ...]
+    verdicts: tuple[Verdict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HostFacts:
+    """What a report says of the machine, and no more: no serials, no addresses."""
+
+    name: str
+    platform: Platform
+    release: str
+    architecture: str
+    root: str = ""  # the folder of a mounted system, empty for this machine
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose records were in scope, and with which rights."""
+
+    users: str  # "all" or "this-user"
+    privileged: bool
+    homes: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyFacts:
+    """A policy as a report names it."""
+
+    id: str
+    version: str
+    jurisdiction: str
+    title: str
+    issuer: str
+    last_verified: date
+    stale: bool
+    basis: tuple[Basis, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One look at one host, whole: what every report is written from."""
+
+    host: HostFacts
+    scope: Scope
+    started: datetime
+    seconds: float
+    as_of: date
+    device_class: str
+    device_class_assumed: bool
+    catalogue_version: str
+    catalogue_digest: str
+    products: int
+    policies: tuple[PolicyFacts, ...]
+    runs: tuple[CollectorRun, ...]
+    findings: tuple[Finding, ...]
+    not_looked_at: tuple[str, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing in the scope failed: only then does "nothing found" mean that nothing is there."""
+        return all(run.status in {Status.OK, Status.ABSENT} for run in self.runs)
+
+    @property
+    def banned(self) -> bool:
+        """Whether a verdict makes the run fail."""
+        return any(verdict.fails for finding in self.findings for verdict in finding.verdicts)

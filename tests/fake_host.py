@@ -1,0 +1,138 @@
+"""A machine made up from a dict, for tests of logic. A real part proves what this only supposes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.host.files import Entry, inside
+from scanner.host.machine import Machine
+from scanner.host.registry import NoRegistry
+from scanner.host.users import Account, linux_user, macos_user, windows_user
+from scanner.model import HostFacts, Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
+from scanner.run import Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scanner.collectors.collector import Collector
+    from scanner.host.files import Within
+    from scanner.host.host import Process
+
+USERS = {Platform.LINUX: linux_user, Platform.MACOS: lambda account, _: macos_user(account), Platform.WINDOWS: lambda account, _: windows_user(account)}
+HOMES = {Platform.LINUX: "/home", Platform.MACOS: "/Users", Platform.WINDOWS: "C:/Users"}
+FOLDER = None
+
+
+class Link(str):
+    """A symbolic link to an absolute path."""
+
+    __slots__ = ()
+
+
+class FakeDisk:
+    """Files in a dict: text or bytes are a file, None an empty folder, a Link a link, a Reason what reading it meets."""
+
+    def __init__(self, files: Mapping[str, str | bytes | Link | Reason | None]) -> None:
+        self.files = dict(files)
+        self.asked: list[str] = []
+        self.folders: set[str] = {"/"}
+        for path in self.files:
+            parts = path.split("/")
+            self.folders.update("/".join(parts[:end]) or "/" for end in range(1, len(parts)))
+        self.folders.update(path for path, content in self.files.items() if content is FOLDER)
+
+    def real(self, path: str) -> str:
+        parts = path.split("/")
+        for end in range(len(parts), 0, -1):
+            content = self.files.get("/".join(parts[:end]))
+            if isinstance(content, Link):
+                return self.real("/".join([content, *parts[end:]]))
+        return path
+
+    def entry(self, path: str) -> Entry:
+        path = self.real(path)
+        content = self.files.get(path)
+        if isinstance(content, Reason):
+            return Entry(is_file=content is not Reason.NOT_A_FILE, is_folder=False, size=1, owner=1000)
+        if path in self.folders:
+            return Entry(is_file=False, is_folder=True, size=0, owner=1000)
+        if content is None:
+            raise FileNotFoundError(path)
+        return Entry(is_file=True, is_folder=False, size=len(content), owner=1000)
+
+    def names(self, path: str, within: Within) -> list[str]:
+        real = self.real(path)
+        self._check(real, path, within)
+        if isinstance(reason := self.files.get(real), Reason):
+            raise Unreadable(reason, "as the test wants it")
+        if real not in self.folders:
+            raise FileNotFoundError(path)
+        start = real.rstrip("/") + "/"
+        return list({name[len(start) :].split("/")[0] for name in [*self.files, *self.folders] if name.startswith(start) and name != start})
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:
+        real = self.real(path)
+        self.asked.append(path)
+        self._check(real, path, within)
+        content = self.files.get(real)
+        if isinstance(content, Reason):
+            raise Unreadable(content, "as the test wants it")
+        if real in self.folders:
+            raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+        if content is None:
+            raise FileNotFoundError(path)
+        found = content if isinstance(content, bytes) else content.encode()
+        if whole and len(found) > limit:
+            raise Unreadable(Reason.TOO_LARGE, f"{len(found)} bytes; at most {limit} are read", path)
+        return found[:limit]
+
+    def link(self, path: str) -> str:
+        parent, _, name = path.rpartition("/")
+        content = self.files.get(f"{self.real(parent)}/{name}")
+        return str(content) if isinstance(content, Link) else ""
+
+    def _check(self, real: str, path: str, within: Within) -> None:
+        if within is not None and not inside(real, within):
+            raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the home", path)
+
+
+def fake_host(
+    platform: Platform = Platform.LINUX,
+    files: Mapping[str, str | bytes | Link | Reason | None] | None = None,
+    users: Sequence[str] = ("alice",),
+    processes: Sequence[Process] = (),
+) -> Machine:
+    """Make a host. Its users live in the platform's usual homes: /home/alice, /Users/alice, C:/Users/alice."""
+    found = [USERS[platform](Account(name, str(1000 + index), f"{HOMES[platform]}/{name}"), {}) for index, name in enumerate(users)]
+    return Machine(
+        HostFacts("fake", platform, "", ""),
+        FakeDisk(files or {}),
+        lambda _: found,
+        lambda _: tuple(processes),
+        NoRegistry(),
+        lambda: [user.home for user in found],
+    )
+
+
+def said(host: Machine, collector: Collector) -> list[Item | Problem]:
+    """Return everything a collector says of a host, Problems included, in order of records, as the run would keep it."""
+    reading = Reading(collector, host.watched())
+    reading.whole()
+    return [*reading.items, *reading.problems]
+
+
+def bare(host: Machine, collector: Collector) -> list[Item | Problem]:
+    """Return what a collector says without what is the same for every item of it: its kind, its usual rung, its name."""
+    return [
+        one._replace(
+            collector="",
+            kind=None if one.kind is collector.kind else one.kind,
+            rung=None if one.rung is collector.rung else one.rung,
+        )
+        if isinstance(one, Item)
+        else one._replace(collector="")
+        for one in said(host, collector)
+    ]
+
+
+__all__ = ["FOLDER", "FakeDisk", "Item", "Kind", "Link", "Problem", "Record", "Rung", "bare", "fake_host", "said"]
