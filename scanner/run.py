@@ -27,7 +27,8 @@ def run(collector: Collector, host: Machine, timeout: float) -> CollectorRun:
     reading.stopped = True
     problems = [*reading.problems]
     if timed_out:
-        problems.append(Problem(Reason.TIMED_OUT, f"stopped after {timeout:g} seconds; what was read until then is kept", collector=collector.name))
+        late = f"stopped after {timeout:g} seconds; what was read until then is kept"
+        problems.append(Problem(Reason.TIMED_OUT, late, collector=collector.name))
     items = tuple(reading.items)
     status = Status.TIMED_OUT if timed_out else _status(reading.records, items, problems)
     return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), time.perf_counter() - started)

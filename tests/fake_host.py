@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from scanner.host.files import Within
     from scanner.host.host import Process
 
-USERS = {Platform.LINUX: linux_user, Platform.MACOS: lambda account, _: macos_user(account), Platform.WINDOWS: lambda account, _: windows_user(account)}
+USERS = {
+    Platform.LINUX: lambda account: linux_user(account, {}),
+    Platform.MACOS: macos_user,
+    Platform.WINDOWS: windows_user,
+}
 HOMES = {Platform.LINUX: "/home", Platform.MACOS: "/Users", Platform.WINDOWS: "C:/Users"}
 FOLDER = None
 
@@ -103,7 +107,7 @@ def fake_host(
     processes: Sequence[Process] = (),
 ) -> Machine:
     """Make a host. Its users live in the platform's usual homes: /home/alice, /Users/alice, C:/Users/alice."""
-    found = [USERS[platform](Account(name, str(1000 + index), f"{HOMES[platform]}/{name}"), {}) for index, name in enumerate(users)]
+    found = [USERS[platform](Account(name, str(1000 + index), f"{HOMES[platform]}/{name}")) for index, name in enumerate(users)]
     return Machine(
         HostFacts("fake", platform, "", ""),
         FakeDisk(files or {}),

@@ -1,0 +1,95 @@
+"""The command line: the only place that prints or exits, one file per command, imported when it is called.
+
+    0    nothing banned was found, and everything in scope was read
+    1    banned software is present
+    2    the call, a signature or a policy is wrong
+    3    nothing banned was found, and something in scope could not be read
+    4    an internal failure, or a report that could not be written where it was asked for
+    130  interrupted
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from scanner import __version__
+from scanner.cli.failure import Exit, block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = {
+    "scan": "Look at this machine and judge what is found.",
+    "list": "List what is installed and running, without judging it.",
+    "places": "Name every record that a scan would read here, and why.",
+    "signatures": "List, show and check the products that can be recognised.",
+    "policies": "List and show the policies that judge them.",
+}
+EXIT_CODES = """\b
+Exit codes:
+  0    nothing banned was found, and everything in scope was read
+  1    banned software is present
+  2    the call, a signature or a policy is wrong
+  3    nothing banned was found, and something in scope could not be read
+  4    an internal failure, or a report that could not be written
+  130  interrupted
+"""
+
+
+class Commands(click.Group):
+    """Commands by name, each imported when it is asked for: a scan at login pays for nothing else."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's shape
+        """Return the commands in the order people need them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's shape
+        """Import a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = import_module(f"scanner.cli.{cmd_name}").command
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's shape
+        """Write the help of all commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="scanner")
+def scanner() -> None:
+    """Is banned software on this machine, on what legal basis is it banned, and what could not be seen?
+
+    Reads files, registry keys and the process table; starts no program, opens no connection, writes nothing but the report.
+    """
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
+    _speak_utf8()
+    try:
+        code = scanner.main(arguments, standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = Exit.WRONG_CALL
+    except (click.Abort, KeyboardInterrupt):
+        code = Exit.INTERRUPTED
+    except BrokenPipeError:
+        sys.stdout = None  # type: ignore[assignment]  # nobody reads it any more, and flushing it at exit would fail again
+        code = Exit.FAILURE
+    except Exception as error:  # noqa: BLE001  the last resort: nothing must end in exit code 1, which says "banned"
+        click.echo(block(error), err=True)
+        code = Exit.FAILURE
+    sys.exit(code or 0)
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 into pipes and files (Windows would use cp1252 and fail on Chinese names); never fail on a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))

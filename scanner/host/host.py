@@ -53,7 +53,7 @@ class Host(Protocol):
         """The operating system of the machine."""
 
     def users(self) -> Sequence[User]:
-        """The accounts in scope whose homes can be looked at."""
+        """Return the accounts in scope whose homes can be looked at."""
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
         """Name what exists at a pattern, in sorted order.
@@ -64,7 +64,10 @@ class Host(Protocol):
         """
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:
-        """Return a file's bytes; raise FileNotFoundError or `Unreadable`. Never more than `limit` bytes, never a link's target out of bounds."""
+        """Return a file's bytes, never more than `limit`, never those of a link's target out of bounds.
+
+        Raise FileNotFoundError or `Unreadable`.
+        """
 
     def look(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes | None:
         """Return the bytes of a file beside the record, None when it is not there or (noted as a Problem) not readable."""

@@ -93,7 +93,8 @@ def _macos(*, all_users: bool) -> Machine:
     disk = SystemDisk()
     name = os.uname()
     home = os.path.expanduser("~")
-    accounts = folder_accounts(disk, "/Users", but=("Shared", "Guest")) if all_users else [Account(os.path.basename(home), str(os.getuid()), home)]
+    own = Account(os.path.basename(home), str(os.getuid()), home)
+    accounts = folder_accounts(disk, "/Users", but=("Shared", "Guest")) if all_users else [own]
     return Machine(
         HostFacts(name.nodename, Platform.MACOS, name.release, name.machine),
         disk,
@@ -109,11 +110,10 @@ def _windows() -> Machine:
     home = os.path.expanduser("~").replace("\\", "/")
     account = Account(home.rpartition("/")[2], "", home)
     release = sys.getwindowsversion()  # type: ignore[attr-defined]  # Windows only
-    return Machine(
-        HostFacts(os.environ.get("COMPUTERNAME", ""), Platform.WINDOWS, f"{release.major}.{release.minor}.{release.build}", os.environ.get("PROCESSOR_ARCHITECTURE", "")),
-        SystemDisk(),
-        lambda _: [windows_user(account)],
-        lambda _: tuple(running({})),
-        NoRegistry(),
-        lambda: [home],
+    facts = HostFacts(
+        os.environ.get("COMPUTERNAME", ""),
+        Platform.WINDOWS,
+        f"{release.major}.{release.minor}.{release.build}",
+        os.environ.get("PROCESSOR_ARCHITECTURE", ""),
     )
+    return Machine(facts, SystemDisk(), lambda _: [windows_user(account)], lambda _: tuple(running({})), NoRegistry(), lambda: [home])

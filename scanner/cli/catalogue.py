@@ -1,0 +1,56 @@
+"""The catalogue as commands want it: loaded, or every fault of it on stderr and exit code 2."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.catalogue.load import Catalogue
+    from scanner.catalogue.policies import Policy
+
+DEFAULT_POLICIES = ("be-federal-deepseek", "be-federal-tiktok")
+signatures_option = click.option(
+    "--signatures",
+    type=click.Path(exists=True, file_okay=False),
+    multiple=True,
+    metavar="DIR",
+    help="A folder of products and policies that adds to the bundled ones, or replaces those of the same id.",
+)
+
+
+def loaded(folders: Sequence[str] = ()) -> Catalogue:
+    """Load the bundled catalogue and the folders."""
+    try:
+        return load_catalogue(folders)
+    except CatalogueError as error:
+        raise click.ClickException(_listed(error)) from error
+
+
+def chosen(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
+    """Return the policies with these ids or in these files, each once, the default ones when none is named."""
+    policies = {}
+    for name in names or DEFAULT_POLICIES:
+        policy = catalogue.policies.get(name) or _from_file(name, catalogue)
+        policies[policy.id] = policy
+    return list(policies.values())
+
+
+def _from_file(path: str, catalogue: Catalogue) -> Policy:
+    if not os.path.isfile(path):
+        known = ", ".join(sorted(catalogue.policies))
+        raise click.UsageError(f"--policy {path}: neither a file nor the id of a policy ({known})")
+    try:
+        return load_policy(path, catalogue)
+    except CatalogueError as error:
+        raise click.ClickException(_listed(error)) from error
+
+
+def _listed(error: CatalogueError) -> str:
+    return "the catalogue is wrong, and nothing was scanned:\n" + "\n".join(error.faults)

@@ -1,0 +1,41 @@
+"""`scanner list`: the inventory, without judgement."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from scanner.cli.failure import Exit
+from scanner.cli.host_options import host_options, opened
+from scanner.cli.output import FORMATS, is_terminal, width
+from scanner.model import Item, Kind, Problem
+from scanner.scan import collected
+
+
+@click.command(name="list")
+@click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
+@host_options
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Format of the list [default: text].")
+def command(*, kind: str | None, root: str | None, all_users: bool | None, timeout: float, form: str) -> int:
+    """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
+    host, _, _ = opened(root, all_users=all_users)
+    runs = list(collected(host, timeout))
+    items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
+    problems = [problem for run in runs for problem in run.problems]
+    click.echo(_written(items, problems, form), nl=False)
+    if form == "text" and problems:
+        click.echo(f"{len(problems)} records could not be read; `scanner scan` names them.", err=True)
+    return Exit.INCOMPLETE if problems else Exit.CLEAN
+
+
+def _written(items: list[Item], problems: list[Problem], form: str) -> str:
+    from scanner.reports.items import document, table  # noqa: PLC0415  after the machine was read
+
+    if form == "json":
+        return json.dumps(document(items, problems), ensure_ascii=False, indent=2) + "\n"
+    if form == "toml":
+        import tomli_w  # noqa: PLC0415  one of three formats
+
+        return tomli_w.dumps(document(items, problems))
+    return table(items, width=width(to_terminal=is_terminal()))

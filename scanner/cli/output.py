@@ -1,0 +1,84 @@
+"""Where a report goes: a file, standard output, a terminal. What cannot be written to its file is written to standard output."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.cli.failure import Exit
+
+if TYPE_CHECKING:
+    from scanner.model import Scan
+
+FORMATS = ("toml", "json", "text")
+SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text"}
+PIPE_WIDTH = 120
+NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
+
+
+def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
+    """Write a scan as text of a format."""
+    if form == "json":
+        from scanner.reports import json  # noqa: PLC0415  one of three is needed
+
+        return json.written(scan, inventory=inventory)
+    if form == "toml":
+        from scanner.reports import toml  # noqa: PLC0415
+
+        return toml.written(scan, inventory=inventory)
+    from scanner.reports import text  # noqa: PLC0415
+
+    return text.written(scan, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
+
+
+def form_of(path: str | None, asked: str | None) -> str:
+    """Return the format that is asked for, or that the file's suffix names; text when neither says."""
+    if asked or path is None:
+        return asked or "text"
+    suffix = os.path.splitext(path)[1].lower()
+    if suffix not in SUFFIXES:
+        raise click.UsageError(f"--output {path}: the format cannot be told from {suffix or 'a name without suffix'}; "
+                               f"expected {', '.join(SUFFIXES)}, or --format")  # fmt: skip
+    return SUFFIXES[suffix]
+
+
+def filled(path: str, host: str, day: datetime) -> str:
+    """Fill {host} and {date} into a file name; a host's name must not lead into another folder."""
+    return path.replace("{host}", NOT_IN_FILE_NAMES.sub("-", host).strip(".-") or "host").replace("{date}", f"{day:%Y-%m-%d}")
+
+
+def saved(text: str, path: str) -> Exit:
+    """Write a report to its file, or, with the reason, to standard output."""
+    from scanner.reports.save import save  # noqa: PLC0415  most scans write no file
+
+    try:
+        save(text, path)
+    except OSError as error:
+        click.echo(f"The report could not be written to {path}: {error.strerror or error}. It follows on standard output.", err=True)
+        click.echo(text, nl=not text.endswith("\n"))
+        return Exit.FAILURE
+    return Exit.CLEAN
+
+
+def is_terminal() -> bool:
+    """Tell whether a person reads standard output."""
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def colors() -> bool:
+    """Tell whether colours are welcome; see https://no-color.org."""
+    return not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def width(*, to_terminal: bool) -> int:
+    """Return how many columns a line may have."""
+    if not to_terminal:
+        return PIPE_WIDTH
+    from shutil import get_terminal_size  # noqa: PLC0415  for a terminal only
+
+    return max(60, min(get_terminal_size((100, 24)).columns, 200))

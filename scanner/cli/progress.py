@@ -1,0 +1,40 @@
+"""A progress bar on stderr, for a person at a terminal and for nobody else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.collectors import COLLECTORS
+from scanner.model import CollectorRun, Scan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.machine import Machine
+
+
+def followed(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
+    """Follow a scan to its end and return it."""
+    if quiet or not sys.stderr.isatty():
+        return _end(steps)
+    expected = sum(host.platform in collector.platforms for collector in COLLECTORS) + 1
+    with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_shown) as bar:
+        for step in steps:
+            if isinstance(step, Scan):
+                return step
+            bar.update(1, step)
+    raise RuntimeError("a scan ended without a Scan")
+
+
+def _end(steps: Iterator[CollectorRun | Scan]) -> Scan:
+    for step in steps:
+        if isinstance(step, Scan):
+            return step
+    raise RuntimeError("a scan ended without a Scan")
+
+
+def _shown(step: CollectorRun | None) -> str:
+    return "" if step is None else step.collector

@@ -1,0 +1,50 @@
+"""`scanner signatures`: the products that can be recognised."""
+
+from __future__ import annotations
+
+import click
+
+from scanner.cli.catalogue import loaded, signatures_option
+from scanner.cli.failure import Exit
+
+
+@click.group(name="signatures")
+def command() -> None:
+    """List, show and check the products that can be recognised."""
+
+
+@command.command(name="list")
+@signatures_option
+def listed(*, signatures: tuple[str, ...]) -> None:
+    """List every product: id, name, category."""
+    catalogue = loaded(signatures)
+    for product in sorted(catalogue.products.values(), key=lambda product: product.id):
+        click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
+
+
+@command.command()
+@click.argument("product", metavar="ID")
+@signatures_option
+def show(*, product: str, signatures: tuple[str, ...]) -> None:
+    """Print the file that a product is recognised by."""
+    found = loaded(signatures).products.get(product)
+    if found is None:
+        raise click.UsageError(f"no product has the id {product}; `scanner signatures list` names them")
+    with open(found.path, encoding="utf-8") as file:
+        click.echo(file.read(), nl=False)
+
+
+@command.command()
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
+def check(*, folder: str | None) -> int:
+    """Check the bundled catalogue, or it together with the products and policies in DIR: form, examples, clashes."""
+    from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
+
+    catalogue = loaded([folder] if folder else [])
+    found = faults(catalogue)
+    for fault in found:
+        click.echo(fault)
+    if found:
+        return Exit.WRONG_CALL
+    click.echo(f"{len(catalogue.products)} products and {len(catalogue.policies)} policies are in order.")
+    return Exit.CLEAN

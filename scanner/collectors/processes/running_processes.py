@@ -1,0 +1,46 @@
+"""Programs that run at the moment of the scan, with the path of their executable.
+
+Misses: programs that ran before or will run after, and on systems that hide other accounts' processes (hidepid), theirs.
+See: https://psutil.readthedocs.io/en/latest/#processes for what each system tells to whom
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats import command_line
+from scanner.model import Item, Kind, Mark, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+TABLE = "process table"
+
+
+class RunningProcesses(Collector):
+    """Processes. Their arguments give ids (a web app's, a package's) and are not kept."""
+
+    name = "running-processes"
+    kind = Kind.PROCESS
+    platforms = ALL_PLATFORMS
+    rung = Rung.RUNNING
+    places = ("the process table: names, executable paths, accounts; arguments are matched in memory and never stored",)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the process table, when the machine runs."""
+        if host.processes():
+            yield Record(TABLE)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield every process, threads of the kernel included."""
+        for process in host.processes():
+            yield Item(
+                process.name,
+                ids=command_line.ids(process.arguments),
+                marks=(Mark.KERNEL,) if process.kernel else (),
+                location=process.executable or record.location,
+                user=process.user,
+            )

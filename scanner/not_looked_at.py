@@ -1,0 +1,51 @@
+"""What a scan never looks at, said with every report: quiet is not clean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.model import CollectorRun, Kind, Platform, Status
+
+if TYPE_CHECKING:
+    from scanner.host.machine import Machine
+
+ANYWHERE = (
+    "What people do: browsing history, cookies, chats, prompts, documents, and the arguments of the commands they run",
+    "Web sites used in a browser tab without being installed as an app",
+    "Software inside containers, virtual machines, emulators and disk images",
+    "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
+    "Phones and tablets, also when they are attached or backed up here",
+    "Built-in AI features and their settings, editor extensions, local models, and globally installed npm and Python packages (not built yet)",
+    "Web apps that only the browser's own profile records: those with a shortcut or a running window are seen (not built yet)",
+)
+ON = {
+    Platform.LINUX: (
+        "Packages of portage, xbps, guix, eopkg and Slackware; the insides of Wine, Bottles and Waydroid (their menu entries are seen)",
+        "Older, inactive revisions of snaps; flatpak runtimes and extensions",
+    ),
+    Platform.MACOS: ("Applications, receipts, Safari and login items of macOS (not built yet)",),
+    Platform.WINDOWS: ("The registry, and with it installed programs, packages and policies; accounts other than this one (not built yet)",),
+}
+
+
+def not_looked_at(host: Machine, *, all_users: bool) -> tuple[str, ...]:
+    """Return the fixed list for the platform, and what this scan in particular left out."""
+    return (*_this_time(host, all_users=all_users), *ON[host.platform], *ANYWHERE)
+
+
+def unbuilt(platform: Platform) -> tuple[CollectorRun, ...]:
+    """Return a skipped run where a platform's applications cannot be read yet, so that such a scan never calls itself complete."""
+    if platform is Platform.LINUX:
+        return ()
+    return (CollectorRun(f"{platform}-applications", Kind.APPLICATION, Status.SKIPPED, 0, (), (), 0.0),)
+
+
+def _this_time(host: Machine, *, all_users: bool) -> tuple[str, ...]:
+    said = []
+    if host.facts.root:
+        said.append("Running processes: a mounted system runs none")
+    if not all_users:
+        said.append("What other accounts have in their homes: run with privileges, or with --all-users, to look there")
+    if refused := sum(process.denied for process in host.processes()):
+        said.append(f"The path of {refused} of {len(host.processes())} running programs, which the system does not tell this account")
+    return tuple(said)

@@ -1,0 +1,17 @@
+"""What every test runs under."""
+
+import os
+
+import pytest
+
+REQUIRED = os.environ.get("SCANNER_REAL") == "required"
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Where real parts are required, a real test that was skipped has failed: a part was not installed."""
+    report = yield
+    if REQUIRED and report.skipped and item.get_closest_marker("real"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where real parts are required: {report.longrepr}"
+    return report

@@ -1,0 +1,31 @@
+import os
+import sys
+
+import pytest
+
+from scanner.host import live
+from scanner.host.live import live_host
+from scanner.model import Platform, Problem, Reason
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="this machine is not a Linux one")
+
+
+def test_this_machine():
+    host = live_host(all_users=True)
+
+    assert (host.platform, host.facts.name, host.facts.architecture) == (Platform.LINUX, os.uname().nodename, os.uname().machine)
+    assert host.facts.release
+    assert os.path.expanduser("~") in {user.home for user in host.users()}
+
+
+def test_this_user_alone():
+    assert [user.id for user in live_host(all_users=False).users()] in ([str(os.getuid())], [])
+
+
+def test_a_home_on_the_network_is_left_out_and_said(monkeypatch):
+    home = os.path.expanduser("~")
+    monkeypatch.setattr(live, "_mounts", lambda: f"36 22 0:31 / {home} rw - nfs4 server:/home rw")
+    host = live_host(all_users=False)
+
+    assert host.users() == []
+    assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not walked", home, host.losses[0].user)]

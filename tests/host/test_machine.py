@@ -1,0 +1,106 @@
+from scanner.host.machine import Machine
+from scanner.model import Problem, Reason, Record
+from tests.fake_host import FOLDER, Link, fake_host
+
+
+def paths(host, *asked, **options):
+    return [record.location for record in host.glob(*asked, **options)]
+
+
+def test_a_literal_path():
+    host = fake_host(files={"/etc/a": ""})
+
+    assert paths(host, "/etc/a") == ["/etc/a"]
+    assert paths(host, "/etc/b") == []
+
+
+def test_stars_stand_for_one_component_and_not_for_hidden_names():
+    host = fake_host(files={"/opt/a/x": "", "/opt/b/x": "", "/opt/.c/x": "", "/opt/b/d/x": ""})
+
+    assert paths(host, "/opt/*/x") == ["/opt/a/x", "/opt/b/x"]
+    assert paths(host, "/opt/?") == ["/opt/a", "/opt/b"]
+    assert paths(host, "/opt/.*/x") == ["/opt/.c/x"]
+
+
+def test_other_signs_of_patterns_are_letters():
+    host = fake_host(files={"/opt/[a]/x": "", "/opt/a/x": "", "/opt/(b+/x.y": ""})
+
+    assert paths(host, "/opt/[a]/*") == ["/opt/[a]/x"]
+    assert paths(host, "/opt/(b+/*.y") == ["/opt/(b+/x.y"]
+
+
+def test_a_base_is_asked_for_every_user():
+    host = fake_host(files={"/home/alice/.config/a": "", "/home/bob/.config/a": ""}, users=("alice", "bob"))
+
+    assert list(host.glob("{config}/a", about="note")) == [
+        Record("/home/alice/.config/a", "alice", "note"),
+        Record("/home/bob/.config/a", "bob", "note"),
+    ]
+
+
+def test_a_base_that_the_platform_does_not_have_is_absent():
+    assert paths(fake_host(), "{roaming}/*") == []
+
+
+def test_below_a_record_its_own_path_is_literal_and_its_user_is_kept():
+    host = fake_host(files={"/opt/*/a/x": "", "/opt/b/a/y": ""})
+
+    assert list(host.glob("a/*", under=Record("/opt/*", "alice"))) == [Record("/opt/*/a/x", "alice")]
+
+
+def test_a_folder_that_cannot_be_listed_is_noted():
+    host = fake_host(files={"/opt": Reason.PERMISSION_DENIED})
+
+    assert paths(host, "/opt/*") == []
+    assert host.losses == [Problem(Reason.PERMISSION_DENIED, "as the test wants it", "/opt")]
+
+
+def test_a_file_beside_a_record_is_noted_when_it_is_broken_and_not_when_it_is_absent():
+    host = fake_host(files={"/a": Reason.PERMISSION_DENIED})
+
+    assert (host.look("/a"), host.look("/b")) == (None, None)
+    assert [problem.location for problem in host.losses] == ["/a"]
+
+
+def test_a_home_is_bounded_and_the_systems_places_are_not():
+    host = fake_host(files={"/home/alice/f": Link("/etc/shadow"), "/home/alice/g": Link("/usr/g"), "/etc/shadow": "s", "/usr/g": "g", "/etc/l": Link("/etc/shadow")})
+
+    assert host.look("/home/alice/f") is None
+    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/home/alice/f")]
+    assert host.look("/home/alice/g") == b"g"
+    assert host.look("/etc/l") == b"s"
+
+
+def test_an_allowed_folder_is_bounded_to_itself():
+    host = fake_host(files={"/data/p": FOLDER, "/data/p/f": Link("/etc/shadow"), "/etc/shadow": "s"})
+    host.allow("/data/p")
+
+    assert host.look("/data/p/f") is None
+    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/data/p/f")]
+
+
+def test_a_watched_machine_has_losses_of_its_own():
+    host = fake_host(files={"/a": Reason.LOCKED})
+    one = host.watched()
+    one.look("/a")
+
+    assert isinstance(one, Machine)
+    assert (len(one.losses), host.losses) == (1, [])
+
+
+def test_a_file_that_changed_is_read_once_more():
+    host = fake_host(files={"/a": Reason.CHANGED})
+    asked = host.disk.read
+
+    def first_changed(path, limit, within, *, whole=True):
+        if host.disk.asked.count(path) == 0:
+            return asked(path, limit, within, whole=whole)
+        return b"whole"
+
+    host.disk.read = first_changed
+
+    assert host.read("/a") == b"whole"
+
+
+def test_the_heads_of_a_big_file_are_read_without_refusing_it():
+    assert fake_host(files={"/a": b"x" * 100}).head("/a", 8) == b"x" * 8

@@ -1,0 +1,67 @@
+import os
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from scanner.host.processes import running
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="compared with /proc")
+
+
+def test_a_process_is_listed_with_its_name_path_and_account():
+    with subprocess.Popen(["sleep", "60"]) as sleeping:
+        found = {process.pid: process for process in running({str(os.getuid()): "me"})}
+        sleeping.kill()
+
+    one = found[sleeping.pid]
+    assert (one.name, one.executable, one.user, one.arguments) == ("sleep", os.path.realpath("/usr/bin/sleep"), "me", ("sleep", "60"))
+
+
+def test_our_own_process_is_not_listed():
+    assert os.getpid() not in {process.pid for process in running({})}
+
+
+def test_every_process_of_proc_is_listed_and_no_other():
+    before = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+    listed = {process.pid for process in running({})}
+    after = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+
+    assert (before & after) - {os.getpid()} <= listed <= (before | after)
+
+
+class Refusing:
+    pid = 4_000_000
+
+    def __init__(self, error):
+        self.error = error
+
+    def oneshot(self):
+        return psutil.Process().oneshot()
+
+    def name(self):
+        return "refusing"
+
+    def exe(self):
+        raise self.error
+
+    cmdline = ppid = exe
+
+    def uids(self):
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [psutil.AccessDenied(1), OSError(22, "WinError 87"), psutil.ZombieProcess(1)])
+def test_an_attribute_that_is_refused_costs_itself_alone(monkeypatch, error):
+    monkeypatch.setattr(psutil, "process_iter", lambda: [Refusing(error)])
+
+    assert [(one.name, one.executable, one.denied, one.arguments, one.user) for one in running({})] == [("refusing", "", True, (), "")]
+
+
+def test_a_process_that_vanished_is_not_listed(monkeypatch):
+    gone = Refusing(psutil.NoSuchProcess(1))
+    gone.name = gone.exe
+    monkeypatch.setattr(psutil, "process_iter", lambda: [gone])
+
+    assert list(running({})) == []

@@ -1,0 +1,137 @@
+import threading
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector
+from scanner.model import CollectorRun, Item, Kind, Malformed, Mark, Problem, Reason, Record, Rung, Status, Unreadable
+from scanner.run import accounts, run
+from tests.fake_host import fake_host
+
+
+class Reads(Collector):
+    name = "reads"
+    kind = Kind.APPLICATION
+    platforms = ALL_PLATFORMS
+    rung = Rung.PRESENT
+    places = ()
+
+    def __init__(self, *answers):
+        self.answers = answers
+
+    def find(self, host):
+        for index, _ in enumerate(self.answers):
+            yield Record(f"/{index}", "alice")
+
+    def read(self, host, record):
+        return self.answers[int(record.location[1:])](host)
+
+
+def ended(*answers, timeout=30):
+    done = run(Reads(*answers), fake_host(files={"/locked": Reason.LOCKED}), timeout)
+    return done.status, list(done.items), list(done.problems)
+
+
+def fails(error):
+    def answer(_):
+        raise error
+
+    return answer
+
+
+ITEM = Item("a", kind=Kind.APPLICATION, rung=Rung.PRESENT, location="/0", user="alice", collector="reads")
+
+
+def test_provenance_is_filled_in():
+    assert ended(lambda _: [Item("a")]) == (Status.OK, [ITEM], [])
+
+
+def test_what_a_collector_says_of_an_item_stays():
+    own = Item("a", kind=Kind.WEB_APP, rung=Rung.RESIDUE, location="/x", user="bob", marks=(Mark.HIDDEN,))
+
+    assert ended(lambda _: [own])[1] == [own._replace(collector="reads")]
+
+
+def test_nothing_there_is_absent():
+    assert ended() == (Status.ABSENT, [], [])
+
+
+def test_a_record_without_items_is_ok():
+    assert ended(lambda _: []) == (Status.OK, [], [])
+
+
+def test_a_broken_record_costs_itself_alone():
+    status, items, problems = ended(fails(Malformed("not JSON")), lambda _: [Item("b")])
+
+    assert status is Status.PARTIAL
+    assert [item.name for item in items] == ["b"]
+    assert problems == [Problem(Reason.MALFORMED, "not JSON", "/0", "alice", "reads")]
+
+
+def test_a_fault_of_ours_is_a_problem_and_not_a_crash():
+    status, _, problems = ended(fails(KeyError("x")))
+
+    assert (status, problems) == (Status.FAILED, [Problem(Reason.INTERNAL_ERROR, "KeyError: 'x'", "/0", "alice", "reads")])
+
+
+def test_a_record_that_is_gone_by_now_is_silent():
+    assert ended(fails(FileNotFoundError("/0"))) == (Status.OK, [], [])
+
+
+def test_what_the_host_could_not_read_reaches_the_stream_though_the_collector_ignores_it():
+    def looks_aside(host):
+        host.look("/locked")
+        return [Item("a")]
+
+    assert ended(looks_aside) == (Status.PARTIAL, [ITEM], [Problem(Reason.LOCKED, "as the test wants it", "/locked", "alice", "reads")])
+
+
+def test_items_said_before_a_fault_are_kept():
+    def half(_):
+        yield Item("a")
+        raise Unreadable(Reason.CHANGED, "x")
+
+    assert ended(half) == (Status.PARTIAL, [ITEM], [Problem(Reason.CHANGED, "x", "/0", "alice", "reads")])
+
+
+def test_a_collector_that_never_answers_is_left_behind_with_what_it_said():
+    never = threading.Event()
+
+    def hangs(_):
+        yield Item("a")
+        never.wait()
+
+    status, items, problems = ended(hangs, timeout=0.2)
+    never.set()
+
+    assert (status, items) == (Status.TIMED_OUT, [ITEM])
+    assert [problem.reason for problem in problems] == [Reason.TIMED_OUT]
+
+
+def test_an_endless_record_is_capped(monkeypatch):
+    monkeypatch.setattr("scanner.run.MOST_ITEMS", 3)
+
+    def endless(_):
+        while True:
+            yield Item("a")
+
+    status, items, problems = ended(endless)
+
+    assert (status, len(items)) == (Status.PARTIAL, 4)
+    assert [problem.reason for problem in problems] == [Reason.CAPPED]
+
+
+def test_a_fault_while_finding_is_a_problem():
+    class Lost(Reads):
+        def find(self, host):
+            yield Record("/0")
+            raise ValueError("x")
+
+    done = run(Lost(lambda _: [Item("a")]), fake_host(), 30)
+
+    assert (done.status, len(done.items)) == (Status.PARTIAL, 1)
+    assert done.problems == (Problem(Reason.INTERNAL_ERROR, "ValueError: x", "", "", "reads"),)
+
+
+def test_accounts_come_first_and_say_which_homes_are_closed():
+    host = fake_host(users=("alice",))
+    done = accounts(host)
+
+    assert done == CollectorRun("accounts", None, Status.OK, 1, (), (), done.seconds)
