@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from scanner.collectors.collector import Collector
     from scanner.host.machine import Machine
 
-MOST_ITEMS = 200_000  # a hostile record may claim any number of rows
+MOST_ITEMS = 200_000  # a hostile record may claim any number of rows,
+MOST_PROBLEMS = 1_000  # or hold any number of bad ones
 NOWHERE = Record("")
 
 
@@ -101,6 +102,10 @@ class Reading:
         )
 
     def _problem(self, problem: Problem, record: Record) -> None:
+        if len(self.problems) > MOST_PROBLEMS:
+            return  # said once, below: more of them would tell nobody more
+        if len(self.problems) == MOST_PROBLEMS:
+            problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest is not listed")
         self.problems.append(
             problem._replace(location=problem.location or record.location, user=problem.user or record.user, collector=self.collector.name)
         )

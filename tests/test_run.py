@@ -118,6 +118,17 @@ def test_an_endless_record_is_capped(monkeypatch):
     assert [problem.reason for problem in problems] == [Reason.CAPPED]
 
 
+def test_endless_bad_rows_are_told_once_too_many(monkeypatch):
+    monkeypatch.setattr("scanner.run.MOST_PROBLEMS", 2)
+
+    def bad(_):
+        return [Problem(Reason.MALFORMED, str(row)) for row in range(9)]
+
+    problems = ended(bad, lambda _: [Item("a")])[2]
+
+    assert [problem.detail for problem in problems] == ["0", "1", "more than 2 problems; the rest is not listed"]
+
+
 def test_a_fault_while_finding_is_a_problem():
     class Lost(Reads):
         def find(self, host):

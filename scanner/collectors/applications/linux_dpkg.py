@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 STATUS = "/var/lib/dpkg/status"
 STATUS_FOLDER = "/var/lib/dpkg/status.d/*"  # one file a package, in images built without dpkg
 LIMIT = 64 * MEBIBYTE
+FIELDS = ("Package", "Status", "Version", "Maintainer")
 
 
 class LinuxDpkg(Collector):
@@ -42,7 +43,7 @@ class LinuxDpkg(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages whose third word of status is `installed`; `hold` and `deinstall` before it change nothing."""
         always = record.location != STATUS  # a file in status.d has no status: it is there because the package is
-        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace")):
+        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), *FIELDS):
             name = fields.get("Package")
             if not name:
                 yield Problem(Reason.MALFORMED, "a paragraph without `Package:`")

@@ -46,6 +46,15 @@ def test_a_bad_paragraph_costs_itself_alone():
 
 
 def test_images_without_dpkg_have_a_file_for_each_package():
-    found = bare(fake_host(files={"/var/lib/dpkg/status.d/tzdata": "Package: tzdata\nVersion: 2024a\n", "/var/lib/dpkg/status.d/tzdata.md5sums": "x"}), LinuxDpkg())
+    folder = "/var/lib/dpkg/status.d"
+    files = {f"{folder}/tzdata": "Package: tzdata\nVersion: 2024a\n", f"{folder}/tzdata.md5sums": "x"}
 
-    assert found == [Item("tzdata", "2024a", ids=(("deb", "tzdata"),), location="/var/lib/dpkg/status.d/tzdata")]
+    assert bare(fake_host(files=files), LinuxDpkg()) == [
+        Item("tzdata", "2024a", ids=(("deb", "tzdata"),), location="/var/lib/dpkg/status.d/tzdata")
+    ]
+
+
+def test_a_package_of_two_architectures_stays_twice():
+    text = "\n".join(f"Package: libc6\nStatus: install ok installed\nArchitecture: {name}\n" for name in ("amd64", "i386"))
+
+    assert bare(host(text), LinuxDpkg()) == [Item("libc6", ids=(("deb", "libc6"),), location=STATUS)] * 2
