@@ -73,14 +73,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     _speak_utf8()
     try:
-        code = scanner.main(arguments, standalone_mode=False)
+        code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
     except BrokenPipeError:
-        sys.stdout = None  # type: ignore[assignment]  # nobody reads it any more, and flushing it at exit would fail again
+        sys.stdout = None  # nobody reads it any more, and flushing it at exit would fail again
         code = Exit.FAILURE
     except Exception as error:  # noqa: BLE001  the last resort: nothing must end in exit code 1, which says "banned"
         click.echo(block(error), err=True)

@@ -43,7 +43,7 @@ class Entry(NamedTuple):
 
 
 class Disk(Protocol):
-    """Files by path with forward slashes; all four raise FileNotFoundError or `Unreadable`."""
+    """Files by path with forward slashes; what cannot be had raises FileNotFoundError or `Unreadable`."""
 
     def entry(self, path: str) -> Entry:
         """Say what stands at a path."""
@@ -56,6 +56,9 @@ class Disk(Protocol):
 
     def link(self, path: str) -> str:
         """Return what a symbolic link says, empty when it is none."""
+
+    def real(self, path: str) -> str:
+        """Return a path with its links followed, whether or not anything stands there."""
 
 
 def unreadable(error: OSError) -> Unreadable:
@@ -121,6 +124,9 @@ class SystemDisk:
             return os.readlink(f"{self._actual(parent)}/{name}")
         except (OSError, ValueError):
             return ""  # not a link, or not there: both are no link
+
+    def real(self, path: str) -> str:  # noqa: D102
+        return f"/{self._resolved(path)}" if self.root else os.path.realpath(path).replace("\\", "/")
 
     def _actual(self, path: str) -> str:
         if not self.root:

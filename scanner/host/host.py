@@ -55,6 +55,9 @@ class Host(Protocol):
     def users(self) -> Sequence[User]:
         """Return the accounts in scope whose homes can be looked at."""
 
+    def allow(self, folder: str) -> None:
+        """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner."""
+
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
         """Name what exists at a pattern, in sorted order.
 
@@ -83,6 +86,9 @@ class Host(Protocol):
 
     def link(self, place: Record | str) -> str:
         """Return what a symbolic link says, unresolved; empty when it is none."""
+
+    def real(self, path: str) -> str:
+        """Return a path with the links in it followed, so that one file under two names is known as one."""
 
     def owner(self, place: Record | str) -> str:
         """Return the id of the account that owns a file or folder, empty when it is not there."""

@@ -125,6 +125,13 @@ class Machine:
     def link(self, place: Record | str) -> str:  # noqa: D102
         return self.disk.link(_path(place))
 
+    def real(self, path: str) -> str:  # noqa: D102
+        try:
+            return self.disk.real(path)
+        except Unreadable as problem:
+            self.note(problem, path)
+            return path
+
     def owner(self, place: Record | str) -> str:  # noqa: D102
         try:
             return str(self.disk.entry(_path(place)).owner)

@@ -182,6 +182,13 @@ class TestMounted:
             SystemDisk(str(tmp_path)).read("/a", 10, None)
         assert error.value.reason is Reason.LINK_LOOP
 
+    def test_where_a_path_leads_inside_the_root(self, tmp_path):
+        (tmp_path / "var").mkdir()
+        os.symlink("../usr/lib/sysimage/rpm", tmp_path / "var/rpm")
+
+        assert SystemDisk(str(tmp_path)).real("/var/rpm/x") == "/usr/lib/sysimage/rpm/x"
+        assert SystemDisk(str(tmp_path)).real("/none/x") == "/none/x"
+
     def test_bounds_hold_inside_the_root_too(self, tmp_path):
         (tmp_path / "home/a").mkdir(parents=True)
         (tmp_path / "etc").mkdir()

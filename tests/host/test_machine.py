@@ -104,3 +104,9 @@ def test_a_file_that_changed_is_read_once_more():
 
 def test_the_heads_of_a_big_file_are_read_without_refusing_it():
     assert fake_host(files={"/a": b"x" * 100}).head("/a", 8) == b"x" * 8
+
+
+def test_where_a_path_leads():
+    host = fake_host(files={"/lib": Link("/usr/lib"), "/usr/lib/x": ""})
+
+    assert (host.real("/lib/x"), host.real("/none")) == ("/usr/lib/x", "/none")

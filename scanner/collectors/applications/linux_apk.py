@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.deb822 import paragraphs
-from scanner.formats.linked_path import resolved
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -35,7 +34,7 @@ class LinuxApk(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the database once: where /lib is a link to /usr/lib, it has two names."""
-        for path in dict.fromkeys(resolved(path, host.link) for path in DATABASES):
+        for path in dict.fromkeys(host.real(path) for path in DATABASES):
             yield from host.glob(path)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.linked_path import resolved
 from scanner.formats.pacman import database_path, description
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -36,7 +35,7 @@ class LinuxPacman(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name each package's file, in the usual place and where pacman.conf says."""
         configured = database_path((host.look(CONFIGURATION) or b"").decode("utf-8", "replace"))
-        for folder in dict.fromkeys(resolved(path, host.link) for path in (USUAL, configured) if path.startswith("/")):
+        for folder in dict.fromkeys(host.real(path) for path in (USUAL, configured) if path.startswith("/")):
             yield from host.glob(PACKAGES, under=Record(folder))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.linked_path import resolved
 from scanner.formats.rpm_bdb import bdb_headers
 from scanner.formats.rpm_header import rpm_package
 from scanner.formats.rpm_ndb import ndb_headers
@@ -40,7 +39,7 @@ class LinuxRpm(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the databases, each once: in most systems all these folders but one are links to that one."""
-        for folder in dict.fromkeys(resolved(folder, host.link) for folder in FOLDERS):
+        for folder in dict.fromkeys(host.real(folder) for folder in FOLDERS):
             for file in FILES:
                 yield from host.glob(f"{folder}/{file}")
 
