@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
 
 MOST_ITEMS = 200_000  # a hostile record may claim any number of rows,
-MOST_PROBLEMS = 1_000  # or hold any number of bad ones
+MOST_PROBLEMS = 1_000  # hold any number of bad ones,
+MOST_LETTERS = 1_024  # or fill a name with megabytes
 NOWHERE = Record("")
 
 
@@ -93,6 +94,9 @@ class Reading:
         collector = self.collector
         self.items.append(
             said._replace(
+                name=said.name[:MOST_LETTERS],
+                version=said.version[:MOST_LETTERS],
+                publisher=said.publisher[:MOST_LETTERS],
                 kind=said.kind or collector.kind,
                 rung=said.rung or collector.rung,
                 location=said.location or record.location,

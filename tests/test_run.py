@@ -49,6 +49,10 @@ def test_what_a_collector_says_of_an_item_stays():
     assert ended(lambda _: [own])[1] == [own._replace(collector="reads")]
 
 
+def test_a_name_of_megabytes_is_cut():
+    assert len(ended(lambda _: [Item("a" * (1 << 20))])[1][0].name) == 1024
+
+
 def test_nothing_there_is_absent():
     assert ended() == (Status.ABSENT, [], [])
 

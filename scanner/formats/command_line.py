@@ -12,18 +12,30 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-APP_ID = re.compile(r"--app-id=([a-p]{32})")
-SITE = re.compile(r"--app(?:-url)?=[\"']?https?://(?:[^/@?#]*@)?\[?([^/:?#\]\"']{1,253})", re.IGNORECASE)
-ANDROID = re.compile(r"(?:wsa://|--package[= ]|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)")
+# A line that holds none of these holds no id. Nearly every process of a machine ends here.
+SIGNS = ("--app", "node_modules", "--package", "wsa://", "waydroid", "pipx", "tools")
+APP_ID = re.compile(r"--app-id=[\"']?([a-p]{32})(?![\w-])")
+SITE = re.compile(r"--app(?:-url)?=[\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})", re.IGNORECASE)
+ANDROID = re.compile(r"(?:wsa://|--package[= ][\"']?|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)")
+PYPI = re.compile(r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]")
 NPM = re.compile(r"[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)", re.IGNORECASE)
+INTERPRETER = re.compile(r"(?:node|nodejs|bun|deno|electron)[\d.]*(?:\.exe)?", re.IGNORECASE)
+LOADS_ANOTHER = frozenset({"-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--env-file"})
 USER_DATA = "--user-data-dir="
-MOST_LETTERS = 4096
+MOST_LETTERS = 1 << 16
 
 
 def ids(arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the ids in the words of a command line: web app, site, Android package, npm package of the script that runs."""
-    found = dict.fromkeys(pair for argument in _joined(arguments) for pair in _ids(argument[:MOST_LETTERS]))
-    return tuple(found)
+    """Return the ids in the words of a command line, the program's own name first among them.
+
+    Kinds: `web-app`, `site` (a host in lower case), `android`, `npm` and `pypi`: the package of the program or script that runs.
+    The words are looked at as one line, because a program may rewrite its own arguments into one word (Chromium's children do),
+    and because `--package x` and `waydroid app launch x` are several.
+    """
+    line = " ".join(arguments)[:MOST_LETTERS]
+    if not any(sign in line for sign in SIGNS):
+        return ()
+    return tuple(dict.fromkeys(_ids(line, arguments)))
 
 
 def user_data_folder(arguments: Sequence[str]) -> str:
@@ -34,15 +46,25 @@ def user_data_folder(arguments: Sequence[str]) -> str:
     return ""
 
 
-def _joined(arguments: Sequence[str]) -> Iterator[str]:
-    """Yield the words, and those that belong together as one: `--package x`, `waydroid app launch x`."""
-    yield from arguments
-    yield " ".join(arguments)[:MOST_LETTERS]
+def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
+    yield from (("web-app", found) for found in APP_ID.findall(line))
+    yield from (("site", found.lower()) for found in SITE.findall(line))
+    yield from (("android", found) for found in ANDROID.findall(line))
+    for path in _runs(arguments):
+        # The last package of a path is the one that runs; those before it are folders it was installed below.
+        yield from (("npm", found.replace("\\", "/")) for found in NPM.findall(path)[-1:])
+        yield from (("pypi", found) for found in PYPI.findall(path)[-1:])
 
 
-def _ids(argument: str) -> Iterator[tuple[str, str]]:
-    yield from (("web-app", found) for found in APP_ID.findall(argument))
-    yield from (("site", found.lower()) for found in SITE.findall(argument))
-    yield from (("android", found) for found in ANDROID.findall(argument))
-    # The last one is the package that runs; those before it are folders it was installed below.
-    yield from (("npm", found.replace("\\", "/")) for found in NPM.findall(argument)[-1:])
+def _runs(arguments: Sequence[str]) -> Iterator[str]:
+    """Yield the program and, after an interpreter, its script: a path among the other words is only what somebody works on."""
+    program = arguments[0][:MOST_LETTERS]
+    yield program
+    if not INTERPRETER.fullmatch(program.replace("\\", "/").rpartition("/")[2]):
+        return
+    skip = False
+    for word in arguments[1:]:
+        if not skip and not word.startswith("-"):
+            yield word[:MOST_LETTERS]
+            return
+        skip = word in LOADS_ANOTHER

@@ -34,15 +34,15 @@ def running(names: Mapping[str, str]) -> Iterator[Process]:
             name = _asked(process.name)
             if name is None and not psutil.pid_exists(process.pid):
                 continue
-            executable = _asked(process.exe)
+            executable, denied = _executable(process)
             arguments = _asked(process.cmdline) or ()
             yield Process(
                 pid=process.pid,
                 name=name or (arguments[0].replace("\\", "/").rpartition("/")[2] if arguments else ""),
-                executable=(executable or "").replace("\\", "/") if os.name == "nt" else executable or "",
+                executable=executable,
                 user=_user(process, names),
                 arguments=tuple(arguments),
-                denied=executable is None,
+                denied=denied,
                 kernel=sys.platform == "linux" and KERNEL_THREADS in {process.pid, _asked(process.ppid)},
             )
 
@@ -54,6 +54,19 @@ def _asked(question: Callable[[], Answer]) -> Answer | None:
         return question()
     except (psutil.Error, OSError):
         return None
+
+
+def _executable(process: psutil.Process) -> tuple[str, bool]:
+    """Return the path of a process, and whether it was refused; a zombie has none and refuses nothing."""
+    import psutil  # noqa: PLC0415  as above
+
+    try:
+        path = process.exe()
+    except psutil.NoSuchProcess:
+        return "", False
+    except (psutil.Error, OSError):
+        return "", True
+    return path.replace("\\", "/") if os.name == "nt" else path, False
 
 
 def _user(process: psutil.Process, names: Mapping[str, str]) -> str:

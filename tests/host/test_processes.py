@@ -52,11 +52,13 @@ class Refusing:
         raise self.error
 
 
-@pytest.mark.parametrize("error", [psutil.AccessDenied(1), OSError(22, "WinError 87"), psutil.ZombieProcess(1)])
-def test_an_attribute_that_is_refused_costs_itself_alone(monkeypatch, error):
+@pytest.mark.parametrize(
+    ("error", "denied"), [(psutil.AccessDenied(1), True), (OSError(22, "WinError 87"), True), (psutil.ZombieProcess(1), False)]
+)
+def test_an_attribute_that_is_refused_costs_itself_alone(monkeypatch, error, denied):
     monkeypatch.setattr(psutil, "process_iter", lambda: [Refusing(error)])
 
-    assert [(one.name, one.executable, one.denied, one.arguments, one.user) for one in running({})] == [("refusing", "", True, (), "")]
+    assert [(one.name, one.executable, one.denied, one.arguments, one.user) for one in running({})] == [("refusing", "", denied, (), "")]
 
 
 def test_a_process_that_vanished_is_not_listed(monkeypatch):

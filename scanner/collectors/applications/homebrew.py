@@ -1,0 +1,72 @@
+"""Homebrew's formulae and casks, from the folders it installs them to.
+
+Misses: prefixes of somebody's own choice, and older versions beside the newest of a formula.
+See: https://docs.brew.sh/Formula-Cookbook#homebrew-terminology
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.brew_receipt import receipt
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+PREFIXES = {
+    Platform.LINUX: ("/home/linuxbrew/.linuxbrew", "{home}/.linuxbrew"),
+    Platform.MACOS: ("/opt/homebrew", "/usr/local", "{home}/homebrew"),
+}
+FORMULA, CASK = "brew", "brew-cask"
+FOLDERS = {FORMULA: "Cellar/*", CASK: "Caskroom/*"}
+OWN_TAPS = frozenset({"", "homebrew/core"})
+PART = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+
+
+class Homebrew(Collector):
+    """Formulae and casks. A formula of somebody's tap has its full name, `owner/tap/formula`, as an id too."""
+
+    name = "homebrew"
+    kind = Kind.APPLICATION
+    platforms = frozenset(PREFIXES)
+    rung = Rung.INSTALLED
+    places = tuple(f"{prefix}/{folder}" for prefixes in PREFIXES.values() for prefix in prefixes for folder in FOLDERS.values())
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the folder of each formula and cask once: /home/linuxbrew may be somebody's home."""
+        seen: set[str] = set()
+        for prefix in PREFIXES.get(host.platform, ()):
+            for kind, folder in FOLDERS.items():
+                for record in host.glob(f"{prefix}/{folder}", about=kind):
+                    if record.location not in seen:
+                        seen.add(record.location)
+                        yield record
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the formula or cask with its newest version; what only left `.metadata` behind is not installed."""
+        name = record.location.rpartition("/")[2]
+        versions = [found.location for found in host.glob("*", under=record) if host.is_folder(found)]
+        if not versions:
+            return
+        newest = max(versions, key=_order)
+        ids = [(record.about, name)]
+        written = host.look(f"{newest}/INSTALL_RECEIPT.json", MEBIBYTE) if record.about == FORMULA else None
+        if written is not None:
+            tap, damage = receipt(written)
+            if damage:
+                yield Problem(Reason.MALFORMED, damage, f"{newest}/INSTALL_RECEIPT.json")
+            if tap not in OWN_TAPS:
+                ids.append((FORMULA, f"{tap}/{name}"))
+        yield Item(name, newest.rpartition("/")[2], ids=tuple(ids))
+
+
+def _order(location: str) -> list[tuple[bool, int, str]]:
+    """Order versions by their numbers, so that 10.0 comes after 9.9; words such as `HEAD` and `beta` come before numbers."""
+    parts = PART.findall(location.rpartition("/")[2])
+    return [(part.isdigit(), int(part[:18]) if part.isdigit() else 0, part) for part in parts]

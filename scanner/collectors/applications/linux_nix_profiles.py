@@ -1,0 +1,83 @@
+"""Packages that a Nix profile refers to: a user's, the default one, and those of a NixOS system.
+
+Misses: store paths that no profile refers to, which wait to be deleted; packages without a program in profiles of nix-env and
+NixOS, which tell only by their links; Guix.
+See: https://nix.dev/manual/nix/stable/command-ref/files/profiles
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.nix_manifest import Element, elements
+from scanner.formats.nix_store_path import package
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+PROFILES = (
+    "{home}/.local/state/nix/profiles/profile",
+    "{home}/.nix-profile",
+    "/nix/var/nix/profiles/per-user/*/profile",
+    "/etc/profiles/per-user/*",
+    "/nix/var/nix/profiles/default",
+    "/run/current-system/sw",
+)
+
+
+class LinuxNixProfiles(Collector):
+    """Nix packages."""
+
+    name = "linux-nix-profiles"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.LINUX})
+    rung = Rung.INSTALLED
+    places = PROFILES
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name each profile once, however many links lead to it."""
+        seen: set[str] = set()
+        for pattern in PROFILES:
+            for record in host.glob(pattern):
+                end = host.real(record.location)
+                if end not in seen:
+                    seen.add(end)
+                    yield record._replace(user=record.user or _user(record.location))
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield what the manifest lists; without one, the packages that the links of the profile's programs lead to."""
+        manifest = f"{record.location}/manifest.json"
+        content = host.look(manifest)
+        listed = elements(content) if content is not None else None
+        if listed is not None:
+            yield from map(_said, listed)
+            return
+        if content is not None:
+            yield Problem(Reason.MALFORMED, "a profile's manifest that is no JSON with `elements`", manifest)
+        packages = {package(target): None for target in _targets(host, record)}
+        yield from (Item(name, version, ids=(("nix", name),)) for name, version in packages if name)
+
+
+def _user(location: str) -> str:
+    _, per_user, rest = location.partition("/per-user/")
+    return rest.partition("/")[0] if per_user else ""
+
+
+def _targets(host: Host, record: Record) -> Iterator[str]:
+    """Yield where a profile's programs come from. One with a single package links to the whole `bin` of it."""
+    yield host.link(f"{record.location}/bin")
+    for program in host.glob("bin/*", under=record):
+        yield host.link(program)
+
+
+def _said(element: Element) -> Said:
+    found = sorted((package(path) for path in element.paths), key=lambda one: (not one[0], len(one[0])))
+    name, version = found[0] if found else ("", "")
+    if not name:
+        return Problem(Reason.MALFORMED, "an element of a profile without a path in the store")
+    names = dict.fromkeys((name, element.attribute)) if element.attribute not in {"", "default"} else (name,)
+    return Item(name, version, ids=tuple(("nix", one) for one in names), state=State.NONE if element.active else State.DISABLED)

@@ -1,0 +1,30 @@
+"""What Homebrew wrote down when it installed a formula: INSTALL_RECEIPT.json.
+
+See: https://github.com/Homebrew/brew/blob/master/Library/Homebrew/tab.rb
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Receipt(NamedTuple):
+    """The tap that a formula came from, such as `homebrew/core`, empty when it is not told; and what is wrong with the file."""
+
+    tap: str = ""
+    damage: str = ""
+
+
+def receipt(content: bytes) -> Receipt:
+    """Read a receipt. A damaged one says so and nothing else: the formula is there without it."""
+    import json  # noqa: PLC0415  most machines have none of these files
+
+    try:
+        whole = json.loads(content)
+    except (ValueError, RecursionError):
+        return Receipt(damage="a receipt that is not JSON")
+    if not isinstance(whole, dict):
+        return Receipt(damage="a receipt that is not a JSON object")
+    source = whole.get("source")
+    tap = source.get("tap") if isinstance(source, dict) else None
+    return Receipt(tap if isinstance(tap, str) else "")

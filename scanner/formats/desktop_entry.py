@@ -1,0 +1,58 @@
+"""The values of a desktop entry: its escapes, its name, and the words of its command line.
+
+See: https://specifications.freedesktop.org/desktop-entry-spec/latest/
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+ESCAPE = re.compile(r"\\([sntr\\])")
+LETTERS = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
+# A word is pieces side by side. Single quotes are not in the specification; GLib and KDE read them as a shell does.
+WORD = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+""", re.DOTALL)
+PIECE = re.compile(r"""\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)""", re.DOTALL)
+IN_QUOTES = re.compile(r'\\(["`$\\])')
+FIELD_CODE = re.compile(r"%[a-zA-Z]")
+MOST_LETTERS = 1 << 13
+
+
+def text(value: str) -> str:
+    """Return a value of type string with its escapes undone; an unknown escape stays as it is."""
+    return ESCAPE.sub(lambda found: LETTERS[found[1]], value) if "\\" in value else value
+
+
+def true(value: str) -> bool:
+    """Tell whether a boolean is true; files from before version 1.0 of the specification say 1."""
+    return value in {"true", "1", "True"}
+
+
+def name(values: Mapping[str, str]) -> str:
+    """Return the unlocalised name, an English or else the first localised one only when there is no other."""
+    plain = values.get("Name")
+    if plain:
+        return text(plain)
+    localised = {key[5:-1]: value for key, value in values.items() if key.startswith("Name[") and value}
+    english = (value for locale, value in localised.items() if locale.startswith("en"))
+    return text(next(english, "") or next(iter(localised.values()), ""))
+
+
+def words(command: str) -> tuple[str, ...]:
+    """Return the words of an `Exec` value, without quotes and without the codes that stand for files and icons."""
+    unquoted = (_unquoted(word) for word in WORD.findall(text(command)[:MOST_LETTERS]))
+    return tuple(word.replace("%%", "%") for word in unquoted if not FIELD_CODE.fullmatch(word))
+
+
+def _unquoted(word: str) -> str:
+    return PIECE.sub(_piece, word) if any(mark in word for mark in "\"'\\") else word
+
+
+def _piece(found: re.Match[str]) -> str:
+    quoted, single, escaped = found.groups()
+    if quoted is not None:
+        return IN_QUOTES.sub(r"\1", quoted)
+    return single if single is not None else escaped

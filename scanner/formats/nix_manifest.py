@@ -1,0 +1,45 @@
+"""What a Nix profile holds, as its manifest.json tells it (versions 1 to 3).
+
+See: https://nix.dev/manual/nix/stable/command-ref/files/manifest.json
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Element(NamedTuple):
+    """An installed package: its paths in the store, the attribute it was asked for by, and whether the profile shows it.
+
+    One without a path is a row that does not say what it stands for.
+    """
+
+    paths: tuple[str, ...]
+    attribute: str = ""
+    active: bool = True
+
+
+def elements(content: bytes) -> list[Element] | None:
+    """Return the elements of a manifest, None when it is none."""
+    import json  # noqa: PLC0415  most machines have none of these files
+
+    try:
+        whole = json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+    found = whole.get("elements") if isinstance(whole, dict) else None
+    if isinstance(found, dict):  # since version 3, of Nix 2.20; the key is the last word of the attribute, mostly
+        return [_element(row, key) for key, row in found.items()]
+    return [_element(row, "") for row in found] if isinstance(found, list) else None
+
+
+def _element(row: object, key: str) -> Element:
+    if not isinstance(row, dict):
+        return Element(())
+    paths = row.get("storePaths")
+    attribute = row.get("attrPath")
+    return Element(
+        tuple(path for path in paths if isinstance(path, str)) if isinstance(paths, list) else (),
+        attribute.rpartition(".")[2] if isinstance(attribute, str) else key,
+        row.get("active") is not False,
+    )

@@ -1,0 +1,61 @@
+import pytest
+
+from scanner.collectors.applications.homebrew import Homebrew
+from scanner.model import Item, Platform, Problem, Reason
+from tests.fake_host import FOLDER, bare, fake_host
+
+LINUX = "/home/linuxbrew/.linuxbrew"
+CORE = '{"source": {"tap": "homebrew/core"}}'
+
+
+def found(files, platform=Platform.LINUX, users=("alice",)):
+    return bare(fake_host(platform, files=files, users=users), Homebrew())
+
+
+def test_a_formula_with_its_newest_version_by_number():
+    files = {f"{LINUX}/Cellar/probe/{version}/INSTALL_RECEIPT.json": CORE for version in ("9.9", "10.0_1", "10.0", "HEAD-abc")}
+
+    assert found(files) == [Item("probe", "10.0_1", ids=(("brew", "probe"),), location=f"{LINUX}/Cellar/probe")]
+
+
+def test_a_formula_of_another_tap_has_its_full_name_too():
+    files = {f"{LINUX}/Cellar/probe/1.0/INSTALL_RECEIPT.json": '{"source": {"tap": "owner/tools"}}'}
+
+    assert found(files) == [Item("probe", "1.0", ids=(("brew", "probe"), ("brew", "owner/tools/probe")), location=f"{LINUX}/Cellar/probe")]
+
+
+def test_a_damaged_receipt_is_a_problem_and_the_formula_still_an_item():
+    receipt = f"{LINUX}/Cellar/probe/1.0/INSTALL_RECEIPT.json"
+    item = Item("probe", "1.0", ids=(("brew", "probe"),), location=f"{LINUX}/Cellar/probe")
+
+    assert found({receipt: "{"}) == [item, Problem(Reason.MALFORMED, "a receipt that is not JSON", receipt)]
+    assert found({receipt: Reason.LOCKED}) == [item, Problem(Reason.LOCKED, "as the test wants it", receipt)]
+    assert found({f"{LINUX}/Cellar/probe/1.0": FOLDER}) == [item]
+
+
+def test_a_cask_and_not_its_metadata():
+    files = {
+        "/opt/homebrew/Caskroom/probe/1.2,34/Probe.app": FOLDER,
+        "/opt/homebrew/Caskroom/probe/.metadata/9.9": FOLDER,
+        "/opt/homebrew/Caskroom/removed/.metadata/1.0": FOLDER,
+    }
+
+    assert found(files, Platform.MACOS) == [Item("probe", "1.2,34", ids=(("brew-cask", "probe"),), location="/opt/homebrew/Caskroom/probe")]
+
+
+@pytest.mark.parametrize(
+    ("platform", "prefix", "user"),
+    [
+        (Platform.MACOS, "/usr/local", ""),
+        (Platform.MACOS, "/Users/alice/homebrew", "alice"),
+        (Platform.LINUX, "/home/alice/.linuxbrew", "alice"),
+    ],
+)
+def test_prefixes_of_each_platform(platform, prefix, user):
+    said = found({f"{prefix}/Cellar/probe/1": FOLDER}, platform)
+
+    assert [(item.location, item.user) for item in said] == [(f"{prefix}/Cellar/probe", user)]
+
+
+def test_a_home_that_is_the_prefix_counts_once():
+    assert len(found({f"{LINUX}/Cellar/probe/1": FOLDER}, users=("linuxbrew",))) == 1

@@ -1,0 +1,202 @@
+import pytest
+
+from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
+from scanner.model import Item, Kind, Mark, Problem, Reason, Rung
+from tests.fake_host import Link, bare, fake_host
+
+MENU = "/usr/share/applications"
+HOME = "/home/alice"
+DATA = f"{HOME}/.local/share"
+APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
+
+
+def found(text, path=f"{MENU}/probe.desktop", **more):
+    return bare(fake_host(files={path: text, **more}), LinuxDesktopEntries())
+
+
+def entry(**values):
+    return "[Desktop Entry]\nType=Application\n" + "".join(f"{key.replace('_', '-')}={value}\n" for key, value in values.items())
+
+
+def ids(stem="probe", *others):
+    return (("desktop-file", stem), *others)
+
+
+def test_an_entry_with_all_its_ids():
+    values = entry(Name="Probe", Exec="/opt/probe/Probe %U", TryExec="/opt/probe/run", StartupWMClass="Probe Window")
+    text = f"#!/usr/bin/env xdg-open\n{values}"
+    expected = ids("probe", ("wm-class", "Probe Window"), ("command", "Probe"), ("command", "run"))
+
+    assert found(text) == [Item("Probe", ids=expected, location=f"{MENU}/probe.desktop")]
+
+
+def test_the_specifications_version_is_not_the_programs():
+    assert [item.version for item in found(entry(Name="Probe", Version="1.0", Exec="probe"))] == [""]
+    assert [item.version for item in found(entry(Name="Probe", Version="1.0", Exec="probe", X_AppImage_Version="7.8"))] == ["7.8"]
+
+
+def test_hidden_is_deleted_by_its_user():
+    deleted = Item("Probe", ids=ids(), rung=Rung.RESIDUE, marks=(Mark.HIDDEN,), location=f"{MENU}/probe.desktop")
+
+    assert found(entry(Name="Probe", Hidden="true")) == [deleted]
+    assert found("[Desktop Entry]\nHidden=true\n") == [deleted._replace(name="probe")]
+
+
+def test_no_display_is_kept_and_marked():
+    kept = Item("Probe", ids=ids(), marks=(Mark.HIDDEN,), location=f"{MENU}/probe.desktop")
+
+    assert found(entry(Name="Probe", NoDisplay="true")) == [kept]
+
+
+def test_a_command_behind_env_and_quotes():
+    assert found(entry(Name="Probe", Exec='env X=1 "/opt/a b/app" %U'))[0].ids == ids("probe", ("command", "app"))
+
+
+def test_no_exec_when_the_bus_starts_it():
+    assert found(entry(Name="Probe", DBusActivatable="true")) == [Item("Probe", ids=ids(), location=f"{MENU}/probe.desktop")]
+
+
+def test_a_locale_only_name():
+    assert found("[Desktop Entry]\nName[de]=Sonde\nExec=probe\n")[0].name == "Sonde"
+    assert found("[Desktop Entry]\nName[de]=Sonde\nName=Probe\nExec=probe\n")[0].name == "Probe"
+    assert found("[Desktop Entry]\nExec=probe\n")[0].name == "probe"
+
+
+def test_actions_do_not_speak_for_the_entry():
+    text = entry(Name="Probe", Exec="probe") + "[Desktop Action new]\nName=Trap\nExec=trap\n"
+
+    assert found(text) == [Item("Probe", ids=ids("probe", ("command", "probe")), location=f"{MENU}/probe.desktop")]
+
+
+@pytest.mark.parametrize("kind", ["Link", "Directory"])
+def test_links_and_folders_are_no_programs(kind):
+    assert found(f"[Desktop Entry]\nType={kind}\nName=Probe\nURL=https://a.example/\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "detail"),
+    [
+        ("nonsense", "a desktop entry without [Desktop Entry]"),
+        (b"\x00\xff" * 50, "a desktop entry without [Desktop Entry]"),
+        ("[Desktop Entry]\nIcon=x\n", "a desktop entry with neither Name nor Exec"),
+    ],
+)
+def test_what_is_no_entry_is_a_problem_and_the_next_one_is_read(text, detail):
+    said = found(text, **{f"{MENU}/z.desktop": entry(Name="Z")})
+
+    assert said == [Item("Z", ids=ids("z"), location=f"{MENU}/z.desktop"), Problem(Reason.MALFORMED, detail, f"{MENU}/probe.desktop")]
+
+
+@pytest.mark.parametrize(
+    ("path", "values", "others"),
+    [
+        (
+            f"{DATA}/applications/chrome-{APP}-Default.desktop",
+            {"Exec": f"/opt/google/chrome/google-chrome --profile-directory=Default --app-id={APP}", "StartupWMClass": f"crx_{APP}"},
+            (("wm-class", f"crx_{APP}"), ("web-app", APP)),
+        ),
+        (
+            f"{DATA}/applications/msedge-{APP}-Profile_1.desktop",
+            {"StartupWMClass": f"crx__{APP}"},
+            (("wm-class", f"crx__{APP}"), ("web-app", APP)),
+        ),
+        (f"{DATA}/applications/com.google.Chrome.flextop.chrome-{APP}-Default.desktop", {"Exec": "x"}, (("web-app", APP),)),
+        (f"{HOME}/Desktop/brave-{APP}-Default.desktop", {"Exec": "brave"}, (("web-app", APP),)),
+        (f"{DATA}/applications/mine.desktop", {"StartupWMClass": f"crx_{APP}"}, (("wm-class", f"crx_{APP}"), ("web-app", APP))),
+        (f"{DATA}/applications/mine.desktop", {"Exec": 'chromium --app="https://www.TikTok.com/"'}, (("site", "www.tiktok.com"),)),
+        (
+            f"{DATA}/applications/mine.desktop",
+            {"Exec": f"/usr/bin/flatpak run --command=x com.google.Chrome --app-id={APP}", "X_Flatpak": "com.google.Chrome"},
+            (("web-app", APP),),
+        ),
+    ],
+)
+def test_a_web_app_is_itself_and_not_its_browser(path, values, others):
+    stem = path.rpartition("/")[2].removesuffix(".desktop")
+
+    site = Item("Site", ids=ids(stem, *others), kind=Kind.WEB_APP, location=path, user="alice")
+
+    assert found(entry(Name="Site", **values), path) == [site]
+
+
+def test_a_waydroid_entry_is_an_android_app():
+    path = f"{DATA}/applications/waydroid.com.zhiliaoapp.musically.desktop"
+    text = entry(Name="TikTok", Exec="waydroid app launch com.zhiliaoapp.musically")
+    expected = ids("waydroid.com.zhiliaoapp.musically", ("android", "com.zhiliaoapp.musically"))
+
+    assert found(text, path) == [Item("TikTok", ids=expected, location=path, user="alice")]
+    assert found(entry(Name="TikTok"), path)[0].ids == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "others"),
+    [
+        ({"Exec": "/usr/bin/flatpak run --branch=stable org.example.Probe @@u %U @@"}, (("flatpak", "org.example.Probe"),)),
+        ({"Exec": "probe", "X_Flatpak": "org.example.Probe"}, (("flatpak", "org.example.Probe"), ("command", "probe"))),
+        ({"Exec": "env BAMF_DESKTOP_FILE_HINT=/x /snap/bin/probe %u", "X_SnapInstanceName": "probe_work"}, (("snap", "probe"),)),
+        ({"Exec": "snap run probe.tool"}, (("snap", "probe"),)),
+        ({"Exec": f"{HOME}/Applications/Probe-7.8.9-x86_64_0123456789abcdef0123456789abcdef.AppImage %U"}, (("appimage", "Probe"),)),
+        ({"Exec": "node /usr/lib/node_modules/@a/b/cli.js"}, (("npm", "@a/b"), ("command", "node"))),
+    ],
+)
+def test_the_package_that_an_entry_starts(values, others):
+    assert found(entry(Name="Probe", **values))[0].ids == ids("probe", *others)
+
+
+def test_every_menu_of_the_system_and_of_every_user():
+    paths = {
+        "/usr/share/applications/a.desktop": "",
+        "/usr/share/applications/kde/b.desktop": "",
+        "/usr/local/share/applications/c.desktop": "",
+        "/var/lib/snapd/desktop/applications/d.desktop": "",
+        "/var/lib/flatpak/exports/share/applications/e.desktop": "",
+        "/run/current-system/sw/share/applications/f.desktop": "",
+        f"{DATA}/applications/g.desktop": "alice",
+        "/home/bob/.local/share/applications/h.desktop": "bob",
+        f"{HOME}/.local/share/flatpak/exports/share/applications/i.desktop": "alice",
+        f"{HOME}/.nix-profile/share/applications/j.desktop": "alice",
+        f"{HOME}/Desktop/k.desktop": "alice",
+    }
+    trap = {"/usr/share/applications/mimeinfo.cache": "[MIME Cache]\n", f"{HOME}/Desktop/deep/x.desktop": "trap"}
+    host = fake_host(files={**dict.fromkeys(paths, entry(Name="A", Exec="a")), **trap}, users=("alice", "bob"))
+
+    assert {item.location: item.user for item in bare(host, LinuxDesktopEntries())} == paths
+
+
+def test_what_starts_by_itself():
+    files = {
+        "/etc/xdg/autostart/a.desktop": entry(Name="A", NoDisplay="true"),
+        f"{HOME}/.config/autostart/b.desktop": entry(Name="B"),
+        f"{HOME}/.config/autostart/c.desktop": entry(Name="C", Hidden="true"),
+        f"{HOME}/.config/autostart/d.desktop": entry(Name="D", X_GNOME_Autostart_enabled="false"),
+    }
+
+    assert [(item.name, item.rung, item.marks) for item in bare(fake_host(files=files), LinuxDesktopEntries())] == [
+        ("A", None, (Mark.HIDDEN, Mark.AUTOSTART)),
+        ("B", None, (Mark.AUTOSTART,)),
+        ("C", Rung.RESIDUE, (Mark.HIDDEN,)),
+        ("D", None, ()),
+    ]
+
+
+def test_a_link_to_nothing_is_absent_and_one_out_of_the_home_is_a_problem():
+    files = {
+        f"{HOME}/Desktop/a.desktop": Link("/usr/share/applications/gone.desktop"),
+        f"{HOME}/Desktop/b.desktop": Link("/usr/share/applications/b.desktop"),
+        f"{HOME}/Desktop/c.desktop": Link("/etc/shadow"),
+        "/usr/share/applications/b.desktop": entry(Name="B"),
+        "/etc/shadow": "[Desktop Entry]\nName=secret\n",
+    }
+
+    assert bare(fake_host(files=files), LinuxDesktopEntries()) == [
+        Item("B", ids=ids("b"), location="/usr/share/applications/b.desktop"),
+        Item("B", ids=ids("b"), location=f"{HOME}/Desktop/b.desktop", user="alice"),
+        Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{HOME}/Desktop/c.desktop", "alice"),
+    ]
+
+
+def test_arguments_are_not_kept():
+    said = repr(found(entry(Name="Probe", Exec="probe --token=secret --user me@a.example https://a.example/secret")))
+
+    assert "secret" not in said
+    assert "me@" not in said
