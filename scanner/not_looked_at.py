@@ -15,7 +15,7 @@ ANYWHERE = (
     "Software inside containers, virtual machines, emulators and disk images",
     "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
     "Phones and tablets, also when they are attached or backed up here",
-    "Built-in AI features and their settings, editor extensions, local models, and globally installed npm and Python packages (not built yet)",
+    "Built-in AI features, editor extensions, local models, and globally installed npm and Python packages (not built yet)",
     "Web apps that only the browser's own profile records: those with a shortcut or a running window are seen (not built yet)",
 )
 ON = {
@@ -24,7 +24,9 @@ ON = {
         "Older, inactive revisions of snaps; flatpak runtimes and extensions",
     ),
     Platform.MACOS: ("Applications, receipts, Safari and login items of macOS (not built yet)",),
-    Platform.WINDOWS: ("The registry, and with it installed programs, packages and policies; accounts other than this one (not built yet)",),
+    Platform.WINDOWS: (
+        "The registry, and with it installed programs, packages and policies; accounts other than this one (not built yet)",
+    ),
 }
 
 

@@ -1,11 +1,11 @@
 """The command line: the only place that prints or exits, one file per command, imported when it is called.
 
-    0    nothing banned was found, and everything in scope was read
-    1    banned software is present
-    2    the call, a signature or a policy is wrong
-    3    nothing banned was found, and something in scope could not be read
-    4    an internal failure, or a report that could not be written where it was asked for
-    130  interrupted
+0    nothing banned was found, and everything in scope was read
+1    banned software is present
+2    the call, a signature or a policy is wrong
+3    nothing banned was found, and something in scope could not be read
+4    an internal failure, or a report that could not be written where it was asked for
+130  interrupted
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's shape
         """Return the commands in the order people need them."""
-        return list(COMMANDS)
+        return [*COMMANDS]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's shape
         """Import a command."""
@@ -57,7 +57,7 @@ class Commands(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's shape
         """Write the help of all commands without importing them."""
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([*COMMANDS.items()])  # `list` is a command here
 
 
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -13,6 +12,8 @@ import click
 from scanner.cli.failure import Exit
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from scanner.model import Scan
 
 FORMATS = ("toml", "json", "text")

@@ -223,4 +223,3 @@ def _read(descriptor: int, most: int) -> bytes:
         pieces.append(piece)
         most -= len(piece)
     return b"".join(pieces)
-

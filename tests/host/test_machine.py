@@ -63,7 +63,15 @@ def test_a_file_beside_a_record_is_noted_when_it_is_broken_and_not_when_it_is_ab
 
 
 def test_a_home_is_bounded_and_the_systems_places_are_not():
-    host = fake_host(files={"/home/alice/f": Link("/etc/shadow"), "/home/alice/g": Link("/usr/g"), "/etc/shadow": "s", "/usr/g": "g", "/etc/l": Link("/etc/shadow")})
+    host = fake_host(
+        files={
+            "/home/alice/f": Link("/etc/shadow"),
+            "/home/alice/g": Link("/usr/g"),
+            "/etc/shadow": "s",
+            "/usr/g": "g",
+            "/etc/l": Link("/etc/shadow"),
+        }
+    )
 
     assert host.look("/home/alice/f") is None
     assert host.losses == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/home/alice/f")]

@@ -27,7 +27,9 @@ class OwnedDisk(FakeDisk):
 
 
 def test_homes_of_people_and_of_root():
-    disk = FakeDisk({"/etc/passwd": PASSWD, "/root": FOLDER, "/home/alice": FOLDER, "/home/kiosk": FOLDER, "/usr/sbin": FOLDER, "/var/www": FOLDER})
+    disk = FakeDisk(
+        {"/etc/passwd": PASSWD, "/root": FOLDER, "/home/alice": FOLDER, "/home/kiosk": FOLDER, "/usr/sbin": FOLDER, "/var/www": FOLDER}
+    )
 
     assert linux_homes(disk, linux_accounts(disk)) == [
         Account("root", "0", "/root"),
@@ -58,6 +60,8 @@ broken line
 """
 
 
-@pytest.mark.parametrize(("home", "kind"), [("/home/alice", "nfs4"), ("/home/local/bob", ""), ("/root", ""), ("/mnt/a b/c", "cifs"), ("/homeless", "")])
+@pytest.mark.parametrize(
+    ("home", "kind"), [("/home/alice", "nfs4"), ("/home/local/bob", ""), ("/root", ""), ("/mnt/a b/c", "cifs"), ("/homeless", "")]
+)
 def test_a_home_on_the_network_is_known_by_its_mount(home, kind):
     assert on_network(home, MOUNTS) == kind

@@ -1,0 +1,26 @@
+"""What products are for: the folders of `signatures/products/`, and the words a policy may ban a whole class by."""
+
+from __future__ import annotations
+
+CATEGORIES = {
+    "ai-agent": "acts on its own with tools, files or a shell, by a language model",
+    "ai-assistant": "chats with a language model, as a program or a web app",
+    "ai-browser": "a web browser built around an assistant",
+    "ai-coding": "writes or completes code by a language model, alone or inside an editor",
+    "ai-extension": "a browser extension that sends pages or texts to a language model",
+    "ai-media": "makes or changes pictures, sound or video by a model",
+    "ai-meeting": "records, transcribes or summarises meetings and dictation by a model",
+    "ai-sdk": "a library for programs that call a model: what could be used, not what is",
+    "ai-writing": "writes, corrects or translates texts by a model",
+    "browser": "a web browser",
+    "built-in-ai": "part of an operating system, an office suite or a device",
+    "collaboration": "documents, tasks and calendars of a group",
+    "local-model": "model weights on the disk, and what runs them",
+    "meeting": "video meetings",
+    "messaging": "messages between people",
+    "remote-access": "shows or controls the screen of another machine",
+    "security-software": "antivirus and the like",
+    "shopping": "sells goods",
+    "social-media": "shows what other people post",
+    "video-editor": "cuts and publishes video",
+}

@@ -1,0 +1,96 @@
+"""Tries every signature on its own samples, and looks for what a single file cannot see: `scanner signatures check`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from scanner.catalogue.fault import CatalogueError, Fault
+from scanner.catalogue.lines import line_of
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.matcher import Matcher
+from scanner.catalogue.star import STAR
+from scanner.catalogue.toml_file import dotted
+from scanner.model import Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.catalogue.catalogue import Catalogue
+    from scanner.catalogue.lines import Path
+    from scanner.catalogue.products import Product, Sample
+    from scanner.model import Evidence
+
+SHORT = 6  # letters; a shorter name is a word that could stand anywhere
+
+
+def faults(source: str | Catalogue) -> list[str]:
+    """Return what is wrong with a folder of signatures (beside the bundled ones) or with a catalogue; empty when all is well."""
+    if isinstance(source, str):
+        try:
+            source = load_catalogue([source])
+        except CatalogueError as error:
+            return error.faults
+    matcher = Matcher(source.products.values())
+    found = [fault for product in source.products.values() for fault in _of_product(product, source, matcher)]
+    return CatalogueError([*found, *_claimed_twice(source)]).faults
+
+
+def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Iterator[Fault]:
+    if not product.hits:
+        yield _fault(product, (), "expected at least one [[hit]]: an item as a collector reports it")
+    if not product.misses and (vague := _vague(product)):
+        yield _fault(product, (), f"expected a [[miss]], for {vague!r} holds for much: an item that is near it, and not it")
+    for number, hit in enumerate(product.hits, 1):
+        yield from (_fault(product, ("hit", number), fault) for fault in _hit(product, hit, catalogue, matcher))
+    for number, miss in enumerate(product.misses, 1):
+        for found, evidence in matcher.match([miss.item]):
+            if found.id == product.id:
+                yield _fault(product, ("miss", number), f"matches block {evidence.block} ({evidence.matched})")
+
+
+def _hit(product: Product, hit: Sample, catalogue: Catalogue, matcher: Matcher) -> Iterator[str]:
+    found: dict[str, Evidence] = {other.id: evidence for other, evidence in matcher.match([hit.item])}
+    own = found.pop(product.id, None)
+    if own is None:
+        yield "matches no block of its own product"
+    elif hit.relation and own.relation is not hit.relation:
+        yield f"expected the relation {hit.relation}; block {own.block} says {own.relation}"
+    for other, evidence in found.items():
+        if other not in hit.also:
+            yield f"is evidence for {other} too ({evidence.matched}); list it in `also` if that is meant"
+    for other in hit.also:
+        if other not in catalogue.products:
+            yield f"`also` names an unknown product, {other!r}"
+        elif other not in found:
+            yield f"`also` names {other}, which does not match"
+
+
+def _vague(product: Product) -> str:
+    """Return a value with a star, or a name or command that is short; empty when there is none."""
+    for block in product.blocks:
+        values = [*block.names, *block.publishers, *(value for values in block.ids.values() for value in values)]
+        short = [value for value in (*block.names, *block.ids.get("command", ())) if len(value) < SHORT]
+        if vague := [*(value for value in values if STAR in value), *short]:
+            return vague[0]
+    return ""
+
+
+def _claimed_twice(catalogue: Catalogue) -> Iterator[Fault]:
+    """Yield the ids that two products call their own."""
+    claims: defaultdict[tuple[str, str], dict[str, tuple[Product, int]]] = defaultdict(dict)
+    for product in catalogue.products.values():
+        for block in product.blocks:
+            if block.relation is Relation.OFFICIAL:
+                for kind, values in block.ids.items():
+                    for value in values:
+                        claims[kind, value].setdefault(product.id, (product, block.number))
+    for (kind, value), owners in claims.items():
+        for id_, (product, number) in owners.items():
+            if others := ", ".join(other for other in owners if other != id_):
+                yield _fault(product, ("match", number), f"id.{kind} = {value!r} is claimed as official by {others} too")
+
+
+def _fault(product: Product, path: Path, expected: str) -> Fault:
+    with open(product.path, encoding="utf-8") as file:
+        return Fault(product.path, line_of(file.read(), path), dotted(path), expected)

@@ -1,0 +1,22 @@
+"""One number that stands for every byte of the signature files that a scan used."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scanner.catalogue.folder import SignatureFile
+
+
+def digest(files: Iterable[SignatureFile]) -> str:
+    """Return the SHA-256, in hexadecimal digits, over the files' names and bytes in order of name."""
+    from hashlib import sha256  # noqa: PLC0415  loads OpenSSL
+
+    whole = sha256()
+    for file in sorted(files):
+        for part in (file.name.encode("utf-8", "surrogateescape"), file.content):
+            whole.update(len(part).to_bytes(8, "big"))  # so that no two sets of files run together to the same bytes
+            whole.update(part)
+    return whole.hexdigest()

@@ -1,0 +1,81 @@
+"""Finds signature files: `products/<category>/<id>.toml` and `policies/<id>.toml` below a folder."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.catalogue.fault import Fault
+from scanner.catalogue.toml_file import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PRODUCTS, POLICIES = "products", "policies"
+DEPTH = {PRODUCTS: 3, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+
+
+class SignatureFile(NamedTuple):
+    """A file: its name below the folder, with forward slashes, its path and its bytes."""
+
+    name: str
+    path: str
+    content: bytes
+
+    @property
+    def kind(self) -> str:
+        """The first folder: `products` or `policies`."""
+        return self.name.split("/")[0]
+
+    @property
+    def category(self) -> str:
+        """The folder that holds the file."""
+        return self.name.split("/")[-2]
+
+    @property
+    def id(self) -> str:
+        """What the file is about: its name without the ending."""
+        return self.name.split("/")[-1].removesuffix(".toml")
+
+
+def bundled() -> str:
+    """Return the folder that comes with the program: inside an installed package, beside it in a checkout."""
+    inside = os.path.join(PACKAGE, "signatures")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), "signatures")
+
+
+def signature_files(folder: str, faults: list[Fault]) -> list[SignatureFile]:
+    """Return the files of a folder in order of name. What nobody would read is a fault: a misplaced signature finds nothing."""
+    found = [*_files(folder, faults)]
+    if not found:
+        faults.append(Fault(folder, 0, "", f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml in this folder"))
+    return found
+
+
+def read_file(name: str, path: str, faults: list[Fault]) -> SignatureFile | None:
+    """Return a file, None (a fault) when it cannot be read. A file that is too long is cut, and found out by its parser."""
+    try:
+        with open(path, "rb") as file:
+            return SignatureFile(name, path, file.read(MOST_BYTES + 1))
+    except OSError as error:
+        faults.append(Fault(path, 0, "", f"cannot be read: {error.strerror}"))
+        return None
+
+
+def _files(folder: str, faults: list[Fault]) -> Iterator[SignatureFile]:
+    for top in (PRODUCTS, POLICIES):
+        for path in _below(os.path.join(folder, top)):
+            name = os.path.relpath(path, folder).replace(os.sep, "/")
+            if not name.endswith(".toml") or name.count("/") + 1 != DEPTH[top]:
+                faults.append(Fault(path, 0, "", f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml"))
+            elif file := read_file(name, path, faults):
+                yield file
+
+
+def _below(folder: str) -> Iterator[str]:
+    for path, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            if not name.startswith("."):  # what editors and file viewers leave
+                yield os.path.join(path, name)

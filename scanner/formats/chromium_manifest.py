@@ -1,0 +1,99 @@
+"""An extension's manifest.json, the names in its `_locales`, and the ids that Chromium derives from a key or a path.
+
+See https://developer.chrome.com/docs/extensions/reference/manifest for the keys, and `components/crx_file/id_util.cc` for ids.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.formats.json_file import table, text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+MESSAGE = re.compile(r"__MSG_([A-Za-z0-9_@]+)__")
+LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
+LONGEST_LOCALE = 35
+STORES = (
+    "https://clients2.google.com/service/update2/crx",
+    "https://edge.microsoft.com/extensionwebstorebase/v1/crx",
+    "https://extension-updates.opera.com/api/omaha/update/",
+)
+
+
+class Manifest(NamedTuple):
+    """What an extension says of itself. `name` may be a token such as `__MSG_name__`, whose text stands in `_locales`."""
+
+    name: str
+    version: str
+    manifest_version: int
+    default_locale: str
+    key: str
+    from_store: bool
+
+
+def manifest(document: dict[str, object]) -> Manifest:
+    """Take the few keys that count; one of a wrong type is as good as absent."""
+    number = document.get("manifest_version")
+    return Manifest(
+        name=text(document.get("name")),
+        version=text(document.get("version")),
+        manifest_version=number if isinstance(number, int) else 1,
+        default_locale=text(document.get("default_locale")),
+        key=text(document.get("key")),
+        from_store=text(document.get("update_url")).startswith(STORES),
+    )
+
+
+def message_key(name: str) -> str:
+    """Return the key of a name that stands in `_locales`, lower case since keys compare so; empty for a plain name."""
+    found = MESSAGE.fullmatch(name)
+    return found[1].lower() if found else ""
+
+
+def message(document: dict[str, object], key: str) -> str:
+    """Return a message's text from a messages.json, empty when it has none."""
+    for name, value in document.items():
+        if name.lower() == key:
+            return text(table(value).get("message"))
+    return ""
+
+
+def locales(default: str, present: Sequence[str]) -> list[str]:
+    """Return the folders of `_locales` to look in, best first: the extension's own default, English, and then any."""
+    wanted = [default.replace("-", "_"), "en_US", "en"]
+    return [name for name in dict.fromkeys([*wanted, *present]) if name in present and len(name) <= LONGEST_LOCALE]
+
+
+def newest(folders: Iterable[str]) -> str:
+    """Return the highest of folder names such as `9.9_0` and `10.0_0`, by number; empty when there is none."""
+    return max((name for name in folders if name[:1].isdigit()), key=_numbers, default="")
+
+
+def id_of_key(key: str) -> str:
+    """Return the id that follows from a manifest's `key`, empty when it is not base64."""
+    from base64 import b64decode  # noqa: PLC0415  few manifests on the disk carry a key
+    from binascii import Error  # noqa: PLC0415  as above
+
+    try:
+        decoded = b64decode("".join(key.split()), validate=True)
+    except (Error, ValueError):
+        return ""
+    return _id(decoded) if decoded else ""
+
+
+def id_of_path(path: str) -> str:
+    """Return the id of an extension without a key that is loaded from a folder (Linux and macOS; Windows hashes UTF-16)."""
+    return _id(path.encode("utf-8", "surrogateescape"))
+
+
+def _id(seed: bytes) -> str:
+    from hashlib import sha256  # noqa: PLC0415  loads OpenSSL, and few machines have such extensions
+
+    return sha256(seed).hexdigest()[:32].translate(LETTERS)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"[0-9]{1,9}", version))

@@ -1,0 +1,96 @@
+"""The add-ons of a Gecko profile's extensions.json. The keys are those of Mozilla's XPIDatabase, schema 16 to 37."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.formats.json_file import table, text
+from scanner.model import Mark, Problem, Reason, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ID = re.compile(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[a-z0-9._-]*@[a-z0-9._-]+", re.IGNORECASE)
+LANGUAGES = "langpack-"  # what the ids of language packs start with
+EXTENSIONS = frozenset({"extension", "webextension"})  # the second one as Firefox 45 to 60 wrote it, and as old forks do
+NOT_EXTENSIONS = frozenset(
+    {"theme", "locale", "dictionary", "sitepermission", "sitepermission-deprecated", "webextension-theme", "webextension-langpack"}
+    | {"webextension-dictionary", "mlmodel"}
+)
+SWITCHED_OFF = ("userDisabled", "appDisabled", "softDisabled", "embedderDisabled")  # osquery looks for `softDisable`, which is no key
+BUILT_IN = frozenset({"app-builtin", "app-builtin-addons", "app-system-addons", "app-system-profile", "app-system-defaults"})
+SIDELOADED = frozenset({"app-system-user", "app-system-share", "app-system-local", "app-global", "winreg-app-user", "winreg-app-global"})
+TEMPORARY = "app-temporary"
+BY_POLICY = "enterprise-policy"
+BY_STORE = "amo"
+
+
+class Addon(NamedTuple):
+    """An extension as its profile records it. `creator` is what the extension says of its author; `path` may be empty."""
+
+    id: str
+    name: str
+    version: str
+    creator: str
+    state: State
+    marks: tuple[Mark, ...]
+    path: str
+
+
+def addons(document: dict[str, object]) -> Iterator[Addon | Problem]:
+    """Yield the extensions; themes, languages and dictionaries are none. A type that nobody knows is a Problem."""
+    rows = document.get("addons")
+    if not isinstance(rows, list):
+        yield Problem(Reason.MALFORMED, "expected `addons` to be a list")
+        return
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, dict) or not text(row.get("id")):
+            yield Problem(Reason.MALFORMED, f"expected add-on {number} to be an object with an id")
+        elif text(row.get("type")) in EXTENSIONS:
+            yield _addon(row)
+        elif text(row.get("type")) not in NOT_EXTENSIONS:
+            yield Problem(Reason.UNSUPPORTED_FORMAT, f"add-on {number} is of an unknown type")
+
+
+def listed(document: dict[str, object]) -> frozenset[str]:
+    """Return the ids of all add-ons, whatever their type."""
+    rows = document.get("addons")
+    return frozenset(text(row.get("id")) for row in rows if isinstance(row, dict)) if isinstance(rows, list) else frozenset()
+
+
+def _addon(row: dict[str, object]) -> Addon:
+    said = table(row.get("defaultLocale"))
+    return Addon(
+        id=text(row["id"]),
+        name=text(said.get("name")),
+        version=text(row.get("version")),
+        creator=text(said.get("creator")),
+        state=_state(row),
+        marks=tuple(_marks(row)),
+        path=text(row.get("path")),
+    )
+
+
+def _state(row: dict[str, object]) -> State:
+    """Return what `active` says; where it is false and nobody switched the add-on off, a change waits for the next start."""
+    if row.get("active") is True:
+        return State.ENABLED
+    return State.DISABLED if any(row.get(key) is True for key in SWITCHED_OFF) else State.UNKNOWN
+
+
+def _marks(row: dict[str, object]) -> Iterator[Mark]:
+    location = text(row.get("location"))
+    source = table(row.get("installTelemetryInfo")).get("source")
+    if location in BUILT_IN:
+        yield from (Mark.BUILT_IN, Mark.HIDDEN)
+    if source == BY_POLICY:
+        yield Mark.POLICY
+    elif source == BY_STORE:
+        yield Mark.STORE
+    if location in SIDELOADED or (row.get("foreignInstall") is True and location not in BUILT_IN):
+        yield Mark.SIDELOADED
+    if location == TEMPORARY:
+        yield Mark.UNPACKED
+    if row.get("visible") is False:  # another copy of the same add-on is used in its place
+        yield Mark.NOT_LOADED

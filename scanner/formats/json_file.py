@@ -1,0 +1,72 @@
+"""JSON files as browsers write and accept them: an object on top, perhaps a BOM, perhaps comments and trailing commas.
+
+Chromium reads manifests, policies and lists of external extensions with comments in them, and so must whoever reads the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+from scanner.model import Malformed, Problem, Reason, Unreadable
+
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+BOM = "\ufeff"
+MOST_COMMENTED = 4 << 20  # bytes; no hand-written file comes near it
+
+# What is not closed ends with the file, so that no character is looked at twice.
+STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z)')
+STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])')
+
+
+def document(content: bytes) -> dict[str, object]:
+    """Return the object that a file holds; raise `Unreadable` when it holds none."""
+    if content.startswith(UTF_16) or b"\0" in content[:4]:
+        raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
+    text = content.decode("utf-8", "replace").removeprefix(BOM)
+    found = _loaded(text, len(content))
+    if not isinstance(found, dict):
+        raise Malformed("expected a JSON object")
+    return found
+
+
+def document_or_problem(content: bytes) -> dict[str, object] | Problem:
+    """Return the object, or what is wrong with the file: for a file that is one of several in its record."""
+    try:
+        return document(content)
+    except Unreadable as problem:
+        return Problem(problem.reason, problem.detail)
+
+
+def text(value: object) -> str:
+    """Return a value that should be text, empty where it is something else."""
+    return value if isinstance(value, str) else ""
+
+
+def table(value: object) -> dict[str, object]:
+    """Return a value that should be an object, empty where it is something else."""
+    return value if isinstance(value, dict) else {}
+
+
+def _loaded(text: str, size: int) -> object:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if size > MOST_COMMENTED or isinstance(error, RecursionError):
+            raise Malformed(f"expected JSON: {_said(error)}") from error
+        return _commented(text, error)
+
+
+def _commented(text: str, first: Exception) -> object:
+    without = STRING_OR_COMMENT.sub(lambda found: found[1] or " ", text)
+    try:
+        return json.loads(STRING_OR_COMMA.sub(lambda found: found[1] or "", without))
+    except (ValueError, RecursionError):
+        raise Malformed(f"expected JSON: {_said(first)}") from first
+
+
+def _said(error: Exception) -> str:
+    """Say where a JSON text breaks, without any of the text: the parser's own words name a place, not a content."""
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at line {error.lineno} column {error.colno}"
+    return "nested too deeply" if isinstance(error, RecursionError) else "a number too long"

@@ -1,0 +1,195 @@
+"""What the bundled signatures and policies say of machines that might be."""
+
+import pytest
+
+from scanner.catalogue.findings import findings
+from scanner.catalogue.judge import judged
+from scanner.catalogue.load import load_catalogue, load_policy
+from scanner.catalogue.matcher import Matcher
+from scanner.catalogue.web_app_id import web_app_id
+from scanner.model import Confidence, Flag, Item, Kind, Outcome, Relation, Rung
+from tests.catalogue.written import day, folder
+
+CATALOGUE = load_catalogue()
+MATCHER = Matcher(CATALOGUE.products.values())
+
+
+def item(kind, name, publisher="", rung=Rung.INSTALLED, **ids):
+    return Item(name, publisher=publisher, ids=tuple((key.replace("_", "-"), value) for key, value in ids.items()), kind=kind, rung=rung)
+
+
+TIKTOK = item(Kind.APPLICATION, "TikTok", msix_family="BytedancePte.Ltd.TikTok_6yccndn6064se")
+TIKTOK_WEB_APP = item(Kind.WEB_APP, "TikTok", web_app=web_app_id("https://www.tiktok.com/foryou"))
+DEEPSEEK_PHONE_APP = item(Kind.APPLICATION, "DeepSeek", android="com.deepseek.chat")
+DEEPSEEK_WEB_APP = item(Kind.WEB_APP, "DeepSeek", web_app="hmjcdonmhijmnefklekckjkeoknbiipb")
+
+
+def seen(*items):
+    return [(found.product, found.aspect, found.relation, found.confidence) for found in findings(MATCHER.match(items))]
+
+
+def verdict(one, as_of, device="service", policies=None):
+    """Return the only verdict on the only finding of one item."""
+    policies = policies or CATALOGUE.policies.values()
+    (found,) = [judged(found, policies, day(as_of), device, device_class_assumed=False) for found in findings(MATCHER.match([one]))]
+    (only,) = found.verdicts
+    return only
+
+
+def outcome(one, as_of, device="service", policies=None):
+    found = verdict(one, as_of, device, policies)
+    return found.outcome, found.flags
+
+
+class TestNearMisses:
+    """Names that are near, and not it: the traps on which peers report the wrong software."""
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "TikTok Downloader",
+            "Not TikTok",
+            "TikToken",
+            "tiktoken",
+            "DeepSeekStudio",
+            "MyDeepSeekNotes",
+            "deepseek-mapping-studio",
+            "Deep Seeker",
+            "dsh2",
+            "dshield",
+            "\u0422ikTok",  # a Cyrillic letter
+            "DeepS\u0435ek",
+        ],
+    )
+    @pytest.mark.parametrize("kind", [Kind.APPLICATION, Kind.PROCESS])
+    def test_names_that_are_near(self, name, kind):
+        assert seen(item(kind, name, deb=name.lower(), command=name)) == []
+
+    def test_an_extension_may_call_itself_tiktok(self):
+        assert seen(item(Kind.EXTENSION, "TikTok", chromium_extension="a" * 32)) == []
+
+    def test_the_dancers_shell_is_no_agent(self):
+        assert seen(item(Kind.APPLICATION, "dsh", deb="dsh")) == []
+
+    def test_hosts_that_only_end_or_begin_alike(self):
+        for host in ("nottiktok.com", "tiktok.com.example.org", "deepseek.com.example.org", "mydeepseek.com"):
+            assert seen(item(Kind.WEB_APP, "x", site=host)) == []
+
+    def test_a_wide_name_is_the_same_name(self):
+        assert seen(item(Kind.APPLICATION, "\uff34\uff49\uff4b\uff34\uff4f\uff4b")) == [
+            ("tiktok", "application", Relation.OFFICIAL, Confidence.LOW)
+        ]
+
+
+class TestTikTok:
+    POLICY = (CATALOGUE.policies["be-federal-tiktok"],)
+
+    @pytest.mark.parametrize(
+        ("as_of", "expected"),
+        [
+            ("2023-03-09", Outcome.UPCOMING),
+            ("2023-03-20", Outcome.TO_REMOVE),
+            ("2023-03-31", Outcome.TO_REMOVE),
+            ("2023-04-01", Outcome.PROHIBITED),
+            ("2023-09-12", Outcome.PROHIBITED),
+            ("2024-06-01", Outcome.PROHIBITED),
+        ],
+    )
+    def test_the_federal_ban_day_by_day(self, as_of, expected):
+        assert outcome(TIKTOK, as_of, policies=self.POLICY) == (expected, ())
+        assert outcome(TIKTOK_WEB_APP, as_of, policies=self.POLICY) == (expected, (Flag.PROJECT_READING,))
+
+    def test_the_reason_is_short_and_has_the_days(self):
+        assert verdict(TIKTOK, "2024-06-01").reason == "prohibited since 2023-03-10; removal was due by 2023-03-31"
+
+    def test_an_extension_of_the_term_that_came_late_did_not_end_the_ban(self, tmp_path):
+        with open(CATALOGUE.policies["be-federal-tiktok"].path, encoding="utf-8") as file:
+            text = file.read().replace("remove_by = 2023-03-31\n", "remove_by = 2023-03-31\nvalid_until = 2023-09-10\n")
+        text = text.replace('"be-fed-tiktok-716"', '"as-of-2023"').replace('"be-federal-tiktok"', '"be-federal-tiktok-2023"')
+        temporary = load_policy(f"{folder(tmp_path, {'then.toml': text})}/then.toml", CATALOGUE)
+
+        assert outcome(TIKTOK, "2023-09-10", policies=[temporary]) == (Outcome.PROHIBITED, ())
+        assert outcome(TIKTOK, "2023-09-12", policies=[temporary]) == (Outcome.PROHIBITED, (Flag.REVIEW_OVERDUE,))
+
+    def test_who_pays_decides(self):
+        assert outcome(TIKTOK, "2024-06-01", "personal") == (Outcome.OUT_OF_SCOPE, ())
+        assert outcome(TIKTOK, "2024-06-01", "personal-with-access") == (Outcome.ADVISED_AGAINST, ())
+
+    def test_third_parties_are_not_tiktok(self):
+        tool = item(Kind.EXTENSION, "TikTok Downloader", chromium_extension="bibbfboplacbgnobiebieficdenamhmd")
+        client = item(Kind.EXTENSION, "Web for TikTok", chromium_extension="dcpmkllpnpfpojkjildgeoedikjbhodm")
+
+        assert seen(tool, client) == [
+            ("tiktok", "extension", Relation.CLIENT, Confidence.HIGH),
+            ("tiktok", "extension", Relation.TOOL, Confidence.HIGH),
+        ]
+        assert [verdict(one, "2024-06-01").outcome for one in (tool, client)] == [Outcome.UNSPECIFIED] * 2
+
+    def test_live_studio_is_found_and_not_judged(self):
+        (found,) = findings(MATCHER.match([item(Kind.PROCESS, "TikTok LIVE Studio.exe", command="TikTok LIVE Studio.exe")]))
+
+        assert found.product == "tiktok-live-studio"
+        assert judged(found, CATALOGUE.policies.values(), day("2026-11-21"), "service", device_class_assumed=False).verdicts == ()
+
+
+class TestDeepSeek:
+    POLICY = (CATALOGUE.policies["be-federal-deepseek"],)
+
+    @pytest.mark.parametrize(
+        ("as_of", "expected"),
+        [("2025-11-30", Outcome.UPCOMING), ("2025-12-01", Outcome.TO_REMOVE), ("2025-12-02", Outcome.PROHIBITED)],
+    )
+    def test_the_federal_ban_day_by_day(self, as_of, expected):
+        assert outcome(DEEPSEEK_PHONE_APP, as_of, policies=self.POLICY) == (expected, ())
+        assert outcome(DEEPSEEK_WEB_APP, as_of, policies=self.POLICY)[0] is expected
+
+    def test_a_personal_device_is_out_of_scope_and_one_with_access_unsettled(self):
+        assert outcome(DEEPSEEK_PHONE_APP, "2026-01-01", "personal") == (Outcome.OUT_OF_SCOPE, ())
+        assert outcome(DEEPSEEK_PHONE_APP, "2026-01-01", "personal-with-access") == (Outcome.UNSPECIFIED, ())
+
+    @pytest.mark.parametrize(
+        ("one", "expected", "fails"),
+        [
+            (item(Kind.COMMAND_LINE, "@deepseek-ai/dsh", npm="@deepseek-ai/dsh"), Outcome.PROHIBITED, True),
+            (item(Kind.PROCESS, "node", npm="@deepseek-ai/dsh", rung=Rung.RUNNING), Outcome.PROHIBITED, True),
+            (item(Kind.PROCESS, "dsh", command="dsh", rung=Rung.RUNNING), Outcome.PROHIBITED, False),
+            (item(Kind.APPLICATION, "DeepSeek Desktop", winget="zcx960.DeepSeekDesktop"), Outcome.PROHIBITED, True),
+            (item(Kind.APPLICATION, "DeepSeek Desktop"), Outcome.PROHIBITED, False),
+            (item(Kind.EXTENSION, "DeepSeek AI", chromium_extension="bjjobdlpgglckcmhgmmecijpfobmcpap"), Outcome.PROHIBITED, True),
+            (item(Kind.EXTENSION, "DeepSider", chromium_extension="dfbnddndcmilnhdfmmaolepiaefacnpo"), Outcome.PROHIBITED, False),
+            (item(Kind.EXTENSION, "DeepSeek to PDF", chromium_extension="fplgihadlmhndfcccdojmblkdilfgkad"), Outcome.UNSPECIFIED, False),
+            (item(Kind.LIBRARY, "langchain-deepseek", pypi="langchain_deepseek"), Outcome.UNSPECIFIED, False),
+            (item(Kind.MODEL, "deepseek-r1:7b", ollama_model="deepseek-r1:7b"), Outcome.UNSPECIFIED, False),
+            (item(Kind.MODEL, "deepseek-v4-flash", ollama_model="deepseek-v4-flash"), Outcome.UNSPECIFIED, False),
+        ],
+    )
+    def test_its_forms_are_treated_apart(self, one, expected, fails):
+        found = verdict(one, "2026-01-01")
+
+        assert (found.outcome, found.fails) == (expected, fails)
+
+    def test_no_third_party_program_is_called_official(self):
+        for product in ("deepseek", "deepseek-harness", "deepseek-sdk"):
+            for block in CATALOGUE.products[product].blocks:
+                if {"chromium-extension", "winget"} & set(block.ids):
+                    assert block.relation in {Relation.CLIENT, Relation.TOOL}
+
+
+def test_every_text_of_a_policy_is_there_in_english_and_its_official_languages():
+    for policy in CATALOGUE.policies.values():
+        assert {"en", *policy.official_languages} <= set(policy.languages)
+
+
+def test_every_policy_says_in_its_first_lines_that_it_is_no_official_publication():
+    for policy in CATALOGUE.policies.values():
+        with open(policy.path, encoding="utf-8") as file:
+            assert "not an official publication" in file.readline()
+
+
+def test_every_rule_has_a_document_for_its_effect_and_its_days():
+    for policy in CATALOGUE.policies.values():
+        for rule in policy.rules:
+            supported = {claim for source in rule.basis for claim in source.supports}
+            assert {"effect", "device", "entities"} <= supported
+            assert all(source.url.startswith("https://") for source in rule.basis)
+            assert set(rule.dates) - supported <= {"published"}  # the circular's own date

@@ -1,0 +1,54 @@
+"""What docs/signatures.md and docs/policies.md promise."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from scanner.catalogue.categories import CATEGORIES
+from scanner.catalogue.check import faults
+from scanner.catalogue.identifiers import KINDS
+from scanner.catalogue.load import load_catalogue, load_policy
+from scanner.catalogue.policies import DATES, DEVICE_CLASSES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
+from scanner.model import Kind, Relation
+from tests.catalogue.written import folder
+
+DOCS = Path(__file__).parents[2] / "docs"
+SIGNATURES = (DOCS / "signatures.md").read_text(encoding="utf-8")
+POLICIES = (DOCS / "policies.md").read_text(encoding="utf-8")
+
+
+def example(text):
+    return re.search(r"```toml\n(.*?)```", text, re.DOTALL)[1]
+
+
+def test_the_example_of_a_signature_is_in_order(tmp_path):
+    assert faults(folder(tmp_path, {"products/ai-assistant/example-chat.toml": example(SIGNATURES)})) == []
+
+
+def test_the_example_of_a_policy_loads(tmp_path):
+    place = folder(tmp_path, {"policies/example-town.toml": example(POLICIES)})
+
+    assert "example-town" in load_catalogue([place]).policies
+    assert load_policy(f"{place}/policies/example-town.toml", load_catalogue()).id == "example-town"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_id_is_explained_with_what_it_proves(kind):
+    assert re.search(rf"^\|.*`{kind}`.*\| {KINDS[kind].confidence} \|$", SIGNATURES, re.MULTILINE)
+
+
+def test_every_category_is_explained():
+    assert re.findall(r"^\| `([a-z-]+)` \| (.*) \|$", SIGNATURES.partition("## Categories")[2], re.MULTILINE) == [*CATEGORIES.items()]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (SIGNATURES, [*Relation, *Kind, "reviewed", "references", "vendor", "web_app", "also"]),
+        (POLICIES, [*Aspect, *BasisKind, *Control, *Effect, *OnExpiry, *Support, *DATES, *DEVICE_CLASSES]),
+    ],
+    ids=["signatures", "policies"],
+)
+def test_every_word_that_a_file_may_use_is_named(text, words):
+    assert [word for word in words if f"`{word}`" not in text] == []

@@ -1,0 +1,128 @@
+from datetime import date
+
+import pytest
+
+from scanner.catalogue.policies import (
+    Addressed,
+    BasisKind,
+    Control,
+    Effect,
+    Exempted,
+    IssuerKind,
+    OnExpiry,
+    Period,
+    Policy,
+    Reading,
+    Rule,
+    Source,
+    Support,
+    Treatment,
+)
+from tests.catalogue.written import POLICY_HEAD, policy, read_faulty
+
+
+def faults(*parts, **others):
+    return read_faulty(*parts, **others)[1]
+
+
+def test_a_whole_file():
+    head = POLICY_HEAD + 'official_languages = ["fr"]\n[device_class.contractor]\nen = "A"\nfr = "B"\n'
+    rule = """control = "prevent"
+on_expiry = "advise"
+announced = 2026-01-01
+effective_from = 2026-01-02
+remove_by = 2026-01-02
+review_condition.fr = "jusque-là"
+aspects.web-app = { effect = "advise-against", reading = "project", why = "because" }
+device = { service = "prohibit", contractor = "unspecified" }
+entities.bound = ["services"]
+[[rule.exception]]
+purpose = "research"
+conditions.en = "A machine apart."
+approver = "the head of security"
+blanket = false
+[[rule.history]]
+from = 2025-01-01
+until = 2025-02-01
+act = "an act"
+"""
+
+    assert policy(rule, head=head) == Policy(
+        id="example-policy",
+        version="1",
+        jurisdiction="BE",
+        languages=("en", "fr"),
+        official_languages=("fr",),
+        fallback=("en",),
+        last_verified=date(2026, 11, 21),
+        stale_after_days=30,
+        issuer_kind=IssuerKind.PROJECT,
+        issuer="a test",
+        title={"en": "Example", "fr": "Exemple"},
+        device_classes={"contractor": {"en": "A", "fr": "B"}},
+        rules=(
+            Rule(
+                id="example-rule",
+                effect=Effect.PROHIBIT,
+                control=Control.PREVENT,
+                support=Support.OFFICIAL,
+                dates={"announced": date(2026, 1, 1), "effective_from": date(2026, 1, 2), "remove_by": date(2026, 1, 2)},
+                review_condition={"fr": "jusque-là"},
+                on_expiry=OnExpiry.ADVISE,
+                match=Addressed(("tiktok",), (), ()),
+                aspects={
+                    "application": Treatment(Effect.PROHIBIT),
+                    "web-app": Treatment(Effect.ADVISE_AGAINST, Reading.PROJECT, "because"),
+                },
+                devices={"service": Effect.PROHIBIT, "contractor": Effect.UNSPECIFIED},
+                entities={"bound": ("services",), "advised": (), "excluded": ()},
+                reason={"en": "A reason.", "fr": "Une raison."},
+                action={"en": "Remove it.", "fr": "Supprimez-le."},
+                exceptions=(Exempted("research", {"en": "A machine apart."}, "the head of security"),),
+                history=(Period(date(2025, 1, 1), date(2025, 2, 1), "an act"),),
+                basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",)),),
+            ),
+        ),
+        path="p.toml",
+    )
+
+
+def test_a_text_falls_back_along_the_list_and_then_on_any():
+    found = policy()
+
+    assert found.text({"en": "a", "fr": "b"}, "fr") == "b"
+    assert found.text({"en": "a", "fr": "b"}, "nl") == "a"
+    assert found.text({"fr": "b"}, "nl") == "b"
+    assert found.text({}, "en") == ""
+
+
+def test_a_future_format_is_refused():
+    assert faults(head=POLICY_HEAD.replace("policy/1", "policy/2")) == [
+        "format: expected 'policy/1', found 'policy/2': this scanner does not know the format"
+    ]
+
+
+def test_a_misspelt_date_does_not_pass_in_silence():
+    (found,) = faults("remove_bye = 2026-01-01\n")
+
+    assert found.startswith("rule[1].remove_bye: unknown key; expected one of: action, announced,")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "expected"),
+    [
+        (
+            "BE",
+            "Belgium",
+            "jurisdiction: expected an ISO 3166 code such as BE or BE-BRU, or a private one such as EU-x-EP; found 'Belgium'",
+        ),
+        ('["en", "fr"]', '["en", "French"]', "languages: expected codes such as en; found 'French'"),
+        ('fallback = ["en"]', 'fallback = ["nl"]', "fallback: expected one of en, fr; found 'nl'"),
+        (', fr = "Exemple"', "", "title: expected the text in every language of the policy; missing: fr"),
+        (', fr = "Exemple"', ', nl = "x", fr = "y"', "title.nl: expected one of the policy's languages: en, fr"),
+        ("example-policy", "Example Policy", "id: expected words in lower case joined by -; found 'Example Policy'"),
+        ("stale_after_days = 30", "stale_after_days = 0", "stale_after_days: expected a number above zero, found 0"),
+    ],
+)
+def test_a_head_that_cannot_be_meant(old, new, expected):
+    assert expected in faults(head=POLICY_HEAD.replace(old, new))

@@ -1,0 +1,89 @@
+import pytest
+
+from tests.catalogue.written import ASPECTS, BASIS, RULE_HEAD, policy, read_faulty
+
+
+def faults(*parts, **others):
+    return read_faulty(*parts, **others)[1]
+
+
+@pytest.mark.parametrize(
+    ("rule", "expected"),
+    [
+        (
+            "effective_from = 2026-01-02\nremove_by = 2026-01-01\n",
+            "rule[1].remove_by: expected a day not before effective_from, 2026-01-02; found 2026-01-01",
+        ),
+        (
+            'effective_from = "2026-01-02"\n',
+            "rule[1].effective_from: expected a date such as 2026-11-21, without quotes, found '2026-01-02'",
+        ),
+        ('on_expiry = "forget"\n', "rule[1].on_expiry: expected one of flag, advise, drop; found 'forget'"),
+        (
+            'device.laptop = "prohibit"\n',
+            (
+                "rule[1].device.laptop: unknown class of devices; "
+                "expected service, personal-with-access, personal, or one declared in [device_class]"
+            ),
+        ),
+        (
+            'aspects.web-app = { effect = "prohibit", reading = "project" }\n',
+            "rule[1].aspects.web-app.why: missing; a reading of the project says why",
+        ),
+        ("[[rule.exception]]\npurpose = 'all'\nblanket = true\n", "rule[1].exception[1].blanket: an exception for everything is none"),
+    ],
+)
+def test_a_rule_that_cannot_be_meant(rule, expected):
+    assert expected in faults(rule)
+
+
+def test_an_unknown_aspect_is_a_fault():
+    (found,) = faults('aspects.app = "prohibit"\n')
+
+    assert found.startswith("rule[1].aspects.app: unknown aspect; expected one of: application, web-app,")
+
+
+def test_a_ban_says_of_what():
+    (found,) = faults(aspects="")
+
+    assert found.startswith("rule[1].aspects: missing; a rule with the effect prohibit says of which aspects: application,")
+
+
+def test_an_inventory_need_not():
+    assert policy(aspects="", rule_head=RULE_HEAD.replace('"prohibit"', '"inventory"')).rules[0].aspects is None
+
+
+def test_no_aspect_and_no_device_is_treated_harder_than_the_rule():
+    head = RULE_HEAD.replace('"prohibit"', '"advise-against"')
+
+    assert faults('device.service = "prohibit"\n', rule_head=head) == [
+        "rule[1].device.service: expected nothing stronger than the rule's effect, advise-against; found prohibit",
+        "rule[1].aspects.application: expected nothing stronger than the rule's effect, advise-against; found prohibit",
+    ]
+
+
+@pytest.mark.parametrize("effect", ["unspecified", "out-of-scope"])
+def test_a_rule_wants_something(effect):
+    assert f"rule[1].effect: {effect} is for an aspect or a device, not for a rule" in faults(
+        rule_head=RULE_HEAD.replace('"prohibit"', f'"{effect}"')
+    )
+
+
+def test_a_rule_names_something():
+    assert faults(rule_head=RULE_HEAD.replace('match.products = ["tiktok"]', "match = {}")) == [
+        "rule[1].match: expected products, vendors or categories"
+    ]
+
+
+def test_a_rule_has_a_basis_with_a_title_and_what_it_supports():
+    assert faults(basis="") == ["rule[1].basis: missing; expected [[rule.basis]] tables"]
+    assert faults(basis=BASIS.replace('title.fr = "Loi"', "")) == ["rule[1].basis[1].title: missing; expected the title in one of en, fr"]
+    (found,) = faults(basis=BASIS.replace('"effect"', '"everything"'))
+    assert found.startswith("rule[1].basis[1].supports: expected keys of a rule: announced,")
+    assert found.endswith("; found 'everything'")
+
+
+def test_the_text_of_an_aspect_may_be_explained_without_a_reading():
+    found = policy(aspects=ASPECTS + 'aspects.client = { effect = "unspecified", why = "silent" }\n')
+
+    assert found.rules[0].aspects["client"].why == "silent"

@@ -1,0 +1,66 @@
+import os
+import subprocess
+import sys
+
+import pytest
+
+from scanner import __version__
+from scanner.cli import COMMANDS
+from tests.trees import ended, tree
+
+
+def program(*arguments, **options):
+    return subprocess.run([sys.executable, "-m", "scanner", *arguments], capture_output=True, check=False, **options)
+
+
+def test_help_explains_every_command_and_the_exit_codes(capsys):
+    assert ended("--help") == 0
+    text = capsys.readouterr().out
+
+    for word in (*COMMANDS, "Exit codes", "banned software is present", "could not be read"):
+        assert word in text
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name, capsys):
+    assert ended(name, "--help") == 0
+    assert "Usage" in capsys.readouterr().out
+
+
+def test_the_version(capsys):
+    assert ended("--version") == 0
+    assert __version__ in capsys.readouterr().out
+
+
+def test_an_unknown_command_is_a_wrong_call():
+    assert ended("nonsense") == 2
+
+
+def test_the_module_runs(tmp_path):
+    done = program("scan", "--root", tree(tmp_path))
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_names_beyond_the_encoding_of_a_pipe_do_not_stop_a_report(tmp_path):
+    entry = {"usr/share/applications/a.desktop": "[Desktop Entry]\nName=抖音 Тикток\nExec=x\n"}
+    done = program("list", "--root", tree(tmp_path, entry), env={**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONUTF8": "0"})
+
+    assert done.returncode == 0
+    assert "抖音 Тикток" in done.stdout.decode("utf-8")
+
+
+def test_a_reader_that_goes_away_is_not_a_crash(tmp_path):
+    with subprocess.Popen([sys.executable, "-m", "scanner", "list"], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+        child.stdout.close()
+        errors = child.stderr.read()
+
+    assert b"Traceback" not in errors
+    assert b"Exception" not in errors
+
+
+def test_shell_completion_is_clicks():
+    done = program(env={**os.environ, "_SCANNER_COMPLETE": "zsh_source"})
+
+    assert done.returncode == 0
+    assert b"_SCANNER_COMPLETE=zsh_complete scanner" in done.stdout

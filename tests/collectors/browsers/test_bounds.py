@@ -1,0 +1,56 @@
+import pytest
+
+from scanner.collectors.browsers.bounds import may_read, plain
+from scanner.model import Platform
+from tests.fake_host import FOLDER, Link, fake_host
+
+# Everything on the made-up disk belongs to the first account, alice.
+FILES = {"/tmp/a/x": "", "/home/alice/x": "", "/home/bob/x": "", "/usr/lib/x": "", "/srv/link": Link("/home/bob"), "/root": FOLDER}
+
+
+@pytest.mark.parametrize(
+    ("folder", "user", "may"),
+    [
+        ("/home/alice/deep/down", "alice", True),
+        ("/home/alice", "alice", True),
+        ("/home/alicex", "alice", False),
+        ("/home/alice/x", "bob", False),
+        ("/tmp/a", "alice", True),
+        ("/tmp/a", "bob", False),
+        ("/usr/lib", "bob", True),
+        ("/usr/../root", "bob", False),
+        ("/absent", "alice", False),
+        ("/tmp/a", "nobody-in-scope", False),
+        ("relative", "alice", False),
+        ("//server/share", "alice", False),
+        ("/home/alice/../bob", "alice", False),
+        ("/home/alice/./x", "alice", False),
+        ("/", "alice", False),
+        ("", "alice", False),
+    ],
+)
+def test_an_account_gets_us_into_its_home_its_own_folders_and_what_is_for_everybody(folder, user, may):
+    assert may_read(fake_host(files=FILES, users=("alice", "bob")), folder, user) is may
+
+
+def test_what_an_account_owns_elsewhere_is_bounded_to_itself():
+    host = fake_host(files={"/tmp/a/out": Link("/home/bob/secret"), "/home/bob/secret": "{}"}, users=("alice", "bob"))
+
+    assert may_read(host, "/tmp/a", "alice")
+    assert (host.look("/tmp/a/out"), [loss.reason for loss in host.losses]) == (None, ["link-leaves"])
+
+
+def test_windows_tells_no_owner_and_compares_without_case():
+    host = fake_host(Platform.WINDOWS, files={"D:/data/x": ""})
+
+    assert [may_read(host, folder, "alice") for folder in ("c:/users/Alice/AppData", "D:/data", "//server/share", "c:/users/alicex")] == [
+        True,
+        True,  # the made-up disk does tell; a real Windows account has a SID, which is never the 0 that stat gives there
+        False,
+        False,
+    ]
+
+
+@pytest.mark.parametrize("path", ["//server/share", "\\\\server", "C:x", "C:", "1:/x", "/a//b", "/a/..", "/a\0b", "x/y", ""])
+def test_what_is_not_plain(path):
+    assert not plain(path)

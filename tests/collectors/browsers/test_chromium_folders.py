@@ -1,0 +1,142 @@
+import pytest
+
+from scanner.collectors.browsers import chromium_folders
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, user_data_folders
+from scanner.host.host import Process
+from scanner.model import Mark, Platform, Reason, Record
+from tests.fake_host import FOLDER, Link, fake_host
+
+STATE = '{"profile": {"info_cache": {"Default": {}}}}'
+ELECTRON = '{"os_crypt": {}}'
+H = "/home/alice"
+
+
+def folders(files, **host):
+    return list(user_data_folders(fake_host(files=files, **host)))
+
+
+def test_a_browser_without_a_row_is_found_by_its_shape():
+    found = folders(
+        {
+            f"{H}/.config/one/Local State": STATE,
+            f"{H}/.config/vendor/New Browser/Local State": STATE,
+            f"{H}/.config/maker/product/User Data/Local State": STATE,
+            f"{H}/.var/app/org.example.B/config/b/Local State": STATE,
+            f"{H}/snap/b/current/.config/b2/Local State": STATE,
+            f"{H}/snap/b/common/b3/Local State": STATE,
+        }
+    )
+
+    assert [(record.location.removeprefix(H), record.about.removeprefix("chromium:unlisted:")) for record in found] == [
+        ("/.config/maker/product/User Data", "product"),
+        ("/.config/one", "one"),
+        ("/.config/vendor/New Browser", "New Browser"),
+        ("/.var/app/org.example.B/config/b", "b"),
+        ("/snap/b/common/b3", "b3"),
+        ("/snap/b/current/.config/b2", "b2"),
+    ]
+    assert {record.user for record in found} == {"alice"}
+
+
+def test_embedded_web_views_and_electron_are_no_browsers():
+    assert (
+        folders(
+            {
+                f"{H}/.config/Code/Local State": ELECTRON,
+                f"{H}/.config/Mail/EBWebView/Local State": STATE,
+                f"{H}/.config/big/Local State": Reason.TOO_LARGE,
+                f"{H}/.config/other/Local State": "{",
+            }
+        )
+        == []
+    )
+
+
+def test_a_broken_list_beside_a_profile_is_a_browser_all_the_same():
+    found = folders({f"{H}/.config/b/Local State": "{", f"{H}/.config/b/Default/Preferences": "{}"})
+
+    assert found == [Record(f"{H}/.config/b", "alice", "chromium:unlisted:b")]
+
+
+def test_a_listed_browser_is_not_found_twice():
+    assert folders({f"{H}/.config/google-chrome/Local State": STATE, f"{H}/.config/BraveSoftware/Brave-Browser/Local State": STATE}) == [
+        Record(f"{H}/.config/google-chrome", "alice", "chrome"),
+        Record(f"{H}/.config/BraveSoftware/Brave-Browser", "alice", "brave"),
+    ]
+
+
+def test_a_link_is_looked_at_and_not_walked():
+    assert folders({f"{H}/.config/out": Link("/srv/big"), "/srv/big/b/Local State": STATE}) == []
+
+
+def test_the_search_ends_somewhere_and_says_so(monkeypatch):
+    monkeypatch.setattr(chromium_folders, "MOST_FOLDERS", 4)
+    files = {f"{H}/.config/{vendor}/{number}": FOLDER for vendor in "ab" for number in range(4)}
+
+    assert folders({**files, f"{H}/.config/c/Local State": STATE}) == [Record(f"{H}/.config/a", "alice", TOO_MANY)]
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Local/Vendor/Product/User Data"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/Vendor/Product"),
+        (Platform.MACOS, "/Users/alice/Library/Application Support/Vendor"),
+    ],
+)
+def test_other_platforms_have_other_roots(platform, folder):
+    [found] = user_data_folders(fake_host(platform, files={f"{folder}/Local State": STATE}))
+
+    assert found.location == folder
+
+
+def test_macos_folders_that_the_system_closes_are_not_asked_for():
+    host = fake_host(
+        Platform.MACOS,
+        files={
+            "/Users/alice/Library/Application Support/com.apple.TCC": Reason.REFUSED_BY_SYSTEM,
+            "/Users/alice/Library/Application Support/AddressBook": Reason.REFUSED_BY_SYSTEM,
+        },
+    )
+
+    assert (list(user_data_folders(host)), host.losses) == ([], [])
+
+
+def process(folder, user="alice", program="chromium"):
+    return Process(1, program, f"/usr/bin/{program}", user, (program, f"--user-data-dir={folder}"))
+
+
+def test_a_running_browser_names_its_folder():
+    files = {"/tmp/a/Local State": STATE}
+
+    [found] = folders(files, processes=[process("/tmp/a"), process("/tmp/a/"), process("/tmp/a", program="crashpad")])
+
+    assert (found.location, found.user, browser_of(found)) == ("/tmp/a", "alice", ("chromium", (Mark.OTHER_USER_DATA,)))
+
+
+def test_a_running_browser_without_a_row_is_called_after_its_program():
+    [found] = folders({"/tmp/a/Local State": STATE}, processes=[process("/tmp/a", program="new browser")])
+
+    assert browser_of(found) == ("chromium:unlisted:new browser", (Mark.OTHER_USER_DATA,))
+
+
+def test_a_process_cannot_have_another_accounts_folder_read():
+    host = fake_host(files={"/srv/x/Local State": STATE}, users=("alice", "bob"), processes=[process("/srv/x", "bob")])
+
+    assert [record.user for record in user_data_folders(host)] == ["bob"]
+    assert host.disk.asked == []
+
+
+def test_running_electron_accounts_out_of_scope_and_relative_folders_are_passed_over():
+    running = [process("/tmp/e"), process("/tmp/a", "daemon"), process("/tmp/EBWebView"), process("/tmp/absent"), process("tmp/a")]
+
+    assert (
+        folders({"/tmp/e/Local State": ELECTRON, "/tmp/a/Local State": STATE, "/tmp/EBWebView/Local State": STATE}, processes=running) == []
+    )
+
+
+def test_a_share_of_another_machine_is_named_and_not_touched():
+    host = fake_host(processes=[process("//server/share")])
+
+    assert [record.location for record in user_data_folders(host)] == ["//server/share"]
+    assert host.disk.asked == []

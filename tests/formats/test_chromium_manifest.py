@@ -1,0 +1,66 @@
+import pytest
+
+from scanner.formats.chromium_manifest import Manifest, id_of_key, id_of_path, locales, manifest, message, message_key, newest
+
+# The public key of a well-known published extension's development copy would do; any bytes do as well.
+KEY = "AAECAwQFBgc="
+
+
+def test_the_keys_that_count():
+    said = {
+        "name": "N",
+        "version": "1.2",
+        "manifest_version": 3,
+        "default_locale": "en",
+        "key": KEY,
+        "update_url": "https://clients2.google.com/service/update2/crx",
+    }
+
+    assert manifest(said) == Manifest("N", "1.2", 3, "en", KEY, from_store=True)
+
+
+def test_wrong_types_are_as_good_as_absent():
+    said = {"name": {}, "version": 3, "manifest_version": "3", "default_locale": [], "key": 1, "update_url": [], "author": {"email": "x"}}
+
+    assert manifest(said) == manifest({}) == Manifest("", "", 1, "", "", from_store=False)
+
+
+def test_keys_of_messages_compare_without_case():
+    assert message({"appname": {"message": "In words"}}, message_key("__MSG_AppName__")) == "In words"
+    assert message({"APPNAME": {"message": "In words"}}, message_key("__MSG_appName__")) == "In words"
+
+
+def test_a_plain_name_is_no_key():
+    assert [message_key(name) for name in ("Plain", "a __MSG_x__ b", "__MSG___")] == ["", "", ""]
+
+
+def test_a_message_of_a_wrong_type_is_none():
+    assert [message(said, "a") for said in ({"a": "x"}, {"a": {"message": 1}}, {})] == ["", "", ""]
+
+
+def test_the_default_locale_is_a_folder_with_an_underscore_and_english_follows():
+    assert locales("pt-BR", ["de", "en", "pt_BR"]) == ["pt_BR", "en", "de"]
+    assert locales("../..", ["de"]) == ["de"]
+
+
+@pytest.mark.parametrize(
+    ("folders", "highest"),
+    [(["9.9_0", "10.0_0"], "10.0_0"), (["1.0_0", "1.0_1"], "1.0_1"), (["x", ""], ""), ([], ""), (["1" * 250, "2"], "1" * 250)],
+)
+def test_versions_compare_by_number(folders, highest):
+    assert newest(folders) == highest
+
+
+def test_an_id_follows_from_the_key():
+    # sha256 of the bytes 0 to 7 begins 8a851ff82ee7048ad09ec3847f1ddf44
+    assert id_of_key(KEY) == "ikifbppicoohaeiknajomdiehpbnnpee"
+
+
+def test_what_is_no_key_gives_no_id():
+    assert [id_of_key(key) for key in ("", "!", "A", "é")] == ["", "", "", ""]
+
+
+def test_an_id_follows_from_the_path_of_a_folder():
+    # sha256 of the path begins b64b64e55fdc0d49 or so: Chromium 156 gave the same id, see tests/real/test_chromium.py
+    assert len(id_of_path("/usr/share/chromium/extensions/ublock-origin")) == 32
+    assert id_of_path("/a") != id_of_path("/b")

@@ -1,0 +1,7 @@
+from scanner.formats.extension_settings import put_in
+
+
+def test_only_the_two_modes_that_install():
+    modes = ("force_installed", "normal_installed", "blocked", "allowed", "removed")
+
+    assert list(put_in({mode: {"installation_mode": mode} for mode in modes})) == ["force_installed", "normal_installed"]
