@@ -1,12 +1,13 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours. Nothing here reads, decides or prints.
+Imports nothing of ours. Nothing here reads, decides or prints. NamedTuples and not frozen dataclasses: a machine has thousands
+of items, of which each would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -147,8 +148,6 @@ class Item(NamedTuple):
 
     `ids` are pairs of an identifier's kind and value; `within` is the program that holds the item (a browser, an editor).
     The run fills in `kind`, `rung`, `location`, `user` and `collector` where the collector left them empty.
-
-    A NamedTuple and not a dataclass: a machine has thousands, and a frozen dataclass costs five times as much to make.
     """
 
     name: str
@@ -186,8 +185,7 @@ class Status(StrEnum):
     TIMED_OUT = "timed-out"
 
 
-@dataclass(frozen=True, slots=True)
-class CollectorRun:
+class CollectorRun(NamedTuple):
     """One collector's run on one host, with all that it said. `seconds` is wall time.
 
     The first run is `accounts`, which has no kind: it finds out whose homes can be looked at.
@@ -202,8 +200,7 @@ class CollectorRun:
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """An item for which a block of a signature holds: which block, on which field, and how sure that is."""
 
     item: Item
@@ -213,8 +210,7 @@ class Evidence:
     confidence: Confidence
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """An act, notice or article on which a claim of a policy rests."""
 
     kind: str
@@ -249,8 +245,7 @@ class Flag(StrEnum):
     PROJECT_READING = "project-reading"  # the text does not say it in so many words
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What one rule of one policy says of one finding. `fails` tells whether it makes the run exit with 1."""
 
     policy: str
@@ -260,13 +255,12 @@ class Verdict:
     reason: str
     action: str
     basis: tuple[Basis, ...]
-    dates: Mapping[str, date] = field(default_factory=dict)  # effective_from, remove_by, valid_until, review_by, ...
+    dates: Mapping[str, date] = MappingProxyType({})  # effective_from, remove_by, valid_until, review_by, ...
     flags: tuple[Flag, ...] = ()
     exceptions: tuple[str, ...] = ()  # purposes for which the text allows exceptions; somebody must have granted one
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A product present in one aspect and relation, with every item that shows it, and what the policies say of it.
 
     The aspect is the form the product takes for a policy: `application` (processes of it included), `web-app`, `extension`,
@@ -285,8 +279,7 @@ class Finding:
     verdicts: tuple[Verdict, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HostFacts:
+class HostFacts(NamedTuple):
     """What a report says of the machine, and no more: no serials, no addresses."""
 
     name: str
@@ -296,8 +289,7 @@ class HostFacts:
     root: str = ""  # the folder of a mounted system, empty for this machine
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """Whose records were in scope, and with which rights."""
 
     users: str  # "all" or "this-user"
@@ -305,8 +297,7 @@ class Scope:
     homes: int
 
 
-@dataclass(frozen=True, slots=True)
-class PolicyFacts:
+class PolicyFacts(NamedTuple):
     """A policy as a report names it."""
 
     id: str
@@ -319,8 +310,7 @@ class PolicyFacts:
     basis: tuple[Basis, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Scan:
+class Scan(NamedTuple):
     """One look at one host, whole: what every report is written from."""
 
     host: HostFacts

@@ -63,6 +63,7 @@ class Reading:
         try:
             for record in self.collector.find(self.host):
                 self.records += 1
+                self._losses(NOWHERE)  # of the search for it
                 self._one(record)
                 if self.stopped:
                     return

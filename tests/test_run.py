@@ -145,6 +145,17 @@ def test_a_fault_while_finding_is_a_problem():
     assert done.problems == (Problem(Reason.INTERNAL_ERROR, "ValueError: x", "", "", "reads"),)
 
 
+def test_a_loss_of_the_search_is_not_put_down_to_the_account_found_next():
+    class Searches(Reads):
+        def find(self, host):
+            host.look("/locked")
+            yield Record("/0", "alice")
+
+    done = run(Searches(lambda _: [Item("a")]), fake_host(files={"/locked": Reason.LOCKED}), 30)
+
+    assert [(problem.location, problem.user) for problem in done.problems] == [("/locked", "")]
+
+
 def test_accounts_come_first_and_say_which_homes_are_closed():
     host = fake_host(users=("alice",))
     done = accounts(host)

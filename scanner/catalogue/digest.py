@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.sha256 import sha256
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -12,11 +14,6 @@ if TYPE_CHECKING:
 
 def digest(files: Iterable[SignatureFile]) -> str:
     """Return the SHA-256, in hexadecimal digits, over the files' names and bytes in order of name."""
-    from hashlib import sha256  # noqa: PLC0415  loads OpenSSL
-
-    whole = sha256()
-    for file in sorted(files):
-        for part in (file.name.encode("utf-8", "surrogateescape"), file.content):
-            whole.update(len(part).to_bytes(8, "big"))  # so that no two sets of files run together to the same bytes
-            whole.update(part)
-    return whole.hexdigest()
+    parts = (part for file in sorted(files) for part in (file.name.encode("utf-8", "surrogateescape"), file.content))
+    # Each part with its length, so that no two sets of files run together to the same bytes.
+    return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hex()

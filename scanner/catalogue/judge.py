@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -35,7 +34,7 @@ def judged(finding: Finding, policies: Iterable[Policy], as_of: date, device_cla
         if rule.match.names(finding)
     ]
     verdicts.sort(key=lambda verdict: (STRICTEST[verdict.outcome], verdict.policy, verdict.rule))
-    return replace(finding, verdicts=tuple(verdicts))
+    return finding._replace(verdicts=tuple(verdicts))
 
 
 def facts(policy: Policy, as_of: date) -> PolicyFacts:
@@ -60,6 +59,7 @@ def _aspect(finding: Finding) -> str:
 
 def _verdict(policy: Policy, rule: Rule, finding: Finding, found: Ruling, *, assumed: bool) -> Verdict:
     doubts = _doubts(finding)
+    matters = assumed and rule.devices is not None and found.outcome is not Outcome.UNSPECIFIED
     return Verdict(
         policy=policy.id,
         rule=rule.id,
@@ -69,7 +69,7 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, found: Ruling, *, ass
         action=policy.text(rule.action, LANGUAGE) if found.outcome in CALLS_FOR_ACTION else "",
         basis=tuple(_basis(policy, source) for source in rule.basis),
         dates=dict(rule.dates),
-        flags=(*found.flags, *doubts, *((Flag.DEVICE_CLASS_ASSUMED,) if assumed and rule.devices is not None else ())),
+        flags=(*found.flags, *doubts, *((Flag.DEVICE_CLASS_ASSUMED,) if matters else ())),
         exceptions=tuple(exception.purpose for exception in rule.exceptions),
     )
 

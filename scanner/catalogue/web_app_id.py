@@ -6,12 +6,12 @@ See GenerateAppId in https://source.chromium.org/chromium/chromium/src/+/main:ch
 
 from __future__ import annotations
 
+from scanner.catalogue.sha256 import sha256
+
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 BYTES = 16
 
 
 def web_app_id(url: str) -> str:
     """Return the 32 letters from a to p for a manifest id or start URL, taken as it is written."""
-    from hashlib import sha256  # noqa: PLC0415  loads OpenSSL
-
-    return sha256(sha256(url.encode()).digest()).digest()[:BYTES].hex().translate(LETTERS)
+    return sha256(sha256(url.encode()))[:BYTES].hex().translate(LETTERS)

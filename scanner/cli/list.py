@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from scanner.cli.failure import Exit
@@ -33,9 +31,11 @@ def _written(items: list[Item], problems: list[Problem], form: str) -> str:
     from scanner.reports.items import document, table  # noqa: PLC0415  after the machine was read
 
     if form == "json":
-        return json.dumps(document(items, problems), ensure_ascii=False, indent=2) + "\n"
-    if form == "toml":
-        import tomli_w  # noqa: PLC0415  one of three formats
+        from scanner.reports import json  # noqa: PLC0415  one of three formats
 
-        return tomli_w.dumps(document(items, problems))
+        return json.text_of(document(items, problems))
+    if form == "toml":
+        from scanner.reports import toml  # noqa: PLC0415
+
+        return toml.text_of(document(items, problems))
     return table(items, width=width(to_terminal=is_terminal()))

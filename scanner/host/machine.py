@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scanner.model import HostFacts, Platform
 
 # Where a link out of a home may lead: what only the administrator or a package manager writes, and everybody may read.
-TRUSTED = ("/usr", "/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd")
+TRUSTED = ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd")
 
 
 Answer = TypeVar("Answer")
@@ -60,8 +60,8 @@ class Machine:
         self.losses: list[Problem] = []
         self._users = Once(users)
         self._processes = Once(processes)
-        self._homes = Once(lambda _: homes())
-        self._allowed: dict[str, tuple[str, ...]] = {}
+        self._homes = Once(lambda machine: [(home, machine.real(home)) for home in homes()])
+        self._allowed: dict[str, str] = {}
 
     def watched(self) -> Machine:
         """Return the same machine with losses of its own, for one collector's run."""
@@ -81,7 +81,7 @@ class Machine:
 
     def allow(self, folder: str) -> None:
         """Bound what is read below a folder to that folder: a place that a process named, not the machine's owner."""
-        self._allowed[folder] = (folder,)
+        self._allowed[folder] = self.real(folder)
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         for base, rest, user in self._starts(pattern, under):
@@ -159,12 +159,12 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        for folder, bounds in self._allowed.items():
+        for home, real in self._homes(self):
+            if inside(path, (home, real)):
+                return (real, *TRUSTED)
+        for folder, real in self._allowed.items():
             if inside(path, (folder,)):
-                return bounds
-        for home in self._homes(self):
-            if inside(path, (home,)):
-                return (home, *TRUSTED)
+                return (real,)
         return None
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
@@ -176,7 +176,8 @@ class Machine:
                 for folder in user.folders.get(base, ()):
                     yield folder, rest, user.name
         else:
-            yield "", pattern.lstrip("/"), ""
+            drive, colon, rest = pattern.partition(":/")
+            yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
 
     def _walk(self, base: str, parts: list[str]) -> Iterator[str]:
         for index, part in enumerate(parts):

@@ -1,5 +1,5 @@
 from scanner.host.machine import Machine
-from scanner.model import Problem, Reason, Record
+from scanner.model import Platform, Problem, Reason, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
 
@@ -118,3 +118,30 @@ def test_where_a_path_leads():
     host = fake_host(files={"/lib": Link("/usr/lib"), "/usr/lib/x": ""})
 
     assert (host.real("/lib/x"), host.real("/none")) == ("/usr/lib/x", "/none")
+
+
+def test_a_home_that_is_reached_by_a_link_is_bounded_where_it_really_is():
+    host = fake_host(
+        files={"/home": Link("/var/home"), "/var/home/alice/f": "x", "/var/home/alice/g": Link("/etc/shadow"), "/etc/shadow": "s"}
+    )
+
+    assert host.look("/home/alice/f") == b"x"
+    assert host.look("/home/alice/g") is None
+    assert host.look("/var/home/alice/g") is None
+
+
+def test_allowing_a_folder_neither_loosens_nor_tightens_a_home():
+    host = fake_host(
+        files={"/home/alice/f": Link("/etc/shadow"), "/etc/shadow": "s", "/home/alice/p/l": Link("/home/alice/g"), "/home/alice/g": "g"}
+    )
+    host.allow("/")
+    host.allow("/home/alice/p")
+
+    assert host.look("/home/alice/f") is None
+    assert host.look("/home/alice/p/l") == b"g"
+
+
+def test_a_windows_drive():
+    host = fake_host(Platform.WINDOWS, {"C:/Program Files/a/b": ""})
+
+    assert paths(host, "C:/Program Files/*/b") == ["C:/Program Files/a/b"]

@@ -65,6 +65,26 @@ def test_a_listed_browser_is_not_found_twice():
     ]
 
 
+def test_a_folder_under_two_names_is_one():
+    files = {f"{H}/.config/google-chrome/Local State": STATE, f"{H}/.config/chromium": Link(f"{H}/.config/google-chrome")}
+
+    assert [record.about for record in folders(files)] == ["chrome"]
+
+
+def test_one_account_cannot_make_anothers_folder_count_as_seen():
+    theirs = "/home/bob/.config/google-chrome"
+    files = {f"{theirs}/Local State": STATE, f"{H}/.config/google-chrome": Link(theirs), "/tmp/a/Local State": STATE}
+
+    found = folders(files, users=("alice", "bob"), processes=[process("/tmp/a", "bob"), process("/tmp/a")])
+
+    assert [(record.location, record.user) for record in found] == [
+        (f"{H}/.config/google-chrome", "alice"),
+        (theirs, "bob"),
+        ("/tmp/a", "bob"),
+        ("/tmp/a", "alice"),
+    ]
+
+
 def test_a_link_is_looked_at_and_not_walked():
     assert folders({f"{H}/.config/out": Link("/srv/big"), "/srv/big/b/Local State": STATE}) == []
 

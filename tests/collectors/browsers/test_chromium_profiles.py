@@ -13,7 +13,7 @@ def names(files):
 
 
 def state(*listed):
-    return json.dumps({"profile": {"info_cache": dict.fromkeys(listed, {})}})
+    return json.dumps({"profile": {"info_cache": {name: {} for name in listed}}})
 
 
 def test_profiles_have_any_name():

@@ -1,6 +1,6 @@
 from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
 from scanner.model import Record
-from tests.fake_host import fake_host
+from tests.fake_host import Link, fake_host
 
 ROOT = "/home/alice/.config/mozilla/firefox"
 
@@ -29,3 +29,16 @@ def test_too_many_listed_profiles_are_cut_off_and_said():
     found = list(gecko_profiles(host))
 
     assert (len(found), is_list(found[0])) == (201, True)
+
+
+def test_a_folder_under_two_names_is_one():
+    host = fake_host(files={f"{ROOT}/x/extensions.json": "{}", "/home/alice/.mozilla/firefox": Link(ROOT)})
+
+    assert [record.location for record in gecko_profiles(host)] == ["/home/alice/.mozilla/firefox/x"]
+
+
+def test_one_account_cannot_make_anothers_profile_count_as_seen():
+    ini = "[Profile0]\nPath=/srv/p\nIsRelative=0\n"
+    host = fake_host(files={f"/home/{name}/.zen/profiles.ini": ini for name in ("alice", "bob")}, users=("bob", "alice"))
+
+    assert [(record.location, record.user) for record in gecko_profiles(host)] == [("/srv/p", "bob"), ("/srv/p", "alice")]

@@ -25,4 +25,4 @@ def test_every_folder_starts_with_a_base_of_its_platform_and_stands_once(table, 
     folders = [folder for browser in table for folder in browser.folders(platform)]
 
     assert len(set(folders)) == len(folders)
-    assert all(re.fullmatch(r"\{(%s)\}(/[^/{}]+)+" % "|".join(BASES[platform]), folder) for folder in folders)
+    assert all(re.fullmatch(r"\{\w+\}(/[^/{}]+)+", folder) and folder[1:].partition("}")[0] in BASES[platform] for folder in folders)

@@ -1,0 +1,61 @@
+"""Whether a folder that somebody named may be looked into for an account's sake.
+
+A profile's record or a process's arguments may name any folder, whoever wrote them, and we may run as root. So an account
+gets us to look only into its own home, into what it owns, and into what the system keeps for everybody.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.model import Platform
+
+if TYPE_CHECKING:
+    from scanner.host.host import Host, User
+    from scanner.model import Record
+
+FOR_EVERYBODY = {
+    Platform.LINUX: ("/usr", "/opt", "/nix/store", "/gnu/store", "/snap", "/var/lib/flatpak"),
+    Platform.MACOS: ("/Applications", "/Library/Application Support", "/System", "/opt"),
+    Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)"),
+}
+
+
+def may_read(host: Host, folder: str, user: str) -> bool:
+    """Tell whether to look into a folder for an account; one that it owns elsewhere is bounded to itself first.
+
+    That root asks is no reason: anyone can have `sudo` carry any argument while it waits for a password. The bounds hold
+    against links that are put there after the owner was asked for.
+    """
+    account = account_of(host, user)
+    if account is None or not plain(folder):
+        return False
+    if _below(host, folder, account.home) or any(_below(host, folder, place) for place in FOR_EVERYBODY[host.platform]):
+        return True
+    if not account.id or host.owner(folder) != account.id:  # Windows does not tell: there, only the home counts
+        return False
+    host.allow(folder)
+    return True
+
+
+def account_of(host: Host, user: str) -> User | None:
+    """Return the account in scope that has a name."""
+    return next((account for account in host.users() if account.name == user), None)
+
+
+def place_of(host: Host, folder: Record) -> tuple[str, str]:
+    """Return whose folder it is and where it really is, to know it again. No account can make another's folder count as known."""
+    return folder.user, host.real(folder.location) if plain(folder.location) else folder.location
+
+
+def plain(path: str) -> bool:
+    """Tell whether a path is absolute, leads nowhere but down, and is not on a share of another machine."""
+    start, _, rest = path.partition("/")
+    rooted = start == "" or (len(start) == 2 and start[0].isalpha() and start[1] == ":")  # noqa: PLR2004  a drive: C:
+    return rooted and "\0" not in path and not {"", ".", ".."} & set(rest.split("/"))
+
+
+def _below(host: Host, folder: str, place: str) -> bool:
+    if host.platform is Platform.WINDOWS:
+        folder, place = folder.casefold(), place.casefold()
+    return folder == place or folder.startswith(place.rstrip("/") + "/")

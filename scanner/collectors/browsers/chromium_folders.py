@@ -1,0 +1,134 @@
+"""The user-data folders of Chromium's family on a machine: of the browsers in the table, of others by shape, of running ones."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.bounds import account_of, may_read, place_of, plain
+from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
+from scanner.formats.chromium_local_state import local_state
+from scanner.formats.command_line import user_data_folder
+from scanner.model import Mark, Platform, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.host import Host, Process
+
+# Below these, one to three folders deep, a browser that is not in the table may keep its profiles.
+ROOTS = {
+    Platform.WINDOWS: ("{local}/*", "{roaming}/*"),
+    Platform.MACOS: ("{support}/*",),
+    Platform.LINUX: (
+        "{config}/*",
+        "{home}/.var/app/*/config/*",
+        "{home}/snap/*/common/*",
+        "{home}/snap/*/current/*",
+        "{home}/snap/*/current/.config/*",
+    ),
+}
+USER_DATA = "User Data"  # the third level is asked for this name alone: looking at all of it would cost thousands of stats
+MOST_FOLDERS = 20_000  # for one account; an ordinary one has a few hundred
+# WebView2 makes an `EBWebView` for every program that shows a page: not a browser. The rest is large, or closed by the system.
+PASSED_BY = frozenset(
+    {"EBWebView", "Snapshots", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"}
+    | {"AddressBook", "CallHistoryDB", "CallHistoryTransactions", "CloudDocs", "Knowledge", "MobileSync", "FileProvider"}
+)
+PASSED_BY_START = ("com.apple.",)
+Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
+UNLISTED = "chromium:unlisted:"
+NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "
+TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
+PROGRAMS = {browser.program: browser.id for browser in BROWSERS if browser.program}
+
+
+def user_data_folders(host: Host) -> Iterator[Record]:
+    """Name every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
+
+    A folder that a running browser named may be anybody's: ask `may_read` before looking into one.
+    """
+    seen: Seen = set()
+    for folder in chain(_listed(host), _unlisted(host, seen), _running(host)):
+        place = place_of(host, folder)
+        if place not in seen:
+            seen.add(place)
+            yield folder
+
+
+def browser_of(record: Record) -> tuple[str, tuple[Mark, ...]]:
+    """Return the browser's id that a record's note names, and the mark of a folder that only a running browser named."""
+    browser = record.about.removeprefix(NAMED_BY_PROCESS)
+    return browser, () if browser == record.about else (Mark.OTHER_USER_DATA,)
+
+
+def _listed(host: Host) -> Iterator[Record]:
+    for browser in BROWSERS:
+        for pattern in browser.folders(host.platform):
+            yield from host.glob(pattern, about=browser.id)
+
+
+def _unlisted(host: Host, seen: Seen) -> Iterator[Record]:
+    left = dict.fromkeys((user.name for user in host.users()), MOST_FOLDERS)
+    for root in ROOTS[host.platform]:
+        for vendor in host.glob(root):
+            if place_of(host, vendor) in seen or _passed_by(vendor) or left[vendor.user] < 0:
+                continue
+            folders = [vendor, *_below(host, vendor)]
+            left[vendor.user] -= len(folders)
+            if left[vendor.user] < 0:
+                yield vendor._replace(about=TOO_MANY)
+                continue
+            for folder in folders:
+                if not _passed_by(folder) and _is_browser(host, folder.location):
+                    yield folder._replace(about=UNLISTED + _called(folder.location))
+
+
+def _below(host: Host, vendor: Record) -> Iterator[Record]:
+    if host.link(vendor):  # somebody's own arrangement; a browser's folder would stand right there
+        return
+    for folder in host.glob("*", under=vendor):
+        yield folder
+        yield from host.glob(USER_DATA, under=folder)
+
+
+def _is_browser(host: Host, folder: str) -> bool:
+    place = f"{folder}/{LOCAL_STATE}"
+    if not host.is_file(place):
+        return False
+    state = local_state(host.look(place, LOCAL_STATE_LIMIT) or b"{}")
+    return state.browser or (bool(state.problems) and host.is_file(f"{folder}/Default/Preferences"))
+
+
+def _passed_by(folder: Record) -> bool:
+    name = folder.location.rpartition("/")[2]
+    return name in PASSED_BY or name.startswith(PASSED_BY_START)
+
+
+def _called(folder: str) -> str:
+    parts = folder.split("/")
+    return parts[-2] if parts[-1] == USER_DATA else parts[-1]
+
+
+def _running(host: Host) -> Iterator[Record]:
+    for process in host.processes():
+        folder = user_data_folder(process.arguments)
+        record = Record(folder, process.user, NAMED_BY_PROCESS + _program(process))
+        if not _passed_by(record) and account_of(host, process.user) and _worth_a_record(host, record):
+            yield record
+
+
+def _worth_a_record(host: Host, record: Record) -> bool:
+    """Tell whether a folder that a process named holds profiles, or may do so and must not be looked into, which `read` says."""
+    folder = record.location
+    if not plain(folder):
+        return folder.startswith("//")  # a share of another machine; of a relative path nobody knows where it starts
+    if not host.is_folder(folder):
+        return False
+    return not may_read(host, folder, record.user) or _is_browser(host, folder)  # Electron has such folders too
+
+
+def _program(process: Process) -> str:
+    name = process.executable.rpartition("/")[2].removesuffix(".exe") or process.name
+    return PROGRAMS.get(name, UNLISTED + name)

@@ -1,0 +1,35 @@
+"""The manifest of an extension that lies in a folder, with its name in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.documents import document
+from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key
+from scanner.model import Record
+
+if TYPE_CHECKING:
+    from scanner.host.host import Host
+    from scanner.model import Problem
+
+MESSAGES_LIMIT = 512 << 10
+MOST_LOCALES = 3  # files opened for one name; what is not in these is not worth the reading
+
+
+def manifest_in(host: Host, folder: str, losses: list[Problem]) -> Manifest | None:
+    """Return what an extension's folder says of it, None when no manifest can be read there."""
+    found = document(host, f"{folder}/manifest.json", losses)
+    return None if found is None else in_words(host, folder, manifest(found), losses)
+
+
+def in_words(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
+    """Put the text of `_locales` in place of a name's token; the token stays where there is no text."""
+    key = message_key(said.name)
+    if not key:
+        return said
+    present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
+    for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
+        found = document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
+        if found and (words := message(found, key)):
+            return said._replace(name=words)
+    return said

@@ -1,0 +1,26 @@
+"""JSON files beside a collector's record: one that is broken costs itself alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.json_file import document_or_problem
+from scanner.host.host import MEBIBYTE
+from scanner.model import Problem
+
+if TYPE_CHECKING:
+    from scanner.host.host import Host
+
+LIMIT = MEBIBYTE
+
+
+def document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
+    """Return the object in a file, None when it is not there; what is wrong with it is added to `losses` or noted by the host."""
+    content = host.look(place, limit)
+    if content is None:
+        return None
+    found = document_or_problem(content)
+    if isinstance(found, Problem):
+        losses.append(found._replace(location=place))
+        return None
+    return found

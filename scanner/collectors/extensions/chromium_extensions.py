@@ -1,0 +1,175 @@
+"""Extensions in the profiles of browsers of the Chromium family: what the browser recorded, and what lies on its disk.
+
+Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
+roots (at the third level only `User Data` is asked for); of a running one that names its folder by a relative path.
+See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.bounds import may_read, plain
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, user_data_folders
+from scanner.collectors.browsers.chromium_manifests import manifest_in
+from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state, profiles
+from scanner.collectors.browsers.documents import document
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats.chromium_local_state import local_state
+from scanner.formats.chromium_manifest import Manifest, manifest, newest
+from scanner.formats.chromium_preferences import ID, Setting, settings
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator, Mapping
+
+    from scanner.host.host import Host
+
+PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
+FOREIGN = "a folder that its account does not own, or that is not on this machine: not looked into"
+CAPPED = "too many folders; browsers that are not in our table were not looked for beyond this one"
+
+MARKS = {
+    2: (Mark.SIDELOADED,),
+    3: (Mark.SIDELOADED,),
+    4: (Mark.UNPACKED,),
+    5: (Mark.BUILT_IN, Mark.HIDDEN),
+    6: (Mark.SIDELOADED,),
+    7: (Mark.POLICY,),
+    8: (Mark.UNPACKED,),
+    9: (Mark.POLICY,),
+    10: (Mark.BUILT_IN, Mark.HIDDEN),
+}
+
+
+class ChromiumExtensions(Collector):
+    """Extensions of Chromium's family. A record is a profile; `about` is its browser's id."""
+
+    name = "chromium-extensions"
+    kind = Kind.EXTENSION
+    platforms = ALL_PLATFORMS
+    rung = Rung.INSTALLED
+    places = (
+        "Local State, of which only the names of profile folders are kept",
+        "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
+        "<profile>/Extensions/<id>/<version>/manifest.json and its _locales",
+        "manifest.json of an extension that was loaded from another folder",
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name every profile; and, for `read` to say so, what is wrong with the list of them."""
+        for folder in user_data_folders(host):
+            if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
+                yield from profiles(host, folder)
+            else:
+                yield folder
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the extensions of a profile. One of two preferences files that is broken costs itself alone."""
+        if record.about == TOO_MANY:
+            return [Problem(Reason.CAPPED, CAPPED)]
+        if not may_read(host, record.location, record.user):
+            return [Problem(Reason.LINK_LEAVES, FOREIGN)]
+        if is_local_state(record):
+            return local_state(host.read(record)).problems
+        return _profile(host, record)
+
+
+def _profile(host: Host, record: Record) -> Iterator[Said]:
+    losses: list[Problem] = []
+    places = [f"{record.location}/{name}" for name in PREFERENCES]
+    documents = {place: document(host, place, losses, PREFERENCES_LIMIT) for place in places}
+    found = {setting.id: setting for setting in _settings(documents, losses)}
+    unread = any(read is None and host.is_file(place) for place, read in documents.items())
+    rung = Rung.PRESENT if unread or losses or _open(host, record) else Rung.RESIDUE
+    for setting in found.values():
+        yield _recorded(host, record, setting, losses)
+    yield from _on_disk(host, record, rung, found, losses)
+    yield from losses
+
+
+def _settings(documents: Mapping[str, dict[str, object] | None], losses: list[Problem]) -> Iterator[Setting]:
+    """Yield each extension once: what stands in the first file counts, and the second one fills the gaps."""
+    seen: set[str] = set()
+    for place, read in documents.items():
+        for setting in settings(read or {}):
+            if isinstance(setting, Problem):
+                losses.append(setting._replace(location=place))
+            elif setting.id not in seen:
+                seen.add(setting.id)
+                yield setting
+
+
+def _open(host: Host, record: Record) -> bool:
+    """Tell whether a browser has the profile open: then its folders run ahead of its preferences, by minutes.
+
+    A closed browser's preferences are whole, and what lies beside them is what it has yet to clear away.
+    """
+    folders = (record.location, record.location.rpartition("/")[0])
+    return any(host.link(f"{folder}/SingletonLock") or host.is_file(f"{folder}/lockfile") for folder in folders)
+
+
+def _recorded(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> Item:
+    folder, said = _manifest(host, record, setting, losses)
+    browser, marks = browser_of(record)
+    store = setting.from_store or (setting.location == 1 and said.from_store)
+    return Item(
+        said.name or setting.id,
+        said.version,
+        ids=(("chromium-extension", setting.id),),
+        state=setting.state,
+        marks=(
+            *((Mark.STORE,) if store else ()),
+            *MARKS.get(setting.location, ()),
+            *((Mark.BLOCKED,) if setting.blocked else ()),
+            *((Mark.UNSUPPORTED,) if setting.unsupported else ()),
+            *marks,
+        ),
+        within=browser,
+        location=folder,
+    )
+
+
+def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> tuple[str, Manifest]:
+    """Return where an extension lies (empty when nowhere) and what it says of itself, from the disk or from the browser's copy."""
+    path = setting.path.replace("\\", "/").rstrip("/")
+    copied = manifest(setting.manifest)
+    elsewhere = path.startswith("/") or path[1:2] == ":"
+    if elsewhere:
+        folder = path if may_read(host, path, record.user) else ""
+        if not folder and not copied.name:
+            losses.append(Problem(Reason.LINK_LEAVES, f"extension {setting.id} was loaded from {FOREIGN}"))
+    else:
+        folder = f"{record.location}/Extensions/{path}" if plain(f"/{path}") else ""
+        if not folder or not host.is_folder(folder):
+            folder = _newest(host, record, setting.id)
+    said = manifest_in(host, folder, losses) if folder else None
+    return (folder, said) if said else ("", copied)
+
+
+def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], losses: list[Problem]) -> Iterator[Item]:
+    browser, marks = browser_of(record)
+    for one in host.glob("Extensions/*", under=record):
+        identifier = one.location.rpartition("/")[2]
+        if identifier in found or not ID.fullmatch(identifier):  # `Temp` is where the browser unpacks
+            continue
+        folder = _newest(host, record, identifier)
+        said = manifest_in(host, folder, losses) if folder else None
+        if said:
+            yield Item(
+                said.name or identifier,
+                said.version,
+                ids=(("chromium-extension", identifier),),
+                rung=rung,
+                state=State.UNKNOWN,
+                marks=marks,
+                within=browser,
+                location=folder,
+            )
+
+
+def _newest(host: Host, record: Record, identifier: str) -> str:
+    below = f"Extensions/{identifier}"
+    version = newest(one.location.rpartition("/")[2] for one in host.glob(f"{below}/*", under=record))
+    return f"{record.location}/{below}/{version}" if version else ""

@@ -1,0 +1,76 @@
+"""Extensions that an administrator's policy puts into browsers of the Chromium family, installed yet or not.
+
+Misses: policies from the Windows registry and from a vendor's cloud; whether a browser has obeyed.
+See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.chromium_policy import installed
+from scanner.formats.json_file import document
+from scanner.formats.property_list import property_list
+from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+MANAGED = "/Library/Managed Preferences"
+# Vivaldi, Opera and Brave are documented in two ways; a folder that is not there costs one look.
+FOLDERS = (
+    ("chrome", "/etc/opt/chrome/policies"),
+    ("chrome-for-testing", "/etc/opt/chrome_for_testing/policies"),
+    ("chromium", "/etc/chromium/policies"),
+    ("chromium", "/etc/chromium-browser/policies"),
+    ("edge", "/etc/opt/edge/policies"),
+    ("brave", "/etc/brave/policies"),
+    ("brave", "/etc/opt/brave/policies"),
+    ("vivaldi", "/etc/vivaldi/policies"),
+    ("vivaldi", "/etc/opt/vivaldi/policies"),
+    ("opera", "/etc/opera/policies"),
+    ("opera", "/etc/opt/opera/policies"),
+    ("yandex", "/etc/opt/yandex/browser/policies"),
+    ("yandex", "/etc/opt/yandex/browser-beta/policies"),
+)
+LEVELS = ("managed", "recommended")
+# A configuration profile of macOS becomes a property list named after the browser's bundle, for all or in a person's folder.
+BUNDLES = (
+    ("chrome", "com.google.Chrome"),
+    ("chromium", "org.chromium.Chromium"),
+    ("edge", "com.microsoft.Edge"),
+    ("brave", "com.brave.Browser"),
+    ("vivaldi", "com.vivaldi.Vivaldi"),
+    ("opera", "com.operasoftware.Opera"),
+)
+PATTERNS = {
+    Platform.LINUX: tuple((browser, f"{folder}/{level}/*") for browser, folder in FOLDERS for level in LEVELS),
+    Platform.MACOS: tuple((browser, f"{MANAGED}/{deep}{bundle}.plist") for browser, bundle in BUNDLES for deep in ("", "*/")),
+}
+
+
+class ChromiumPolicyExtensions(Collector):
+    """Extensions named by policies. A record is a policy file; `about` is the browser that obeys it."""
+
+    name = "chromium-policy-extensions"
+    kind = Kind.EXTENSION
+    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    rung = Rung.CONFIGURED
+    places = tuple(pattern for patterns in PATTERNS.values() for _, pattern in patterns)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name every policy file; on Linux the browsers read all files of the folder, whatever they are called."""
+        for browser, pattern in PATTERNS[host.platform]:
+            yield from host.glob(pattern, about=browser)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the extensions that a policy installs. One that it forbids is no item."""
+        parsed = property_list if host.platform is Platform.MACOS else document
+        for found in installed(parsed(host.read(record))):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)

@@ -1,0 +1,78 @@
+"""Extensions in the profiles of Firefox, Thunderbird and their kin, as the program recorded them.
+
+Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`.
+See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/internal/XPIDatabase.sys.mjs
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.bounds import may_read
+from scanner.collectors.browsers.documents import document
+from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats.gecko_extensions import ID, Addon, addons, listed
+from scanner.formats.profiles_ini import MOST_PROFILES
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Problem, Reason, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+LIMIT = 16 * MEBIBYTE
+FOREIGN = "a profile in a folder that its account does not own, or that is not on this machine: not looked into"
+
+
+class GeckoExtensions(Collector):
+    """Extensions of Gecko programs. A record is a profile; `about` is its program's id."""
+
+    name = "gecko-extensions"
+    kind = Kind.EXTENSION
+    platforms = ALL_PLATFORMS
+    rung = Rung.INSTALLED
+    places = ("profiles.ini, of which only paths are kept", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name every profile, each once though several channels share it."""
+        yield from gecko_profiles(host)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the extensions of a profile, and packages in it that it has not recorded."""
+        if not may_read(host, record.location, record.user):
+            return [Problem(Reason.LINK_LEAVES, FOREIGN)]
+        if is_list(record):
+            return [Problem(Reason.CAPPED, f"more than {MOST_PROFILES} profiles are listed; the first ones were looked at")]
+        return _profile(host, record)
+
+
+def _profile(host: Host, record: Record) -> Iterator[Said]:
+    losses: list[Problem] = []
+    place = f"{record.location}/extensions.json"
+    found = document(host, place, losses, LIMIT)
+    for addon in addons(found) if found is not None else ():
+        yield addon._replace(location=place) if isinstance(addon, Problem) else _item(record, addon)
+    known = listed(found or {})
+    # What a program that has recorded its add-ons did not record, it does not run; without the record nobody can tell.
+    rung = Rung.PRESENT if found is None else Rung.RESIDUE
+    for package in host.glob("extensions/*.xpi", under=record):
+        identifier = package.location.rpartition("/")[2].removesuffix(".xpi")
+        if ID.fullmatch(identifier) and identifier not in known:
+            ids = (("gecko-extension", identifier),)
+            yield Item(identifier, ids=ids, rung=rung, state=State.UNKNOWN, within=record.about, location=package.location)
+    yield from losses
+
+
+def _item(record: Record, addon: Addon) -> Item:
+    return Item(
+        addon.name or addon.id,
+        addon.version,
+        addon.creator,
+        (("gecko-extension", addon.id),),
+        state=addon.state,
+        marks=addon.marks,
+        within=record.about,
+        location=addon.path.replace("\\", "/"),
+    )

@@ -1,0 +1,67 @@
+"""Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, installed yet or not.
+
+Misses: policies from the Windows registry; the older policy `Extensions`, which gives addresses and no ids.
+See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.gecko_policy import installed
+from scanner.formats.json_file import document
+from scanner.formats.property_list import property_list
+from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+PROGRAMS = ("firefox", "thunderbird", "librewolf", "waterfox")
+PROFILE = ".plist"  # made by macOS from a configuration profile: the policies stand on top
+FILES = {
+    Platform.LINUX: tuple(
+        (program, pattern)
+        for program in PROGRAMS
+        for pattern in (
+            f"/etc/{program}/policies/policies.json",
+            f"/usr/lib/{program}*/distribution/policies.json",
+            f"/usr/lib64/{program}*/distribution/policies.json",
+            f"/usr/share/{program}*/distribution/policies.json",
+            f"/opt/{program}*/distribution/policies.json",
+        )
+    ),
+    Platform.MACOS: (
+        *((program, f"/Applications/{program.capitalize()}*.app/Contents/Resources/distribution/policies.json") for program in PROGRAMS),
+        ("firefox", f"/Library/Managed Preferences/org.mozilla.firefox{PROFILE}"),
+        ("firefox", f"/Library/Managed Preferences/*/org.mozilla.firefox{PROFILE}"),
+        ("thunderbird", f"/Library/Managed Preferences/org.mozilla.thunderbird{PROFILE}"),
+    ),
+}
+
+
+class GeckoPolicyExtensions(Collector):
+    """Extensions named by policies. `about` is the program that obeys them."""
+
+    name = "gecko-policy-extensions"
+    kind = Kind.EXTENSION
+    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    rung = Rung.CONFIGURED
+    places = tuple(pattern for files in FILES.values() for _, pattern in files)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the policy files."""
+        for program, pattern in FILES[host.platform]:
+            yield from host.glob(pattern, about=program)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the extensions that the policy installs. One that it forbids is no item."""
+        content = host.read(record)
+        said: dict[str, object] = {"policies": property_list(content)} if record.location.endswith(PROFILE) else document(content)
+        for found in installed(said):
+            if isinstance(found, Problem):
+                yield found
+            else:
+                yield Item(found, ids=(("gecko-extension", found),), marks=(Mark.POLICY,), within=record.about)

@@ -1,0 +1,35 @@
+"""Items without a judgement: what `scanner list` shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.reports import fields
+from scanner.reports.layout import Line, columns
+from scanner.reports.paint import uncoloured
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scanner.model import Item, Problem
+    from scanner.reports.fields import Table
+    from scanner.reports.layout import Row
+
+HEADINGS = ("Kind", "Name", "Version", "Publisher", "State", "User", "Where")
+ROOMY = 120  # below it, a publisher leaves too little for the name and the place
+
+
+def table(items: Iterable[Item], *, width: int) -> str:
+    """Return a line for each item, what is too long without its middle, and a newline at the end; empty for no items."""
+    lines = columns(HEADINGS, [_row(item, roomy=width >= ROOMY) for item in items], width, uncoloured)
+    return "".join(f"{line}\n" for line in lines)
+
+
+def document(items: Iterable[Item], problems: Iterable[Problem]) -> Table:
+    """Return the items and what could not be read as one plain table, for JSON and TOML."""
+    return {"items": [fields.item(item) for item in items], "problems": [fields.problem(problem) for problem in problems]}
+
+
+def _row(item: Item, *, roomy: bool) -> Row:
+    texts = (item.kind or "", item.name, item.version, item.publisher if roomy else "", item.state, item.user, item.location)
+    return [[Line(text, place=True)] if text else [] for text in texts]

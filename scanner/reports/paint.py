@@ -1,0 +1,27 @@
+"""Colour for a terminal: headings and verdicts only, and never the only carrier of a meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+Paint = Callable[[str, "Style"], str]
+
+
+class Style(StrEnum):
+    """What a piece of text is, as the parameter of its ANSI code."""
+
+    PLAIN = ""
+    HEADING = "1"
+    BANNED = "1;31"
+    TO_CHECK = "33"
+
+
+def coloured(text: str, style: Style) -> str:
+    """Return the text between ANSI codes."""
+    return f"\x1b[{style}m{text}\x1b[0m" if style and text else text
+
+
+def uncoloured(text: str, style: Style) -> str:  # noqa: ARG001  the same shape as its sister
+    """Return the text as it is."""
+    return text

@@ -1,0 +1,356 @@
+import json
+
+import pytest
+
+from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
+from scanner.host.host import Process
+from scanner.model import Item, Mark, Platform, Problem, Reason, Rung, State
+from tests.fake_host import Link, bare, fake_host
+
+A, B, C = "a" * 32, "b" * 32, "c" * 32
+DATA = "/home/alice/.config/google-chrome"
+P = f"{DATA}/Default"
+TRUNCATED = '{"extensions": {"settings": {"'
+
+
+def prefs(**rows):
+    return json.dumps({"extensions": {"settings": rows}, "account_info": [{"email": "a@b"}]})
+
+
+def manifest(name="N", version="1", **more):
+    return json.dumps({"name": name, "version": version, "manifest_version": 3, **more})
+
+
+def item(identifier=A, name="N", version="1", location=P, state=State.ENABLED, marks=(), within="chrome", rung=None, user="alice"):
+    ids = (("chromium-extension", identifier),)
+    return Item(name, version, "", ids, None, rung, state, marks, within, location, user)
+
+
+def said(files, **host):
+    return bare(fake_host(files=files, **host), ChromiumExtensions())
+
+
+def row(location=1, **more):
+    return {"location": location, "manifest": {"name": "N", "version": "1"}, **more}
+
+
+def test_an_extension_from_the_store():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1.0_0", "from_webstore": True}}),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(author={"email": "a@b"}),
+    }
+
+    assert said(files) == [item(location=f"{P}/Extensions/{A}/1.0_0", marks=(Mark.STORE,))]
+
+
+def test_the_stores_address_tells_where_a_new_entry_does_not_say():
+    store = {"name": "N", "version": "1", "update_url": "https://clients2.google.com/service/update2/crx"}
+
+    assert said({f"{P}/Preferences": prefs(**{A: {"location": 1, "manifest": store}})}) == [item(marks=(Mark.STORE,))]
+
+
+def test_26_either_preferences_file_is_enough():
+    assert said({f"{P}/Preferences": prefs(**{A: row()})}) == said({f"{P}/Secure Preferences": prefs(**{A: row()})}) == [item()]
+
+
+@pytest.mark.parametrize(
+    ("broken", "problem"),
+    [
+        (Reason.PERMISSION_DENIED, Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{P}/Secure Preferences", "alice")),
+        ("[]", Problem(Reason.MALFORMED, "expected a JSON object", f"{P}/Secure Preferences", "alice")),
+        (prefs().encode("utf-16"), Problem(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16", f"{P}/Secure Preferences", "alice")),
+    ],
+)
+def test_26_one_unreadable_file_costs_itself_alone(broken, problem):
+    assert said({f"{P}/Secure Preferences": broken, f"{P}/Preferences": prefs(**{A: row()})}) == [item(), problem]
+
+
+def test_26_the_same_id_in_both_files_is_one_row_and_the_secure_one_counts():
+    files = {
+        f"{P}/Secure Preferences": prefs(**{A: row(disable_reasons=[1]), B: {}}),
+        f"{P}/Preferences": prefs(**{A: row(), B: row()}),
+    }
+
+    assert said(files) == [item(state=State.DISABLED), item(B)]
+
+
+def test_27_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_policy_is_marked():
+    files = {f"{P}/Preferences": prefs(**{A: row(disable_reasons=[1]), B: row(disable_reasons=[65536]), C: row(disable_reasons=1 << 23)})}
+
+    assert said(files) == [
+        item(A, state=State.DISABLED),
+        item(B, state=State.DISABLED, marks=(Mark.BLOCKED,)),
+        item(C, state=State.DISABLED, marks=(Mark.UNSUPPORTED,)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("location", "marks"),
+    [
+        (1, ()),
+        (2, (Mark.SIDELOADED,)),
+        (3, (Mark.SIDELOADED,)),
+        (4, (Mark.UNPACKED,)),
+        (5, (Mark.BUILT_IN, Mark.HIDDEN)),
+        (6, (Mark.SIDELOADED,)),
+        (7, (Mark.POLICY,)),
+        (8, (Mark.UNPACKED,)),
+        (9, (Mark.POLICY,)),
+        (10, (Mark.BUILT_IN, Mark.HIDDEN)),
+        (99, ()),
+    ],
+)
+def test_28_where_it_came_from_and_an_unknown_place_is_kept(location, marks):
+    assert said({f"{P}/Preferences": prefs(**{A: row(location)})}) == [item(marks=marks)]
+
+
+def test_28_a_component_on_the_disk_stays_hidden():
+    files = {f"{P}/Preferences": prefs(**{A: row(5)}), f"{P}/Extensions/{A}/1_0/manifest.json": manifest()}
+
+    assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", marks=(Mark.BUILT_IN, Mark.HIDDEN))]
+
+
+def foreign(identifier):
+    detail = (
+        f"extension {identifier} was loaded from a folder that its account does not own, or that is not on this machine: not looked into"
+    )
+    return Problem(Reason.LINK_LEAVES, detail, P, "alice")
+
+
+@pytest.mark.parametrize("path", ["/home/bob/ext", "\\\\server\\share\\ext", "//server/share", "/home/alice/../bob/ext", "C:\\x"])
+def test_29_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(path):
+    files = {f"{P}/Preferences": prefs(**{A: {"location": 4, "path": path}}), "/home/bob/ext/manifest.json": manifest("secret")}
+    # Whose the folders are is what keeps us out: on this disk all of them are carol's.
+    host = fake_host(files=files, users=("carol", "alice"))
+
+    assert bare(host, ChromiumExtensions()) == [item(name=A, version="", marks=(Mark.UNPACKED,)), foreign(A)]
+    assert [asked for asked in host.disk.asked if "ext" in asked or "server" in asked] == []
+
+
+def test_29_the_browsers_own_copy_of_a_manifest_makes_up_for_a_folder_not_looked_into():
+    assert said({f"{P}/Preferences": prefs(**{A: row(4, path="//server/share")})}) == [item(marks=(Mark.UNPACKED,))]
+
+
+@pytest.mark.parametrize("folder", ["/home/alice/src/ext", "/tmp/ext", "/usr/share/chromium/extensions/ext"])
+def test_29_an_unpacked_extension_of_ones_own_is_read(folder):
+    files = {f"{P}/Preferences": prefs(**{A: {"location": 4, "path": folder}}), f"{folder}/manifest.json": manifest()}
+
+    assert said(files) == [item(location=folder, marks=(Mark.UNPACKED,))]
+
+
+def test_29_a_link_in_it_leads_nowhere():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 4, "path": "/tmp/ext"}}),
+        "/tmp/ext/manifest.json": Link("/home/bob/manifest.json"),
+        "/home/bob/manifest.json": manifest("secret"),
+    }
+
+    assert said(files) == [
+        item(name=A, version="", marks=(Mark.UNPACKED,)),
+        Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/tmp/ext/manifest.json", "alice"),
+    ]
+
+
+def test_29_a_relative_path_that_leads_up_is_not_followed():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": "../../../x"}}),
+        f"{P}/Extensions/../../../x/manifest.json": manifest("wrong"),
+        f"{P}/Extensions/{A}/1_0/manifest.json": manifest(),
+    }
+
+    assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0")]
+
+
+def test_30_a_name_in_another_language_by_a_key_without_case():
+    folder = f"{P}/Extensions/{A}/1_0"
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1_0"}}),
+        f"{folder}/manifest.json": b"\xef\xbb\xbf" + manifest("__MSG_AppName__", default_locale="pt-BR").encode(),
+        f"{folder}/_locales/en/messages.json": '{"appname": {"message": "English"}}',
+        f"{folder}/_locales/pt_BR/messages.json": b'\xef\xbb\xbf{"appname": {"message": "Em palavras"}}',
+    }
+
+    assert said(files) == [item(name="Em palavras", location=folder)]
+
+
+def test_30_english_and_then_any_language_and_then_the_token():
+    def named(messages):
+        folder = f"{P}/Extensions/{A}/1_0"
+        found = said(
+            {
+                f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1_0"}}),
+                f"{folder}/manifest.json": manifest("__MSG_n__", default_locale="fr"),
+                **{f"{folder}/_locales/{locale}/messages.json": text for locale, text in messages.items()},
+            }
+        )
+        return [one.name if isinstance(one, Item) else one.reason for one in found]
+
+    words = '{"n": {"message": "%s"}}'
+    assert named({"fr": "{}", "en": words % "English", "de": words % "Deutsch"}) == ["English"]
+    assert named({"de": words % "Deutsch"}) == ["Deutsch"]
+    assert named({}) == ["__MSG_n__"]
+    assert named({"fr": (words % "x").encode("utf-16"), "en": words % "English"}) == ["English", Reason.UNSUPPORTED_ENCODING]
+
+
+def test_30_version_10_is_newer_than_version_9():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/8_0"}}),
+        f"{P}/Extensions/{A}/9.9_0/manifest.json": manifest(version="9.9"),
+        f"{P}/Extensions/{A}/10.0_0/manifest.json": manifest(version="10.0"),
+    }
+
+    assert said(files) == [item(version="10.0", location=f"{P}/Extensions/{A}/10.0_0")]
+
+
+def test_the_version_that_the_browser_runs_comes_before_a_newer_one_that_waits():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/9.9_0"}}),
+        f"{P}/Extensions/{A}/9.9_0/manifest.json": manifest(version="9.9"),
+        f"{P}/Extensions/{A}/10.0_0/manifest.json": manifest(version="10.0"),
+    }
+
+    assert said(files) == [item(version="9.9", location=f"{P}/Extensions/{A}/9.9_0")]
+
+
+def test_31_profiles_of_any_name_and_of_opera():
+    opera = "C:/Users/alice/AppData/Roaming/Opera Software/Opera Stable"
+    chrome = "C:/Users/alice/AppData/Local/Google/Chrome/User Data/Work Stuff"
+    files = {f"{place}/Preferences": prefs(**{A: row()}) for place in (opera, f"{opera}/_side_profiles/x/Default", chrome)}
+
+    assert said(files, platform=Platform.WINDOWS) == [
+        item(location=chrome),
+        item(location=opera, within="opera"),
+        item(location=f"{opera}/_side_profiles/x/Default", within="opera"),
+    ]
+
+
+def test_32_hostile_and_countless_profiles_are_said():
+    names = {"../../etc": {}, "C:\\x": {}, **{f"P{number}": {} for number in range(10_000)}}
+    files = {f"{DATA}/Local State": json.dumps({"profile": {"info_cache": names}}), f"{P}/Preferences": prefs(**{A: row()})}
+
+    assert said(files) == [
+        item(),
+        Problem(Reason.MALFORMED, "2 profiles are listed under what is no name of a folder", f"{DATA}/Local State", "alice"),
+        Problem(Reason.CAPPED, "10000 profiles are listed; the first 200 were looked at", f"{DATA}/Local State", "alice"),
+    ]
+
+
+def test_33_a_linked_profile_and_a_pipe_are_not_read():
+    files = {
+        f"{DATA}/Linked": Link("/home/bob/p"),
+        "/home/bob/p/Preferences": prefs(**{A: row()}),
+        f"{P}/Preferences": Reason.NOT_A_FILE,
+    }
+
+    assert said(files, users=("alice", "bob")) == [
+        Problem(Reason.NOT_A_FILE, "as the test wants it", f"{P}/Preferences", "alice"),
+        *(
+            Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{DATA}/Linked/{name}", "alice")
+            for name in ("Secure Preferences", "Preferences", "Extensions")
+        ),
+    ]
+
+
+def test_34_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
+    files = {
+        f"{P}/Preferences": TRUNCATED,
+        f"{P}/Extensions/{B}/1_0/manifest.json": manifest(),
+        f"{DATA}/Work/Preferences": prefs(**{A: row()}),
+    }
+
+    assert said(files) == [
+        item(B, location=f"{P}/Extensions/{B}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT),
+        item(location=f"{DATA}/Work"),
+        Problem(Reason.MALFORMED, "expected JSON: Unterminated string starting at at line 1 column 30", f"{P}/Preferences", "alice"),
+    ]
+
+
+def test_35_copies_web_views_and_electron_are_no_installs():
+    state = '{"profile": {"info_cache": {"Default": {}}}}'
+    places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Mail/EBWebView/Default", "/home/alice/.config/Code")
+    files = {f"{place}/Preferences": prefs(**{A: row()}) for place in places}
+    files |= {"/home/alice/.config/Mail/EBWebView/Local State": state, "/home/alice/.config/Code/Local State": "{}"}
+
+    assert said(files) == []
+
+
+def test_36_on_the_disk_and_not_in_the_preferences_is_a_residue():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {}}),
+        f"{P}/Extensions/{A}/1_0/manifest.json": manifest(),
+        f"{P}/Extensions/{B}/1_0/other.js": "",
+        f"{P}/Extensions/Temp/1_0/manifest.json": manifest(),
+    }
+
+    assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", state=State.UNKNOWN, rung=Rung.RESIDUE)]
+
+
+@pytest.mark.parametrize("broken", ["{", Reason.PERMISSION_DENIED])
+def test_36_where_the_preferences_cannot_be_read_nothing_is_called_a_residue(broken):
+    files = {f"{P}/Secure Preferences": broken, f"{P}/Preferences": "{}", f"{P}/Extensions/{A}/1_0/manifest.json": manifest()}
+
+    assert said(files)[0] == item(location=f"{P}/Extensions/{A}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT)
+
+
+@pytest.mark.parametrize("lock", [{f"{DATA}/SingletonLock": Link("host-123")}, {f"{DATA}/lockfile": ""}])
+def test_36_while_the_browser_is_open_its_disk_runs_ahead(lock):
+    files = {f"{P}/Preferences": prefs(), f"{P}/Extensions/{A}/1_0/manifest.json": manifest(), **lock}
+
+    assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT)]
+
+
+def test_a_bad_row_costs_itself_alone():
+    assert said({f"{P}/Preferences": prefs(**{A: 1, B: row()})}) == [
+        item(B),
+        Problem(Reason.MALFORMED, f"expected the entry of extension {A} to be an object", f"{P}/Preferences", "alice"),
+    ]
+
+
+def test_an_extension_without_a_name_goes_by_its_id():
+    assert said({f"{P}/Preferences": prefs(**{A: {"location": 1, "manifest": {"name": 1, "version": []}}})}) == [item(name=A, version="")]
+
+
+def running(folder, user="alice"):
+    return [Process(1, "chromium", "/usr/bin/chromium", user, ("chromium", f"--user-data-dir={folder}"))]
+
+
+STATE = '{"profile": {"info_cache": {"Default": {}}}}'
+
+
+def test_a_running_browsers_own_folder():
+    files = {"/tmp/d/Local State": STATE, "/tmp/d/Default/Preferences": prefs(**{A: row()})}
+
+    assert said(files, processes=running("/tmp/d")) == [item(location="/tmp/d/Default", within="chromium", marks=(Mark.OTHER_USER_DATA,))]
+
+
+def test_a_running_browser_that_names_anothers_folder_is_a_problem_and_reads_nothing():
+    host = fake_host(
+        files={"/srv/d/Local State": STATE, "/srv/d/Default/Preferences": prefs(**{A: row()})},
+        users=("alice", "bob"),
+        processes=running("/srv/d", "bob"),
+    )
+
+    detail = "a folder that its account does not own, or that is not on this machine: not looked into"
+    assert bare(host, ChromiumExtensions()) == [Problem(Reason.LINK_LEAVES, detail, "/srv/d", "bob")]
+    assert host.disk.asked == []
+
+
+def test_a_running_browsers_links_do_not_lead_out():
+    files = {"/tmp/d/Local State": STATE, "/tmp/d/Default/Preferences": Link("/home/bob/p"), "/home/bob/p": prefs(**{A: row()})}
+
+    assert said(files, users=("alice", "bob"), processes=running("/tmp/d")) == [
+        Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/tmp/d/Default/Preferences", "alice")
+    ]
+
+
+def test_the_search_for_unlisted_browsers_says_where_it_ended(monkeypatch):
+    monkeypatch.setattr("scanner.collectors.browsers.chromium_folders.MOST_FOLDERS", 1)
+
+    assert said({"/home/alice/.config/v/w/x": ""}) == [
+        Problem(
+            Reason.CAPPED,
+            "too many folders; browsers that are not in our table were not looked for beyond this one",
+            "/home/alice/.config/v",
+            "alice",
+        )
+    ]

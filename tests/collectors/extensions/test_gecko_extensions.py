@@ -1,0 +1,130 @@
+import json
+
+from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
+from scanner.model import Item, Mark, Platform, Problem, Reason, Rung, State
+from tests.fake_host import FOLDER, bare, fake_host
+
+ROOT = "/home/alice/.config/mozilla/firefox"
+P = f"{ROOT}/x.default"
+
+
+def addons(*rows):
+    return json.dumps({"schemaVersion": 37, "addons": [{"type": "extension", "location": "app-profile", **row} for row in rows]})
+
+
+def item(identifier="a@b", name="", version="", publisher="", **more):
+    given = {"state": State.UNKNOWN, "within": "firefox", "location": P, "user": "alice", **more}
+    return Item(name or identifier, version, publisher, (("gecko-extension", identifier),), **given)
+
+
+def said(files, **host):
+    return bare(fake_host(files=files, **host), GeckoExtensions())
+
+
+def test_a_whole_row():
+    row = {
+        "id": "a@b",
+        "version": "1",
+        "active": True,
+        "path": f"{P}/extensions/a@b.xpi",
+        "defaultLocale": {"name": "N", "creator": "C", "description": "D"},
+        "userPermissions": {"permissions": ["tabs"]},
+    }
+
+    assert said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": ""}) == [
+        item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")
+    ]
+
+
+def test_38_soft_disabled_is_disabled_and_inactive_without_a_flag_is_pending():
+    files = {f"{P}/extensions.json": addons({"id": "a@b", "active": False, "softDisabled": True}, {"id": "c@d", "active": False})}
+
+    assert said(files) == [item("a@b", state=State.DISABLED), item("c@d")]
+
+
+def test_39_a_profile_on_the_disk_that_is_not_listed():
+    assert said({f"{ROOT}/profiles.ini": "", f"{P}/extensions.json": addons({"id": "a@b"})}) == [item()]
+
+
+def test_39_a_profile_of_ones_own_by_an_absolute_path():
+    files = {f"{ROOT}/profiles.ini": "[Profile0]\nPath=/srv/p\nIsRelative=0\n", "/srv/p/extensions.json": addons({"id": "a@b"})}
+
+    assert said(files) == [item(location="/srv/p")]
+
+
+def test_39_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
+    files = {
+        "/home/bob/.mozilla/firefox/profiles.ini": "[Profile0]\nPath=/srv/p\nIsRelative=0\n[Profile1]\nPath=../../../alice/p\n",
+        "/srv/p/extensions.json": addons({"id": "a@b"}),
+        "/home/alice/p": FOLDER,
+    }
+
+    detail = "a profile in a folder that its account does not own, or that is not on this machine: not looked into"
+    assert said(files, users=("alice", "bob")) == [
+        Problem(Reason.LINK_LEAVES, detail, "/srv/p", "bob"),
+        Problem(Reason.LINK_LEAVES, detail, "/home/bob/.mozilla/firefox/../../../alice/p", "bob"),
+    ]
+
+
+def test_39_channels_that_share_a_folder_are_counted_once():
+    ini = "[Profile0]\nPath=x.default\n[Profile1]\nPath=x.default\n[InstallA]\nDefault=x.default\n"
+
+    assert said({f"{ROOT}/profiles.ini": ini, f"{P}/extensions.json": addons({"id": "a@b"})}) == [item()]
+
+
+def test_39_an_unknown_type_is_a_problem_and_the_rows_after_it_go_on():
+    files = {f"{P}/extensions.json": addons({"id": "x@y", "type": "future"}, {"id": "t@u", "type": "theme"}, {"id": "a@b"})}
+
+    assert said(files) == [
+        item(),
+        Problem(Reason.UNSUPPORTED_FORMAT, "add-on 1 is of an unknown type", f"{P}/extensions.json", "alice"),
+    ]
+
+
+def test_40_built_in_ones_are_hidden_and_policys_are_marked():
+    rows = (
+        {"id": "a@b", "location": "app-system-defaults"},
+        {"id": "c@d", "installTelemetryInfo": {"source": "enterprise-policy"}},
+    )
+
+    assert said({f"{P}/extensions.json": addons(*rows)}) == [
+        item("a@b", marks=(Mark.BUILT_IN, Mark.HIDDEN)),
+        item("c@d", marks=(Mark.POLICY,)),
+    ]
+
+
+def test_a_package_that_is_not_recorded_is_a_residue():
+    files = {
+        f"{P}/extensions.json": addons({"id": "a@b"}),
+        f"{P}/extensions/a@b.xpi": "",
+        f"{P}/extensions/{{ec8030f7-c20a-464f-9b0e-13a3a9e97384}}.xpi": "",
+        f"{P}/extensions/noise.xpi": "",
+    }
+    identifier = "{ec8030f7-c20a-464f-9b0e-13a3a9e97384}"
+
+    assert said(files) == [item(), item(identifier, rung=Rung.RESIDUE, location=f"{P}/extensions/{identifier}.xpi")]
+
+
+def test_a_broken_record_does_not_cost_the_packages():
+    files = {f"{P}/extensions.json": '{"addons": [', f"{P}/extensions/a@b.xpi": ""}
+
+    assert said(files) == [
+        item(rung=Rung.PRESENT, location=f"{P}/extensions/a@b.xpi"),
+        Problem(Reason.MALFORMED, "expected JSON: Expecting value at line 1 column 13", f"{P}/extensions.json", "alice"),
+    ]
+
+
+def test_too_many_profiles_are_said():
+    files = {f"{ROOT}/profiles.ini": "".join(f"[Profile{n}]\nPath=p{n}\n" for n in range(500))}
+
+    assert said(files) == [
+        Problem(Reason.CAPPED, "more than 200 profiles are listed; the first ones were looked at", f"{ROOT}/profiles.ini", "alice")
+    ]
+
+
+def test_thunderbird_and_windows():
+    place = "C:/Users/alice/AppData/Roaming/Thunderbird/Profiles/x"
+    row = {"id": "a@b", "path": "C:\\Users\\alice\\x.xpi"}
+    files = {f"{place}/extensions.json": addons(row)}
+
+    assert said(files, platform=Platform.WINDOWS) == [item(within="thunderbird", location="C:/Users/alice/x.xpi")]

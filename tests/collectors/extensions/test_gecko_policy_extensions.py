@@ -1,0 +1,47 @@
+import json
+import plistlib
+
+from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
+from scanner.model import Item, Mark, Platform, Problem, Reason
+from tests.fake_host import bare, fake_host
+
+FORCED = json.dumps(
+    {"policies": {"ExtensionSettings": {"*": {"installation_mode": "blocked"}, "a@b": {"installation_mode": "force_installed"}}}}
+)
+
+
+def item(location, within="firefox"):
+    return Item("a@b", ids=(("gecko-extension", "a@b"),), marks=(Mark.POLICY,), within=within, location=location)
+
+
+def test_policies_of_the_system_and_of_the_programs_own_folder():
+    places = {
+        "/etc/firefox/policies/policies.json": "firefox",
+        "/usr/lib/firefox-esr/distribution/policies.json": "firefox",
+        "/etc/thunderbird/policies/policies.json": "thunderbird",
+    }
+
+    assert bare(fake_host(files=dict.fromkeys(places, FORCED)), GeckoPolicyExtensions()) == [
+        item(place, within) for place, within in places.items()
+    ]
+
+
+def test_macos_keeps_them_in_the_bundle():
+    place = "/Applications/Firefox.app/Contents/Resources/distribution/policies.json"
+
+    assert bare(fake_host(Platform.MACOS, files={place: FORCED}), GeckoPolicyExtensions()) == [item(place)]
+
+
+def test_a_broken_file_is_a_problem():
+    place = "/etc/firefox/policies/policies.json"
+
+    assert bare(fake_host(files={place: '{"policies": 1}'}), GeckoPolicyExtensions()) == [
+        Problem(Reason.MALFORMED, "expected `policies` to be an object", place)
+    ]
+
+
+def test_a_configuration_profile_of_macos_has_the_policies_on_top():
+    place = "/Library/Managed Preferences/org.mozilla.firefox.plist"
+    content = plistlib.dumps({"ExtensionSettings": {"a@b": {"installation_mode": "force_installed"}}})
+
+    assert bare(fake_host(Platform.MACOS, files={place: content}), GeckoPolicyExtensions()) == [item(place)]

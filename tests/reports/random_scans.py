@@ -1,0 +1,52 @@
+"""Scans of any content, for properties that hold for all of them: hostile text stands wherever the model has a text."""
+
+from datetime import UTC
+from enum import EnumMeta
+
+from hypothesis import strategies as st
+
+from scanner import model
+
+STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
+LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from("\"\\'#[]{}.=m \u4e2d\u0301\uff21\u00e9"))
+TEXT = st.text(LETTERS, max_size=12)
+
+
+def few(of, least=0):
+    return st.lists(of, min_size=least, max_size=2).map(tuple)
+
+
+SIMPLE = {
+    "str": TEXT,
+    "bool": st.booleans(),
+    "int": st.integers(0, 10**6),
+    "float": st.one_of(st.floats(0, 10**9, allow_nan=False), st.integers(0, 100)),
+    "date": st.dates(),
+    "datetime": st.datetimes(timezones=st.just(UTC)),
+    "tuple[str, ...]": few(TEXT),
+    "tuple[Mark, ...]": few(st.sampled_from(model.Mark)),
+    "tuple[Flag, ...]": few(st.sampled_from(model.Flag)),
+} | {name: st.sampled_from(words) for name, words in vars(model).items() if isinstance(words, EnumMeta)}
+
+
+def built(shape, **given):
+    """Return a strategy for one of the model's types, each field from its annotation or as given."""
+    hints = {name: getattr(hint, "__forward_arg__", hint) for name, hint in shape.__annotations__.items()}
+    return st.builds(shape, **{name: given[name] if name in given else SIMPLE[hint] for name, hint in hints.items()})
+
+
+def scans(id_kinds=TEXT, date_names=TEXT):
+    """Return a strategy. Kinds of identifiers and names of dates are words of ours, and the schema holds them to be."""
+    kind = st.sampled_from(model.Kind)
+    item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
+    acts = few(built(model.Basis))
+    evidence = built(model.Evidence, item=item, block=st.integers(1, 9))
+    verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
+    return built(
+        model.Scan,
+        host=built(model.HostFacts),
+        scope=built(model.Scope, users=st.sampled_from(["all", "this-user"])),
+        policies=few(built(model.PolicyFacts, basis=acts)),
+        runs=few(built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=few(built(model.Problem)))),
+        findings=few(built(model.Finding, evidence=few(evidence, 1), verdicts=few(verdict))),
+    )
