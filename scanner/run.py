@@ -93,16 +93,21 @@ class Reading:
             self._problem(said, record)
             return
         collector = self.collector
+        name, version, publisher, ids, kind, rung, state, marks, within, location, user, _ = said
         self.items.append(
-            said._replace(
-                name=said.name[:MOST_LETTERS],
-                version=said.version[:MOST_LETTERS],
-                publisher=said.publisher[:MOST_LETTERS],
-                kind=said.kind or collector.kind,
-                rung=said.rung or collector.rung,
-                location=said.location or record.location,
-                user=said.user or record.user,
-                collector=collector.name,
+            Item(  # not _replace, which takes twice as long, thousands of times
+                name[:MOST_LETTERS],
+                version[:MOST_LETTERS],
+                publisher[:MOST_LETTERS],
+                ids,
+                kind or collector.kind,
+                rung or collector.rung,
+                state,
+                marks,
+                within,
+                location or record.location,
+                user or record.user,
+                collector.name,
             )
         )
 

@@ -1,5 +1,6 @@
 """What every test runs under."""
 
+import gc
 import os
 
 import pytest
@@ -15,3 +16,10 @@ def pytest_runtest_makereport(item, call):
         report.outcome = "failed"
         report.longrepr = f"skipped where real parts are required: {report.longrepr}"
     return report
+
+
+@pytest.fixture(autouse=True)
+def _garbage():
+    """Collect garbage again after a test that ran the program, which does not."""
+    yield
+    gc.enable()

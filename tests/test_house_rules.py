@@ -18,9 +18,10 @@ PACKAGE = HERE.parent / "scanner"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OURS = {
     "model": set(),
-    "formats": {"model"},
+    "sha256": set(),
+    "formats": {"model", "sha256"},
     "host": {"model", "formats"},
-    "catalogue": {"model"},
+    "catalogue": {"model", "sha256"},
     "reports": {"model"},
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.sha256 import sha256
+from scanner.sha256 import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

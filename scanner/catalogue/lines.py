@@ -17,11 +17,11 @@ Path = tuple[str | int, ...]  # keys, and for one of several `[[tables]]` its nu
 
 NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 DOTTED = rf"{NAME}(?:\s*\.\s*{NAME})*"
-HEADER = re.compile(rf"\s*(\[\[?)\s*({DOTTED})\s*\]")
-KEY = re.compile(rf"\s*({DOTTED})\s*=")
-PART = re.compile(NAME)
+HEADER = rf"\s*(\[\[?)\s*({DOTTED})\s*\]"
+KEY = rf"\s*({DOTTED})\s*="
+PART = NAME
 LONG_QUOTES = ('"""', "'''")
-NOT_BRACKETS = re.compile(r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*""")
+NOT_BRACKETS = r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*"""
 
 
 def line_of(text: str, path: Path) -> int:
@@ -36,9 +36,9 @@ def lines(text: str) -> dict[Path, int]:
     counts: Counter[Path] = Counter()
     table: Path = ()
     for number, line in _statements(text):
-        if header := HEADER.match(line):
+        if header := re.match(HEADER, line):
             table = path = _entered(_parts(header[2]), counts, counted=header[1] == "[[")
-        elif key := KEY.match(line):
+        elif key := re.match(KEY, line):
             path = (*table, *_parts(key[1]))
         else:
             continue
@@ -58,7 +58,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
         if depth <= 0:
             yield number, line
         quotes = next((mark for mark in LONG_QUOTES if line.count(mark) % 2), "")
-        bare = NOT_BRACKETS.sub("", line)
+        bare = re.sub(NOT_BRACKETS, "", line)
         depth = max(0, depth + bare.count("[") - bare.count("]"))
 
 
@@ -74,4 +74,4 @@ def _entered(parts: list[str], counts: Counter[Path], *, counted: bool) -> Path:
 
 
 def _parts(dotted: str) -> list[str]:
-    return [part.strip("\"'") for part in PART.findall(dotted)]
+    return [part.strip("\"'") for part in re.findall(PART, dotted)]

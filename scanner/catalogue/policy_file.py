@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from scanner.catalogue.toml_file import TomlFile
 
 FORMAT = "policy/1"
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-LANGUAGE = re.compile(r"[a-z]{2,3}")
-JURISDICTION = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3}|-x-[A-Za-z0-9]+)?")
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+LANGUAGE = r"[a-z]{2,3}"
+JURISDICTION = r"[A-Z]{2}(-[A-Z0-9]{1,3}|-x-[A-Za-z0-9]+)?"
 HALF_A_YEAR = 180
 
 
@@ -53,9 +53,9 @@ def read_policy(file: TomlFile) -> Policy:
     return policy
 
 
-def _formed(table: Table, key: str, form: re.Pattern[str], expected: str) -> str:
+def _formed(table: Table, key: str, form: str, expected: str) -> str:
     found = table.text(key, required=True)
-    if found and not form.fullmatch(found):
+    if found and not re.fullmatch(form, found):
         table.fault(key, f"expected {expected}; found {found!r}")
     return found
 
@@ -63,7 +63,7 @@ def _formed(table: Table, key: str, form: re.Pattern[str], expected: str) -> str
 def _languages(table: Table, key: str, *, required: bool, among: tuple[str, ...] = ()) -> tuple[str, ...]:
     found = table.texts(key, required=required)
     for language in found:
-        if not LANGUAGE.fullmatch(language) or (among and language not in among):
+        if not re.fullmatch(LANGUAGE, language) or (among and language not in among):
             table.fault(key, f"expected {'one of ' + ', '.join(among) if among else 'codes such as en'}; found {language!r}")
     return found
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.lines import Path
 
 MOST_BYTES = 1 << 20
-LINE = re.compile(r"\s*\(at (?:line (\d+), column \d+|end of document)\)")
+LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
 
 
 class TomlFile:
@@ -42,9 +42,9 @@ class TomlFile:
         except UnicodeDecodeError as error:
             return self._broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")
         except tomllib.TOMLDecodeError as error:
-            line = LINE.search(str(error))
+            line = re.search(LINE, str(error))
             number = (line and line[1]) or self._text.count("\n") + 1
-            return self._broken(int(number), f"expected TOML: {LINE.sub('', str(error))}")
+            return self._broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")
         except RecursionError:
             return self._broken(0, "expected TOML that is not nested so deep")
 

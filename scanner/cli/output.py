@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 FORMATS = ("toml", "json", "text")
 SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text"}
 PIPE_WIDTH = 120
-NOT_IN_FILE_NAMES = re.compile(r"[^\w.-]+")
+NOT_IN_FILE_NAMES = r"[^\w.-]+"
 
 
 def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
@@ -50,7 +50,7 @@ def form_of(path: str | None, asked: str | None) -> str:
 
 def filled(path: str, host: str, day: datetime) -> str:
     """Fill {host} and {date} into a file name; a host's name must not lead into another folder."""
-    return path.replace("{host}", NOT_IN_FILE_NAMES.sub("-", host).strip(".-") or "host").replace("{date}", f"{day:%Y-%m-%d}")
+    return path.replace("{host}", re.sub(NOT_IN_FILE_NAMES, "-", host).strip(".-") or "host").replace("{date}", f"{day:%Y-%m-%d}")
 
 
 def saved(text: str, path: str) -> Exit:

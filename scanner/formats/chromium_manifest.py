@@ -9,11 +9,12 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.formats.json_file import table, text
+from scanner.sha256 import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-MESSAGE = re.compile(r"__MSG_([A-Za-z0-9_@]+)__")
+MESSAGE = r"__MSG_([A-Za-z0-9_@]+)__"
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 LONGEST_LOCALE = 35
 STORES = (
@@ -49,7 +50,7 @@ def manifest(document: dict[str, object]) -> Manifest:
 
 def message_key(name: str) -> str:
     """Return the key of a name that stands in `_locales`, lower case since keys compare so; empty for a plain name."""
-    found = MESSAGE.fullmatch(name)
+    found = re.fullmatch(MESSAGE, name)
     return found[1].lower() if found else ""
 
 
@@ -90,9 +91,7 @@ def id_of_path(path: str) -> str:
 
 
 def _id(seed: bytes) -> str:
-    from hashlib import sha256  # noqa: PLC0415  loads OpenSSL, and few machines have such extensions
-
-    return sha256(seed).hexdigest()[:32].translate(LETTERS)
+    return sha256(seed).hex()[:32].translate(LETTERS)
 
 
 def _numbers(version: str) -> tuple[int, ...]:

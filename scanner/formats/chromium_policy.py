@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.formats.chromium_preferences import ID
@@ -21,7 +22,7 @@ def installed(policy: dict[str, object]) -> Iterator[str | Problem]:
     for found in (*_forced(policy.get(FORCED, [])), *put_in(policy.get(SETTINGS, {}))):
         if isinstance(found, Problem):
             yield found
-        elif not ID.fullmatch(found):
+        elif not re.fullmatch(ID, found):
             yield Problem(Reason.MALFORMED, "expected the 32 letters of an extension's id")
         elif found not in seen:
             seen.add(found)

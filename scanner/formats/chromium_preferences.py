@@ -15,7 +15,7 @@ from scanner.model import Problem, Reason, State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = re.compile(r"[a-p]{32}")
+ID = r"[a-p]{32}"
 LISTS = ("settings", "opsettings")  # the second one is Opera's own
 
 BLOCKED_BY_POLICY = 1 << 16
@@ -51,7 +51,7 @@ def settings(preferences: dict[str, object]) -> Iterator[Setting | Problem]:
             yield Problem(Reason.MALFORMED, f"expected `extensions.{key}` to be an object")
             continue
         for identifier, row in rows.items():
-            if ID.fullmatch(identifier):  # Chromium ignores other keys as well
+            if re.fullmatch(ID, identifier):  # Chromium ignores other keys as well
                 yield from _setting(identifier, row)
 
 

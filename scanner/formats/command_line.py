@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 # A line that holds none of these holds no id. Nearly every process of a machine ends here.
 SIGNS = ("--app", "node_modules", "--package", "wsa://", "waydroid", "pipx", "tools")
-APP_ID = re.compile(r"--app-id=[\"']?([a-p]{32})(?![\w-])")
-SITE = re.compile(r"--app(?:-url)?=[\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})", re.IGNORECASE)
-ANDROID = re.compile(r"(?:wsa://|--package[= ][\"']?|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)")
-PYPI = re.compile(r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]")
-NPM = re.compile(r"[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)", re.IGNORECASE)
-INTERPRETER = re.compile(r"(?:node|nodejs|bun|deno|electron)[\d.]*(?:\.exe)?", re.IGNORECASE)
+APP_ID = r"--app-id=[\"']?([a-p]{32})(?![\w-])"
+SITE = r"(?i)--app(?:-url)?=[\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+ANDROID = r"(?:wsa://|--package[= ][\"']?|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)"
+PYPI = r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]"
+NPM = r"(?i)[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)"
+INTERPRETER = r"(?i)(?:node|nodejs|bun|deno|electron)[\d.]*(?:\.exe)?"
 LOADS_ANOTHER = frozenset({"-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--env-file"})
 USER_DATA = "--user-data-dir="
 MOST_LETTERS = 1 << 16
@@ -47,20 +47,20 @@ def user_data_folder(arguments: Sequence[str]) -> str:
 
 
 def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from (("web-app", found) for found in APP_ID.findall(line))
-    yield from (("site", found.lower()) for found in SITE.findall(line))
-    yield from (("android", found) for found in ANDROID.findall(line))
+    yield from (("web-app", found) for found in re.findall(APP_ID, line))
+    yield from (("site", found.lower()) for found in re.findall(SITE, line))
+    yield from (("android", found) for found in re.findall(ANDROID, line))
     for path in _runs(arguments):
         # The last package of a path is the one that runs; those before it are folders it was installed below.
-        yield from (("npm", found.replace("\\", "/")) for found in NPM.findall(path)[-1:])
-        yield from (("pypi", found) for found in PYPI.findall(path)[-1:])
+        yield from (("npm", found.replace("\\", "/")) for found in re.findall(NPM, path)[-1:])
+        yield from (("pypi", found) for found in re.findall(PYPI, path)[-1:])
 
 
 def _runs(arguments: Sequence[str]) -> Iterator[str]:
     """Yield the program and, after an interpreter, its script: a path among the other words is only what somebody works on."""
     program = arguments[0][:MOST_LETTERS]
     yield program
-    if not INTERPRETER.fullmatch(program.replace("\\", "/").rpartition("/")[2]):
+    if not re.fullmatch(INTERPRETER, program.replace("\\", "/").rpartition("/")[2]):
         return
     skip = False
     for word in arguments[1:]:

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ESCAPE = re.compile(r"\\([sntr\\])")
+ESCAPE = r"\\([sntr\\])"
 LETTERS = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 # A word is pieces side by side. Single quotes are not in the specification; GLib and KDE read them as a shell does.
-WORD = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+""", re.DOTALL)
-PIECE = re.compile(r"""\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)""", re.DOTALL)
-IN_QUOTES = re.compile(r'\\(["`$\\])')
-FIELD_CODE = re.compile(r"%[a-zA-Z]")
+WORD = r"""(?s)(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+"""
+PIECE = r"""(?s)\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)"""
+IN_QUOTES = r'\\(["`$\\])'
+FIELD_CODE = r"%[a-zA-Z]"
 MOST_LETTERS = 1 << 13
 
 
 def text(value: str) -> str:
     """Return a value of type string with its escapes undone; an unknown escape stays as it is."""
-    return ESCAPE.sub(lambda found: LETTERS[found[1]], value) if "\\" in value else value
+    return re.sub(ESCAPE, lambda found: LETTERS[found[1]], value) if "\\" in value else value
 
 
 def true(value: str) -> bool:
@@ -43,16 +43,16 @@ def name(values: Mapping[str, str]) -> str:
 
 def words(command: str) -> tuple[str, ...]:
     """Return the words of an `Exec` value, without quotes and without the codes that stand for files and icons."""
-    unquoted = (_unquoted(word) for word in WORD.findall(text(command)[:MOST_LETTERS]))
-    return tuple(word.replace("%%", "%") for word in unquoted if not FIELD_CODE.fullmatch(word))
+    unquoted = (_unquoted(word) for word in re.findall(WORD, text(command)[:MOST_LETTERS]))
+    return tuple(word.replace("%%", "%") for word in unquoted if not re.fullmatch(FIELD_CODE, word))
 
 
 def _unquoted(word: str) -> str:
-    return PIECE.sub(_piece, word) if any(mark in word for mark in "\"'\\") else word
+    return re.sub(PIECE, _piece, word) if any(mark in word for mark in "\"'\\") else word
 
 
 def _piece(found: re.Match[str]) -> str:
     quoted, single, escaped = found.groups()
     if quoted is not None:
-        return IN_QUOTES.sub(r"\1", quoted)
+        return re.sub(IN_QUOTES, r"\1", quoted)
     return single if single is not None else escaped

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.formats.json_file import table, text
@@ -11,7 +10,7 @@ from scanner.model import Mark, Problem, Reason, State
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-ID = re.compile(r"\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[a-z0-9._-]*@[a-z0-9._-]+", re.IGNORECASE)
+ID = r"(?i)\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\}|[a-z0-9._-]*@[a-z0-9._-]+"
 LANGUAGES = "langpack-"  # what the ids of language packs start with
 EXTENSIONS = frozenset({"extension", "webextension"})  # the second one as Firefox 45 to 60 wrote it, and as old forks do
 NOT_EXTENSIONS = frozenset(

@@ -15,8 +15,8 @@ BOM = "\ufeff"
 MOST_COMMENTED = 4 << 20  # bytes; no hand-written file comes near it
 
 # What is not closed ends with the file, so that no character is looked at twice.
-STRING_OR_COMMENT = re.compile(r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z)')
-STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])')
+STRING_OR_COMMENT = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|//[^\n]*+|/\*(?s:.)*?(?:\*/|\Z)'
+STRING_OR_COMMA = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])'
 
 
 def document(content: bytes) -> dict[str, object]:
@@ -58,9 +58,9 @@ def _loaded(text: str, size: int) -> object:
 
 
 def _commented(text: str, first: Exception) -> object:
-    without = STRING_OR_COMMENT.sub(lambda found: found[1] or " ", text)
+    without = re.sub(STRING_OR_COMMENT, lambda found: found[1] or " ", text)
     try:
-        return json.loads(STRING_OR_COMMA.sub(lambda found: found[1] or "", without))
+        return json.loads(re.sub(STRING_OR_COMMA, lambda found: found[1] or "", without))
     except (ValueError, RecursionError):
         raise Malformed(f"expected JSON: {_said(first)}") from first
 

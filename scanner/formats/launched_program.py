@@ -14,16 +14,16 @@ if TYPE_CHECKING:
 WRAPPERS = frozenset({"env", "exec", "nohup", "setsid", "nice", "pkexec", "sudo", "firejail", "gamemoderun", "prime-run"})
 OPTIONS_WITH_VALUE = frozenset({"-u", "--unset", "-C", "--chdir", "-n", "--adjustment"})
 SHELLS = frozenset({"sh", "bash", "dash", "zsh"})
-SHELL_SCRIPT = re.compile(r"-[a-z]*c")
-ASSIGNMENT = re.compile(r"[A-Za-z_]\w*=.*", re.DOTALL)
-FLATPAK_APP = re.compile(r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?")
+SHELL_SCRIPT = r"-[a-z]*c"
+ASSIGNMENT = r"(?s)[A-Za-z_]\w*=.*"
+FLATPAK_APP = r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?"
 SNAP_FOLDERS = ("/snap/bin/", "/var/lib/snapd/snap/bin/")
 
 
 def ids(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return what the words start: a flatpak or a snap by its id, anything else as a `command` by its base name."""
     words = _unwrapped(words)
-    if len(words) > 2 and base(words[0]) in SHELLS and SHELL_SCRIPT.fullmatch(words[1]):  # noqa: PLR2004  sh -c script
+    if len(words) > 2 and base(words[0]) in SHELLS and re.fullmatch(SHELL_SCRIPT, words[1]):  # noqa: PLR2004  sh -c script
         words = _unwrapped(words[2].replace('"', " ").replace("'", " ").split())
     if not words:
         return ()
@@ -33,7 +33,7 @@ def ids(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
     if program == "snap" and "run" in words:
         return tuple(("snap", snap_name(word)) for word in _after_run(words)[:1])
     if program == "flatpak" and "run" in words:
-        apps = (FLATPAK_APP.fullmatch(word) for word in _after_run(words))
+        apps = (re.fullmatch(FLATPAK_APP, word) for word in _after_run(words))
         return tuple(("flatpak", found[1]) for found in apps if found)[:1]
     return (("command", program),) if program else ()
 
@@ -59,7 +59,7 @@ def _unwrapped(words: Sequence[str]) -> Sequence[str]:
         word = words[at]
         if wrapped and word in OPTIONS_WITH_VALUE:
             at += 2
-        elif ASSIGNMENT.fullmatch(word) or (wrapped and word.startswith("-")):
+        elif re.fullmatch(ASSIGNMENT, word) or (wrapped and word.startswith("-")):
             at += 1
         elif base(word) in WRAPPERS and at + 1 < len(words):
             at, wrapped = at + 1, True

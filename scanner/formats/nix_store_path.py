@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 
-PATH = re.compile(r"/nix/store/[0-9a-z]{32}-([^/]{1,255})")
-OUTPUT = re.compile(r"-(?:bin|lib|dev|man|doc|info|out|debug|devdoc)$")
-VERSION = re.compile(r"-(?=\d)")
+PATH = r"/nix/store/[0-9a-z]{32}-([^/]{1,255})"
+OUTPUT = r"-(?:bin|lib|dev|man|doc|info|out|debug|devdoc)$"
+VERSION = r"-(?=\d)"
 
 
 def package(path: str) -> tuple[str, str]:
     """Return name and version of the package that a path of the store belongs to, both empty for any other path."""
-    found = PATH.match(path)
+    found = re.match(PATH, path)
     if not found:
         return "", ""
-    name, *version = VERSION.split(OUTPUT.sub("", found[1]), maxsplit=1)
+    name, *version = re.split(VERSION, re.sub(OUTPUT, "", found[1]), maxsplit=1)
     return name, "".join(version)

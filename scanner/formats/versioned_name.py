@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 # What says for which machine a file was built. A hash of 32 digits is what AppImageLauncher puts behind the name.
-BUILT_FOR = re.compile(
-    r"[-_. ](?:x86[-_]64|x86|amd64|x64|i[3-6]86|ia32|aarch64|arm64|armv7l|armhf|linux(?:32|64)?|unknown|gnu|musl|[0-9a-f]{32})(?=[-_. ]|$)",
-    re.IGNORECASE,
+BUILT_FOR = (
+    r"(?i)[-_. ](?:x86[-_]64|x86|amd64|x64|i[3-6]86|ia32|aarch64|arm64|armv7l|armhf|linux(?:32|64)?|unknown|gnu|musl|"
+    r"[0-9a-f]{32})(?=[-_. ]|$)"
 )
-VERSION = re.compile(r"[-_ ]v?(\d+(?:\.\d+)+(?:[-+~._][\w.+~-]*)?)$", re.IGNORECASE)
+VERSION = r"(?i)[-_ ]v?(\d+(?:\.\d+)+(?:[-+~._][\w.+~-]*)?)$"
 MOST_LETTERS = 255
 
 
@@ -18,8 +18,8 @@ def split(stem: str) -> tuple[str, str]:
 
     A single number is part of the name (`Studio-3`, `2048`): only dotted ones are versions.
     """
-    kept = BUILT_FOR.sub("", stem[:MOST_LETTERS])
-    version = VERSION.search(kept)
+    kept = re.sub(BUILT_FOR, "", stem[:MOST_LETTERS])
+    version = re.search(VERSION, kept)
     if version and version.start():
         return kept[: version.start()], version[1]
     return kept, ""

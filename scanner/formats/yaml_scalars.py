@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 
 # A key at the start of a line: what is indented belongs to a mapping, a list or a block of text.
-SCALAR = re.compile(r"""([A-Za-z][\w-]*)[ \t]*:[ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s"'|>&*!\[\]{}#%@`,][^\n]*))""")
-COMMENT = re.compile(r"[ \t]#.*")
-ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))")
+SCALAR = r"""([A-Za-z][\w-]*)[ \t]*:[ \t]+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\n]|'')*)'|([^\s"'|>&*!\[\]{}#%@`,][^\n]*))"""
+COMMENT = r"[ \t]#.*"
+ESCAPE = r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|(.))"
 LETTERS = {"n": "\n", "t": "\t", "r": "\r", "0": "\0", "e": "\x1b"}
 
 
@@ -18,7 +18,7 @@ def scalars(text: str) -> dict[str, str]:
     """Return the one-line scalars at the top level by key, numbers and booleans as the text that stands there."""
     found: dict[str, str] = {}
     for line in text.lstrip("\ufeff").split("\n"):
-        match = SCALAR.match(line)
+        match = re.match(SCALAR, line)
         if match:
             key, double, single, plain = match.groups()
             found.setdefault(key, _value(double, single, plain))
@@ -27,10 +27,10 @@ def scalars(text: str) -> dict[str, str]:
 
 def _value(double: str | None, single: str | None, plain: str | None) -> str:
     if double is not None:
-        return ESCAPE.sub(_escaped, double)
+        return re.sub(ESCAPE, _escaped, double)
     if single is not None:
         return single.replace("''", "'")
-    return COMMENT.sub("", plain or "").rstrip()
+    return re.sub(COMMENT, "", plain or "").rstrip()
 
 
 def _escaped(found: re.Match[str]) -> str:

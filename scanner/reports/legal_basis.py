@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.model import Outcome
-from scanner.reports.clean import clean, prose
+from scanner.reports.clean import prose
 from scanner.reports.layout import bullet
 from scanner.reports.width import wrapped
 from scanner.reports.wording import listed
@@ -50,5 +50,5 @@ def _policy(name: str, facts: PolicyFacts | None, width: int) -> Iterator[str]:
 def _act(act: Basis, width: int) -> Iterator[str]:
     words = listed([f"{act.kind} {act.number}".strip(), prose(act.title), act.date])
     yield from bullet(words, width, indent="  ")
-    if act.url:
-        yield f"    {clean(act.url)}"  # never broken: a broken address cannot be followed
+    if address := prose(act.url):
+        yield f"    {address}"  # never broken: a broken address cannot be followed

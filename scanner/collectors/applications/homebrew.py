@@ -26,7 +26,7 @@ PREFIXES = {
 FORMULA, CASK = "brew", "brew-cask"
 FOLDERS = {FORMULA: "Cellar/*", CASK: "Caskroom/*"}
 OWN_TAPS = frozenset({"", "homebrew/core"})
-PART = re.compile(r"\d+|[a-z]+", re.IGNORECASE)
+PART = r"(?i)\d+|[a-z]+"
 
 
 class Homebrew(Collector):
@@ -68,5 +68,5 @@ class Homebrew(Collector):
 
 def _order(location: str) -> list[tuple[bool, int, str]]:
     """Order versions by their numbers, so that 10.0 comes after 9.9; words such as `HEAD` and `beta` come before numbers."""
-    parts = PART.findall(location.rpartition("/")[2])
+    parts = re.findall(PART, location.rpartition("/")[2])
     return [(part.isdigit(), int(part[:18]) if part.isdigit() else 0, part) for part in parts]

@@ -30,7 +30,7 @@ FOLDERS = (
     "/usr/local/bin",
 )
 SUFFIX = ".appimage"
-OTHER_SUFFIX = re.compile(r"\.\d?[A-Za-z][A-Za-z0-9]{0,9}$")  # the .3 of `Cursor-0.42.3` is none, the .7z of an archive is one
+OTHER_SUFFIX = r"\.\d?[A-Za-z][A-Za-z0-9]{0,9}$"  # the .3 of `Cursor-0.42.3` is none, the .7z of an archive is one
 ELF = b"\x7fELF"
 MAGICS = (b"AI\x01", b"AI\x02")
 MAGIC_AT = 8
@@ -67,7 +67,7 @@ def _named(location: str) -> bool:
 
 
 def _may_be(location: str) -> bool:
-    return _named(location) or not OTHER_SUFFIX.search(location)
+    return _named(location) or not re.search(OTHER_SUFFIX, location)
 
 
 def _is(head: bytes, *, named: bool) -> bool:

@@ -37,8 +37,8 @@ AUTOSTART = ("/etc/xdg/autostart/*.desktop", "{config}/autostart/*.desktop")
 Ids = tuple[tuple[str, str], ...]
 
 # Chromium's browsers put an app's id between their own name and the profile's: chrome-<id>-Default, crx_<id>, msedge-_<id>-Default.
-WEB_APP = re.compile(r"(?:^|[-_])([a-p]{32})(?=[-_.]|$)")
-WAYDROID = re.compile(r"waydroid\.([A-Za-z]\w*(?:\.\w+)+)")
+WEB_APP = r"(?:^|[-_])([a-p]{32})(?=[-_.]|$)"
+WAYDROID = r"waydroid\.([A-Za-z]\w*(?:\.\w+)+)"
 WEB_KINDS = frozenset({"web-app", "site"})
 GUEST_KINDS = WEB_KINDS | {"android"}
 
@@ -100,8 +100,8 @@ def _ids(stem: str, values: Mapping[str, str]) -> Ids:
     words = desktop_entry.words(values.get("Exec", ""))
     window = desktop_entry.text(values.get("StartupWMClass", ""))
     own: Ids = (("desktop-file", stem), *((("wm-class", window),) if window else ()))
-    guest: Ids = (*(("web-app", app) for name in (stem, window) for app in WEB_APP.findall(name)), *command_line.ids(words))
-    android = WAYDROID.fullmatch(stem)
+    guest: Ids = (*(("web-app", app) for name in (stem, window) for app in re.findall(WEB_APP, name)), *command_line.ids(words))
+    android = re.fullmatch(WAYDROID, stem)
     if android:
         guest = (*guest, ("android", android[1]))
     if not any(kind in GUEST_KINDS for kind, _ in guest):

@@ -70,10 +70,11 @@ def _program(host: Host, folder: Record) -> Item | None:
     """Return the program that a folder is. Only a command of the folder's own name is an id: others may be anybody's."""
     name, version = versioned_name.split(_base(folder.location))
     files = [found.location for pattern in BESIDE for found in host.glob(pattern, under=folder) if _may_run(found.location)]
-    files.sort(key=lambda path: _command(path) != _plain(name))
+    own = _plain(name)
+    files.sort(key=lambda path: _command(path) != own)
     for path in files[:MOST_HEADS]:
         if host.is_file(path) and host.head(path, 4).startswith(RUNS):
-            ids = (("command", _base(path)),) if _command(path) == _plain(name) else ()
+            ids = (("command", _base(path)),) if _command(path) == own else ()
             return Item(name, version, ids=ids, location=folder.location)
     return None
 

@@ -7,6 +7,7 @@ See: https://developer.chrome.com/docs/extensions and Chromium's extensions/brow
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read, plain
@@ -152,7 +153,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
     browser, marks = browser_of(record)
     for one in host.glob("Extensions/*", under=record):
         identifier = one.location.rpartition("/")[2]
-        if identifier in found or not ID.fullmatch(identifier):  # `Temp` is where the browser unpacks
+        if identifier in found or not re.fullmatch(ID, identifier):  # `Temp` is where the browser unpacks
             continue
         folder = _newest(host, record, identifier)
         said = manifest_in(host, folder, losses) if folder else None

@@ -6,6 +6,7 @@ See: https://developer.chrome.com/docs/extensions/how-to/distribute/install-exte
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium import BROWSERS
@@ -71,7 +72,7 @@ class ChromiumExternalExtensions(Collector):
         name = record.location.rpartition("/")[2]
         found = document(host.read(record))
         for identifier, said in found.items() if name == LIST else [(name.removesuffix(".json"), found)]:
-            if ID.fullmatch(identifier):
+            if re.fullmatch(ID, identifier):
                 version = text(table(said).get("external_version"))
                 yield Item(identifier, version, "", (("chromium-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
             else:
@@ -81,5 +82,5 @@ class ChromiumExternalExtensions(Collector):
 def _files(host: Host, pattern: str, browser: str) -> Iterator[Record]:
     for record in host.glob(pattern, about=browser):
         name = record.location.rpartition("/")[2]
-        if name == LIST or ID.fullmatch(name.removesuffix(".json")):
+        if name == LIST or re.fullmatch(ID, name.removesuffix(".json")):
             yield record

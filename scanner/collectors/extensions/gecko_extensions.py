@@ -6,6 +6,7 @@ See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/int
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
@@ -59,7 +60,7 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
     rung = Rung.PRESENT if found is None else Rung.RESIDUE
     for package in host.glob("extensions/*.xpi", under=record):
         identifier = package.location.rpartition("/")[2].removesuffix(".xpi")
-        if ID.fullmatch(identifier) and identifier not in known:
+        if re.fullmatch(ID, identifier) and identifier not in known:
             ids = (("gecko-extension", identifier),)
             yield Item(identifier, ids=ids, rung=rung, state=State.UNKNOWN, within=record.about, location=package.location)
     yield from losses

@@ -6,6 +6,7 @@ See: https://extensionworkshop.com/documentation/publish/distribute-sideloading/
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_manifests import manifest_in
@@ -79,7 +80,7 @@ class GeckoSideloads(Collector):
 
 
 def _named_by_id(records: Iterator[Record]) -> Iterator[Record]:
-    return (record for record in records if ID.fullmatch(_identifier(record)) and not _identifier(record).startswith(LANGUAGES))
+    return (record for record in records if re.fullmatch(ID, _identifier(record)) and not _identifier(record).startswith(LANGUAGES))
 
 
 def _identifier(record: Record) -> str:
