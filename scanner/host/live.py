@@ -6,9 +6,9 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from scanner.host import linux_processes
 from scanner.host.files import SystemDisk
 from scanner.host.machine import Machine
-from scanner.host.processes import running
 from scanner.host.registry import NoRegistry
 from scanner.host.release import linux_release
 from scanner.host.users import (
@@ -63,7 +63,7 @@ def _linux(*, all_users: bool) -> Machine:
         return _in_scope(machine, [account for account in linux_homes(disk, accounts) if all_users or account.id == own], own)
 
     def processes(_: Machine) -> Sequence[Process]:
-        return tuple(running(names))
+        return tuple(linux_processes.running(names))
 
     return Machine(facts, disk, users, processes, NoRegistry(), lambda: [account.home for account in linux_homes(disk, accounts)])
 
@@ -88,6 +88,12 @@ def _mounts() -> str:
         return table.read(1 << 20).decode("utf-8", "replace")
 
 
+def _processes(_: Machine) -> Sequence[Process]:
+    from scanner.host import processes  # noqa: PLC0415  psutil, of which Linux has no need
+
+    return tuple(processes.running({}))
+
+
 def _macos(*, all_users: bool) -> Machine:
     """Not yet run on a Mac."""
     disk = SystemDisk()
@@ -99,7 +105,7 @@ def _macos(*, all_users: bool) -> Machine:
         HostFacts(name.nodename, Platform.MACOS, name.release, name.machine),
         disk,
         lambda _: [macos_user(account) for account in accounts],
-        lambda _: tuple(running({})),
+        _processes,
         NoRegistry(),
         lambda: [account.home for account in accounts],
     )
@@ -116,4 +122,4 @@ def _windows() -> Machine:
         f"{release.major}.{release.minor}.{release.build}",
         os.environ.get("PROCESSOR_ARCHITECTURE", ""),
     )
-    return Machine(facts, SystemDisk(), lambda _: [windows_user(account)], lambda _: tuple(running({})), NoRegistry(), lambda: [home])
+    return Machine(facts, SystemDisk(), lambda _: [windows_user(account)], _processes, NoRegistry(), lambda: [home])

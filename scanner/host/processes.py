@@ -1,4 +1,4 @@
-"""The process table of this machine, through psutil, each attribute guarded by itself: a process may vanish or refuse.
+"""The process table of a Windows or macOS machine, through psutil, each attribute guarded by itself: a process may vanish or refuse.
 
 Under Wine psutil raises a plain OSError (WinError 87) for names and paths and so aborts `process_iter` as a whole; asking
 process by process loses one attribute and no more.
@@ -7,10 +7,10 @@ process by process loses one attribute and no more.
 from __future__ import annotations
 
 import os
-import sys
 from typing import TYPE_CHECKING, TypeVar
 
 from scanner.host.host import Process
+from scanner.host.own_processes import own_processes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,14 +19,12 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 
-KERNEL_THREADS = 2  # the parent of every Linux kernel thread
-
 
 def running(names: Mapping[str, str]) -> Iterator[Process]:
-    """Yield every process but our own (and the launcher of a one-file build); `names` gives an account's name by uid."""
+    """Yield every process but our own; `names` gives an account's name by uid."""
     import psutil  # noqa: PLC0415  a scan of a mounted system needs no process table
 
-    own = {os.getpid(), os.getppid()} if getattr(sys, "frozen", False) else {os.getpid()}
+    own = own_processes()
     for process in psutil.process_iter():
         if process.pid in own:
             continue
@@ -43,7 +41,6 @@ def running(names: Mapping[str, str]) -> Iterator[Process]:
                 user=_user(process, names),
                 arguments=tuple(arguments),
                 denied=denied,
-                kernel=sys.platform == "linux" and KERNEL_THREADS in {process.pid, _asked(process.ppid)},
             )
 
 

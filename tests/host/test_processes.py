@@ -1,13 +1,11 @@
 import os
+import shutil
 import subprocess
-import sys
 
 import psutil
 import pytest
 
 from scanner.host.processes import running
-
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="compared with /proc")
 
 
 def test_a_process_is_listed_with_its_name_path_and_account():
@@ -16,19 +14,11 @@ def test_a_process_is_listed_with_its_name_path_and_account():
         sleeping.kill()
 
     one = found[sleeping.pid]
-    assert (one.name, one.executable, one.user, one.arguments) == ("sleep", os.path.realpath("/usr/bin/sleep"), "me", ("sleep", "60"))
+    assert (one.name, one.executable, one.user, one.arguments) == ("sleep", os.path.realpath(shutil.which("sleep")), "me", ("sleep", "60"))
 
 
 def test_our_own_process_is_not_listed():
     assert os.getpid() not in {process.pid for process in running({})}
-
-
-def test_every_process_of_proc_is_listed_and_no_other():
-    before = {int(name) for name in os.listdir("/proc") if name.isdigit()}
-    listed = {process.pid for process in running({})}
-    after = {int(name) for name in os.listdir("/proc") if name.isdigit()}
-
-    assert (before & after) - {os.getpid()} <= listed <= (before | after)
 
 
 class Refusing:
