@@ -69,14 +69,16 @@ def _evidence(finding: Finding) -> Cell:
 
 
 def _verdict(finding: Finding, verdict: Verdict) -> Cell:
-    outcome = spaced(verdict.outcome)
+    outcome, reason = spaced(verdict.outcome), prose(verdict.reason)
     if unsure(finding, verdict):
         head = Line(f"to check; if confirmed: {outcome}", Style.TO_CHECK)
     else:
-        head = Line(outcome, Style.BANNED if verdict.fails else Style.TO_CHECK if weighty(verdict) else Style.PLAIN)
+        style = Style.BANNED if verdict.fails else Style.TO_CHECK if weighty(verdict) else Style.PLAIN
+        says_so = reason.startswith(f"{outcome} ")  # "prohibited since ..." needs no "prohibited" above it
+        head, reason = Line(reason if says_so else outcome, style), "" if says_so else reason
     ahead = AHEAD if weighty(verdict) else ()
     dates = [f"{spaced(name)} {day}" for name, day in verdict.dates.items() if name in ahead and str(day) not in verdict.reason]
-    return [head, *_lines(verdict.reason, *dates, *(FLAGS[flag] for flag in verdict.flags))]
+    return [head, *_lines(reason, *dates, *(FLAGS[flag] for flag in verdict.flags))]
 
 
 def _what_to_do(finding: Finding, verdict: Verdict) -> Cell:

@@ -16,7 +16,7 @@ def test_a_row_says_what_where_how_sure_and_what_to_do():
             ["/var/lib/dpkg/status", f"alice: {ENTRY.location}"],
             ["installed, high confidence, 2 items"],
             ["be-fed-tiktok"],
-            ["prohibited", "prohibited since 2023-03-10"],
+            ["prohibited since 2023-03-10"],
             ["Remove it."],
         ]
     ]

@@ -38,8 +38,7 @@ Where       /var/lib/dpkg/status
             alice: /home/alice/.local/share/applications/tiktok.desktop
 Evidence    installed, high confidence, 2 items
 Policy      be-fed-tiktok
-Verdict     prohibited
-            prohibited since 2023-03-10
+Verdict     prohibited since 2023-03-10
 What to do  Remove it.
 
 To check
@@ -103,8 +102,8 @@ Not looked at
 
 SIDE_BY_SIDE = """\
 Product               Where                           Evidence                        Policy         Verdict                      What to do
-TikTok (application)  /var/lib/dpkg/status            installed, high confidence, 2   be-fed-tiktok  prohibited                   Remove it.
-                      alice: /h...ons/tiktok.desktop  items                                          prohibited since 2023-03-10
+TikTok (application)  /var/lib/dpkg/status            installed, high confidence, 2   be-fed-tiktok  prohibited since 2023-03-10  Remove it.
+                      alice: /h...ons/tiktok.desktop  items
 """
 
 
@@ -135,7 +134,7 @@ def test_colour_is_for_headings_and_verdicts_and_changes_no_letter():
     text = written(banned_scan(), width=80, color=True)
 
     assert ANSI.sub("", text) == BANNED
-    assert "\x1b[1;31mprohibited\x1b[0m" in text
+    assert "\x1b[1;31mprohibited since 2023-03-10\x1b[0m" in text
     assert "\x1b[33mto check; if confirmed: prohibited\x1b[0m" in text
     assert "\x1b[1mLegal basis\x1b[0m" in text
 
