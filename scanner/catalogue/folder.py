@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PRODUCTS, POLICIES = "products", "policies"
 DEPTH = {PRODUCTS: 3, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml"
 
 
 class SignatureFile(NamedTuple):
@@ -49,7 +50,7 @@ def signature_files(folder: str, faults: list[Fault]) -> list[SignatureFile]:
     """Return the files of a folder in order of name. What nobody would read is a fault: a misplaced signature finds nothing."""
     found = [*_files(folder, faults)]
     if not found:
-        faults.append(Fault(folder, 0, "", f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml in this folder"))
+        faults.append(Fault(folder, 0, "", f"{EXPECTED} in this folder"))
     return found
 
 
@@ -64,11 +65,13 @@ def read_file(name: str, path: str, faults: list[Fault]) -> SignatureFile | None
 
 
 def _files(folder: str, faults: list[Fault]) -> Iterator[SignatureFile]:
+    beside = sorted(name for name in os.listdir(folder) if name.endswith(".toml")) if os.path.isdir(folder) else ()
+    faults += (Fault(os.path.join(folder, name), 0, "", EXPECTED) for name in beside)
     for top in (PRODUCTS, POLICIES):
         for path in _below(os.path.join(folder, top)):
             name = os.path.relpath(path, folder).replace(os.sep, "/")
             if not name.endswith(".toml") or name.count("/") + 1 != DEPTH[top]:
-                faults.append(Fault(path, 0, "", f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml"))
+                faults.append(Fault(path, 0, "", EXPECTED))
             elif file := read_file(name, path, faults):
                 yield file
 

@@ -20,7 +20,9 @@ def test_products_and_policies_by_name(tmp_path):
     assert faults == []
 
 
-@pytest.mark.parametrize("name", ["products/a.toml", "products/messaging/a.tml", "products/messaging/x/a.toml", "policies/x/a.toml"])
+@pytest.mark.parametrize(
+    "name", ["a.toml", "products/a.toml", "products/messaging/a.tml", "products/messaging/x/a.toml", "policies/x/a.toml"]
+)
 def test_a_misplaced_file_is_a_fault(tmp_path, name):
     faults = []
     signature_files(folder(tmp_path, {"policies/p.toml": "", name: ""}), faults)

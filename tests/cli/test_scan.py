@@ -1,13 +1,15 @@
+import base64  # noqa: F401  imported late by the program, and the interpreter's own folder may be closed to the other account
 import json
 import os
 import stat
+import sys
 import tomllib
 
 import pytest
 
 from scanner.catalogue import matcher
 from scanner.cli import output, scan
-from tests.trees import APP_ID, DEEPSEEK, TIKTOK, TOOL, TOOL_ID, ended, tree
+from tests.trees import APP_ID, DEEPSEEK, PRIVILEGED, TIKTOK, TOOL, TOOL_ID, ended, tree
 
 
 def scanned(capsys, folder, *parts, options=()):
@@ -234,3 +236,50 @@ def test_colours_are_for_terminals_that_want_them(monkeypatch):
     assert output.colors()
     monkeypatch.setenv("TERM", "dumb")
     assert not output.colors()
+
+
+def test_hostile_files_cost_themselves_alone_and_nothing_hangs(tmp_path, capsys):
+    folder = tree(tmp_path, TIKTOK, TOOL, {"etc/shadow": "root:secret", "home/alice/.config/chromium/Work/Preferences": '{"extensions": '})
+    home = f"{folder}/home/alice"
+    with open(f"{home}/.config/chromium/Local State", "r+b") as file:
+        file.truncate(2 << 30)
+    os.mkfifo(f"{home}/.local/share/applications/fifo.desktop")
+    os.symlink("loop.desktop", f"{home}/.local/share/applications/loop.desktop")
+    os.symlink("/etc/shadow", f"{home}/.local/share/applications/shadow.desktop")
+    code = ended("scan", "--root", folder, "--format", "json")
+    said = capsys.readouterr().out
+    report = json.loads(said)
+
+    assert (code, report["complete"]) == (1, False)
+    assert {(finding["product"], finding["relation"]) for finding in report["findings"]} == {("tiktok", "official"), ("tiktok", "tool")}
+    assert {(one["reason"], one["location"].removeprefix("/home/alice/")) for one in report["problems"]} == {
+        ("too-large", ".config/chromium/Local State"),
+        ("malformed", ".config/chromium/Work/Preferences"),
+        ("not-a-file", ".local/share/applications/fifo.desktop"),
+        ("link-loop", ".local/share/applications/loop.desktop"),
+        ("link-leaves", ".local/share/applications/shadow.desktop"),
+    }
+    assert "secret" not in said
+
+
+@pytest.mark.skipif(not PRIVILEGED, reason="needs a second account")
+def test_without_privileges_only_our_own_home_is_in_scope_and_that_is_said(tmp_path):
+    reader, writer = os.pipe()
+    if (child := os.fork()) == 0:
+        os.setresuid(65534, 65534, 65534)
+        os.dup2(writer, 1)
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115  the child ends with it
+        code = ended("scan", "--format", "json")
+        sys.stdout.flush()
+        os._exit(code)
+    os.close(writer)
+    with open(reader) as file:
+        report = json.loads(file.read())
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+    assert (report["scope"]["users"], report["scope"]["privileged"]) == ("this-user", False)
+    # Chromium makes a folder of the system that only root may read when root runs it: machines differ in what is closed.
+    assert {one["reason"] for one in report["problems"]} <= {"permission-denied"}
+    assert code == (3 if report["problems"] else 0)
+    assert report["not_looked_at"][0].startswith("What other accounts have in their homes")
+    assert any("which the system does not tell this account" in line for line in report["not_looked_at"])
