@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from scanner.host.files import Entry, inside
 from scanner.host.machine import Machine
-from scanner.host.registry import NoRegistry
 from scanner.host.users import Account, linux_user, macos_user, windows_user
 from scanner.model import HostFacts, Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
 from scanner.run import Reading
+from tests.fake_registry import FakeRegistry
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -105,15 +105,17 @@ def fake_host(
     files: Mapping[str, str | bytes | Link | Reason | None] | None = None,
     users: Sequence[str] = ("alice",),
     processes: Sequence[Process] = (),
+    registry: Mapping[str, object] | None = None,
 ) -> Machine:
-    """Make a host. Its users live in the platform's usual homes: /home/alice, /Users/alice, C:/Users/alice."""
-    found = [USERS[platform](Account(name, str(1000 + index), f"{HOMES[platform]}/{name}")) for index, name in enumerate(users)]
+    """Make a host. Its users live in the platform's usual homes (/home/alice, /Users/alice, C:/Users/alice), with ids from 1000 on."""
+    start = "S-1-5-21-1-2-3-" if platform is Platform.WINDOWS else ""
+    found = [USERS[platform](Account(name, f"{start}{1000 + index}", f"{HOMES[platform]}/{name}")) for index, name in enumerate(users)]
     return Machine(
         HostFacts("fake", platform, "", ""),
         FakeDisk(files or {}),
         lambda _: found,
         lambda _: tuple(processes),
-        NoRegistry(),
+        FakeRegistry(registry or {}),
         lambda: [user.home for user in found],
     )
 

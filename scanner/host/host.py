@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from scanner.formats.registry_values import Values
     from scanner.model import Platform, Record
 
 MEBIBYTE = 1 << 20
@@ -16,8 +17,8 @@ DEFAULT_LIMIT = 16 * MEBIBYTE
 class User(NamedTuple):
     """An account with a home. `id` is a uid or a SID as text; `folders` are the bases that patterns may start with.
 
-    Keys of `folders` are `home`, `config`, `data` on Linux; `home`, `support` on macOS; `home`, `local`, `roaming` on Windows.
-    A base may have several places: a packaged Windows program has its own copy of `roaming`.
+    Keys of `folders` are `home`, `config`, `data` on Linux; `home`, `support` on macOS; `home`, `local`, `roaming` on Windows, where
+    `hku` and `classes` are the bases of registry keys. A base may have several places.
     """
 
     name: str
@@ -96,8 +97,13 @@ class Host(Protocol):
     def processes(self) -> Sequence[Process]:
         """Return the running processes, without ourselves; empty for a machine that does not run."""
 
-    def subkeys(self, key: str) -> Iterator[Record]:
-        """Name the keys below a registry key (Windows)."""
+    def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
+        r"""Name the registry keys that exist at a pattern, in sorted order (Windows).
 
-    def values(self, place: Record | str) -> Mapping[str, object]:
-        """Return the values of a registry key by name (Windows)."""
+        Components stand between backslashes; `*` and `?` stand for anything within one. A pattern starts with `{machine}\`, which
+        asks both views of the machine (`HKLM64` and `HKLM32`; name one of them where a key has no second view), with `{hku}\` or
+        `{classes}\`, an account's own keys, asked for every user in scope, or is relative to `under`.
+        """
+
+    def values(self, place: Record | str) -> Values:
+        """Return the values of a registry key, none when it is not there; raise `Unreadable`."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import copy
-import re
-from functools import lru_cache
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from scanner.formats.registry_values import Values
 from scanner.host.files import MOST_NAMES, inside
 from scanner.host.host import DEFAULT_LIMIT
+from scanner.host.patterns import Tree
+from scanner.host.registry import SEPARATOR, VIEWS
 from scanner.model import Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scanner.host.files import Disk, Within
     from scanner.host.host import Process, User
@@ -84,8 +85,9 @@ class Machine:
         self._allowed[folder] = self.real(folder)
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
+        tree = Tree("/", self._names, self._is_there, dots_hide=True)
         for base, rest, user in self._starts(pattern, under):
-            for path in self._walk(base, rest.split("/")):
+            for path in tree.matching(base, rest):
                 yield Record(path, user, about)
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:  # noqa: D102
@@ -138,11 +140,17 @@ class Machine:
         except (FileNotFoundError, Unreadable):
             return ""
 
-    def subkeys(self, key: str) -> Iterator[Record]:  # noqa: D102
-        return self.registry.subkeys(key)
+    def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
+        tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None, dots_hide=False)
+        for base, rest, user in self._key_starts(pattern, under):
+            for key in tree.matching(base, rest):
+                yield Record(key, user, about)
 
-    def values(self, place: Record | str) -> Mapping[str, object]:  # noqa: D102
-        return self.registry.values(_path(place))
+    def values(self, place: Record | str) -> Values:  # noqa: D102
+        try:
+            return Values(self.registry.values(_path(place)))
+        except FileNotFoundError:
+            return Values({})
 
     def note(self, problem: Unreadable, path: str) -> None:
         """Keep what could not be read, for the report."""
@@ -179,51 +187,51 @@ class Machine:
             drive, colon, rest = pattern.partition(":/")
             yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
 
-    def _walk(self, base: str, parts: list[str]) -> Iterator[str]:
-        for index, part in enumerate(parts):
-            if "*" not in part and "?" not in part:
-                continue
-            folder = "/".join([base, *parts[:index]]) or "/"
-            rest = parts[index + 1 :]
-            for name in self._names(folder, part):
-                path = f"{folder.rstrip('/')}/{name}"
-                if rest:
-                    yield from self._walk(path, rest)
-                else:
-                    yield path
-            return
-        path = "/".join([base, *parts])
+    def _key_starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
+        first, _, rest = pattern.partition(SEPARATOR)
+        if under is not None:
+            yield under.location, pattern, under.user
+        elif first == "{machine}":
+            yield from ((view, rest, "") for view in VIEWS)
+        elif first.startswith("{"):
+            for user in self.users():
+                yield from ((base, rest, user.name) for base in user.folders.get(first[1:-1], ()))
+        else:
+            yield first, rest, ""
+
+    def _key_names(self, key: str) -> Sequence[str] | None:
+        """Return the names below a key, None when the key is not there or (noted) closed to us."""
+        try:
+            return self.registry.names(key)
+        except FileNotFoundError:
+            return None
+        except Unreadable as problem:
+            self.note(problem, key)
+            return None
+
+    def _is_there(self, path: str) -> bool:
         try:
             self.disk.entry(path)
         except FileNotFoundError:
-            return
+            return False
         except Unreadable as problem:
             self.note(problem, path)
-            return
-        yield path
+            return False
+        return True
 
-    def _names(self, folder: str, pattern: str) -> list[str]:
+    def _names(self, folder: str) -> Sequence[str] | None:
+        folder = folder or "/"
         try:
             names = self.disk.names(folder, self._within(folder))
         except FileNotFoundError:
-            return []
+            return None
         except Unreadable as problem:
             self.note(problem, folder)
-            return []
+            return None
         if len(names) > MOST_NAMES:
             self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest was not looked at"), folder)
             del names[MOST_NAMES:]
-        fits = _fits(pattern)
-        return sorted(name for name in names if fits(name))
-
-
-@lru_cache(maxsize=256)
-def _fits(pattern: str) -> Callable[[str], object]:
-    if pattern == "*":
-        return lambda name: not name.startswith(".")
-    letters = ("[^/]*" if letter == "*" else "[^/]" if letter == "?" else re.escape(letter) for letter in pattern)
-    hidden = "" if pattern.startswith(".") else r"(?!\.)"
-    return re.compile(hidden + "".join(letters), re.DOTALL).fullmatch
+        return names
 
 
 def _path(place: Record | str) -> str:

@@ -1,30 +1,36 @@
-"""The Windows registry as a collector sees it. The live one and hive files are not written yet: no machine has keys here."""
+r"""The Windows registry as a collector sees it, live or in hive files: keys by path, values by name, letter case of no account.
+
+A path is written with backslashes and starts with a root of ours: `HKLM64` and `HKLM32`, the two views that 64-bit and 32-bit
+programs have of the machine's keys; `HKU\<SID>` and `HKU\<SID>_Classes`, an account's own. Never by the name WOW6432Node.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from scanner.model import Record
+SEPARATOR = "\\"
+VIEWS = ("HKLM64", "HKLM32")
+Value = str | int | bytes | list[str]
 
 
 class Registry(Protocol):
-    """Keys and values by path, such as `HKLM/SOFTWARE/...`; absent keys have neither."""
+    """Keys and values. An absent key raises FileNotFoundError, one that is there and closed to us `Unreadable`."""
 
-    def subkeys(self, key: str) -> Iterator[Record]:
-        """Name the keys below a key."""
+    def names(self, key: str) -> Sequence[str]:
+        """Return the names of the keys below a key."""
 
-    def values(self, key: str) -> Mapping[str, object]:
-        """Return the values of a key by name; raise `Unreadable`."""
+    def values(self, key: str) -> Mapping[str, Value]:
+        """Return a key's values by name, the unnamed one under the empty name; a string's variables (%X%) are not filled in."""
 
 
 class NoRegistry:
     """The registry of a machine that has none."""
 
-    def subkeys(self, key: str) -> Iterator[Record]:  # noqa: ARG002, D102  the protocol's shape
-        return iter(())
+    def names(self, key: str) -> Sequence[str]:  # noqa: D102  the protocol says it, here and below
+        raise FileNotFoundError(key)
 
-    def values(self, key: str) -> Mapping[str, object]:  # noqa: ARG002, D102
-        return {}
+    def values(self, key: str) -> Mapping[str, Value]:  # noqa: D102
+        raise FileNotFoundError(key)

@@ -68,10 +68,16 @@ def macos_user(account: Account) -> User:
 
 
 def windows_user(account: Account) -> User:
-    """Give the bases of a Windows account's patterns. Copies that packaged programs have are not looked at yet."""
+    """Give the bases of a Windows account's patterns, of files and of registry keys; its id is a SID."""
     home = account.home
-    data = f"{home}/AppData"
-    return User(account.name, account.id, home, {"home": (home,), "local": (f"{data}/Local",), "roaming": (f"{data}/Roaming",)})
+    folders = {
+        "home": (home,),
+        "local": (f"{home}/AppData/Local",),
+        "roaming": (f"{home}/AppData/Roaming",),
+        "hku": (rf"HKU\{account.id}",),
+        "classes": (rf"HKU\{account.id}_Classes",),
+    }
+    return User(account.name, account.id, home, folders)
 
 
 def folder_accounts(disk: Disk, parent: str, but: Sequence[str] = ()) -> list[Account]:

@@ -145,3 +145,43 @@ def test_a_windows_drive():
     host = fake_host(Platform.WINDOWS, {"C:/Program Files/a/b": ""})
 
     assert paths(host, "C:/Program Files/*/b") == ["C:/Program Files/a/b"]
+
+
+RUN = r"Software\Run"
+
+
+def keys(host, *asked, **options):
+    return [record.location for record in host.keys(*asked, **options)]
+
+
+class TestRegistry:
+    def test_both_views_of_the_machine_are_asked(self):
+        host = fake_host(Platform.WINDOWS, registry={r"HKLM64\SOFTWARE\A": {}, r"HKLM32\SOFTWARE\B": {}})
+
+        assert keys(host, r"{machine}\SOFTWARE\*") == [r"HKLM64\SOFTWARE\A", r"HKLM32\SOFTWARE\B"]
+        assert keys(host, r"HKLM64\SOFTWARE\*") == [r"HKLM64\SOFTWARE\A"]
+
+    def test_an_accounts_keys_are_asked_for_every_user(self):
+        host = fake_host(Platform.WINDOWS, users=("alice", "bob"), registry={rf"HKU\S-1-5-21-1-2-3-1001\{RUN}": {"a": "b"}})
+
+        assert list(host.keys(rf"{{hku}}\{RUN}")) == [Record(rf"HKU\S-1-5-21-1-2-3-1001\{RUN}", "bob")]
+        assert keys(host, r"{classes}\x") == []
+
+    def test_letter_case_is_of_no_account_and_dots_hide_nothing(self):
+        host = fake_host(Platform.WINDOWS, registry={r"HKLM64\Software\.NET": {"Version": "4"}})
+
+        assert keys(host, r"HKLM64\SOFTWARE\.n*") == [r"HKLM64\SOFTWARE\.NET"]
+        assert keys(host, r"HKLM64\SOFTWARE\*") == [r"HKLM64\SOFTWARE\.NET"]
+        assert host.values(r"hklm64\software\.net").text("VERSION") == "4"
+
+    def test_an_absent_key_has_no_values_and_a_closed_one_is_noted(self):
+        host = fake_host(Platform.WINDOWS, registry={r"HKLM64\SAM": Reason.PERMISSION_DENIED})
+
+        assert "x" not in host.values(r"HKLM64\none")
+        assert keys(host, r"HKLM64\SAM\*") == []
+        assert host.losses == [Problem(Reason.PERMISSION_DENIED, "as the test wants it", r"HKLM64\SAM")]
+
+    def test_below_a_record(self):
+        host = fake_host(Platform.WINDOWS, registry={r"HKLM64\a*b\c": {}, r"HKLM64\axb\d": {}})
+
+        assert list(host.keys("*", under=Record(r"HKLM64\a*b", "alice"))) == [Record(r"HKLM64\a*b\c", "alice")]
