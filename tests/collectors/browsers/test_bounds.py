@@ -45,7 +45,7 @@ def test_windows_tells_no_owner_and_compares_without_case():
 
     assert [may_read(host, folder, "alice") for folder in ("c:/users/Alice/AppData", "D:/data", "//server/share", "c:/users/alicex")] == [
         True,
-        True,  # the made-up disk does tell; a real Windows account has a SID, which is never the 0 that stat gives there
+        False,  # an account's id is a SID there, and a disk tells none
         False,
         False,
     ]
