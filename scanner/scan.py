@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.catalogue.findings import findings
 from scanner.catalogue.judge import facts, judged
 from scanner.catalogue.matcher import Matcher
-from scanner.collectors import COLLECTORS
+from scanner.collectors import collectors
 from scanner.model import CollectorRun, Scan, Scope
 from scanner.not_looked_at import not_looked_at, unbuilt
 from scanner.run import accounts, run
@@ -67,9 +67,8 @@ def collected(host: Machine, timeout: float) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first."""
     yield accounts(host)
     yield from unbuilt(host.platform)
-    for collector in COLLECTORS:
-        if host.platform in collector.platforms:
-            yield run(collector(), host, timeout)
+    for collector in collectors(host.platform):
+        yield run(collector(), host, timeout)
 
 
 def items(runs: Sequence[CollectorRun]) -> Iterator[Item]:

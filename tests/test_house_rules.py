@@ -4,11 +4,13 @@ import ast
 import inspect
 import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from scanner.collectors import COLLECTORS
+from scanner.collectors import collectors, every_collector
 from scanner.collectors.collector import Collector
 from scanner.model import Platform, Problem
 from tests.fake_host import FakeDisk, fake_host, said
@@ -82,7 +84,10 @@ def test_who_may_import_whom(path):
             allowed = dotted == "scanner.host.host"
         if mine == "collectors" and theirs == "collectors":
             allowed = (
-                path.name == "__init__.py" or dotted == "scanner.collectors.collector" or dotted.startswith("scanner.collectors.browsers")
+                path.name == "__init__.py"
+                or path.stem.startswith("on_")
+                or dotted == "scanner.collectors.collector"
+                or dotted.startswith("scanner.collectors.browsers")
             )
         assert allowed or (typing and mine == "run"), f"{path.name} imports {dotted}"
 
@@ -142,14 +147,31 @@ def collector_files():
 
 
 def test_every_collector_file_is_registered_once():
-    registered = [Path(inspect.getfile(collector)) for collector in COLLECTORS]
+    registered = [Path(inspect.getfile(collector)) for collector in every_collector()]
 
     assert len(registered) == len(set(registered))
     assert set(registered) == collector_files()
-    assert len({collector.name for collector in COLLECTORS}) == len(COLLECTORS)
+    assert len({collector.name for collector in every_collector()}) == len(registered)
 
 
-@pytest.mark.parametrize("collector", COLLECTORS, ids=ids)
+@pytest.mark.parametrize("platform", Platform)
+def test_a_platforms_list_holds_the_collectors_for_it_and_no_other(platform):
+    listed = collectors(platform)
+
+    assert len(listed) == len(set(listed))
+    assert set(listed) == {collector for collector in every_collector() if platform in collector.platforms}
+
+
+def test_a_scan_imports_the_collectors_of_its_own_platform_only():
+    code = "import sys; from scanner.collectors import collectors; from scanner.model import Platform; collectors(Platform('linux')); print([*sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert "scanner.collectors.on_linux" in done.stdout
+    assert "windows_" not in done.stdout
+    assert "on_macos" not in done.stdout
+
+
+@pytest.mark.parametrize("collector", every_collector(), ids=ids)
 class TestCollector:
     def test_is_named_after_its_file(self, collector):
         stem = Path(inspect.getfile(collector)).stem

@@ -7,7 +7,7 @@ import inspect
 import click
 
 from scanner.cli.host_options import host_options, opened
-from scanner.collectors import COLLECTORS
+from scanner.collectors import collectors
 from scanner.reports.clean import clean
 
 
@@ -19,9 +19,7 @@ def command(*, root: str | None, all_users: bool | None, timeout: float) -> None
     To know a browser's profiles, the list of them that the browser keeps is read.
     """
     host, _, _ = opened(root, all_users=all_users)
-    for collector in COLLECTORS:
-        if host.platform not in collector.platforms:
-            continue
+    for collector in collectors(host.platform):
         one, watched = collector(), host.watched()
         click.echo(f"{one.name}: {why(collector)}")
         for record in one.find(watched):

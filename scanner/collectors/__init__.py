@@ -1,43 +1,32 @@
-"""Every collector, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
+"""Every collector, in one explicit list for each platform: a login pays for importing those of its own."""
 
-from scanner.collectors.applications.homebrew import Homebrew
-from scanner.collectors.applications.linux_apk import LinuxApk
-from scanner.collectors.applications.linux_appimage import LinuxAppimage
-from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
-from scanner.collectors.applications.linux_dpkg import LinuxDpkg
-from scanner.collectors.applications.linux_flatpak import LinuxFlatpak
-from scanner.collectors.applications.linux_nix_profiles import LinuxNixProfiles
-from scanner.collectors.applications.linux_pacman import LinuxPacman
-from scanner.collectors.applications.linux_program_folders import LinuxProgramFolders
-from scanner.collectors.applications.linux_rpm import LinuxRpm
-from scanner.collectors.applications.linux_snap import LinuxSnap
-from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
-from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
-from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
-from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
-from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
-from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
-from scanner.collectors.extensions.linux_chromium_folder_extensions import LinuxChromiumFolderExtensions
-from scanner.collectors.processes.running_processes import RunningProcesses
+from __future__ import annotations
 
-COLLECTORS = (
-    LinuxDpkg,
-    LinuxRpm,
-    LinuxApk,
-    LinuxPacman,
-    LinuxSnap,
-    LinuxFlatpak,
-    LinuxNixProfiles,
-    Homebrew,
-    LinuxAppimage,
-    LinuxProgramFolders,
-    LinuxDesktopEntries,
-    ChromiumExtensions,
-    ChromiumPolicyExtensions,
-    ChromiumExternalExtensions,
-    LinuxChromiumFolderExtensions,
-    GeckoExtensions,
-    GeckoPolicyExtensions,
-    GeckoSideloads,
-    RunningProcesses,
-)
+from typing import TYPE_CHECKING
+
+from scanner.model import Platform
+
+if TYPE_CHECKING:
+    from scanner.collectors.collector import Collector
+
+
+def collectors(platform: Platform) -> tuple[type[Collector], ...]:
+    """Return the collectors for a platform, in the order in which they run."""
+    if platform is Platform.LINUX:
+        from scanner.collectors import on_linux  # noqa: PLC0415  as above, and below
+
+        return on_linux.COLLECTORS
+    if platform is Platform.MACOS:
+        from scanner.collectors import on_macos  # noqa: PLC0415
+
+        return on_macos.COLLECTORS
+    from scanner.collectors import on_windows  # noqa: PLC0415
+
+    return on_windows.COLLECTORS
+
+
+def every_collector() -> tuple[type[Collector], ...]:
+    """Return the collectors for all platforms, each once."""
+    return tuple(
+        dict.fromkeys(collector for platform in (Platform.LINUX, Platform.MACOS, Platform.WINDOWS) for collector in collectors(platform))
+    )
