@@ -163,8 +163,8 @@ def test_a_platforms_list_holds_the_collectors_for_it_and_no_other(platform):
 
 
 def test_a_scan_imports_the_collectors_of_its_own_platform_only():
-    code = "import sys; from scanner.collectors import collectors; from scanner.model import Platform; collectors(Platform('linux')); print([*sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = "import sys; from scanner.collectors import collectors; from scanner.model import Platform; collectors(Platform.LINUX)"
+    done = subprocess.run([sys.executable, "-c", f"{code}; print([*sys.modules])"], capture_output=True, text=True, check=True)
 
     assert "scanner.collectors.on_linux" in done.stdout
     assert "windows_" not in done.stdout
