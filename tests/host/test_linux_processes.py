@@ -1,6 +1,5 @@
 import os
 import shutil
-import subprocess
 import sys
 
 import psutil
@@ -9,16 +8,13 @@ import pytest
 from scanner.host import linux_processes, processes
 from scanner.host.host import Process
 from scanner.host.linux_processes import running
+from tests.started import started
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 
 
 def listed(pid):
     return {process.pid: process for process in running({str(os.getuid()): "me"})}.get(pid)
-
-
-def started(*command, **options):
-    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **options)
 
 
 def test_a_process_is_listed_with_its_name_path_and_account():
@@ -42,10 +38,9 @@ def test_psutil_says_the_same_of_this_machine():
     steady = [pid for pid, one in by_pid[0].items() if by_pid[2].get(pid) == one and pid in by_pid[1]]
 
     assert len(steady) > 3
-    # Words that a process joined into one are taken apart by psutil; what they say is the same.
-    assert [by_pid[0][pid]._replace(arguments=" ".join(by_pid[0][pid].arguments)) for pid in steady] == [
-        by_pid[1][pid]._replace(arguments=" ".join(by_pid[1][pid].arguments)) for pid in steady
-    ]
+    # Words that a process joined into one, or filled up with spaces, are taken apart by psutil; what they say is the same.
+    ours, theirs = ([one._replace(arguments=" ".join(one.arguments).split()) for one in map(way.get, steady)] for way in by_pid[:2])
+    assert ours == theirs
 
 
 def test_our_own_process_is_not_listed():
@@ -75,8 +70,7 @@ def test_a_program_whose_file_is_gone_is_known_by_where_it_was(tmp_path):
 
 def test_a_zombie_is_listed_without_a_path_that_anybody_refused():
     with started("true") as child:
-        psutil.wait_procs([psutil.Process(child.pid)], timeout=0)
-        child.stdout.read()
+        child.stdout.read()  # until it has ended; nobody has asked for its end yet
         while psutil.Process(child.pid).status() != psutil.STATUS_ZOMBIE:
             pass
         found = listed(child.pid)

@@ -1,15 +1,16 @@
 import os
 import shutil
-import subprocess
 
 import psutil
 import pytest
 
 from scanner.host.processes import running
+from tests.started import started
 
 
+@pytest.mark.skipif(os.name == "nt", reason="tests/windows has the same for Windows")
 def test_a_process_is_listed_with_its_name_path_and_account():
-    with subprocess.Popen(["sleep", "60"]) as sleeping:
+    with started("sleep", "60") as sleeping:
         found = {process.pid: process for process in running({str(os.getuid()): "me"})}
         sleeping.kill()
 
@@ -49,6 +50,15 @@ def test_an_attribute_that_is_refused_costs_itself_alone(monkeypatch, error, den
     monkeypatch.setattr(psutil, "process_iter", lambda: [Refusing(error)])
 
     assert [(one.name, one.executable, one.denied, one.arguments, one.user) for one in running({})] == [("refusing", "", denied, (), "")]
+
+
+def test_a_program_that_refuses_its_name_is_known_by_its_arguments(monkeypatch):
+    shy = Refusing(psutil.AccessDenied(1))
+    shy.name, shy.cmdline = shy.exe, lambda: ["C:\\Program Files\\Probe\\probe.exe", "--secret"]
+    monkeypatch.setattr(psutil, "process_iter", lambda: [shy])
+    monkeypatch.setattr(psutil, "pid_exists", lambda _: True)
+
+    assert [one.name for one in running({})] == ["probe.exe"]
 
 
 def test_a_process_that_vanished_is_not_listed(monkeypatch):
