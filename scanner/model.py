@@ -89,6 +89,8 @@ class Mark(StrEnum):
     OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser
     UNSUPPORTED = "unsupported"  # the program that holds it no longer runs this sort of thing
     KERNEL = "kernel"  # a thread of the kernel, not a program
+    CHILD = "child"  # a part of another program, which has an item of its own
+    UPDATE = "update"  # a correction of another program
 
 
 class Reason(StrEnum):
@@ -108,6 +110,8 @@ class Reason(StrEnum):
     CHANGED = "changed-while-read"
     TIMED_OUT = "timed-out"
     NETWORK_HOME = "network-home"
+    HOME_ABSENT = "home-absent"  # mounted when its account logs in, on another disk, or removed by hand
+    CLOUD_ONLY = "cloud-only"  # opening it would fetch it from the network
     READ_ERROR = "read-error"
     INTERNAL_ERROR = "internal-error"
 

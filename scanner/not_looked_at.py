@@ -25,7 +25,8 @@ ON = {
     ),
     Platform.MACOS: ("Applications, receipts, Safari and login items of macOS (not built yet)",),
     Platform.WINDOWS: (
-        "The registry, and with it installed programs, packages and policies; accounts other than this one (not built yet)",
+        "What runs inside the Windows Subsystem for Linux and inside Android emulators: that they are there is seen",
+        "Drives other than the one Windows is on; what Prefetch, Amcache and other traces tell of programs that ran once",
     ),
 }
 
@@ -37,7 +38,7 @@ def not_looked_at(host: Machine, *, all_users: bool) -> tuple[str, ...]:
 
 def unbuilt(platform: Platform) -> tuple[CollectorRun, ...]:
     """Return a skipped run where a platform's applications cannot be read yet, so that such a scan never calls itself complete."""
-    if platform is Platform.LINUX:
+    if platform is not Platform.MACOS:
         return ()
     return (CollectorRun(f"{platform}-applications", Kind.APPLICATION, Status.SKIPPED, 0, (), (), 0.0),)
 
@@ -48,6 +49,8 @@ def _this_time(host: Machine, *, all_users: bool) -> tuple[str, ...]:
         said.append("Running processes: a mounted system runs none")
     if not all_users:
         said.append("What other accounts have in their homes: run with privileges, or with --all-users, to look there")
+    if host.left_out:
+        said.append(f"Folders that only an administrator may list: {', '.join(sorted(host.left_out))}")
     if refused := sum(process.denied for process in host.processes()):
         said.append(f"The path of {refused} of {len(host.processes())} running programs, which the system does not tell this account")
     return tuple(said)

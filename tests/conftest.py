@@ -1,18 +1,27 @@
 """What every test runs under."""
 
+import ctypes
 import gc
 import os
 
 import pytest
 
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
+ON_WINDOWS = os.name == "nt"
+MAY_WRITE = ON_WINDOWS and (REQUIRED or hasattr(ctypes.windll.ntdll, "wine_get_version"))
+
+
+def pytest_runtest_setup(item):
+    """Tests of the marker `windows` write keys and homes to the machine: a Windows that is not made for it is left alone."""
+    if item.get_closest_marker("windows") and not MAY_WRITE:
+        pytest.skip("neither Wine nor, with SCANNER_REAL=required, a Windows to write to" if ON_WINDOWS else "this machine is no Windows")
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item, call):
-    """Where real parts are required, a real test that was skipped has failed: a part was not installed."""
+    """Where real parts are required, a real test that was skipped has failed: a part was not installed. So has one for Windows there."""
     report = yield
-    if REQUIRED and report.skipped and item.get_closest_marker("real"):
+    if REQUIRED and report.skipped and item.get_closest_marker("windows" if ON_WINDOWS else "real"):
         report.outcome = "failed"
         report.longrepr = f"skipped where real parts are required: {report.longrepr}"
     return report

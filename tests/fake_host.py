@@ -90,6 +90,9 @@ class FakeDisk:
             raise Unreadable(Reason.TOO_LARGE, f"{len(found)} bytes; at most {limit} are read", path)
         return found[:limit]
 
+    def part(self, path: str, offset: int, size: int, within: Within) -> bytes:
+        return self.read(path, offset + size, within, whole=False)[offset:]
+
     def link(self, path: str) -> str:
         parent, _, name = path.rpartition("/")
         content = self.files.get(f"{self.real(parent)}/{name}")

@@ -27,8 +27,8 @@ def hook(event, arguments):
             return  # wraps what was opened, and seen, before
         if flags and flags & WRITES:
             said.append(["writes", str(path)])
-        elif isinstance(path, str) and not (flags or 0) & os.O_DIRECTORY:  # which is how a folder is listed
-            opened.append(path)
+        elif isinstance(path, str) and not (flags or 0) & getattr(os, "O_DIRECTORY", 0):  # which is how a folder is listed
+            opened.append(path.replace(os.sep, "/").removeprefix("//?/"))
     elif event.startswith(CHANGES):
         said.append(["changes " + event, *[str(argument) for argument in arguments[:2]]])
     elif event.startswith(STARTS):
@@ -69,7 +69,9 @@ def watched(*arguments):
 
 
 def test_the_watch_sees_what_it_should():
-    code = "import os, subprocess, socket; open('x.tmp', 'w').close(); os.remove('x.tmp'); subprocess.run(['true']); socket.socket()"
+    code = (
+        "import os, subprocess as s, socket; open('x.tmp', 'w').close(); os.remove('x.tmp'); s.run([sys.executable, '-V']); socket.socket()"
+    )
     seen = WATCH.replace("from scanner.cli import main", f"exec({code!r})").replace("main(sys.argv[1:])", "sys.exit(0)")
     done = subprocess.run([sys.executable, "-c", seen], capture_output=True, check=False)
     kinds = {one[0].split()[0] for one in json.loads(done.stderr)[1]}
@@ -91,7 +93,7 @@ def test_a_mounted_system_is_looked_at_without_writing_starting_or_connecting_an
     _, said, opened = watched("scan", "--root", tree(tmp_path, TIKTOK, DEEPSEEK, TOOL))
 
     assert said == []
-    assert f"{tmp_path}/var/lib/dpkg/status" in opened
+    assert f"{tmp_path.as_posix()}/var/lib/dpkg/status" in opened
 
 
 def test_the_report_is_the_only_thing_written(tmp_path):
@@ -109,7 +111,8 @@ def test_no_file_is_opened_but_the_records_that_places_names(tmp_path, capsys):
     ended("places", "--root", root)
     records = [line.strip().partition("  ")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
     _, _, opened = watched("scan", "--root", root)
-    theirs = [path[len(root) :] for path in opened if path.startswith(root + "/") and os.path.isfile(path)]
+    start = root.replace(os.sep, "/") + "/"
+    theirs = [path[len(root) :] for path in opened if path.startswith(start) and os.path.isfile(path)]
 
     assert theirs
     for path in theirs:
@@ -121,7 +124,8 @@ def test_no_file_of_this_machine_is_opened_but_ours_and_the_records_that_places_
     ended("places")
     records = [line.strip().partition("  ")[0] for line in capsys.readouterr().out.splitlines() if line.startswith("  ")]
     _, _, opened = watched("scan")
-    ours = (sys.prefix, sys.base_prefix, os.path.dirname(os.path.dirname(__file__)), *OWN_FILES)
+    places = (sys.prefix, sys.base_prefix, os.path.dirname(os.path.dirname(__file__)))
+    ours = (*(place.replace(os.sep, "/") for place in places), *OWN_FILES)
     for path in opened:
         if not os.path.isfile(path) or path.startswith(ours):
             continue

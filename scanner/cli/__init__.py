@@ -10,7 +10,9 @@
 
 from __future__ import annotations
 
+import errno
 import gc
+import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
@@ -81,13 +83,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
-    except BrokenPipeError:
-        sys.stdout = None  # nobody reads it any more, and flushing it at exit would fail again
-        code = Exit.FAILURE
     except Exception as error:  # noqa: BLE001  the last resort: nothing must end in exit code 1, which says "banned"
-        click.echo(block(error), err=True)
+        if _nobody_reads(error):
+            sys.stdout = None  # flushing it at exit would fail again
+        else:
+            click.echo(block(error), err=True)
         code = Exit.FAILURE
     sys.exit(code or 0)
+
+
+def _nobody_reads(error: Exception) -> bool:
+    """Tell whether the reader of our output went away, which Windows calls an invalid argument of no file."""
+    unnamed = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
+    return isinstance(error, BrokenPipeError) or (os.name == "nt" and unnamed)
 
 
 def _speak_utf8() -> None:

@@ -22,7 +22,7 @@ def host_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--all-users/--this-user", default=None,
                      help="Look into every home, or only our own [default: all when privileged or with --root]."),
         click.option("--root", type=click.Path(file_okay=False), metavar="DIR",
-                     help="Look at a mounted or copied system (Linux, for now) instead of this machine."),
+                     help="Look at a mounted or copied Linux or Windows system instead of this machine."),
     ):  # fmt: skip
         command = option(command)
     return command

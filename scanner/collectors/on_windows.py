@@ -1,11 +1,61 @@
 """The collectors for Windows, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
 
+from scanner.collectors.applications.windows_android_emulators import WindowsAndroidEmulators
+from scanner.collectors.applications.windows_app_paths import WindowsAppPaths
+from scanner.collectors.applications.windows_appx_all_users import WindowsAppxAllUsers
+from scanner.collectors.applications.windows_appx_manifests import WindowsAppxManifests
+from scanner.collectors.applications.windows_appx_packages import WindowsAppxPackages
+from scanner.collectors.applications.windows_chocolatey import WindowsChocolatey
+from scanner.collectors.applications.windows_installer_products import WindowsInstallerProducts
+from scanner.collectors.applications.windows_internet_clients import WindowsInternetClients
+from scanner.collectors.applications.windows_package_folders import WindowsPackageFolders
+from scanner.collectors.applications.windows_program_folders import WindowsProgramFolders
+from scanner.collectors.applications.windows_run_keys import WindowsRunKeys
+from scanner.collectors.applications.windows_scheduled_tasks import WindowsScheduledTasks
+from scanner.collectors.applications.windows_scoop import WindowsScoop
+from scanner.collectors.applications.windows_services import WindowsServices
+from scanner.collectors.applications.windows_start_menu_links import WindowsStartMenuLinks
+from scanner.collectors.applications.windows_state_repository import WindowsStateRepository
+from scanner.collectors.applications.windows_uninstall_keys import WindowsUninstallKeys
+from scanner.collectors.applications.windows_winget_packages import WindowsWingetPackages
+from scanner.collectors.applications.windows_wsl_distributions import WindowsWslDistributions
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
+from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
+from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
+from scanner.collectors.extensions.windows_chromium_external_extensions import WindowsChromiumExternalExtensions
+from scanner.collectors.extensions.windows_chromium_policy_extensions import WindowsChromiumPolicyExtensions
+from scanner.collectors.extensions.windows_gecko_policy_extensions import WindowsGeckoPolicyExtensions
+from scanner.collectors.extensions.windows_gecko_registry_sideloads import WindowsGeckoRegistrySideloads
 from scanner.collectors.processes.running_processes import RunningProcesses
 
 COLLECTORS = (
+    WindowsUninstallKeys,
+    WindowsInstallerProducts,
+    WindowsAppxPackages,
+    WindowsAppxAllUsers,
+    WindowsStateRepository,
+    WindowsAppxManifests,
+    WindowsPackageFolders,
+    WindowsChocolatey,
+    WindowsScoop,
+    WindowsWingetPackages,
+    WindowsProgramFolders,
+    WindowsStartMenuLinks,
+    WindowsAppPaths,
+    WindowsInternetClients,
+    WindowsServices,
+    WindowsRunKeys,
+    WindowsScheduledTasks,
+    WindowsWslDistributions,
+    WindowsAndroidEmulators,
     ChromiumExtensions,
+    WindowsChromiumPolicyExtensions,
+    WindowsChromiumExternalExtensions,
     GeckoExtensions,
+    GeckoPolicyExtensions,
+    WindowsGeckoPolicyExtensions,
+    GeckoSideloads,
+    WindowsGeckoRegistrySideloads,
     RunningProcesses,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.formats.guarded_xml import read_xml
 from scanner.model import Malformed
 
 if TYPE_CHECKING:
@@ -33,26 +34,12 @@ class Component(NamedTuple):
 
 
 def component(content: bytes) -> Component:
-    """Read the first component of a metainfo file or of a (compressed) catalogue, as far as it is sound.
-
-    A document type is refused: entities can make a small file large, and no metadata needs one.
-    """
-    from xml.parsers import expat  # noqa: PLC0415  only flatpaks need it; entities are refused below
-
+    """Read the first component of a metainfo file or of a (compressed) catalogue, as far as it is sound."""
     reading = _Reading()
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-    parser.StartDoctypeDeclHandler = _refuse
-    parser.StartElementHandler = reading.start
-    parser.EndElementHandler = reading.end
-    parser.CharacterDataHandler = reading.text
-    damage = ""
     try:
-        parser.Parse(_plain(content), True)  # noqa: FBT003  expat takes no keywords
+        damage = read_xml(_plain(content), reading, namespaces=False)
     except Malformed as problem:
         damage = problem.detail
-    except (expat.ExpatError, ValueError, LookupError) as error:  # the last two: an encoding that Python does not know
-        damage = f"AppStream metadata that is not XML: {error}"
     texts = reading.texts
     return Component(texts.get("name", "").strip(), reading.version, texts.get("developer", "").strip(), damage)
 
@@ -68,7 +55,7 @@ class _Reading:
         self._newest = ""
         self._over = False
 
-    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
         self.path.append(tag)
         inner = self._inner()
         self._wanted = TEXTS.get(inner, "") if "xml:lang" not in attributes else ""
@@ -77,12 +64,12 @@ class _Reading:
         if inner == ("releases", "release"):
             self._release(attributes)
 
-    def end(self, tag: str) -> None:
+    def end(self, tag: str, /) -> None:
         self.path.pop()
         self._wanted = ""
         self._over = self._over or tag == "component"
 
-    def text(self, text: str) -> None:
+    def text(self, text: str, /) -> None:
         if self._wanted:
             self.texts[self._wanted] = (self.texts.get(self._wanted, "") + text)[:MOST_LETTERS]
 
@@ -105,10 +92,6 @@ def _day(attributes: Mapping[str, str]) -> str:
     if seconds.isascii() and seconds.isdigit() and len(seconds) <= len("9999999999"):
         return time.strftime("%Y-%m-%d", time.gmtime(int(seconds)))
     return attributes.get("date", "")[:10]
-
-
-def _refuse(*_: object) -> None:
-    raise Malformed("AppStream metadata with a document type, which is not read")
 
 
 def _plain(content: bytes) -> bytes:

@@ -16,9 +16,14 @@ class Values:
     def __init__(self, values: Mapping[str, Value]) -> None:
         """Take the values as they stand in the registry."""
         self._values = {name.casefold(): value for name, value in values.items()}
+        self._names = tuple(values)
 
     def __contains__(self, name: str) -> bool:
         return name.casefold() in self._values
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names as they are spelled, that of the unnamed value (the empty one) included."""
+        return self._names
 
     def text(self, name: str) -> str:
         """Return a string up to its first zero, without space around it; empty when there is none."""

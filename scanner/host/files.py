@@ -16,12 +16,12 @@ from scanner.model import Reason, Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
 MOST_LINKS = 40  # as the Linux kernel
 MOST_NAMES = 20_000
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
 KERNEL_NAMES_DESCRIPTORS = sys.platform == "linux"
 OPENS_FOLDERS = hasattr(os, "O_DIRECTORY")  # not on Windows
-WINDOWS_SHARING_VIOLATION = 32
 
 REASONS = {
     errno.EACCES: Reason.PERMISSION_DENIED,
@@ -29,6 +29,8 @@ REASONS = {
     errno.ELOOP: Reason.LINK_LOOP,
     errno.EBUSY: Reason.LOCKED,
 }
+# By the number Windows gives, where its errno says less: winerror.h.
+WINDOWS_REASONS = {32: Reason.LOCKED, 33: Reason.LOCKED, 1009: Reason.MALFORMED, 1015: Reason.MALFORMED, 1921: Reason.LINK_LOOP}
 
 Within = tuple[str, ...] | None  # folders that an opened path must be in; None where the machine's owner made the place
 
@@ -54,6 +56,9 @@ class Disk(Protocol):
     def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:
         """Read a file; one above the limit is refused when it is wanted whole, else cut there."""
 
+    def part(self, path: str, offset: int, size: int, within: Within) -> bytes:
+        """Read at most `size` bytes of a file from an offset on."""
+
     def link(self, path: str) -> str:
         """Return what a symbolic link says, empty when it is none."""
 
@@ -63,13 +68,14 @@ class Disk(Protocol):
 
 def unreadable(error: OSError) -> Unreadable:
     """Name the reason that an error of the system stands for."""
-    if getattr(error, "winerror", None) == WINDOWS_SHARING_VIOLATION:
-        return Unreadable(Reason.LOCKED, str(error.strerror))
-    return Unreadable(REASONS.get(error.errno or 0, Reason.READ_ERROR), str(error.strerror or error))
+    reason = WINDOWS_REASONS.get(getattr(error, "winerror", None) or 0) or REASONS.get(error.errno or 0, Reason.READ_ERROR)
+    return Unreadable(reason, str(error.strerror or error))
 
 
 def inside(path: str, folders: Iterable[str]) -> bool:
-    """Tell whether a resolved path is one of the folders or below one."""
+    """Tell whether a resolved path is one of the folders or below one; letter case is of no account on a drive."""
+    if path[1:2] == ":":
+        path, folders = path.casefold(), [folder.casefold() for folder in folders]
     return any(path == folder or path.startswith(folder.rstrip("/") + "/") for folder in folders)
 
 
@@ -78,15 +84,13 @@ class SystemDisk:
 
     def __init__(self, root: str = "") -> None:
         """Take the folder that stands for `/`, empty for this machine."""
-        self.root = os.path.realpath(root) if root else ""
+        self.root = os.path.realpath(root).replace(os.sep, "/") if root else ""
 
     def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it
         try:
             found = os.stat(self._actual(path))
-        except (FileNotFoundError, NotADirectoryError):
-            raise FileNotFoundError(path) from None
         except (OSError, ValueError) as error:
-            raise _refused(error) from error
+            raise self._failed(error, path) from error
         return Entry(stat.S_ISREG(found.st_mode), stat.S_ISDIR(found.st_mode), found.st_size, found.st_uid)
 
     def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
@@ -98,10 +102,8 @@ class SystemDisk:
                     names.append(found.name)
                     if len(names) > MOST_NAMES:
                         break
-        except (FileNotFoundError, NotADirectoryError):
-            raise FileNotFoundError(path) from None
         except OSError as error:
-            raise unreadable(error) from error
+            raise self._failed(error, path) from error
         finally:
             if isinstance(folder, int):
                 os.close(folder)
@@ -118,6 +120,20 @@ class SystemDisk:
         finally:
             os.close(descriptor)
 
+    def part(self, path: str, offset: int, size: int, within: Within) -> bytes:  # noqa: D102
+        if not self.entry(path).is_file:
+            raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+        descriptor = self._open(path, within, 0)
+        try:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+            os.lseek(descriptor, offset, os.SEEK_SET)
+            return _read(descriptor, size)
+        except OSError as error:
+            raise unreadable(error) from error
+        finally:
+            os.close(descriptor)
+
     def link(self, path: str) -> str:  # noqa: D102
         parent, _, name = path.rpartition("/")
         try:
@@ -126,7 +142,7 @@ class SystemDisk:
             return ""  # not a link, or not there: both are no link
 
     def real(self, path: str) -> str:  # noqa: D102
-        return f"/{self._resolved(path)}" if self.root else os.path.realpath(path).replace("\\", "/")
+        return self._named(f"/{self._resolved(path)}") if self.root else self._leads(path)
 
     def _actual(self, path: str) -> str:
         if not self.root:
@@ -144,8 +160,9 @@ class SystemDisk:
             if part == "..":
                 del done[-1:]
                 continue
+            part = self._spelled("/".join([self.root, *done]), part)
             try:
-                target = os.readlink("/".join([self.root, *done, part]))
+                target = self._target(os.readlink("/".join([self.root, *done, part])))
             except (OSError, ValueError):
                 done.append(part)  # no link; whether it is there shows when it is opened
                 continue
@@ -164,10 +181,8 @@ class SystemDisk:
             self._checked(path, within)
         try:
             descriptor = os.open(actual, FLAGS | flag)
-        except (FileNotFoundError, NotADirectoryError):
-            raise FileNotFoundError(path) from None
         except (OSError, ValueError) as error:
-            raise _refused(error) from error
+            raise self._failed(error, path) from error
         if KERNEL_NAMES_DESCRIPTORS and (within is not None or self.root):
             try:
                 self._check(os.readlink(f"/proc/self/fd/{descriptor}"), path, within)
@@ -179,22 +194,43 @@ class SystemDisk:
     def _checked(self, path: str, within: Within) -> str:
         """Check where a path leads before opening it, where the kernel does not tell afterwards: a race we cannot close there."""
         actual = self._actual(path)
-        self._check(os.path.realpath(actual).replace("\\", "/"), path, within)
+        if within is not None or self.root:
+            self._check(self._leads(actual), path, within)
         return actual
 
     def _check(self, opened: str, path: str, within: Within) -> None:
         if self.root:
             if not inside(opened, (self.root,)):
                 raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the mounted system", path)
-            opened = opened[len(self.root) :] or "/"
+            opened = self._named(opened[len(self.root) :] or "/")
         if within is not None and not inside(opened, within):
             raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the home", path)
 
+    def _failed(self, error: OSError | ValueError, path: str) -> FileNotFoundError | Unreadable:
+        """Return what a failure to open or list means: that nothing is there, or why it cannot be read."""
+        if isinstance(error, FileNotFoundError | NotADirectoryError) or getattr(error, "winerror", None) in WINDOWS_ABSENT:
+            return FileNotFoundError(path)
+        return self._refused(error, path)
 
-def _refused(error: OSError | ValueError) -> Unreadable:
-    if isinstance(error, OSError):
-        return unreadable(error)
-    return Unreadable(Reason.READ_ERROR, "not a path: it holds a zero byte")
+    # What differs on Windows, live and mounted: `windows_disk` and `windows_tree`.
+
+    def _leads(self, actual: str) -> str:
+        return os.path.realpath(actual).replace(os.sep, "/")
+
+    def _named(self, below: str) -> str:
+        """Return the name that the machine has for a path below the root."""
+        return below
+
+    def _spelled(self, folder: str, name: str) -> str:  # noqa: ARG002  the folder is asked for where letter case is of no account
+        return name
+
+    def _target(self, link: str) -> str:
+        return link
+
+    def _refused(self, error: OSError | ValueError, path: str) -> Unreadable:  # noqa: ARG002  Windows has to be asked once more
+        if isinstance(error, OSError):
+            return unreadable(error)
+        return Unreadable(Reason.READ_ERROR, "not a path: it holds a zero byte")
 
 
 def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
@@ -203,11 +239,10 @@ def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
         raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
     if whole and before.st_size > limit:
         raise Unreadable(Reason.TOO_LARGE, f"{before.st_size} bytes; at most {limit} are read", path)
-    content = _read(descriptor, limit + 1 if whole else limit)
+    # No more room than the file needs: making it is most of the cost of reading a small file on Windows.
+    content = _read(descriptor, min(limit, before.st_size) + 1 if whole else limit)
     if not whole:
         return content
-    if len(content) > limit:
-        raise Unreadable(Reason.TOO_LARGE, f"more than the {limit} bytes that are read", path)
     after = os.fstat(descriptor)
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(content) != after.st_size:
         raise Unreadable(Reason.CHANGED, "written to while it was read", path)

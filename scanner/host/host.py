@@ -59,6 +59,9 @@ class Host(Protocol):
     def allow(self, folder: str) -> None:
         """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner."""
 
+    def home(self, record: Record) -> str:
+        """Return the home of the account whose record it is, empty for a record of the machine."""
+
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
         """Name what exists at a pattern, in sorted order.
 
@@ -78,6 +81,9 @@ class Host(Protocol):
 
     def head(self, place: Record | str, size: int) -> bytes:
         """Return the first bytes of a file of any size, empty when it is not there or (noted) not readable."""
+
+    def part(self, place: Record | str, offset: int, size: int) -> bytes:
+        """Return bytes from within a file of any size, fewer at its end; empty when it is not there or (noted) not readable."""
 
     def is_folder(self, place: Record | str) -> bool:
         """Tell whether a folder is there."""

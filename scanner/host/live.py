@@ -21,12 +21,11 @@ from scanner.host.users import (
     network_home,
     on_network,
     shut,
-    windows_user,
 )
 from scanner.model import HostFacts, Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scanner.host.host import Process, User
 
@@ -45,7 +44,11 @@ def privileged() -> bool:
 def live_host(*, all_users: bool) -> Machine:
     """Open this machine. With `all_users` every home is in scope, else our own."""
     if sys.platform == "win32":
-        return _windows()
+        import winreg  # noqa: PLC0415  Windows only
+
+        from scanner.host.live_windows import live_windows  # noqa: PLC0415  other systems have no need of it
+
+        return live_windows(winreg, _running, all_users=all_users, rights=privileged())
     if sys.platform == "darwin":
         return _macos(all_users=all_users)
     return _linux(all_users=all_users)
@@ -88,10 +91,10 @@ def _mounts() -> str:
         return table.read(1 << 20).decode("utf-8", "replace")
 
 
-def _processes(_: Machine) -> Sequence[Process]:
+def _running(names: Mapping[str, str]) -> Sequence[Process]:
     from scanner.host import processes  # noqa: PLC0415  psutil, of which Linux has no need
 
-    return tuple(processes.running({}))
+    return tuple(processes.running(names))
 
 
 def _macos(*, all_users: bool) -> Machine:
@@ -105,21 +108,7 @@ def _macos(*, all_users: bool) -> Machine:
         HostFacts(name.nodename, Platform.MACOS, name.release, name.machine),
         disk,
         lambda _: [macos_user(account) for account in accounts],
-        _processes,
+        lambda _: _running({}),
         NoRegistry(),
         lambda: [account.home for account in accounts],
     )
-
-
-def _windows() -> Machine:
-    """Not yet run on Windows: our own account only, and no registry."""
-    home = os.path.expanduser("~").replace("\\", "/")
-    account = Account(home.rpartition("/")[2], "", home)
-    release = sys.getwindowsversion()  # type: ignore[attr-defined]  # Windows only
-    facts = HostFacts(
-        os.environ.get("COMPUTERNAME", ""),
-        Platform.WINDOWS,
-        f"{release.major}.{release.minor}.{release.build}",
-        os.environ.get("PROCESSOR_ARCHITECTURE", ""),
-    )
-    return Machine(facts, SystemDisk(), lambda _: [windows_user(account)], _processes, NoRegistry(), lambda: [home])

@@ -10,7 +10,7 @@ from scanner.host.files import MOST_NAMES, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.patterns import Tree
 from scanner.host.registry import SEPARATOR, VIEWS
-from scanner.model import Problem, Reason, Record, Unreadable
+from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
     from scanner.host.files import Disk, Within
     from scanner.host.host import Process, User
     from scanner.host.registry import Registry
-    from scanner.model import HostFacts, Platform
+    from scanner.model import HostFacts
 
 # Where a link out of a home may lead: what only the administrator or a package manager writes, and everybody may read.
-TRUSTED = ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd")
+TRUSTED = {
+    Platform.LINUX: ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd"),
+    Platform.MACOS: ("/Applications", "/System", "/usr", "/opt", "/nix"),
+    Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)", "C:/Windows"),
+}
 
 
 Answer = TypeVar("Answer")
@@ -53,12 +57,19 @@ class Machine:
         processes: Callable[[Machine], Sequence[Process]],
         registry: Registry,
         homes: Callable[[], Sequence[str]],
+        closed: frozenset[str] = frozenset(),
     ) -> None:
-        """Take the parts; nothing is read before a collector asks. `homes` are all home folders, in scope or not."""
+        """Take the parts; nothing is read before a collector asks.
+
+        `homes` are all home folders, in scope or not; `closed` are folders that the system shows to administrators only, which is
+        no loss for anybody else: they are left out, and said to be.
+        """
         self.facts = facts
         self.disk = disk
         self.registry = registry
         self.losses: list[Problem] = []
+        self.left_out: set[str] = set()
+        self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
         self._homes = Once(lambda machine: [(home, machine.real(home)) for home in homes()])
@@ -77,6 +88,9 @@ class Machine:
     def users(self) -> Sequence[User]:  # noqa: D102
         return self._users(self)
 
+    def home(self, record: Record) -> str:  # noqa: D102
+        return next((user.home for user in self.users() if user.name == record.user), "")
+
     def processes(self) -> Sequence[Process]:  # noqa: D102
         return self._processes(self)
 
@@ -85,7 +99,7 @@ class Machine:
         self._allowed[folder] = self.real(folder)
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
-        tree = Tree("/", self._names, self._is_there, dots_hide=True)
+        tree = Tree("/", self._names, self._is_there, dots_hide=self.platform is not Platform.WINDOWS)
         for base, rest, user in self._starts(pattern, under):
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
@@ -112,6 +126,16 @@ class Machine:
         path = _path(place)
         try:
             return self.disk.read(path, size, self._within(path), whole=False)
+        except FileNotFoundError:
+            return b""
+        except Unreadable as problem:
+            self.note(problem, path)
+            return b""
+
+    def part(self, place: Record | str, offset: int, size: int) -> bytes:  # noqa: D102
+        path = _path(place)
+        try:
+            return self.disk.part(path, offset, size, self._within(path))
         except FileNotFoundError:
             return b""
         except Unreadable as problem:
@@ -169,7 +193,7 @@ class Machine:
     def _within(self, path: str) -> Within:
         for home, real in self._homes(self):
             if inside(path, (home, real)):
-                return (real, *TRUSTED)
+                return (real, *TRUSTED[self.platform])
         for folder, real in self._allowed.items():
             if inside(path, (folder,)):
                 return (real,)
@@ -226,7 +250,10 @@ class Machine:
         except FileNotFoundError:
             return None
         except Unreadable as problem:
-            self.note(problem, folder)
+            if folder in self._closed and problem.reason is Reason.PERMISSION_DENIED:
+                self.left_out.add(folder)
+            else:
+                self.note(problem, folder)
             return None
         if len(names) > MOST_NAMES:
             self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest was not looked at"), folder)

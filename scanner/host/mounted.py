@@ -1,4 +1,4 @@
-"""A mounted disk image, a backup or a copied tree, in place of this machine. Linux systems for now.
+"""A mounted disk image, a backup or a copied tree, in place of this machine: a Linux or a Windows system.
 
 Links inside the root resolve inside the root; its users are all in scope; it runs no processes.
 """
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk
 from scanner.host.machine import Machine
+from scanner.host.mounted_windows import SIGN, is_windows, mounted_windows
 from scanner.host.registry import NoRegistry
 from scanner.host.release import host_name, linux_release
 from scanner.host.users import linux_accounts, linux_homes, linux_user, shut
@@ -33,8 +34,11 @@ def mounted_host(root: str) -> Machine:
     if not os.path.isdir(disk.root):
         message = f"{root}: not a folder"
         raise NotASystem(message)
+    if is_windows(root):
+        return mounted_windows(root)
     if not any(_is_there(disk, sign) for sign in LINUX_SIGNS):
-        message = f"{root}: no Linux system here (expected one of {', '.join(LINUX_SIGNS)}); other platforms cannot be read as a folder yet"
+        signs = f"expected one of {', '.join(LINUX_SIGNS)}, or {SIGN} of a Windows one"
+        message = f"{root}: no Linux system here ({signs}); other platforms cannot be read as a folder yet"
         raise NotASystem(message)
     accounts = linux_homes(disk, linux_accounts(disk))
 

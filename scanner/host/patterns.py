@@ -19,7 +19,7 @@ class Tree:
     def __init__(
         self, separator: str, names: Callable[[str], Sequence[str] | None], is_there: Callable[[str], bool], *, dots_hide: bool
     ) -> None:
-        """Take the questions; with `dots_hide`, stars pass over names that start with a dot."""
+        """Take the questions. With `dots_hide`, stars pass over names that start with a dot, and letter case counts: not on Windows."""
         self._separator = separator
         self._names = names
         self._is_there = is_there

@@ -1,7 +1,7 @@
 """The process table of a Windows or macOS machine, through psutil, each attribute guarded by itself: a process may vanish or refuse.
 
 Under Wine psutil raises a plain OSError (WinError 87) for names and paths and so aborts `process_iter` as a whole; asking
-process by process loses one attribute and no more.
+process by process loses one attribute and no more. What it does not tell on Windows is asked of the system itself.
 """
 
 from __future__ import annotations
@@ -18,13 +18,16 @@ if TYPE_CHECKING:
     import psutil
 
 Answer = TypeVar("Answer")
+ON_WINDOWS = os.name == "nt"
+KERNEL = (0, 4)  # of Windows: "System Idle Process" and "System", which no file holds
 
 
 def running(names: Mapping[str, str]) -> Iterator[Process]:
-    """Yield every process but our own; `names` gives an account's name by uid."""
+    """Yield every process but our own; `names` gives an account's name by uid or SID."""
     import psutil  # noqa: PLC0415  a scan of a mounted system needs no process table
 
     own = own_processes()
+    listed = _listed()
     for process in psutil.process_iter():
         if process.pid in own:
             continue
@@ -32,15 +35,17 @@ def running(names: Mapping[str, str]) -> Iterator[Process]:
             name = _asked(process.name)
             if name is None and not psutil.pid_exists(process.pid):
                 continue
-            executable, denied = _executable(process)
+            kernel = ON_WINDOWS and process.pid in KERNEL
+            executable, denied = ("", False) if kernel else _executable(process)
             arguments = _asked(process.cmdline) or ()
             yield Process(
                 pid=process.pid,
-                name=name or (arguments[0].replace("\\", "/").rpartition("/")[2] if arguments else ""),
+                name=name or listed.get(process.pid) or _base(executable) or _base(arguments[0] if arguments else ""),
                 executable=executable,
                 user=_user(process, names),
                 arguments=tuple(arguments),
                 denied=denied,
+                kernel=kernel,
             )
 
 
@@ -62,13 +67,39 @@ def _executable(process: psutil.Process) -> tuple[str, bool]:
     except psutil.NoSuchProcess:
         return "", False
     except (psutil.Error, OSError):
-        return "", True
-    return path.replace("\\", "/") if os.name == "nt" else path, False
+        path = _told_by_windows(process.pid)
+        return path.replace("\\", "/"), not path
+    return path.replace("\\", "/") if ON_WINDOWS else path, False
+
+
+def _listed() -> Mapping[int, str]:
+    """Return the names by pid that Windows lists without opening a process, nothing elsewhere."""
+    if not ON_WINDOWS:
+        return {}
+    from scanner.host import windows_processes  # noqa: PLC0415  Windows only, here and below
+
+    return windows_processes.names()
+
+
+def _told_by_windows(pid: int) -> str:
+    if not ON_WINDOWS:
+        return ""
+    from scanner.host import windows_processes  # noqa: PLC0415
+
+    return windows_processes.path(pid)
+
+
+def _base(path: str) -> str:
+    return path.replace("\\", "/").rpartition("/")[2]
 
 
 def _user(process: psutil.Process, names: Mapping[str, str]) -> str:
-    """Return the account's name; through the account file, since a name service may answer over the network."""
-    if os.name == "nt":
-        return str(_asked(process.username) or "").rpartition("\\")[2]
-    uids = _asked(process.uids)
-    return "" if uids is None else names.get(str(uids.real), str(uids.real))
+    """Return the account's name; through the machine's own list, since a name service may answer over the network."""
+    if ON_WINDOWS:
+        from scanner.host import windows_processes  # noqa: PLC0415
+
+        account = windows_processes.account(process.pid)
+    else:
+        uids = _asked(process.uids)
+        account = "" if uids is None else str(uids.real)
+    return names.get(account, account)

@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from scanner.catalogue.catalogue import Catalogue
@@ -13,7 +15,7 @@ MISS = '[[miss]]\nname = "Near"\n'
 def checked(tmp_path, **products):
     """Check products by id, each the text behind the common head; return their faults without the folder."""
     place = folder(tmp_path, {f"products/social-media/{name}.toml": HEAD + text for name, text in products.items()})
-    return [fault.removeprefix(f"{place}/products/social-media/") for fault in faults(place)]
+    return [fault.removeprefix(os.path.join(place, "products", "social-media", "")) for fault in faults(place)]
 
 
 def test_what_is_bundled_is_in_order():

@@ -2,6 +2,7 @@ import pytest
 
 from scanner.catalogue.fault import Fault
 from scanner.catalogue.folder import bundled, signature_files
+from tests.abilities import needs_links
 from tests.catalogue.written import folder
 
 
@@ -27,7 +28,7 @@ def test_a_misplaced_file_is_a_fault(tmp_path, name):
     faults = []
     signature_files(folder(tmp_path, {"policies/p.toml": "", name: ""}), faults)
 
-    assert faults == [Fault(f"{tmp_path}/{name}", 0, "", "expected products/<category>/<id>.toml or policies/<id>.toml")]
+    assert faults == [Fault(str(tmp_path / name), 0, "", "expected products/<category>/<id>.toml or policies/<id>.toml")]
 
 
 def test_what_an_editor_leaves_is_passed_over(tmp_path):
@@ -44,13 +45,14 @@ def test_an_empty_folder_is_a_fault(tmp_path):
     assert faults == [Fault(str(tmp_path), 0, "", "expected products/<category>/<id>.toml or policies/<id>.toml in this folder")]
 
 
+@needs_links
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
     place = folder(tmp_path, {"policies/p.toml": ""})
     (tmp_path / "policies" / "gone.toml").symlink_to(tmp_path / "nowhere")
     faults = []
     signature_files(place, faults)
 
-    assert faults == [Fault(f"{tmp_path}/policies/gone.toml", 0, "", "cannot be read: No such file or directory")]
+    assert faults == [Fault(str(tmp_path / "policies/gone.toml"), 0, "", "cannot be read: No such file or directory")]
 
 
 def test_the_bundled_folder_is_there():

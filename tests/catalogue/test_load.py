@@ -1,3 +1,5 @@
+import os
+
 import pytest
 
 from scanner.catalogue import folder as folders
@@ -57,7 +59,7 @@ def test_every_fault_of_every_file_is_told_with_its_line(tmp_path):
             "policies/other.toml": POLICY.replace("example-rule", "other-rule"),
         },
     )
-    found = [fault.removeprefix(f"{tmp_path}/").split(": ")[:2] for fault in refused(place)]
+    found = [fault.removeprefix(f"{tmp_path}{os.sep}").replace(os.sep, "/").split(": ")[:2] for fault in refused(place)]
 
     assert found == [
         ["policies/example-policy.toml:15", "rule[1].effect"],
@@ -74,7 +76,8 @@ def test_an_id_may_stand_for_one_product_of_a_folder(tmp_path):
     other = PRODUCT.replace("social-media", "messaging")
     place = folder(tmp_path, {"products/social-media/x.toml": PRODUCT, "products/messaging/x.toml": other})
 
-    assert refused(place) == [f"{tmp_path}/products/social-media/x.toml: the id 'x' is taken by {tmp_path}/products/messaging/x.toml"]
+    one, two = tmp_path / "products/social-media/x.toml", tmp_path / "products/messaging/x.toml"
+    assert refused(place) == [f"{one}: the id 'x' is taken by {two}"]
 
 
 def test_a_policy_names_only_what_exists(tmp_path):
@@ -91,8 +94,9 @@ def test_a_policy_names_only_what_exists(tmp_path):
 def test_a_rule_id_stands_for_one_rule_of_all_policies(tmp_path):
     place = folder(tmp_path, {"policies/example-policy.toml": POLICY.replace("example-rule", "be-fed-tiktok-716")})
     (found,) = refused(place)
+    file = tmp_path / "policies/example-policy.toml"
 
-    assert found.startswith(f"{tmp_path}/policies/example-policy.toml:14: rule[1].id: the id 'be-fed-tiktok-716' is taken by a rule of ")
+    assert found.startswith(f"{file}:14: rule[1].id: the id 'be-fed-tiktok-716' is taken by a rule of ")
 
 
 def test_a_folder_without_signatures_is_refused(tmp_path):

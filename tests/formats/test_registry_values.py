@@ -12,6 +12,10 @@ def test_names_are_without_case_and_strings_end_at_a_zero():
     assert "other" not in values
 
 
+def test_names_keep_their_spelling():
+    assert Values({"a@B": "x", "": 1}).names() == ("a@B", "")
+
+
 @pytest.mark.parametrize(
     ("value", "number"), [(3, 3), ("12", 12), ("0x1", None), ("", None), ("9" * 30, None), (b"1", None), (["1"], None)]
 )

@@ -114,6 +114,12 @@ def test_the_heads_of_a_big_file_are_read_without_refusing_it():
     assert fake_host(files={"/a": b"x" * 100}).head("/a", 8) == b"x" * 8
 
 
+def test_whose_home():
+    host = fake_host()
+
+    assert (host.home(Record("/x", "alice")), host.home(Record("/x")), host.home(Record("/x", "bob"))) == ("/home/alice", "", "")
+
+
 def test_where_a_path_leads():
     host = fake_host(files={"/lib": Link("/usr/lib"), "/usr/lib/x": ""})
 
@@ -185,3 +191,19 @@ class TestRegistry:
         host = fake_host(Platform.WINDOWS, registry={r"HKLM64\a*b\c": {}, r"HKLM64\axb\d": {}})
 
         assert list(host.keys("*", under=Record(r"HKLM64\a*b", "alice"))) == [Record(r"HKLM64\a*b\c", "alice")]
+
+
+def test_a_folder_for_administrators_is_left_out_and_said_and_others_are_a_loss():
+    host = fake_host(Platform.WINDOWS, {"C:/Tasks": Reason.PERMISSION_DENIED, "C:/Other": Reason.PERMISSION_DENIED})
+    host = Machine(host.facts, host.disk, lambda _: (), lambda _: (), host.registry, lambda: (), frozenset({"C:/Tasks"}))
+
+    assert paths(host.watched(), "C:/Tasks/*") == paths(host, "C:/Other/*") == []
+    assert host.left_out == {"C:/Tasks"}
+    assert [loss.location for loss in host.losses] == ["C:/Other"]
+
+
+def test_on_windows_letter_case_is_of_no_account_and_dots_hide_nothing():
+    host = fake_host(Platform.WINDOWS, {"C:/A/X.LNK": "", "C:/A/.dot": ""})
+
+    assert paths(host, "C:/A/*.lnk") == ["C:/A/X.LNK"]
+    assert paths(host, "C:/A/*") == ["C:/A/.dot", "C:/A/X.LNK"]

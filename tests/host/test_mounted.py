@@ -12,7 +12,7 @@ def test_a_copied_linux_system(tmp_path):
     (tmp_path / "home/alice").mkdir(parents=True)
     host = mounted_host(str(tmp_path))
 
-    assert host.facts == HostFacts("theirs", Platform.LINUX, "Debian GNU/Linux 12 (bookworm)", "", str(tmp_path))
+    assert host.facts == HostFacts("theirs", Platform.LINUX, "Debian GNU/Linux 12 (bookworm)", "", tmp_path.as_posix())
     assert [user.home for user in host.users()] == ["/home/alice"]
     assert host.processes() == ()
 

@@ -4,13 +4,16 @@ import stat
 import pytest
 
 from scanner.reports.save import save
+from tests.abilities import needs_fifos, needs_links
+
+ONLY_US = 0o666 if os.name == "nt" else 0o600  # on Windows the folder says who may read a file
 
 
 def test_a_new_file_is_for_its_owner_only_and_has_no_line_end_of_another_system(tmp_path):
     save('a = 1\nb = "é"\n', str(tmp_path / "report.toml"))
 
     assert (tmp_path / "report.toml").read_bytes() == b'a = 1\nb = "\xc3\xa9"\n'
-    assert stat.S_IMODE((tmp_path / "report.toml").stat().st_mode) == 0o600
+    assert stat.S_IMODE((tmp_path / "report.toml").stat().st_mode) == ONLY_US
     assert os.listdir(tmp_path) == ["report.toml"]
 
 
@@ -23,7 +26,7 @@ def test_an_existing_file_is_replaced_and_its_other_names_keep_the_old_content(t
     save("new", str(report))
 
     assert (report.read_text(), other.read_text()) == ("new", "old")
-    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    assert stat.S_IMODE(report.stat().st_mode) == ONLY_US
 
 
 def test_a_bare_name_is_written_to_the_working_folder(tmp_path, monkeypatch):
@@ -47,6 +50,7 @@ def test_a_folder_is_refused(tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+@needs_fifos
 def test_what_is_no_file_is_refused(tmp_path):
     os.mkfifo(tmp_path / "report")  # never a real device: were the check broken, the test would replace it for the whole machine
 
@@ -57,6 +61,7 @@ def test_what_is_no_file_is_refused(tmp_path):
     assert os.listdir(tmp_path) == ["report"]
 
 
+@needs_links
 def test_a_link_is_refused_whatever_it_leads_to(tmp_path):
     (tmp_path / "target").write_text("old")
     (tmp_path / "report").symlink_to(tmp_path / "target")

@@ -45,14 +45,17 @@ def account_of(host: Host, user: str) -> User | None:
 
 def place_of(host: Host, folder: Record) -> tuple[str, str]:
     """Return whose folder it is and where it really is, to know it again. No account can make another's folder count as known."""
-    return folder.user, host.real(folder.location) if plain(folder.location) else folder.location
+    place = host.real(folder.location) if plain(folder.location) else folder.location
+    return folder.user, place.casefold() if host.platform is Platform.WINDOWS else place
 
 
 def plain(path: str) -> bool:
     """Tell whether a path is absolute, leads nowhere but down, and is not on a share of another machine."""
     start, _, rest = path.partition("/")
-    rooted = start == "" or (len(start) == 2 and start[0].isalpha() and start[1] == ":")  # noqa: PLR2004  a drive: C:
-    return rooted and "\0" not in path and not {"", ".", ".."} & set(rest.split("/"))
+    drive = len(start) == 2 and start[0].isalpha() and start[1] == ":"  # noqa: PLR2004  C:
+    if "\0" in path or (drive and ":" in rest):  # below a drive a colon names another stream of a file
+        return False
+    return (drive or not start) and not {"", ".", ".."} & set(rest.split("/"))
 
 
 def _below(host: Host, folder: str, place: str) -> bool:

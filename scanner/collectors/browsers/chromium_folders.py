@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.bounds import account_of, may_read, place_of, plain
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
+from scanner.collectors.browsers.listed import listed
 from scanner.formats.chromium_local_state import local_state
 from scanner.formats.command_line import user_data_folder
 from scanner.model import Mark, Platform, Record
@@ -19,7 +20,12 @@ if TYPE_CHECKING:
 
 # Below these, one to three folders deep, a browser that is not in the table may keep its profiles.
 ROOTS = {
-    Platform.WINDOWS: ("{local}/*", "{roaming}/*"),
+    Platform.WINDOWS: (
+        "{local}/*",
+        "{roaming}/*",
+        "{local}/Packages/*/LocalCache/Local/*",
+        "{local}/Packages/*/LocalCache/Roaming/*",
+    ),
     Platform.MACOS: ("{support}/*",),
     Platform.LINUX: (
         "{config}/*",
@@ -31,9 +37,10 @@ ROOTS = {
 }
 USER_DATA = "User Data"  # the third level is asked for this name alone: looking at all of it would cost thousands of stats
 MOST_FOLDERS = 20_000  # for one account; an ordinary one has a few hundred
-# WebView2 makes an `EBWebView` for every program that shows a page: not a browser. The rest is large, or closed by the system.
+# WebView2 makes an `EBWebView` for every program that shows a page: not a browser. `Packages` has roots of its own. The rest is
+# large, or closed by the system.
 PASSED_BY = frozenset(
-    {"EBWebView", "Snapshots", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"}
+    {"EBWebView", "Snapshots", "Packages", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"}
     | {"AddressBook", "CallHistoryDB", "CallHistoryTransactions", "CloudDocs", "Knowledge", "MobileSync", "FileProvider"}
 )
 PASSED_BY_START = ("com.apple.",)
@@ -41,7 +48,7 @@ Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "
 TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
-PROGRAMS = {browser.program: browser.id for browser in BROWSERS if browser.program}
+PROGRAMS = {program: browser.id for browser in BROWSERS for program in {browser.id, browser.program} - {""}}
 
 
 def user_data_folders(host: Host) -> Iterator[Record]:
@@ -50,7 +57,7 @@ def user_data_folders(host: Host) -> Iterator[Record]:
     A folder that a running browser named may be anybody's: ask `may_read` before looking into one.
     """
     seen: Seen = set()
-    for folder in chain(_listed(host), _unlisted(host, seen), _running(host)):
+    for folder in chain(listed(host, BROWSERS), _unlisted(host, seen), _running(host)):
         place = place_of(host, folder)
         if place not in seen:
             seen.add(place)
@@ -61,12 +68,6 @@ def browser_of(record: Record) -> tuple[str, tuple[Mark, ...]]:
     """Return the browser's id that a record's note names, and the mark of a folder that only a running browser named."""
     browser = record.about.removeprefix(NAMED_BY_PROCESS)
     return browser, () if browser == record.about else (Mark.OTHER_USER_DATA,)
-
-
-def _listed(host: Host) -> Iterator[Record]:
-    for browser in BROWSERS:
-        for pattern in browser.folders(host.platform):
-            yield from host.glob(pattern, about=browser.id)
 
 
 def _unlisted(host: Host, seen: Seen) -> Iterator[Record]:
@@ -130,5 +131,5 @@ def _worth_a_record(host: Host, record: Record) -> bool:
 
 
 def _program(process: Process) -> str:
-    name = process.executable.rpartition("/")[2].removesuffix(".exe") or process.name
+    name = (process.executable.rpartition("/")[2] or process.name).lower().removesuffix(".exe")
     return PROGRAMS.get(name, UNLISTED + name)

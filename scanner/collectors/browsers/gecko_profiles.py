@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import place_of
 from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.listed import listed
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 
 if TYPE_CHECKING:
@@ -25,14 +26,12 @@ def gecko_profiles(host: Host) -> Iterator[Record]:
     One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it.
     """
     seen: set[tuple[str, str]] = set()
-    for browser in BROWSERS:
-        for pattern in browser.folders(host.platform):
-            for root in host.glob(pattern, about=browser.id):
-                for profile in (*_listed(host, root), *_on_disk(host, root)):
-                    place = place_of(host, profile)
-                    if place not in seen:
-                        seen.add(place)
-                        yield profile
+    for root in listed(host, BROWSERS):
+        for profile in (*_listed(host, root), *_on_disk(host, root)):
+            place = place_of(host, profile)
+            if place not in seen:
+                seen.add(place)
+                yield profile
 
 
 def is_list(record: Record) -> bool:

@@ -1,7 +1,8 @@
 """Extensions in the profiles of browsers of the Chromium family: what the browser recorded, and what lies on its disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
-roots (at the third level only `User Data` is asked for); of a running one that names its folder by a relative path.
+roots (at the third level only `User Data` is asked for); of a running one that names its folder by a relative path. On Windows,
+which tells us no owner, a folder outside of its account's home and of Program Files is named as a problem and not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
 """
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
-FOREIGN = "a folder that its account does not own, or that is not on this machine: not looked into"
+FOREIGN = "a folder that is not known to be its account's own, or that is not on this machine: not looked into"
 CAPPED = "too many folders; browsers that are not in our table were not looked for beyond this one"
 
 MARKS = {

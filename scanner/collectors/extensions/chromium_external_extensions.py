@@ -1,6 +1,7 @@
 """Extensions that other programs and packages hand to browsers of the Chromium family, by a file named after the extension.
 
-Misses: those handed over through the Windows registry.
+Misses: whether the browser has taken the extension, or its user refused it. On Windows browsers ask the registry instead of files:
+see windows_chromium_external_extensions.
 See: https://developer.chrome.com/docs/extensions/how-to/distribute/install-extensions
 """
 

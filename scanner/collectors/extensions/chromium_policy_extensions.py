@@ -1,6 +1,6 @@
 """Extensions that an administrator's policy puts into browsers of the Chromium family, installed yet or not.
 
-Misses: policies from the Windows registry and from a vendor's cloud; whether a browser has obeyed.
+Misses: policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
 See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist
 """
 

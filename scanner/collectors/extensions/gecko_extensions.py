@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 LIMIT = 16 * MEBIBYTE
-FOREIGN = "a profile in a folder that its account does not own, or that is not on this machine: not looked into"
+FOREIGN = "a profile in a folder that is not known to be its account's own, or that is not on this machine: not looked into"
 
 
 class GeckoExtensions(Collector):

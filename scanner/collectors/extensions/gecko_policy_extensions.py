@@ -1,6 +1,7 @@
 """Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, installed yet or not.
 
-Misses: policies from the Windows registry; the older policy `Extensions`, which gives addresses and no ids.
+Misses: the ids of extensions that the older policy `Extensions` names by an address without one. The Windows registry: see
+windows_gecko_policy_extensions.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """
 
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.collector import Collector, Said
+from scanner.collectors.browsers.gecko_programs import BASES, programs
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_policy import installed
 from scanner.formats.json_file import document
 from scanner.formats.property_list import property_list
@@ -40,6 +42,7 @@ FILES = {
         ("thunderbird", f"/Library/Managed Preferences/org.mozilla.thunderbird{PROFILE}"),
     ),
 }
+BELOW_A_PROGRAM = "distribution/policies.json"
 
 
 class GeckoPolicyExtensions(Collector):
@@ -47,14 +50,19 @@ class GeckoPolicyExtensions(Collector):
 
     name = "gecko-policy-extensions"
     kind = Kind.EXTENSION
-    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
-    places = tuple(pattern for files in FILES.values() for _, pattern in files)
+    places = (
+        *(pattern for files in FILES.values() for _, pattern in files),
+        *(f"{base}/<program>/{BELOW_A_PROGRAM}" for base in BASES),
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the policy files."""
-        for program, pattern in FILES[host.platform]:
+        for program, pattern in FILES.get(host.platform, ()):
             yield from host.glob(pattern, about=program)
+        for place in programs(host):
+            yield from host.glob(BELOW_A_PROGRAM, under=place, about=place.about)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions that the policy installs. One that it forbids is no item."""
@@ -64,4 +72,4 @@ class GeckoPolicyExtensions(Collector):
             if isinstance(found, Problem):
                 yield found
             else:
-                yield Item(found, ids=(("gecko-extension", found),), marks=(Mark.POLICY,), within=record.about)
+                yield Item(found.name, ids=found.ids, marks=(Mark.POLICY,), within=record.about)

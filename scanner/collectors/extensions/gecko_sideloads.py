@@ -1,6 +1,7 @@
 """Extensions that packages and other programs put where Firefox, Thunderbird and their kin look for them.
 
-Misses: those named in the Windows registry; names and versions of packed ones (.xpi), whose file name is their id.
+Misses: names and versions of packed ones (.xpi), whose file name is their id; whether the program takes them, which most no longer
+do. The Windows registry: see windows_gecko_registry_sideloads.
 See: https://extensionworkshop.com/documentation/publish/distribute-sideloading/
 """
 
@@ -10,7 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_manifests import manifest_in
-from scanner.collectors.collector import Collector, Said
+from scanner.collectors.browsers.gecko_programs import BASES, programs
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_extensions import ID, LANGUAGES
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
 
@@ -34,6 +36,7 @@ SHARED = {
         "{home}/.mozilla/extensions",
     ),
     Platform.MACOS: ("/Library/Application Support/Mozilla/Extensions", "{support}/Mozilla/Extensions"),
+    Platform.WINDOWS: ("{roaming}/Mozilla/Extensions",),
 }
 INSTALLED = {
     Platform.LINUX: tuple(
@@ -47,6 +50,7 @@ INSTALLED = {
         ("thunderbird", "/Applications/Thunderbird*.app/Contents/Resources/distribution/extensions"),
     ),
 }
+BELOW_A_PROGRAM = ("distribution/extensions", "browser/extensions")
 
 
 class GeckoSideloads(Collector):
@@ -54,11 +58,12 @@ class GeckoSideloads(Collector):
 
     name = "gecko-sideloads"
     kind = Kind.EXTENSION
-    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
     places = (
         *(f"{folder}/{{program's id}}/*" for folders in SHARED.values() for folder in folders),
         *(f"{folder}/*" for folders in INSTALLED.values() for _, folder in folders),
+        *(f"{base}/<program>/{folder}/*" for base in BASES for folder in BELOW_A_PROGRAM),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -66,8 +71,11 @@ class GeckoSideloads(Collector):
         for folder in SHARED[host.platform]:
             for program, identifier in PROGRAMS:
                 yield from _named_by_id(host.glob(f"{folder}/{identifier}/*", about=program))
-        for program, folder in INSTALLED[host.platform]:
+        for program, folder in INSTALLED.get(host.platform, ()):
             yield from _named_by_id(host.glob(f"{folder}/*", about=program))
+        for place in programs(host):
+            for folder in BELOW_A_PROGRAM:
+                yield from _named_by_id(host.glob(f"{folder}/*", under=place, about=place.about))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extension; what a folder says of itself is read, a pointer is not followed."""

@@ -118,7 +118,7 @@ def test_metadata_that_is_damaged_is_a_problem_and_still_an_item():
 
     assert bare(host, LinuxFlatpak()) == [
         Item(APP, ids=IDS, location=place(SYSTEM)),
-        Problem(Reason.MALFORMED, "AppStream metadata with a document type, which is not read", f"{place(SYSTEM)}/{path}"),
+        Problem(Reason.MALFORMED, "expected XML without a document type", f"{place(SYSTEM)}/{path}"),
     ]
 
 

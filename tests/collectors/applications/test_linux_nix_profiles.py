@@ -3,6 +3,7 @@ import json
 from scanner.collectors.applications.linux_nix_profiles import LinuxNixProfiles
 from scanner.host.mounted import mounted_host
 from scanner.model import Item, Problem, Reason, State
+from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host
 
 PROFILE = "/home/alice/.nix-profile"
@@ -104,6 +105,7 @@ def test_a_profile_counts_once_and_belongs_to_its_user():
     ]
 
 
+@needs_links
 def test_the_links_of_a_real_profile_are_relative(tmp_path):
     environment = tmp_path / store("user-environment")[1:]
     environment.mkdir(parents=True)
@@ -119,6 +121,7 @@ def test_the_links_of_a_real_profile_are_relative(tmp_path):
     assert bare(mounted_host(str(tmp_path)), LinuxNixProfiles()) == [expected]
 
 
+@needs_links
 def test_links_in_a_circle_end(tmp_path):
     folder = tmp_path / "etc/profiles/per-user"
     folder.mkdir(parents=True)

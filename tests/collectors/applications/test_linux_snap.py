@@ -3,6 +3,7 @@ import os
 from scanner.collectors.applications.linux_snap import LinuxSnap
 from scanner.host.mounted import mounted_host
 from scanner.model import Item, Problem, Reason, Rung
+from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host
 
 PROBE = (("snap", "probe"),)
@@ -62,6 +63,7 @@ def test_fedora_has_another_root_and_a_link_to_it():
     assert bare(host, LinuxSnap()) == [Item("probe", ids=PROBE, location="/var/lib/snapd/snap/probe")]
 
 
+@needs_links
 def test_the_link_of_a_real_system_is_relative(tmp_path):
     revision = tmp_path / "snap/probe/42/meta"
     revision.mkdir(parents=True)

@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.collectors.browsers.bounds import may_read, plain
-from scanner.model import Platform
+from scanner.collectors.browsers.bounds import may_read, place_of, plain
+from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
 # Everything on the made-up disk belongs to the first account, alice.
@@ -51,6 +51,16 @@ def test_windows_tells_no_owner_and_compares_without_case():
     ]
 
 
-@pytest.mark.parametrize("path", ["//server/share", "\\\\server", "C:x", "C:", "1:/x", "/a//b", "/a/..", "/a\0b", "x/y", ""])
+@pytest.mark.parametrize(
+    "path", ["//server/share", "\\\\server", "C:x", "C:", "1:/x", "C:/x:y", "//?/C:/x", "/a//b", "/a/..", "/a\0b", "x/y", ""]
+)
 def test_what_is_not_plain(path):
     assert not plain(path)
+
+
+def test_windows_knows_a_folder_again_in_other_letters():
+    def again(platform):
+        host = fake_host(platform)
+        return place_of(host, Record("C:/A", "alice")) == place_of(host, Record("c:/a", "alice"))
+
+    assert [again(platform) for platform in (Platform.WINDOWS, Platform.LINUX)] == [True, False]

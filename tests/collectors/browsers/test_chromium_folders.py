@@ -110,6 +110,19 @@ def test_other_platforms_have_other_roots(platform, folder):
     assert found.location == folder
 
 
+def test_packages_of_windows_are_looked_into_where_a_browser_would_be():
+    packages = "C:/Users/alice/AppData/Local/Packages"
+    host = fake_host(Platform.WINDOWS, files={f"{packages}/P{number}/LocalState/x": "" for number in range(150)})
+    asked = []
+    entry, names = host.disk.entry, host.disk.names
+    host.disk.entry = lambda path: asked.append(path) or entry(path)
+    host.disk.names = lambda path, within: asked.append(path) or names(path, within)
+
+    assert list(user_data_folders(host)) == []
+    # the folders of the table's browsers, and of others by shape, each in Local and in Roaming
+    assert len([path for path in asked if path.startswith(f"{packages}/P")]) == 2 * 2 * 150
+
+
 def test_macos_folders_that_the_system_closes_are_not_asked_for():
     host = fake_host(
         Platform.MACOS,

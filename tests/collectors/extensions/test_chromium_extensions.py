@@ -110,11 +110,11 @@ def test_28_a_component_on_the_disk_stays_hidden():
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", marks=(Mark.BUILT_IN, Mark.HIDDEN))]
 
 
+FOREIGN = "a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+
+
 def foreign(identifier):
-    detail = (
-        f"extension {identifier} was loaded from a folder that its account does not own, or that is not on this machine: not looked into"
-    )
-    return Problem(Reason.LINK_LEAVES, detail, P, "alice")
+    return Problem(Reason.LINK_LEAVES, f"extension {identifier} was loaded from {FOREIGN}", P, "alice")
 
 
 @pytest.mark.parametrize("path", ["/home/bob/ext", "\\\\server\\share\\ext", "//server/share", "/home/alice/../bob/ext", "C:\\x"])
@@ -330,8 +330,7 @@ def test_a_running_browser_that_names_anothers_folder_is_a_problem_and_reads_not
         processes=running("/srv/d", "bob"),
     )
 
-    detail = "a folder that its account does not own, or that is not on this machine: not looked into"
-    assert bare(host, ChromiumExtensions()) == [Problem(Reason.LINK_LEAVES, detail, "/srv/d", "bob")]
+    assert bare(host, ChromiumExtensions()) == [Problem(Reason.LINK_LEAVES, FOREIGN, "/srv/d", "bob")]
     assert host.disk.asked == []
 
 

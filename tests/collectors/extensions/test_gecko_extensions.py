@@ -59,7 +59,7 @@ def test_39_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
         "/home/alice/p": FOLDER,
     }
 
-    detail = "a profile in a folder that its account does not own, or that is not on this machine: not looked into"
+    detail = "a profile in a folder that is not known to be its account's own, or that is not on this machine: not looked into"
     assert said(files, users=("alice", "bob")) == [
         Problem(Reason.LINK_LEAVES, detail, "/srv/p", "bob"),
         Problem(Reason.LINK_LEAVES, detail, "/home/bob/.mozilla/firefox/../../../alice/p", "bob"),

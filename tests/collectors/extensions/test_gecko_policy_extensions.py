@@ -45,3 +45,24 @@ def test_a_configuration_profile_of_macos_has_the_policies_on_top():
     content = plistlib.dumps({"ExtensionSettings": {"a@b": {"installation_mode": "force_installed"}}})
 
     assert bare(fake_host(Platform.MACOS, files={place: content}), GeckoPolicyExtensions()) == [item(place)]
+
+
+def test_windows_keeps_them_beside_the_program():
+    places = [
+        "C:/Program Files/Mozilla Firefox/distribution/policies.json",
+        "C:/Program Files (x86)/Mozilla Firefox ESR/distribution/policies.json",
+    ]
+
+    assert bare(fake_host(Platform.WINDOWS, files=dict.fromkeys(places, FORCED)), GeckoPolicyExtensions()) == [
+        item(place) for place in places
+    ]
+
+
+def test_the_older_policy_names_addresses():
+    place = "/etc/firefox/policies/policies.json"
+    rows = ["https://a.example/a@b.xpi", "https://a.example/other.xpi"]
+
+    assert bare(fake_host(files={place: json.dumps({"policies": {"Extensions": {"Install": rows}}})}), GeckoPolicyExtensions()) == [
+        item(place),
+        Item("other", marks=(Mark.POLICY,), within="firefox", location=place),
+    ]

@@ -41,3 +41,19 @@ def test_macos_has_other_folders():
     place = f"/Users/alice/Library/Application Support/Mozilla/Extensions/{FIREFOX}/a@b.xpi"
 
     assert bare(fake_host(Platform.MACOS, files={place: b"PK"}), GeckoSideloads()) == [item(place, user="alice")]
+
+
+def test_windows_has_the_accounts_folder_and_those_of_the_programs():
+    own = f"C:/Users/alice/AppData/Roaming/Mozilla/Extensions/{FIREFOX}/a@b.xpi"
+    program = "C:/Program Files/Mozilla Firefox/distribution/extensions/c@d.xpi"
+    mail = "C:/Program Files (x86)/Mozilla Thunderbird/browser/extensions/e@f/manifest.json"
+    alices = "C:/Users/alice/AppData/Local/Mozilla Firefox/distribution/extensions/g@h.xpi"
+    language = "C:/Program Files/Mozilla Firefox/distribution/extensions/langpack-de@firefox.mozilla.org.xpi"
+    files = {**dict.fromkeys([own, program, alices, language], b"PK"), mail: '{"name": "N", "version": "1"}'}
+
+    assert bare(fake_host(Platform.WINDOWS, files=files), GeckoSideloads()) == [
+        item(own, user="alice"),
+        item(program, "c@d"),
+        item(mail.removesuffix("/manifest.json"), "e@f", "N", "1", within="thunderbird"),
+        item(alices, "g@h", user="alice"),
+    ]

@@ -1,0 +1,78 @@
+"""Programs that Windows starts at each login, and once at the next: the Run keys, with what their user switched off.
+
+Misses: the Startup folders and scheduled tasks, which are places of their own.
+See: https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys; the Task Manager keeps what it switched off
+in `StartupApproved`: a first byte that is odd
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.windows_command import command
+from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.formats.registry_values import Values
+    from scanner.host.host import Host
+
+VERSION = r"Microsoft\Windows\CurrentVersion"
+APPROVED = rf"{VERSION}\Explorer\StartupApproved"
+KEYS = tuple(
+    rf"{base}\{key}"
+    for base, keys in (
+        (r"{machine}\SOFTWARE", (rf"{VERSION}\Run", rf"{VERSION}\RunOnce")),
+        (r"HKLM64\SOFTWARE", (rf"{VERSION}\Policies\Explorer\Run",)),  # one key for both views: winprog64/shared-registry-keys
+        (r"{hku}\Software", (rf"{VERSION}\Run", rf"{VERSION}\RunOnce", rf"{VERSION}\Policies\Explorer\Run")),
+    )
+    for key in keys
+)
+RUN = rf"\{VERSION}\Run"
+WEB_KINDS = frozenset({"web-app", "site"})
+BEFORE_A_NAME = "!*"  # of RunOnce: when it is to be forgotten, and that it is to run in safe mode too
+
+
+class WindowsRunKeys(Collector):
+    """Values of the Run keys, each a command line of which only the program and ids are kept."""
+
+    name = "windows-run-keys"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.WINDOWS})
+    rung = Rung.CONFIGURED
+    places = (*KEYS, rf"HKLM64\SOFTWARE\{APPROVED}", rf"{{hku}}\Software\{APPROVED}")
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the keys, in each view and of each account."""
+        for key in KEYS:
+            yield from host.keys(key)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield what the key starts; its unnamed value is none."""
+        values, approved = host.values(record), _approved(host, record)
+        home = host.home(record)
+        for name in filter(None, values.names()):
+            started = command(values.text(name), home)
+            off = approved is not None and bool(approved.raw(name)[:1]) and approved.raw(name)[0] % 2 == 1
+            yield Item(
+                name.lstrip(BEFORE_A_NAME) or name,
+                ids=started.ids,
+                kind=Kind.WEB_APP if any(kind in WEB_KINDS for kind, _ in started.ids) else None,
+                state=State.DISABLED if off else State.ENABLED,
+                marks=() if off else (Mark.AUTOSTART,),
+                location=started.path,
+            )
+
+
+def _approved(host: Host, record: Record) -> Values | None:
+    """Return the values that tell what is switched off of a key; only the Run keys themselves have them."""
+    root, runs, rest = record.location.partition(RUN)
+    if not runs or rest:
+        return None
+    narrow = root.upper().startswith("HKLM32")
+    key = rf"HKLM64{root[len('HKLM32') :]}\{APPROVED}\Run32" if narrow else rf"{root}\{APPROVED}\Run"
+    for found in host.keys(key):  # and not its values at once: what is closed to us there must not cost the Run key
+        return host.values(found)
+    return None

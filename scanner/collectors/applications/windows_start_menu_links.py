@@ -1,0 +1,106 @@
+"""Shortcuts to programs: the start menus, the desktops, the taskbar, and what starts with a session.
+
+Misses: shortcuts to documents, folders and addresses (.url), which are no software; ClickOnce's .appref-ms; a start menu or desktop
+that was moved elsewhere, but for a desktop in OneDrive.
+See: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-shllink/ for the files,
+https://learn.microsoft.com/en-us/windows/win32/shell/knownfolderid for the folders
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats import appx_name, windows_command, windows_path
+from scanner.formats.shell_link import shell_link
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+PROGRAMS = "Microsoft/Windows/Start Menu/Programs"
+QUICK_LAUNCH = "{roaming}/Microsoft/Internet Explorer/Quick Launch"
+MENUS = (f"C:/ProgramData/{PROGRAMS}", f"{{roaming}}/{PROGRAMS}")
+DESKTOPS = ("C:/Users/Public/Desktop", "{home}/Desktop", "{home}/OneDrive*/Desktop")
+PINNED = (QUICK_LAUNCH, f"{QUICK_LAUNCH}/User Pinned/TaskBar", f"{QUICK_LAUNCH}/User Pinned/StartMenu")
+STARTUP = f"/{PROGRAMS}/Startup/"
+LINK = ".lnk"
+MOST_LEVELS = 4  # of folders within a menu; people see two
+TOO_DEEP = "too deep"
+
+RUNS = (".exe", ".com", ".bat", ".cmd", ".scr", ".msc", ".cpl", ".msi", ".jar", ".js", ".vbs", ".wsf", ".ps1", ".py", ".pyw", ".appref-ms")
+# A shortcut of the Windows Installer leads to an icon in a folder that is named after the product.
+ADVERTISED = r"(?i)/Installer/(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})/[^/]*$"
+WEB_KINDS = frozenset({"web-app", "site"})
+
+Ids = tuple[tuple[str, str], ...]
+
+
+class WindowsStartMenuLinks(Collector):
+    """Shortcuts. Their arguments give ids and are dropped; the browser or emulator of a web or Android app is not what it is."""
+
+    name = "windows-start-menu-links"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.WINDOWS})
+    rung = Rung.REGISTERED
+    places = tuple(f"{folder}/**/*{LINK}" for folder in MENUS) + tuple(f"{folder}/*{LINK}" for folder in (*DESKTOPS, *PINNED))
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name every shortcut, and the folders of a menu that are too deep to be looked into."""
+        for pattern in MENUS:
+            for menu in host.glob(pattern):
+                yield from _links(host, menu, MOST_LEVELS)
+        for pattern in (*DESKTOPS, *PINNED):
+            yield from (record for record in host.glob(f"{pattern}/*") if record.location.lower().endswith(LINK))
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the program that a shortcut starts."""
+        if record.about == TOO_DEEP:
+            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not looked into")
+            return
+        link = shell_link(host.read(record, MEBIBYTE))
+        home = host.home(record)
+        target = windows_path.plain(link.target, home)
+        if target and not target.lower().endswith(RUNS):
+            return  # a document or a folder
+        ids = tuple(dict.fromkeys((*_ids(target, link.arguments, home), *_app(link.app))))
+        kinds = {kind for kind, _ in ids}
+        yield Item(
+            record.location.rpartition("/")[2][: -len(LINK)],
+            ids=ids,
+            kind=Kind.WEB_APP if kinds & WEB_KINDS else None,
+            marks=(Mark.AUTOSTART,) if STARTUP.lower() in record.location.lower() else (),
+            location="" if kinds & windows_command.IS_SOMETHING_ELSE or not _is_whole(target) else target,
+        )
+
+
+def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:
+    for found in host.glob("*", under=folder):
+        if found.location.lower().endswith(LINK):
+            yield found
+        elif host.is_folder(found):
+            if levels:
+                yield from _links(host, found, levels - 1)
+            else:
+                yield found._replace(about=TOO_DEEP)
+
+
+def _ids(target: str, arguments: str, home: str) -> Ids:
+    if advertised := re.findall(ADVERTISED, target):
+        return (("product-code", advertised[0]),)
+    return windows_command.command(f'"{target}" {arguments}', home).ids
+
+
+def _app(model_id: str) -> Ids:
+    """Return the ids of a packaged app, whose application user model id is Family!Application."""
+    family, mark, _ = model_id.partition("!")
+    package = appx_name.family(family) if mark else None
+    return package.ids if package else ()
+
+
+def _is_whole(path: str) -> bool:
+    return path[1:3] == ":/" or path.startswith("//")

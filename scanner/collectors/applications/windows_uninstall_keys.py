@@ -1,0 +1,73 @@
+"""Windows programs as their installers registered them, for the machine and for each account.
+
+Misses: programs that no installer registered; which of the many programs of Office (one row) are there; rows that a few old
+installers wrote, by name, into a 32-bit part of an account's keys.
+See: https://learn.microsoft.com/en-us/windows/win32/msi/uninstall-registry-key
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats import uninstall_row
+from scanner.formats.upgrade_codes import UpgradeCodes
+from scanner.formats.windows_version import version
+from scanner.model import Item, Kind, Platform, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+ROWS = (
+    r"{machine}\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*",
+    r"{hku}\Software\Microsoft\Windows\CurrentVersion\Uninstall\*",  # an account's keys have one view
+)
+UPGRADES = (
+    r"HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
+    r"HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",
+    r"{hku}\Software\Microsoft\Installer\UpgradeCodes\*",
+)
+UPGRADE = "upgrade"
+
+
+class WindowsUninstallKeys(Collector):
+    """Rows of the list of installed programs, with those that Windows does not show: hidden ones, parts of others and updates."""
+
+    name = "windows-uninstall-keys"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.WINDOWS})
+    rung = Rung.INSTALLED
+    places = (*ROWS, *UPGRADES)
+
+    def __init__(self) -> None:
+        """Begin without upgrade codes: they are records too, so that one that is closed to us costs itself alone."""
+        self._upgrades = UpgradeCodes()
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the keys of upgrade codes, and then the rows, in each view and of each account."""
+        for pattern in UPGRADES:
+            yield from host.keys(pattern, about=UPGRADE)
+        for pattern in ROWS:
+            yield from host.keys(pattern)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield a row's program; without a name to show it has that of its key."""
+        key = record.location.rpartition("\\")[2]
+        values = host.values(record)
+        if record.about == UPGRADE:
+            self._upgrades.add(key, values.names())
+        elif uninstall_row.is_row(values):
+            home = host.home(record)
+            ids = uninstall_row.ids(key, values)
+            upgrades = self._upgrades.of(uninstall_row.product_code(key, values))
+            yield Item(
+                values.text("DisplayName") or key,
+                version(values),
+                values.text("Publisher"),
+                tuple(dict.fromkeys((*ids, *(("upgrade-code", code) for code in upgrades)))),
+                kind=Kind.WEB_APP if any(kind == "web-app" for kind, _ in ids) else None,
+                marks=uninstall_row.marks(key, values),
+                location=uninstall_row.location(values, home),
+            )

@@ -1,0 +1,35 @@
+"""The folders of the browsers in a table, as far as they are there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.model import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.collectors.browsers.browser import Browser
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+# Windows gives a program that came as an MSIX package folders of its own in place of the account's.
+REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/", "{local}/Packages/*/LocalCache/Roaming"))
+
+
+def listed(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
+    """Name every folder with the browser's id in `about`; one may have several names, and then stands here several times."""
+    for browser in browsers:
+        for pattern in browser.folders(host.platform):
+            yield from host.glob(pattern, about=browser.id)
+    if host.platform is Platform.WINDOWS:
+        yield from _redirected(host, [(pattern, browser.id) for browser in browsers for pattern in browser.windows])
+
+
+def _redirected(host: Host, patterns: list[tuple[str, str]]) -> Iterator[Record]:
+    """Look below the few packages that have such folders, and not for every browser in every package."""
+    for base, place in REDIRECTED:
+        for folder in host.glob(place):
+            for pattern, browser in patterns:
+                if pattern.startswith(base):
+                    yield from host.glob(pattern.removeprefix(base), under=folder, about=browser)

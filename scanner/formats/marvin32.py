@@ -1,0 +1,28 @@
+"""Marvin32, the checksum in the logs of registry hives. Nothing is kept secret by it here: its seed is the same in every Windows."""
+
+from __future__ import annotations
+
+import struct
+
+MASK = 0xFFFFFFFF
+
+
+def marvin32(content: bytes | memoryview, seed: int) -> int:
+    """Return the 64 bits of content, with a seed of 64 bits."""
+    whole = len(content) // 4 * 4
+    low, high = seed & MASK, seed >> 32
+    last = int.from_bytes(bytes(content[whole:]) + b"\x80", "little")
+    for (word,) in struct.iter_unpack("<I", content[:whole]):
+        low, high = _mixed(low + word, high)
+    for word in (last, 0):
+        low, high = _mixed(low + word, high)
+    return high << 32 | low
+
+
+def _mixed(low: int, high: int) -> tuple[int, int]:
+    low &= MASK
+    high ^= low
+    low = ((low << 20 | low >> 12) + high) & MASK
+    high = (high << 9 | high >> 23) & MASK ^ low
+    low = ((low << 27 | low >> 5) + high) & MASK
+    return low, (high << 19 | high >> 13) & MASK

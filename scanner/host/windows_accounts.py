@@ -1,0 +1,109 @@
+"""Who has a home on a Windows system: from the profile list in its registry and the folders beside those homes.
+
+Accounts are never enumerated: on a domain controller that asks for all of the domain's.
+See: https://learn.microsoft.com/windows/win32/shell/user-profiles
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.registry_values import Values
+from scanner.host.users import Account, folder_accounts
+from scanner.model import Malformed, Problem, Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.files import Disk
+    from scanner.host.registry import Registry
+
+CURRENT = r"HKLM64\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
+PROFILES = rf"{CURRENT}\ProfileList"
+SET_ASIDE = ".bak"
+SYSTEM = {"S-1-5-18": "SYSTEM", "S-1-5-19": "LOCAL SERVICE", "S-1-5-20": "NETWORK SERVICE"}  # the names Windows gives them
+SYSTEM_HIVE = "C:/Windows/System32/config/DEFAULT"  # of S-1-5-18, whose profile has none
+NOT_HOMES = ("All Users", "Default User", "Public")  # two links, and what every account shares
+
+
+def windows_accounts(registry: Registry, disk: Disk) -> tuple[list[Account], list[Problem]]:
+    """Return the accounts of the profile list and folders without one, and a Problem for each row that names no home."""
+    accounts: list[Account] = []
+    problems: list[Problem] = []
+    for said in _listed(registry):
+        if isinstance(said, Problem):
+            problems.append(said)
+        else:
+            accounts.append(said)
+    homes = {account.home.casefold() for account in accounts}
+    orphans = [account for account in folder_accounts(disk, _parent(registry), but=NOT_HOMES) if account.home.casefold() not in homes]
+    return accounts + [account._replace(id=account.name) for account in orphans], problems
+
+
+def account_hives(account: Account) -> Iterator[tuple[str, tuple[str, ...]]]:
+    r"""Yield an account's keys, and the files one of which holds them; `NTUSER.MAN` is a profile that nobody may change."""
+    own = (SYSTEM_HIVE,) if account.id == "S-1-5-18" else (f"{account.home}/NTUSER.DAT", f"{account.home}/NTUSER.MAN")
+    classes = (f"{account.home}/AppData/Local/Microsoft/Windows/UsrClass.dat",)
+    yield rf"HKU\{account.id}", own if account.home else ()
+    yield rf"HKU\{account.id}_Classes", classes if account.home else ()
+
+
+def system_folder(registry: Registry) -> str:
+    """Return the folder of Windows as the registry names it: `C:/Windows`, unless it says otherwise."""
+    try:
+        said = Values(registry.values(CURRENT)).text("SystemRoot")
+    except (FileNotFoundError, Unreadable):
+        said = ""
+    return _slashes(said) if said[1:3] == ":\\" else "C:/Windows"
+
+
+def _parent(registry: Registry) -> str:
+    """Return the folder in which homes are made."""
+    try:
+        return _text(registry, PROFILES, "ProfilesDirectory") or "C:/Users"
+    except (FileNotFoundError, Unreadable):
+        return "C:/Users"
+
+
+def _listed(registry: Registry) -> Iterator[Account | Problem]:
+    try:
+        names = registry.names(PROFILES)
+    except FileNotFoundError:
+        return  # a copied tree may lack it; its folders of homes are found all the same
+    except Unreadable as problem:
+        yield Problem(problem.reason, problem.detail, PROFILES)
+        return
+    for name in sorted(names):
+        yield _account(registry, name)
+
+
+def _account(registry: Registry, name: str) -> Account | Problem:
+    key = rf"{PROFILES}\{name}"
+    if name.casefold().endswith(SET_ASIDE):
+        return Problem(Reason.MALFORMED, "a profile that Windows could not load and has set aside: its keys may be out of date", key)
+    try:
+        home = _text(registry, key, "ProfileImagePath")
+    except FileNotFoundError:
+        home = ""  # removed since it was listed, or a name that cannot be opened
+    except Unreadable as problem:
+        return Problem(problem.reason, problem.detail, key)
+    if not home:
+        return Problem(Reason.MALFORMED, "a profile without the path of its home", key)
+    return Account(SYSTEM.get(name, home.rpartition("/")[2]), name, home)
+
+
+def _text(registry: Registry, key: str, name: str) -> str:
+    """Return a path, its variable filled in from the registry: those of our own environment may be another account's."""
+    said = _slashes(Values(registry.values(key)).text(name))
+    if said.startswith("%"):
+        variable, _, rest = said[1:].partition("%")
+        folder = system_folder(registry)
+        known = {"systemdrive": folder[:2], "systemroot": folder, "windir": folder}
+        if variable.casefold() not in known:
+            raise Malformed(f"expected the path of a home, found the variable {variable[:80]!r}")
+        said = known[variable.casefold()] + rest
+    return said[:1].upper() + said[1:] if said[1:2] == ":" else said
+
+
+def _slashes(path: str) -> str:
+    return path.removeprefix("\\\\?\\").replace("\\", "/").rstrip("/")

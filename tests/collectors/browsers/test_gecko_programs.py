@@ -1,0 +1,24 @@
+from scanner.collectors.browsers.gecko_programs import programs
+from scanner.model import Platform, Record
+from tests.fake_host import FOLDER, fake_host
+
+LOCAL = "C:/Users/alice/AppData/Local"
+
+
+def test_programs_for_everybody_and_of_one_account_in_any_case_and_with_something_behind():
+    places = {
+        "C:/Program Files/Mozilla Firefox": Record("C:/Program Files/Mozilla Firefox", "", "firefox"),
+        "C:/Program Files/Mozilla Firefox ESR": Record("C:/Program Files/Mozilla Firefox ESR", "", "firefox"),
+        "C:/Program Files/mozilla thunderbird": Record("C:/Program Files/mozilla thunderbird", "", "thunderbird"),
+        "C:/Program Files/Mozilla Maintenance Service": None,
+        "C:/Program Files (x86)/Firefox Developer Edition": Record("C:/Program Files (x86)/Firefox Developer Edition", "", "firefox"),
+        f"{LOCAL}/Mozilla": None,
+        f"{LOCAL}/Mozilla Firefox": Record(f"{LOCAL}/Mozilla Firefox", "alice", "firefox"),
+    }
+    host = fake_host(Platform.WINDOWS, files=dict.fromkeys(places, FOLDER))
+
+    assert list(programs(host)) == [record for record in places.values() if record]
+
+
+def test_other_platforms_have_none():
+    assert list(programs(fake_host(files={"C:/Program Files/Mozilla Firefox/x": ""}))) == []
