@@ -221,6 +221,37 @@ class TestCollector:
             assert [one for one in stream if not isinstance(one, Problem)] == []
             assert not [one for one in stream if isinstance(one, Problem) and one.reason == "internal-error"], stream
 
+    @pytest.mark.parametrize(
+        "value", [b"\xff" * 40, "", "\0\ud800" * 9, '"C:\\', "{" * 99, -1, 1 << 70, [], ["", "x" * 999, "%"]], ids=repr
+    )
+    def test_never_fails_on_a_registry_full_of_noise(self, collector, value):
+        if Platform.WINDOWS in collector.platforms:
+            host = fake_host(Platform.WINDOWS)
+            host.registry = NoiseRegistry(value)
+            stream = said(host, collector())
+            assert not [one for one in stream if isinstance(one, Problem) and one.reason == "internal-error"], stream
+
+
+class NoiseRegistry:
+    """A registry in which every key is there, down to a depth, and every value that anybody asks for is noise."""
+
+    def __init__(self, value):
+        self.value = value
+
+    def names(self, key):
+        return ["{01234567-89AB-CDEF-0123-456789ABCDEF}", "a.b_1_x64__c", "S-1-5-21-1-2-3-1000"] if key.count("\\") < 12 else []
+
+    def values(self, key):
+        return EveryName(self.value)
+
+
+class EveryName(dict):
+    """Values by name, whatever the name: a few to go through, and all to ask for."""
+
+    def __init__(self, value):
+        names = ("", "DisplayName", "UninstallString", "InstallLocation", "ImagePath", "ParentKeyName", "1", "x" * 300)
+        super().__init__(dict.fromkeys((*names, "Version", "BundleUpgradeCode", "ExtensionSettings", "DistributionName", "Run"), value))
+
 
 class Noise(FakeDisk):
     """A disk on which every file that is asked for by name is there and holds noise."""
