@@ -102,7 +102,7 @@ def test_a_collector_that_never_answers_is_left_behind_with_what_it_said():
         yield Item("a")
         never.wait()
 
-    status, items, problems = ended(hangs, timeout=0.2)
+    status, items, problems = ended(hangs, timeout=1)
     never.set()
 
     assert (status, items) == (Status.TIMED_OUT, [ITEM])
