@@ -14,7 +14,10 @@ STYLE = re.compile(r"\x1b\[[\d;]*m")
 
 def on_a_terminal(*arguments, **environment):
     """Run the program with a terminal for its output and return what the terminal was sent."""
-    ours, theirs = pty.openpty()
+    try:
+        ours, theirs = pty.openpty()
+    except OSError:
+        pytest.skip("this machine has no terminals to give")
     child = subprocess.Popen(
         [sys.executable, "-m", "scanner", *arguments],
         stdin=theirs,
