@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import CollectorRun, Kind, Platform, Status
+from scanner.model import Platform
 
 if TYPE_CHECKING:
     from scanner.host.machine import Machine
@@ -23,7 +23,10 @@ ON = {
         "Packages of portage, xbps, guix, eopkg and Slackware; the insides of Wine, Bottles and Waydroid (their menu entries are seen)",
         "Older, inactive revisions of snaps; flatpak runtimes and extensions",
     ),
-    Platform.MACOS: ("Applications, receipts, Safari and login items of macOS (not built yet)",),
+    Platform.MACOS: (
+        "Desktop, Documents, Downloads and the containers of other apps, for which macOS asks the person in front of it",
+        "Login items and background items, MacPorts, and managed preferences of other programs than browsers (not built yet)",
+    ),
     Platform.WINDOWS: (
         "What runs inside the Windows Subsystem for Linux and inside Android emulators: that they are there is seen",
         "Drives other than the one Windows is on; what Prefetch, Amcache and other traces tell of programs that ran once",
@@ -34,13 +37,6 @@ ON = {
 def not_looked_at(host: Machine, *, all_users: bool) -> tuple[str, ...]:
     """Return the fixed list for the platform, and what this scan in particular left out."""
     return (*_this_time(host, all_users=all_users), *ON[host.platform], *ANYWHERE)
-
-
-def unbuilt(platform: Platform) -> tuple[CollectorRun, ...]:
-    """Return a skipped run where a platform's applications cannot be read yet, so that such a scan never calls itself complete."""
-    if platform is not Platform.MACOS:
-        return ()
-    return (CollectorRun(f"{platform}-applications", Kind.APPLICATION, Status.SKIPPED, 0, (), (), 0.0),)
 
 
 def _this_time(host: Machine, *, all_users: bool) -> tuple[str, ...]:

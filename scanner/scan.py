@@ -11,7 +11,7 @@ from scanner.catalogue.judge import facts, judged
 from scanner.catalogue.matcher import Matcher
 from scanner.collectors import collectors
 from scanner.model import CollectorRun, Scan, Scope
-from scanner.not_looked_at import not_looked_at, unbuilt
+from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, run
 
 if TYPE_CHECKING:
@@ -66,7 +66,6 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
 def collected(host: Machine, timeout: float) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first."""
     yield accounts(host)
-    yield from unbuilt(host.platform)
     for collector in collectors(host.platform):
         yield run(collector(), host, timeout)
 

@@ -1,6 +1,6 @@
 from scanner.host.host import Process
 from scanner.model import Platform
-from scanner.not_looked_at import ANYWHERE, ON, not_looked_at, unbuilt
+from scanner.not_looked_at import ANYWHERE, ON, not_looked_at
 from tests.fake_host import fake_host
 
 
@@ -34,11 +34,3 @@ def test_a_mounted_system_runs_nothing():
     host.facts = host.facts._replace(root="/mnt")
 
     assert this_time(host) == ["Running processes: a mounted system runs none"]
-
-
-def test_a_platform_that_is_not_built_never_counts_as_complete():
-    assert [[run.status for run in unbuilt(platform)] for platform in (Platform.LINUX, Platform.WINDOWS, Platform.MACOS)] == [
-        [],
-        [],
-        ["skipped"],
-    ]

@@ -6,37 +6,66 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from scanner.model import Platform
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from scanner.host.machine import Machine
 
 SECONDS = 60.0
+ALONE = "--this-user makes no sense with --root: nobody of that system is logged in here"
+TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
+                       help="Stop waiting for a place after this time, and say so.")  # fmt: skip
+USERS = click.option("--all-users/--this-user", default=None,
+                     help="Look into every home, or only our own [default: all when privileged or with --root].")  # fmt: skip
+FOLDER = click.Path(file_okay=False)
+ROOT = click.option("--root", type=FOLDER, metavar="DIR",
+                    help="Look at a mounted or copied Linux, macOS or Windows system instead of this machine.")  # fmt: skip
+ROOTS = click.option("--root", "roots", type=FOLDER, metavar="DIR", multiple=True,
+                     help="Look at a mounted or copied Linux, macOS or Windows system instead of this machine; "
+                          "repeatable, one report each.")  # fmt: skip
+PLATFORM = click.option("--platform", type=click.Choice([str(platform) for platform in Platform]),
+                        help="What system --root holds, where that cannot be told from it.")  # fmt: skip
 
 
 def host_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add --root, --all-users/--this-user and --timeout to a command."""
-    for option in (
-        click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
-                     help="Stop waiting for a place after this time, and say so."),
-        click.option("--all-users/--this-user", default=None,
-                     help="Look into every home, or only our own [default: all when privileged or with --root]."),
-        click.option("--root", type=click.Path(file_okay=False), metavar="DIR",
-                     help="Look at a mounted or copied Linux or Windows system instead of this machine."),
-    ):  # fmt: skip
-        command = option(command)
-    return command
+    return ROOT(USERS(TIMEOUT(command)))
 
 
-def opened(root: str | None, *, all_users: bool | None) -> tuple[Machine, bool, bool]:
+def hosts_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the same to a command that looks at one machine after the other, and --platform."""
+    return ROOTS(PLATFORM(USERS(TIMEOUT(command))))
+
+
+def checked(roots: Sequence[str], platform: str | None, *, all_users: bool | None) -> Sequence[str | None]:
+    """Return the roots, each once, or None for this machine; a folder that holds no system is a wrong call before any of them is read."""
+    if not roots:
+        if platform:
+            raise click.UsageError("--platform says what system --root holds: it makes no sense without --root")
+        return [None]
+    from scanner.host.mounted import NotASystem, platform_of  # noqa: PLC0415  the usual scan needs the other one
+
+    if all_users is False:
+        raise click.UsageError(ALONE)
+    try:
+        for root in roots:
+            platform_of(root, _platform(platform))
+    except NotASystem as error:
+        raise click.UsageError(str(error)) from error
+    return [*dict.fromkeys(roots)]
+
+
+def opened(root: str | None, *, all_users: bool | None, platform: str | None = None) -> tuple[Machine, bool, bool]:
     """Open the machine; return it, whether all users are in scope, and whether we are privileged on it."""
     if root:
-        from scanner.host.mounted import NotASystem, mounted_host  # noqa: PLC0415  the usual scan needs the other one
+        from scanner.host.mounted import NotASystem, mounted_host  # noqa: PLC0415  as above
 
         if all_users is False:
-            raise click.UsageError("--this-user makes no sense with --root: nobody of that system is logged in here")
+            raise click.UsageError(ALONE)
         try:
-            return mounted_host(root), True, True
+            return mounted_host(root, _platform(platform)), True, True
         except NotASystem as error:
             raise click.UsageError(str(error)) from error
     from scanner.host.live import live_host, privileged  # noqa: PLC0415
@@ -44,3 +73,7 @@ def opened(root: str | None, *, all_users: bool | None) -> tuple[Machine, bool, 
     rights = privileged()
     everybody = rights if all_users is None else all_users
     return live_host(all_users=everybody), everybody, rights
+
+
+def _platform(name: str | None) -> Platform | None:
+    return Platform(name) if name else None

@@ -14,7 +14,7 @@ from scanner.cli.failure import Exit
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scanner.model import Scan
+    from scanner.model import HostFacts, Scan
 
 FORMATS = ("toml", "json", "text")
 SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text"}
@@ -48,9 +48,35 @@ def form_of(path: str | None, asked: str | None) -> str:
     return SUFFIXES[suffix]
 
 
-def filled(path: str, host: str, day: datetime) -> str:
-    """Fill {host} and {date} into a file name; a host's name must not lead into another folder."""
-    return path.replace("{host}", re.sub(NOT_IN_FILE_NAMES, "-", host).strip(".-") or "host").replace("{date}", f"{day:%Y-%m-%d}")
+def filled(path: str, host: HostFacts, day: datetime) -> str:
+    """Fill {host}, {root} and {date} into a file name; a host's name or root must not lead into another folder."""
+    named = path.replace("{host}", _in_a_name(host.name) or "host").replace("{root}", _in_a_name(host.root) or "live")
+    return named.replace("{date}", f"{day:%Y-%m-%d}")
+
+
+def apart(path: str, others: set[str]) -> str:
+    """Return a file's name, numbered where another report of this call has it: systems may have one name between them."""
+    stem, suffix = os.path.splitext(path)
+    number = 1
+    while path in others:
+        number += 1
+        path = f"{stem}-{number}{suffix}"
+    others.add(path)
+    return path
+
+
+def several(roots: int, form: str, path: str | None) -> None:
+    """Refuse a call in which the report of one system would take the place of another's, or make one document with it."""
+    if roots < 2:  # noqa: PLR2004  one has nothing to be told apart from
+        return
+    if path is not None and "{host}" not in path and "{root}" not in path:
+        raise click.UsageError(f"--output {path}: {roots} roots make {roots} reports; expected {{host}} or {{root}} in the file's name")
+    if path is None and form != "text":
+        raise click.UsageError(f"--format {form}: {roots} roots make {roots} documents; expected --output with {{host}} or {{root}} in it")
+
+
+def _in_a_name(text: str) -> str:
+    return re.sub(NOT_IN_FILE_NAMES, "-", text).strip(".-")
 
 
 def saved(text: str, path: str) -> Exit:

@@ -9,8 +9,8 @@ import click
 
 from scanner.cli.catalogue import chosen, loaded, signatures_option
 from scanner.cli.failure import Exit
-from scanner.cli.host_options import host_options, opened
-from scanner.cli.output import FORMATS, filled, form_of, is_terminal, report, saved
+from scanner.cli.host_options import checked, hosts_options, opened
+from scanner.cli.output import FORMATS, apart, filled, form_of, is_terminal, report, saved, several
 from scanner.cli.progress import followed
 from scanner.scan import Question, scan
 
@@ -25,9 +25,11 @@ DEVICE_CLASSES = ("service", "personal-with-access", "personal")
 @signatures_option
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day, YYYY-MM-DD [default: today].")
 @click.option("--device-class", type=click.Choice(DEVICE_CLASSES), help="Whose device this is [default: service, and said to be assumed].")
-@host_options
+@hosts_options
 @click.option("--format", "form", type=click.Choice(FORMATS), help="Format of the report [default: by the suffix of --output, else text].")
-@click.option("--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report here; {host} and {date} are filled in.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False), metavar="FILE", help="Write the report here; {host}, {root} and {date} are filled in."
+)
 @click.option("--inventory", is_flag=True, help="Add every item to the report, not only those that match a product.")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit code tells.")
 def command(
@@ -36,7 +38,8 @@ def command(
     signatures: tuple[str, ...],
     as_of: datetime | None,
     device_class: str | None,
-    root: str | None,
+    roots: tuple[str, ...],
+    platform: str | None,
     all_users: bool | None,
     timeout: float,
     form: str | None,
@@ -51,24 +54,33 @@ def command(
     form = form_of(output, form)
     catalogue = loaded(signatures)
     judges = chosen(policies, catalogue)
-    host, everybody, rights = opened(root, all_users=all_users)
-    question = Question(
-        as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
-        device_class=device_class or "service",
-        device_class_assumed=device_class is None,
-        all_users=everybody,
-        privileged=rights,
-        timeout=timeout,
-    )
-    done = followed(host, scan(host, catalogue, judges, question), quiet=quiet)
-    return max(_told(done, form, output, inventory=inventory, quiet=quiet), key=_gravity)
+    codes: list[Exit] = []
+    written: set[str] = set()
+    systems = checked(roots, platform, all_users=all_users)
+    several(len(systems), form, output)
+    for root in systems:
+        host, everybody, rights = opened(root, all_users=all_users, platform=platform)
+        question = Question(
+            as_of=as_of.date() if as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
+            device_class=device_class or "service",
+            device_class_assumed=device_class is None,
+            all_users=everybody,
+            privileged=rights,
+            timeout=timeout,
+        )
+        done = followed(host, scan(host, catalogue, judges, question), quiet=quiet)
+        file = apart(filled(output, done.host, done.started), written) if output else None
+        if codes and not quiet:
+            click.echo()
+        codes += _told(done, form, file, inventory=inventory, quiet=quiet)
+    return max(codes, key=_gravity)
 
 
-def _told(done: Scan, form: str, output: str | None, *, inventory: bool, quiet: bool) -> list[Exit]:
+def _told(done: Scan, form: str, file: str | None, *, inventory: bool, quiet: bool) -> list[Exit]:
     """Write the report where it belongs; return what happened, the scan's own result first."""
     codes = [Exit.BANNED if done.banned else Exit.CLEAN if done.complete else Exit.INCOMPLETE]
-    if output:
-        codes.append(saved(report(done, form, inventory=inventory, to_terminal=False), filled(output, done.host.name, done.started)))
+    if file:
+        codes.append(saved(report(done, form, inventory=inventory, to_terminal=False), file))
         form = "text"
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
     if not quiet:

@@ -1,21 +1,33 @@
 """The collectors for macOS, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
 
 from scanner.collectors.applications.homebrew import Homebrew
+from scanner.collectors.applications.macos_app_bundles import MacosAppBundles
+from scanner.collectors.applications.macos_install_history import MacosInstallHistory
+from scanner.collectors.applications.macos_launch_items import MacosLaunchItems
+from scanner.collectors.applications.macos_package_receipts import MacosPackageReceipts
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
 from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
 from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
+from scanner.collectors.extensions.macos_safari_extensions import MacosSafariExtensions
 from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
 
 COLLECTORS = (
+    MacosAppBundles,
     Homebrew,
+    MacosPackageReceipts,
+    MacosInstallHistory,
+    MacosLaunchItems,
     ChromiumExtensions,
     ChromiumPolicyExtensions,
     ChromiumExternalExtensions,
     GeckoExtensions,
     GeckoPolicyExtensions,
     GeckoSideloads,
+    MacosSafariExtensions,
+    MacosWebApps,
     RunningProcesses,
 )

@@ -13,11 +13,9 @@ from scanner.host.registry import NoRegistry
 from scanner.host.release import linux_release
 from scanner.host.users import (
     Account,
-    folder_accounts,
     linux_accounts,
     linux_homes,
     linux_user,
-    macos_user,
     network_home,
     on_network,
     shut,
@@ -98,17 +96,21 @@ def _running(names: Mapping[str, str]) -> Sequence[Process]:
 
 
 def _macos(*, all_users: bool) -> Machine:
-    """Not yet run on a Mac."""
+    """Open this Mac. Not yet run on one: what stands here is all that a mounted one does not use, see docs/macos.md."""
+    from scanner.host.macos_release import macos_release  # noqa: PLC0415  other systems have no need of it
+    from scanner.host.macos_users import macos_accounts, macos_users  # noqa: PLC0415  as above
+
     disk = SystemDisk()
     name = os.uname()
     home = os.path.expanduser("~")
     own = Account(os.path.basename(home), str(os.getuid()), home)
-    accounts = folder_accounts(disk, "/Users", but=("Shared", "Guest")) if all_users else [own]
+    accounts, problems = macos_accounts(disk) if all_users else ([own], [])
+    names = {account.id: account.name for account in accounts if account.id}
     return Machine(
-        HostFacts(name.nodename, Platform.MACOS, name.release, name.machine),
+        HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine),
         disk,
-        lambda _: [macos_user(account) for account in accounts],
-        lambda _: _running({}),
+        lambda machine: macos_users(machine, accounts, problems),
+        lambda _: _running(names),
         NoRegistry(),
         lambda: [account.home for account in accounts],
     )

@@ -99,7 +99,8 @@ class Machine:
         self._allowed[folder] = self.real(folder)
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
-        tree = Tree("/", self._names, self._is_there, dots_hide=self.platform is not Platform.WINDOWS)
+        hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
+        tree = Tree("/", self._names, self._is_there, dots_hide=hidden, caseless=caseless)
         for base, rest, user in self._starts(pattern, under):
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
@@ -165,7 +166,7 @@ class Machine:
             return ""
 
     def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
-        tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None, dots_hide=False)
+        tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None)
         for base, rest, user in self._key_starts(pattern, under):
             for key in tree.matching(base, rest):
                 yield Record(key, user, about)

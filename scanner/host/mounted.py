@@ -1,4 +1,4 @@
-"""A mounted disk image, a backup or a copied tree, in place of this machine: a Linux or a Windows system.
+"""A mounted disk image, a backup or a copied tree, in place of this machine: a Linux, a macOS or a Windows system.
 
 Links inside the root resolve inside the root; its users are all in scope; it runs no processes.
 """
@@ -8,52 +8,61 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from scanner.host.caseless_tree import CaselessTree
 from scanner.host.files import SystemDisk
-from scanner.host.machine import Machine
+from scanner.host.mounted_linux import SIGNS, is_linux, mounted_linux
+from scanner.host.mounted_macos import is_macos, mounted_macos
 from scanner.host.mounted_windows import SIGN, is_windows, mounted_windows
-from scanner.host.registry import NoRegistry
-from scanner.host.release import host_name, linux_release
-from scanner.host.users import linux_accounts, linux_homes, linux_user, shut
-from scanner.model import HostFacts, Platform
+from scanner.model import Platform, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from scanner.host.machine import Machine
 
-    from scanner.host.host import User
-
-LINUX_SIGNS = ("/etc/os-release", "/usr/lib/os-release", "/etc/passwd", "/usr/bin", "/bin", "/var/lib")
+# The first that holds decides: a macOS has /bin and /usr too.
+RECOGNISED = {Platform.WINDOWS: is_windows, Platform.MACOS: is_macos, Platform.LINUX: is_linux}
+OPENED = {Platform.WINDOWS: mounted_windows, Platform.MACOS: mounted_macos, Platform.LINUX: mounted_linux}
+# One of these must be there in a part of a system that is said to be of a platform: a wrong word must not make a clean scan of nothing.
+PARTS = {
+    Platform.WINDOWS: ("Windows", "Users", "Program Files", "Program Files (x86)", "ProgramData", "Documents and Settings"),
+    Platform.MACOS: ("System", "Users", "Applications", "Library", "private", "opt"),
+    Platform.LINUX: ("etc", "usr", "var", "home", "root", "opt", "bin"),
+}
 
 
 class NotASystem(Exception):  # noqa: N818  it says what the folder is not
     """The folder holds no system that we recognise."""
 
 
-def mounted_host(root: str) -> Machine:
-    """Open the system below a folder; raise NotASystem when there is none, or one of a platform we cannot read yet."""
-    disk = SystemDisk(root)
-    if not os.path.isdir(disk.root):
+def mounted_host(root: str, platform: Platform | None = None) -> Machine:
+    """Open the system below a folder, of a platform if one is named, else of the one it is recognised as; or raise NotASystem."""
+    return OPENED[platform_of(root, platform)](root)
+
+
+def platform_of(root: str, platform: Platform | None = None) -> Platform:
+    """Return the platform of the system below a folder; raise NotASystem when there is none, or nothing of the one that is named."""
+    if not os.path.isdir(root):
         message = f"{root}: not a folder"
         raise NotASystem(message)
-    if is_windows(root):
-        return mounted_windows(root)
-    if not any(_is_there(disk, sign) for sign in LINUX_SIGNS):
-        signs = f"expected one of {', '.join(LINUX_SIGNS)}, or {SIGN} of a Windows one"
-        message = f"{root}: no Linux system here ({signs}); other platforms cannot be read as a folder yet"
-        raise NotASystem(message)
-    accounts = linux_homes(disk, linux_accounts(disk))
+    if platform is not None:
+        disk = CaselessTree(root) if platform is not Platform.LINUX else SystemDisk(root)
+        if not any(_is_folder(disk, part) for part in PARTS[platform]):
+            message = f"{root}: nothing of {platform} here (expected one of {', '.join(PARTS[platform])})"
+            raise NotASystem(message)
+        return platform
+    for known, recognises in RECOGNISED.items():
+        if recognises(root):
+            return known
+    message = (
+        f"{root}: no Linux system here, nor a macOS or Windows one (expected one of {', '.join(SIGNS)}; "
+        f"System/Library/CoreServices/SystemVersion.plist; or {SIGN}); --platform names that of a part of a system"
+    )
+    raise NotASystem(message)
 
-    def users(machine: Machine) -> Sequence[User]:
-        closed = {account.home: problem for account in accounts if (problem := shut(disk, account))}
-        machine.losses.extend(closed.values())
-        return [linux_user(account, {}) for account in accounts if account.home not in closed]
 
-    facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in accounts])
-
-
-def _is_there(disk: SystemDisk, path: str) -> bool:
+def _is_folder(disk: SystemDisk, path: str) -> bool:
     try:
-        disk.entry(path)
+        return disk.entry(path).is_folder
     except FileNotFoundError:
         return False
-    return True
+    except Unreadable:
+        return True  # there, and closed to us: the scan says so

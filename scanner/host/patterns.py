@@ -17,13 +17,20 @@ class Tree:
     """A tree that can be asked for the names below a path (None when there is no such path) and for whether a path is there."""
 
     def __init__(
-        self, separator: str, names: Callable[[str], Sequence[str] | None], is_there: Callable[[str], bool], *, dots_hide: bool
+        self,
+        separator: str,
+        names: Callable[[str], Sequence[str] | None],
+        is_there: Callable[[str], bool],
+        *,
+        dots_hide: bool = False,
+        caseless: bool = True,
     ) -> None:
-        """Take the questions. With `dots_hide`, stars pass over names that start with a dot, and letter case counts: not on Windows."""
+        """Take the questions. With `dots_hide`, stars pass over names that start with a dot; `caseless` is for names with stars."""
         self._separator = separator
         self._names = names
         self._is_there = is_there
         self._dots_hide = dots_hide
+        self._caseless = caseless
 
     def matching(self, base: str, pattern: str) -> Iterator[str]:
         """Yield the paths at a pattern below a base, which is taken as it stands, in sorted order."""
@@ -34,7 +41,7 @@ class Tree:
             if "*" not in part and "?" not in part:
                 continue
             folder = self._separator.join([base, *parts[:index]])
-            fits = _fits(part, self._dots_hide)
+            fits = _fits(part, self._dots_hide, self._caseless)
             for name in sorted(name for name in self._names(folder) or () if fits(name)):
                 path = f"{folder}{self._separator}{name}"
                 if parts[index + 1 :]:
@@ -48,10 +55,10 @@ class Tree:
 
 
 @lru_cache(maxsize=256)
-def _fits(pattern: str, dots_hide: bool) -> Callable[[str], object]:  # noqa: FBT001  a cache's key
+def _fits(pattern: str, dots_hide: bool, caseless: bool) -> Callable[[str], object]:  # noqa: FBT001  a cache's key
     if pattern == "*":
         return (lambda name: not name.startswith(".")) if dots_hide else (lambda _: True)
     letters = (".*" if letter == "*" else "." if letter == "?" else re.escape(letter) for letter in pattern)
     hidden = r"(?!\.)" if dots_hide and not pattern.startswith(".") else ""
-    flags = re.DOTALL if dots_hide else re.DOTALL | re.IGNORECASE
+    flags = re.DOTALL | re.IGNORECASE if caseless else re.DOTALL
     return re.compile(hidden + "".join(letters), flags).fullmatch

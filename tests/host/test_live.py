@@ -29,3 +29,13 @@ def test_a_home_on_the_network_is_left_out_and_said(monkeypatch):
 
     assert host.users() == []
     assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not walked", home, host.losses[0].user)]
+
+
+def test_what_is_written_for_a_mac_answers_here_as_far_as_it_can():
+    """No Mac is at hand: this shows that the parts fit together, and no more."""
+    host = live._macos(all_users=False)
+
+    assert (host.platform, host.facts.name, host.facts.release) == (Platform.MACOS, os.uname().nodename, "")
+    assert [(user.id, user.home) for user in host.users()] == [(str(os.getuid()), os.path.expanduser("~"))]
+    assert host.processes()
+    assert (live._macos(all_users=True).users(), host.losses) == ([], [])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_policy import installed
 from scanner.formats.json_file import document
-from scanner.formats.property_list import property_list
+from scanner.formats.plist import plist
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ class ChromiumPolicyExtensions(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions that a policy installs. One that it forbids is no item."""
-        parsed = property_list if host.platform is Platform.MACOS else document
+        parsed = plist if host.platform is Platform.MACOS else document
         for found in installed(parsed(host.read(record))):
             if isinstance(found, Problem):
                 yield found

@@ -13,7 +13,7 @@ from scanner.collectors.browsers.gecko_programs import BASES, programs
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_policy import installed
 from scanner.formats.json_file import document
-from scanner.formats.property_list import property_list
+from scanner.formats.plist import plist
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class GeckoPolicyExtensions(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions that the policy installs. One that it forbids is no item."""
         content = host.read(record)
-        said: dict[str, object] = {"policies": property_list(content)} if record.location.endswith(PROFILE) else document(content)
+        said: dict[str, object] = {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content)
         for found in installed(said):
             if isinstance(found, Problem):
                 yield found

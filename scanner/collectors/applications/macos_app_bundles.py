@@ -1,0 +1,185 @@
+"""Applications of macOS and of the iPhone and iPad, input methods, preference panes and screen savers, from their folders.
+
+Misses: applications in Desktop, Documents and Downloads, for which macOS would ask its user, and deeper than the third folder; helpers
+inside another application; names in other languages. The team is what the program claims: its signature is not verified.
+See: https://developer.apple.com/library/archive/documentation/CoreFoundation/Conceptual/CFBundles/BundleTypes/BundleTypes.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
+from scanner.formats.mach_o_signature import MachOSignature, mach_o_signature
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+APP = ".app"
+SHARED = "/Users/Shared/Applications"  # everybody may write there
+# Each folder, how many folders deep its bundles may lie, and how they end. The system's come first, so that a link in /Applications
+# to one of them is the second mention; the package managers' last, whose applications are mostly links to /Applications.
+ROOTS = (
+    ("/System/Cryptexes/App/System/Applications", 2, APP),
+    ("/System/Applications", 2, APP),
+    ("/System/Library/CoreServices", 2, APP),
+    ("/Library/Apple/System/Library/CoreServices", 2, APP),
+    ("/Applications", 3, APP),
+    (SHARED, 3, APP),
+    ("{home}/Applications", 3, APP),
+    ("/Library/Input Methods", 1, APP),
+    ("{home}/Library/Input Methods", 1, APP),
+    ("/Library/PreferencePanes", 1, ".prefpane"),
+    ("{home}/Library/PreferencePanes", 1, ".prefpane"),
+    ("/Library/Screen Savers", 1, ".saver"),
+    ("{home}/Library/Screen Savers", 1, ".saver"),
+    ("/opt/homebrew/Caskroom", 3, APP),
+    ("/usr/local/Caskroom", 3, APP),
+    ("/opt/homebrew/Cellar", 3, APP),
+    ("/usr/local/Cellar", 3, APP),
+)
+# What is one thing to its user, and not a folder of applications.
+BUNDLES = (APP, ".prefpane", ".saver", ".framework", ".bundle", ".plugin", ".kext", ".appex", ".xpc", ".menu", ".component")
+ASKED_FOR = ("Desktop", "Documents", "Downloads", "Library/Containers", "Library/Mobile Documents")
+OF_THE_SYSTEM = ("/System/", "/Library/Apple/")
+DATA_VOLUME = "/system/volumes/data"  # another name of everything that is not the system's
+
+
+class Read(NamedTuple):
+    """A bundle's Info.plist as far as it could be read, and where its program lies."""
+
+    said: AppBundle
+    programs: str = ""
+    store: bool = False
+
+
+class MacosAppBundles(Collector):
+    """Bundles by their own name and bundle id; what a browser made for a site is left to the collector of web apps."""
+
+    name = "macos-app-bundles"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.MACOS})
+    rung = Rung.INSTALLED
+    places = tuple(f"{root}{'/*' * depth}{ending}" for root, depth, ending in ROOTS)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name each bundle once, under the first of its names."""
+        walk = _Walk(host)
+        for root, depth, ending in ROOTS:
+            for folder in host.glob(root):
+                if root == SHARED:
+                    host.allow(SHARED)
+                yield from walk.below(folder, host.real(folder.location), depth, ending)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the bundle, by its folder's name where it does not tell its own."""
+        problems: list[Problem] = []
+        read = _read(host, record.location, problems)
+        if read is None or read.said.web_app:
+            return
+        built_in = record.location.startswith(OF_THE_SYSTEM)
+        ids = [("bundle-id", read.said.id)] if read.said.id else []
+        if read.programs and read.said.executable and not built_in:  # Apple's own name no team
+            program = f"{read.programs}/{read.said.executable}"
+            signed = mach_o_signature(lambda at, size: host.part(program, at, size)) or MachOSignature()
+            ids += [("team-id", signed.team)] if signed.team else []
+            problems += [Problem(Reason.MALFORMED, signed.damage, program)] if signed.damage else []
+        marks = ((Mark.HIDDEN, read.said.hidden), (Mark.BUILT_IN, built_in), (Mark.STORE, read.store))
+        name = read.said.name or record.location.rpartition("/")[2].rpartition(".")[0]
+        yield Item(name, read.said.version, ids=tuple(ids), marks=tuple(mark for mark, holds in marks if holds))
+        yield from problems
+
+
+class _Walk:
+    """A walk down to the first bundle of each branch, which passes no folder twice and none for which macOS asks its user."""
+
+    def __init__(self, host: Host) -> None:
+        homes = {home for user in host.users() for home in (user.home, host.real(user.home))}
+        self._host = host
+        self._closed = tuple(f"{home}/{folder}/".lower() for home in homes for folder in ASKED_FOR)
+        self._seen: set[str] = set()
+
+    def below(self, folder: Record, real: str, depth: int, ending: str) -> Iterator[Record]:
+        """Yield the bundles below a folder, `real` being where it lies: links may lead to it."""
+        if not self._is_new(real):
+            return
+        for child in self._host.glob("*", under=folder):
+            name = child.location.rpartition("/")[2]
+            lowered = name.lower()
+            actual = self._host.real(child.location) if self._host.link(child) else f"{real}/{name}"
+            if lowered.endswith(ending):
+                if self._is_new(actual):
+                    yield child
+            elif depth > 1 and not lowered.endswith(BUNDLES):
+                yield from self.below(child, actual, depth - 1, ending)
+
+    def _is_new(self, real: str) -> bool:
+        if real in self._seen or f"{real}/".lower().removeprefix(DATA_VOLUME).startswith(self._closed):
+            return False
+        self._seen.add(real)
+        return True
+
+
+def _read(host: Host, app: str, problems: list[Problem]) -> Read | None:
+    """Read a bundle's own words, None when it is none: a file may be called so too."""
+    for folder, programs in ((f"{app}/Contents", f"{app}/Contents/MacOS"), (app, app)):
+        content = host.look(f"{folder}/Info.plist", MOST_BYTES)
+        if content is not None:
+            said = _kept(app_bundle(content), f"{folder}/Info.plist", problems)
+            return Read(said, programs, not app.startswith(OF_THE_SYSTEM) and host.is_file(f"{folder}/_MASReceipt/receipt"))
+    if host.is_folder(f"{app}/Wrapper"):
+        return _wrapped(host, app, problems)
+    if not host.is_folder(app):
+        return None
+    _missing(host, f"{app}/Contents", problems)
+    return Read(AppBundle())
+
+
+def _wrapped(host: Host, app: str, problems: list[Problem]) -> Read:
+    """Read an app for the iPhone or iPad, whose bundle lies one folder deeper, beside what the store says of it."""
+    inner, said = _inner(host, app, problems), AppBundle()
+    if inner:
+        content = host.look(f"{inner}/Info.plist", MOST_BYTES)
+        if content is None:
+            _missing(host, inner, problems)
+        else:
+            said = _kept(app_bundle(content), f"{inner}/Info.plist", problems)
+    note = host.look(f"{app}/Wrapper/iTunesMetadata.plist", MEBIBYTE)
+    store = _kept(store_note(note), f"{app}/Wrapper/iTunesMetadata.plist", problems) if note is not None else AppBundle()
+    said = said._replace(name=said.name or store.name, version=said.version or store.version, id=said.id or store.id)
+    return Read(said, inner, note is not None)
+
+
+def _inner(host: Host, app: str, problems: list[Problem]) -> str:
+    """Return the bundle that WrappedBundle leads to, else the only one there is."""
+    link = f"{app}/WrappedBundle"
+    if host.link(link):
+        target, bounds = host.real(link), host.real(app)
+        if not target.startswith(f"{bounds}/"):
+            problems.append(Problem(Reason.LINK_LEAVES, "a link leads out of the application", link))
+        elif host.is_folder(target):
+            return f"{app}{target[len(bounds) :]}"
+        else:
+            problems.append(Problem(Reason.MALFORMED, "a link to nothing", link))
+    found = [bundle.location for bundle in host.glob(f"*{APP}", under=Record(f"{app}/Wrapper")) if not host.link(bundle)]
+    if len(found) == 1:
+        return found[0]
+    problems.append(Problem(Reason.MALFORMED, f"expected one application in Wrapper, found {len(found)}"))
+    return ""
+
+
+def _missing(host: Host, folder: str, problems: list[Problem]) -> None:
+    """Say that there is no Info.plist; where there is one, the host has said why it could not be read."""
+    if not host.is_file(f"{folder}/Info.plist"):
+        problems.append(Problem(Reason.MALFORMED, "expected an Info.plist", folder))
+
+
+def _kept(said: AppBundle, place: str, problems: list[Problem]) -> AppBundle:
+    if said.damage:
+        problems.append(Problem(Reason.MALFORMED, said.damage, place))
+    return said

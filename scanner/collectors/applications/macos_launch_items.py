@@ -1,0 +1,48 @@
+"""Programs that macOS starts by itself, at its own start or at a login: launch daemons and launch agents, without Apple's own.
+
+Misses: login items and what an application registers from its own folder; what `launchctl disable` switched off.
+See: https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/CreatingLaunchdJobs.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.launch_item import launch_item
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+ENDING = ".plist"
+PLACES = tuple(f"{folder}/*{ENDING}" for folder in ("/Library/LaunchDaemons", "/Library/LaunchAgents", "{home}/Library/LaunchAgents"))
+
+
+class MacosLaunchItems(Collector):
+    """Jobs of launchd with the program that each starts; the words after it are dropped."""
+
+    name = "macos-launch-items"
+    kind = Kind.APPLICATION
+    platforms = frozenset({Platform.MACOS})
+    rung = Rung.CONFIGURED
+    places = PLACES
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the jobs' files."""
+        for place in PLACES:
+            yield from host.glob(place)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the job, by its label, else by its file's name."""
+        job = launch_item(host.read(record, MEBIBYTE))
+        name = job.label or record.location.rpartition("/")[2].removesuffix(ENDING)
+        yield Item(
+            name,
+            ids=(("service", name), *job.ids),
+            state=State.DISABLED if job.disabled else State.ENABLED,
+            marks=() if job.disabled else (Mark.AUTOSTART,),
+        )

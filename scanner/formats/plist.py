@@ -1,0 +1,42 @@
+"""A property list of macOS, in XML or binary, as far as the standard library reads it.
+
+Whoever reads the file bounds its size; values below the top may be of any type, and callers look before they use one.
+"""
+
+from __future__ import annotations
+
+from scanner.model import Malformed
+
+
+def plist(content: bytes) -> dict[str, object]:
+    """Return the dictionary that a property list holds; raise `Malformed` when it holds none."""
+    found = _loaded(content)
+    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
+        raise Malformed("expected a property list with a dictionary on top")
+    return found
+
+
+def plist_rows(content: bytes) -> list[object]:
+    """Return the rows of a property list that is an array on top; raise `Malformed` when it is none."""
+    found = _loaded(content)
+    if not isinstance(found, list):
+        raise Malformed("expected a property list with an array on top")
+    return found
+
+
+def plist_text(value: object) -> str:
+    """Return a value that should be text, without the spaces around it; empty where it is something else."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def _loaded(content: bytes) -> object:
+    import plistlib  # noqa: PLC0415  loads expat, and only macOS has such records
+    from xml.parsers.expat import ExpatError  # noqa: PLC0415  as above
+
+    # plistlib trusts its input: a cut or made-up file shows as any of these, and it refuses XML entities by a ValueError.
+    broken = (ValueError, ExpatError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, MemoryError, EOFError)
+    try:
+        found: object = plistlib.loads(content)
+    except broken as error:
+        raise Malformed("expected a property list") from error
+    return found

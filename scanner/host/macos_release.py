@@ -1,0 +1,39 @@
+"""What a macOS system says of itself in its own property lists: its release and its name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.plist import plist
+from scanner.model import Unreadable
+
+if TYPE_CHECKING:
+    from scanner.host.files import Disk
+
+VERSION = "/System/Library/CoreServices/SystemVersion.plist"
+PREFERENCES = "/Library/Preferences/SystemConfiguration/preferences.plist"
+LIMIT = 1 << 20
+
+
+def macos_release(disk: Disk) -> str:
+    """Return such as `macOS 15.1`, empty when the system does not say."""
+    values = _values(disk, VERSION)
+    return " ".join(said for key in ("ProductName", "ProductVersion") if (said := _text(values.get(key))))
+
+
+def macos_name(disk: Disk) -> str:
+    """Return the name that its owner gave the computer, empty when it has none."""
+    system = _values(disk, PREFERENCES).get("System")
+    inner = system.get("System") if isinstance(system, dict) else None
+    return _text(inner.get("ComputerName")) if isinstance(inner, dict) else ""
+
+
+def _values(disk: Disk, path: str) -> dict[str, object]:
+    try:
+        return plist(disk.read(path, LIMIT, None))
+    except (FileNotFoundError, Unreadable):
+        return {}  # a release that cannot be told is told as empty; nothing is judged by it
+
+
+def _text(value: object) -> str:
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,81 @@
+from scanner.collectors.browsers.macos_applications import applications
+from scanner.model import Platform, Reason, Record
+from tests.fake_host import FOLDER, Link, fake_host
+
+HOME = "/Users/alice"
+
+
+def found(*folders, users=("alice",), links=None):
+    return [*applications(fake_host(Platform.MACOS, dict.fromkeys(folders, FOLDER) | (links or {}), users))]
+
+
+def test_16_every_root_three_folders_deep():
+    there = [
+        "/System/Cryptexes/App/System/Applications/Safari.app",
+        "/System/Applications/Utilities/Terminal.app",
+        "/Applications/Adobe/Suite 1/A.app",
+        "/Applications/B.app",
+        "/Applications/Setapp/C.APP",
+        "/Users/Shared/Applications/D.app",
+    ]
+    homebrew = [
+        "/opt/homebrew/Caskroom/f/1/F.app",
+        "/usr/local/Caskroom/g/1/G.app",
+        "/opt/homebrew/Cellar/h/1/H.app",
+        "/usr/local/Cellar/i/1/I.app",
+    ]
+
+    assert found(*there, f"{HOME}/Applications/Chrome Apps.localized/E.app", *homebrew) == [
+        *(Record(place) for place in there),
+        Record(f"{HOME}/Applications/Chrome Apps.localized/E.app", "alice"),
+        *(Record(place) for place in homebrew),
+    ]
+
+
+def test_16_what_lies_deeper_or_within_another_bundle_is_not_named():
+    assert found(
+        "/Applications/a/b/c/D.app",
+        "/Applications/Outer.app/Inner.app",
+        "/Applications/Outer.app/Contents/Helpers/Inner.app",
+        "/Applications/Kit.framework/Inner.app",
+        "/Applications/.hidden/E.app",
+    ) == [Record("/Applications/Outer.app")]
+
+
+def test_an_application_with_two_names_has_the_first_and_a_loop_ends():
+    links = {
+        "/Applications/Safari.app": Link("/System/Cryptexes/App/System/Applications/Safari.app"),
+        "/opt/homebrew/Caskroom/a/1/A.app": Link("/Applications/A.app"),
+        "/Applications/Loop": Link("/Applications"),
+    }
+
+    assert found("/System/Cryptexes/App/System/Applications/Safari.app", "/Applications/A.app", links=links) == [
+        Record("/System/Cryptexes/App/System/Applications/Safari.app"),
+        Record("/Applications/A.app"),
+    ]
+
+
+def test_18_no_link_leads_to_where_macos_would_ask():
+    links = {
+        "/Applications/A.app": Link(f"{HOME}/Downloads/A.app"),
+        "/Applications/Mine": Link(f"{HOME}/Documents"),
+        "/Users/bob/Applications": Link("/Users/bob/Desktop"),
+    }
+    folders = (f"{HOME}/Downloads/A.app", f"{HOME}/Documents/B.app", "/Users/bob/Desktop/C.app")
+
+    assert found(*folders, users=("alice", "bob"), links=links) == []
+
+
+def test_18_nor_is_such_a_folder_listed():
+    host = fake_host(Platform.MACOS, {"/Users/alice/Applications": Link("/Users/alice/Desktop"), "/Users/alice/Desktop/A.app": FOLDER})
+    host.disk.files["/Users/alice/Desktop"] = Reason.REFUSED_BY_SYSTEM
+
+    assert [*applications(host)] == []
+    assert host.losses == []
+
+
+def test_what_lies_in_a_folder_that_everybody_may_write_to_stays_there():
+    host = fake_host(Platform.MACOS, {"/Users/Shared/Applications/A": Link("/Users/bob"), "/Users/bob/B.app": FOLDER})
+
+    assert [*applications(host)] == []
+    assert [problem.reason for problem in host.losses] == [Reason.LINK_LEAVES]

@@ -1,0 +1,71 @@
+import plistlib
+from contextlib import suppress
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.formats.plist import plist, plist_rows, plist_text
+from scanner.model import Malformed
+
+SAID = {"CFBundleIdentifier": "org.example.Probe", "Rows": [1, True, b"x"]}
+BINARY = plistlib.dumps(SAID, fmt=plistlib.FMT_BINARY)
+XML = plistlib.dumps(SAID)
+ENTITY = b'<?xml version="1.0"?><!DOCTYPE plist [<!ENTITY a "b">]><plist><dict><key>&a;</key><string/></dict></plist>'
+
+
+@pytest.mark.parametrize("content", [BINARY, XML])
+def test_both_forms(content):
+    assert plist(content) == SAID
+
+
+@pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
+def test_rows_of_both_forms(form):
+    assert plist_rows(plistlib.dumps([SAID, "x"], fmt=form)) == [SAID, "x"]
+
+
+def nested(depth):
+    """Return a binary list of a list of a list."""
+    rows = b"".join(b"\xa1" + (number + 1).to_bytes(2, "big") for number in range(depth)) + b"\xa0"
+    places = b"".join((8 + 3 * number).to_bytes(4, "big") for number in range(depth + 1))
+    counts = b"".join(number.to_bytes(8, "big") for number in (depth + 1, 0, 8 + len(rows)))
+    return b"bplist00" + rows + places + b"\0" * 6 + b"\x04\x02" + counts
+
+
+def test_a_list_in_lists_is_read_and_too_many_of_them_are_malformed():
+    assert plist_rows(nested(3)) == [[[[]]]]
+    with pytest.raises(Malformed):
+        plist_rows(nested(20_000))
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"bplist00", XML[:-20], BINARY[:-8], ENTITY, b"<plist>" + b"<array>" * 9000])
+def test_what_is_no_property_list_is_malformed(content):
+    for read in (plist, plist_rows):
+        with pytest.raises(Malformed):
+            read(content)
+
+
+def test_another_type_on_top_is_malformed():
+    with pytest.raises(Malformed):
+        plist(plistlib.dumps(["a"]))
+    with pytest.raises(Malformed):
+        plist_rows(XML)
+
+
+def test_text_is_text_and_nothing_else():
+    assert [plist_text(value) for value in (" Probe ", "", None, 1, ["x"], b"x")] == ["Probe", "", "", "", "", ""]
+
+
+@settings(max_examples=100)
+@given(st.sampled_from([BINARY, XML]), st.integers(min_value=0), st.binary(min_size=1, max_size=8))
+def test_damage_gives_a_dictionary_or_malformed(content, place, damage):
+    place %= len(content)
+    with suppress(Malformed):
+        assert isinstance(plist(content[:place] + damage + content[place + len(damage) :]), dict)
+
+
+@settings(max_examples=100)
+@given(st.one_of(st.binary(max_size=200), st.binary(max_size=200).map(lambda tail: b"bplist00" + tail)))
+def test_any_bytes_give_rows_or_malformed(content):
+    with suppress(Malformed):
+        assert isinstance(plist_rows(content), list)
