@@ -2,6 +2,7 @@
 
 import json
 import os
+import plistlib
 import subprocess
 import sys
 
@@ -85,3 +86,43 @@ def test_folders_for_which_macos_asks_its_user_are_not_touched(tmp_path):
 
     assert f"{home}/{SUPPORT}/Microsoft Edge/Local State" in touched
     assert [path for path in touched if path.startswith(tuple(f"{home}/{folder}" for folder in ASKS))] == []
+
+
+def test_traces_that_are_the_only_ones_of_their_product_are_all_found(tmp_path, capsys):
+    """TikTok's iPad app, a web app of DeepSeek, a Safari extension, and what a second account has in its own Applications."""
+    application = "Users/bob/Applications/Chrome Apps.localized/Chat.app/Contents/Info.plist"
+    shim = {
+        "CFBundleIdentifier": "com.google.Chrome.app.hmjcdonmhijmnefklekckjkeoknbiipb",
+        "CFBundleName": "Chat",
+        "CrAppModeShortcutID": "hmjcdonmhijmnefklekckjkeoknbiipb",
+        "CrAppModeShortcutURL": "https://chat.deepseek.com/",
+    }
+    appex = {
+        "CFBundleIdentifier": "org.example.reader.extension",
+        "CFBundleDisplayName": "Reader",
+        "NSExtension": {"NSExtensionPointIdentifier": "com.apple.Safari.web-extension"},
+    }
+    own = {"CFBundleIdentifier": "org.example.own", "CFBundleName": "Own"}
+    tree = {
+        "Applications/TikTok.app/Wrapper/TikTok.app/Info.plist": plistlib.dumps({"CFBundleIdentifier": "com.zhiliaoapp.musically"}),
+        application: plistlib.dumps(shim, fmt=plistlib.FMT_BINARY),
+        "Applications/Reader.app/Contents/Info.plist": plistlib.dumps(
+            {"CFBundleIdentifier": "org.example.reader", "CFBundleName": "Reader"}
+        ),
+        "Applications/Reader.app/Contents/PlugIns/Web.appex/Contents/Info.plist": plistlib.dumps(appex),
+        "Users/bob/Applications/Own.app/Contents/Info.plist": plistlib.dumps(own),
+    }
+    code = ended("scan", "--root", macos_tree(tmp_path, tree), "--format", "json", "--inventory")
+    report = json.loads(capsys.readouterr().out)
+
+    assert (code, report["problems"]) == (1, [])
+    assert {
+        (finding["product"], finding["aspect"], finding["relation"], finding["verdicts"][0]["outcome"]) for finding in report["findings"]
+    } == {("tiktok", "application", "official", "prohibited"), ("deepseek", "web-app", "official", "prohibited")}
+    assert {(item["name"], item["kind"], item.get("user", "")) for item in report["inventory"]} == {
+        ("TikTok", "application", ""),
+        ("Chat", "web-app", "bob"),
+        ("Reader", "application", ""),
+        ("Reader", "extension", ""),
+        ("Own", "application", "bob"),
+    }
