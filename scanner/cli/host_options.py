@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SECONDS = 60.0
 ALONE = "--this-user makes no sense with --root: nobody of that system is logged in here"
+ROOTLESS = "--platform says what system --root holds: it makes no sense without --root"
 TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
                        help="Stop waiting for a place after this time, and say so.")  # fmt: skip
 USERS = click.option("--all-users/--this-user", default=None,
@@ -30,12 +31,12 @@ PLATFORM = click.option("--platform", type=click.Choice([str(platform) for platf
 
 
 def host_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --root, --all-users/--this-user and --timeout to a command."""
-    return ROOT(USERS(TIMEOUT(command)))
+    """Add --root, --platform, --all-users/--this-user and --timeout to a command."""
+    return ROOT(PLATFORM(USERS(TIMEOUT(command))))
 
 
 def hosts_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add the same to a command that looks at one machine after the other, and --platform."""
+    """Add the same to a command that looks at one machine after the other."""
     return ROOTS(PLATFORM(USERS(TIMEOUT(command))))
 
 
@@ -43,7 +44,7 @@ def checked(roots: Sequence[str], platform: str | None, *, all_users: bool | Non
     """Return the roots, each once, or None for this machine; a folder that holds no system is a wrong call before any of them is read."""
     if not roots:
         if platform:
-            raise click.UsageError("--platform says what system --root holds: it makes no sense without --root")
+            raise click.UsageError(ROOTLESS)
         return [None]
     from scanner.host.mounted import NotASystem, platform_of  # noqa: PLC0415  the usual scan needs the other one
 
@@ -68,6 +69,8 @@ def opened(root: str | None, *, all_users: bool | None, platform: str | None = N
             return mounted_host(root, _platform(platform)), True, True
         except NotASystem as error:
             raise click.UsageError(str(error)) from error
+    if platform:
+        raise click.UsageError(ROOTLESS)
     from scanner.host.live import live_host, privileged  # noqa: PLC0415
 
     rights = privileged()

@@ -15,9 +15,9 @@ from scanner.scan import collected
 @click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
 @host_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Format of the list [default: text].")
-def command(*, kind: str | None, root: str | None, all_users: bool | None, timeout: float, form: str) -> int:
+def command(*, kind: str | None, root: str | None, platform: str | None, all_users: bool | None, timeout: float, form: str) -> int:
     """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
-    host, _, _ = opened(root, all_users=all_users)
+    host, _, _ = opened(root, all_users=all_users, platform=platform)
     runs = list(collected(host, timeout))
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]

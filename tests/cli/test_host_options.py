@@ -1,0 +1,30 @@
+import json
+import plistlib
+
+import pytest
+
+from tests.trees import ended, tree
+
+APP = "Applications/Own.app/Contents/Info.plist"
+
+
+@pytest.mark.parametrize("command", ["list", "places", "scan"])
+def test_a_folder_that_does_not_tell_its_system_is_what_the_call_says(tmp_path, capsys, command):
+    (tmp_path / APP).parent.mkdir(parents=True)
+    (tmp_path / APP).write_bytes(plistlib.dumps({"CFBundleIdentifier": "org.example.own", "CFBundleName": "Own"}))
+
+    assert ended(command, "--root", tmp_path) == 2
+    assert ended(command, "--root", tmp_path, "--platform", "macos") == 0
+    capsys.readouterr()
+    ended("list", "application", "--root", tmp_path, "--platform", "macos", "--format", "json")
+    assert [item["name"] for item in json.loads(capsys.readouterr().out)["items"]] == ["Own"]
+
+
+@pytest.mark.parametrize("command", ["list", "places", "scan"])
+def test_a_platform_without_a_root_is_a_wrong_call(command, capsys):
+    assert ended(command, "--platform", "linux") == 2
+    assert "no sense without --root" in capsys.readouterr().err
+
+
+def test_a_platform_that_fits_the_root(tmp_path):
+    assert ended("places", "--root", tree(tmp_path), "--platform", "linux") == 0
