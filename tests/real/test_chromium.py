@@ -80,6 +80,8 @@ class Chromium:
                 if target["type"] == "service_worker" and identifier in target["url"]:
                     session = self.ask("Target.attachToTarget", targetId=target["targetId"], flatten=True)["sessionId"]
                     answer = self.ask("Runtime.evaluate", session, expression=script, awaitPromise=True, returnByValue=True)
+                    if answer["result"].get("className") == "ReferenceError":
+                        continue  # a worker is there before Chromium has given it `chrome`
                     assert "exceptionDetails" not in answer, answer
                     return answer["result"].get("value")
             time.sleep(0.2)
