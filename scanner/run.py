@@ -67,6 +67,8 @@ class Reading:
                 self._one(record)
                 if self.stopped:
                     return
+        except Unreadable as problem:
+            self._problem(Problem(problem.reason, problem.detail, problem.location), NOWHERE)
         except Exception as error:  # noqa: BLE001  a fault of one collector must not cost the others
             self._fault(error, NOWHERE)
         self._losses(NOWHERE)

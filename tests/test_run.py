@@ -145,6 +145,17 @@ def test_a_fault_while_finding_is_a_problem():
     assert done.problems == (Problem(Reason.INTERNAL_ERROR, "ValueError: x", "", "", "reads"),)
 
 
+def test_a_place_that_cannot_be_searched_keeps_its_reason():
+    class Closed(Reads):
+        def find(self, host):
+            yield Record("/0")
+            raise Unreadable(Reason.LOCKED, "x", "/1")
+
+    done = run(Closed(lambda _: [Item("a")]), fake_host(), 30)
+
+    assert (done.status, len(done.items), done.problems) == (Status.PARTIAL, 1, (Problem(Reason.LOCKED, "x", "/1", "", "reads"),))
+
+
 def test_a_loss_of_the_search_is_not_put_down_to_the_account_found_next():
     class Searches(Reads):
         def find(self, host):

@@ -19,6 +19,7 @@ from scanner.host.users import (
     network_home,
     on_network,
     shut,
+    unread_accounts,
 )
 from scanner.model import HostFacts, Platform
 
@@ -61,6 +62,7 @@ def _linux(*, all_users: bool) -> Machine:
     own = str(os.getuid())
 
     def users(machine: Machine) -> Sequence[User]:
+        machine.losses.extend(unread_accounts(disk) if all_users else ())
         return _in_scope(machine, [account for account in linux_homes(disk, accounts) if all_users or account.id == own], own)
 
     def processes(_: Machine) -> Sequence[Process]:

@@ -8,7 +8,7 @@ from scanner.host.files import SystemDisk
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
 from scanner.host.release import host_name, linux_release
-from scanner.host.users import linux_accounts, linux_homes, linux_user, shut
+from scanner.host.users import linux_accounts, linux_homes, linux_user, shut, unread_accounts
 from scanner.model import HostFacts, Platform
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def mounted_linux(root: str) -> Machine:
 
     def users(machine: Machine) -> Sequence[User]:
         closed = {account.home: problem for account in accounts if (problem := shut(disk, account))}
-        machine.losses.extend(closed.values())
+        machine.losses.extend([*unread_accounts(disk), *closed.values()])
         return [linux_user(account, {}) for account in accounts if account.home not in closed]
 
     facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)

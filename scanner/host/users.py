@@ -20,7 +20,7 @@ FIRST_PERSON = 1000  # uids below belong to services; /etc/login.defs UID_MIN on
 NOBODY = 65534
 ACCOUNTS_LIMIT = 4 << 20
 NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
-NOT_HOMES = ("/", "/bin", "/sbin", "/dev", "/proc", "/nonexistent", "/root/..", "/var/empty")
+NOT_HOMES = ("/", "/bin", "/sbin", "/dev", "/proc", "/nonexistent", "/var/empty")
 NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "autofs", "afs", "ceph", "fuse.sshfs", "9p", "ncpfs")
 
 
@@ -37,6 +37,22 @@ def linux_accounts(disk: Disk) -> list[Account]:
     accounts = [*_lines(disk)]
     homes = {account.home for account in accounts}
     return accounts + [account for account in _home_folders(disk) if account.home not in homes]
+
+
+def unread_accounts(disk: Disk) -> list[Problem]:
+    """Say where accounts may stand that cannot be read: those missed would be missed in silence."""
+    problems = []
+    for path, ask in (
+        ("/etc/passwd", lambda: disk.read("/etc/passwd", ACCOUNTS_LIMIT, None)),
+        ("/home", lambda: disk.names("/home", None)),
+    ):
+        try:
+            ask()
+        except FileNotFoundError:
+            continue
+        except Unreadable as problem:
+            problems.append(Problem(problem.reason, "accounts may be missing", path))
+    return problems
 
 
 def linux_homes(disk: Disk, accounts: Sequence[Account]) -> list[Account]:

@@ -1,6 +1,7 @@
 import pytest
 
-from scanner.host.users import Account, linux_accounts, linux_homes, linux_user, on_network
+from scanner.host.users import Account, linux_accounts, linux_homes, linux_user, on_network, unread_accounts
+from scanner.model import Problem, Reason
 from tests.fake_host import FOLDER, FakeDisk
 
 PASSWD = """root:x:0:0:root:/root:/bin/bash
@@ -65,3 +66,13 @@ broken line
 )
 def test_a_home_on_the_network_is_known_by_its_mount(home, kind):
     assert on_network(home, MOUNTS) == kind
+
+
+def test_accounts_that_cannot_be_read_are_said_to_be_missing_and_absent_ones_are_not():
+    disk = FakeDisk({"/etc/passwd": Reason.TOO_LARGE, "/home": Reason.PERMISSION_DENIED})
+
+    assert unread_accounts(FakeDisk({})) == []
+    assert unread_accounts(disk) == [
+        Problem(Reason.TOO_LARGE, "accounts may be missing", "/etc/passwd"),
+        Problem(Reason.PERMISSION_DENIED, "accounts may be missing", "/home"),
+    ]
