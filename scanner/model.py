@@ -91,6 +91,7 @@ class Mark(StrEnum):
     KERNEL = "kernel"  # a thread of the kernel, not a program
     CHILD = "child"  # a part of another program, which has an item of its own
     UPDATE = "update"  # a correction of another program
+    LOOK_ALIKE = "look-alike"  # its name only looks like the product's
 
 
 class Reason(StrEnum):
@@ -234,7 +235,8 @@ class Outcome(StrEnum):
     ADVISED_AGAINST = "advised-against"
     CONDITIONS_TO_CHECK = "conditions-to-check"
     INVENTORIED = "inventoried"
-    EXCEPTED = "excepted"
+    EXCEPTED = "excepted"  # somebody granted a waiver, which still holds
+    COMPLIANT = "compliant"  # a feature that the policy wants switched off, and is
     OUT_OF_SCOPE = "out-of-scope"
     UNSPECIFIED = "unspecified"  # the text is silent on this aspect
 
@@ -247,6 +249,7 @@ class Flag(StrEnum):
     RESIDUE_ONLY = "residue-only"  # a trace of former presence
     DEVICE_CLASS_ASSUMED = "device-class-assumed"
     PROJECT_READING = "project-reading"  # the text does not say it in so many words
+    LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 
 class Verdict(NamedTuple):
@@ -262,6 +265,9 @@ class Verdict(NamedTuple):
     dates: Mapping[str, date] = MappingProxyType({})  # effective_from, remove_by, valid_until, review_by, ...
     flags: tuple[Flag, ...] = ()
     exceptions: tuple[str, ...] = ()  # purposes for which the text allows exceptions; somebody must have granted one
+    support: str = ""  # how well the rule's statements are supported by what was read: official, press+, ...
+    conditions: tuple[str, ...] = ()  # what somebody must check by hand before it is allowed
+    waiver: str = ""  # the id of the waiver that applies
 
 
 class Finding(NamedTuple):
@@ -314,6 +320,18 @@ class PolicyFacts(NamedTuple):
     basis: tuple[Basis, ...]
 
 
+class WaiverFacts(NamedTuple):
+    """An exception that somebody granted, as a report names it. It does nothing from the day after `expires`."""
+
+    id: str
+    rule: str
+    approved_by: str
+    reference: str
+    expires: date
+    expired: bool
+    applied: bool  # it held for at least one finding of this scan
+
+
 class Scan(NamedTuple):
     """One look at one host, whole: what every report is written from."""
 
@@ -331,6 +349,8 @@ class Scan(NamedTuple):
     runs: tuple[CollectorRun, ...]
     findings: tuple[Finding, ...]
     not_looked_at: tuple[str, ...]
+    waivers: tuple[WaiverFacts, ...] = ()
+    language: str = "en"  # of the texts that people read: fr, nl, de or en
 
     @property
     def complete(self) -> bool:
