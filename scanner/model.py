@@ -193,7 +193,8 @@ class Status(StrEnum):
 class CollectorRun(NamedTuple):
     """One collector's run on one host, with all that it said. `seconds` is wall time.
 
-    The first run is `accounts`, which has no kind: it finds out whose homes can be looked at.
+    The first run is `accounts`, which has no kind: it finds out whose homes can be looked at. A run that was read from a report
+    without an inventory knows how many items it said, and not which: `omitted` counts them.
     """
 
     collector: str
@@ -203,6 +204,12 @@ class CollectorRun(NamedTuple):
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
     seconds: float
+    omitted: int = 0
+
+    @property
+    def said(self) -> int:
+        """How many items it said, whether they are kept here or not."""
+        return len(self.items) + self.omitted
 
 
 class Evidence(NamedTuple):
@@ -224,6 +231,7 @@ class Basis(NamedTuple):
     number: str = ""
     date: str = ""  # ISO 8601, empty when the source gives none
     supports: tuple[str, ...] = ()
+    note: str = ""
 
 
 class Outcome(StrEnum):
@@ -249,6 +257,7 @@ class Flag(StrEnum):
     RESIDUE_ONLY = "residue-only"  # a trace of former presence
     DEVICE_CLASS_ASSUMED = "device-class-assumed"
     PROJECT_READING = "project-reading"  # the text does not say it in so many words
+    OTHER_LANGUAGE = "other-language"  # the policy has no text in the language that was asked for
     LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 
@@ -287,6 +296,7 @@ class Finding(NamedTuple):
     confidence: Confidence
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...] = ()
+    features: tuple[str, ...] = ()  # what a built-in feature does, in the words that policies use
 
 
 class HostFacts(NamedTuple):
@@ -351,6 +361,8 @@ class Scan(NamedTuple):
     not_looked_at: tuple[str, ...]
     waivers: tuple[WaiverFacts, ...] = ()
     language: str = "en"  # of the texts that people read: fr, nl, de or en
+    judged: datetime | None = None  # when an old report was judged again; None when it was judged as it was made
+    pseudonymised: bool = False  # whether pseudonyms stand for the names of accounts and of the machine
 
     @property
     def complete(self) -> bool:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.findings import findings
-from scanner.catalogue.judge import facts, judged
+from scanner.catalogue.judge import Terms, facts, judged
 from scanner.catalogue.matcher import Matcher
+from scanner.catalogue.waivers import facts as waiver_facts
 from scanner.collectors import collectors
 from scanner.model import CollectorRun, Scan, Scope
 from scanner.not_looked_at import not_looked_at
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 class Question(NamedTuple):
     """What is asked of a machine. `timeout` is in seconds and for each collector."""
 
-    as_of: date
-    device_class: str
-    device_class_assumed: bool
+    terms: Terms
     all_users: bool
     privileged: bool
     timeout: float
@@ -41,25 +40,27 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     for done in collected(host, question.timeout):
         runs.append(done)
         yield done
-    found = findings(Matcher(catalogue.products.values()).match(items(runs)))
+    terms = question.terms
+    found = findings(Matcher(layers=catalogue.layers).match(items(runs)))
+    judgements = tuple(judged(finding, policies, terms) for finding in found)
+    applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
         scope=Scope("all" if question.all_users else "this-user", question.privileged, len(host.users())),
         started=started,
         seconds=time.perf_counter() - clock,
-        as_of=question.as_of,
-        device_class=question.device_class,
-        device_class_assumed=question.device_class_assumed,
+        as_of=terms.as_of,
+        device_class=terms.device_class,
+        device_class_assumed=terms.device_class_assumed,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
         products=len(catalogue.products),
-        policies=tuple(facts(policy, question.as_of) for policy in policies),
+        policies=tuple(facts(policy, terms) for policy in policies),
         runs=tuple(runs),
-        findings=tuple(
-            judged(finding, policies, question.as_of, question.device_class, device_class_assumed=question.device_class_assumed)
-            for finding in found
-        ),
+        findings=judgements,
         not_looked_at=not_looked_at(host, all_users=question.all_users),
+        waivers=waiver_facts(terms.waivers, terms.as_of, applied),
+        language=terms.language,
     )
 
 

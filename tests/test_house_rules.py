@@ -21,15 +21,20 @@ FILES = sorted(PACKAGE.rglob("*.py"))
 OURS = {
     "model": set(),
     "sha256": set(),
+    "hmac_sha256": {"sha256"},
+    "account_names": {"model"},
+    "renaming": {"model", "account_names", "hmac_sha256"},
+    "pseudonyms": {"model", "account_names", "renaming"},
     "formats": {"model", "sha256"},
     "host": {"model", "formats"},
-    "catalogue": {"model", "sha256"},
-    "reports": {"model"},
+    "language": set(),
+    "catalogue": {"model", "sha256", "language"},
+    "reports": {"model", "language"},
     "run": {"model", "host", "collectors"},
-    "not_looked_at": {"model", "host"},
-    "scan": {"model", "host", "collectors", "catalogue", "run", "not_looked_at"},
+    "not_looked_at": {"model", "host", "language"},
+    "scan": {"model", "host", "collectors", "catalogue", "run", "not_looked_at", "language"},
     "collectors": {"model", "formats", "collectors"},
-    "cli": {"model", "host", "collectors", "catalogue", "reports", "scan"},
+    "cli": {"model", "host", "collectors", "catalogue", "reports", "scan", "language", "pseudonyms"},
 }
 DOORS = {"os", "pathlib", "winreg", "sqlite3", "psutil", "subprocess", "socket", "shutil", "io", "tempfile", "glob", "ctypes"}
 NEVER = {

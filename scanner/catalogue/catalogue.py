@@ -1,4 +1,4 @@
-"""All products and policies that a scan uses."""
+"""All products, vendors and policies that a scan uses."""
 
 from __future__ import annotations
 
@@ -7,14 +7,23 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scanner.catalogue.matcher import Layer
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
+    from scanner.catalogue.vendors import Vendor
 
 
 class Catalogue(NamedTuple):
-    """Products and policies by id. `version` is the day of the newest review in it; `digest` stands for every byte of its files."""
+    """Products and policies by id, vendors by name."""
 
     products: Mapping[str, Product]
+    vendors: Mapping[str, Vendor]
     policies: Mapping[str, Policy]
-    version: str
-    digest: str
+    version: str  # the day of the newest review in it
+    digest: str  # stands for every byte of its files
+    makers: frozenset[str]  # the vendors of the products, with a file of their own or without
+    rules: Mapping[str, str]  # the policy that has a rule, by the rule's id
+    layers: tuple[Layer, ...]  # the products as a matcher takes them
+
+
+EMPTY = Catalogue({}, {}, {}, "", "", frozenset(), {}, ())

@@ -31,9 +31,9 @@ def faults(source: str | Catalogue) -> list[str]:
             source = load_catalogue([source])
         except CatalogueError as error:
             return error.faults
-    matcher = Matcher(source.products.values())
+    matcher = Matcher(layers=source.layers)
     found = [fault for product in source.products.values() for fault in _of_product(product, source, matcher)]
-    return CatalogueError([*found, *_claimed_twice(source)]).faults
+    return CatalogueError([*found, *_claimed_twice(source), *_without_family(source)]).faults
 
 
 def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Iterator[Fault]:
@@ -81,7 +81,7 @@ def _claimed_twice(catalogue: Catalogue) -> Iterator[Fault]:
     claims: defaultdict[tuple[str, str], dict[str, tuple[Product, int]]] = defaultdict(dict)
     for product in catalogue.products.values():
         for block in product.blocks:
-            if block.relation is Relation.OFFICIAL:
+            if block.relation is Relation.OFFICIAL and not (block.names or block.publishers):  # else the id alone claims nothing
                 for kind, values in block.ids.items():
                     for value in values:
                         claims[kind, value].setdefault(product.id, (product, block.number))
@@ -89,6 +89,14 @@ def _claimed_twice(catalogue: Catalogue) -> Iterator[Fault]:
         for id_, (product, number) in owners.items():
             if others := ", ".join(other for other in owners if other != id_):
                 yield _fault(product, ("match", number), f"id.{kind} = {value!r} is claimed as official by {others} too")
+
+
+def _without_family(catalogue: Catalogue) -> Iterator[Fault]:
+    """Yield the products of a vendor with a file that stand in none of its families."""
+    for product in catalogue.products.values():
+        vendor = catalogue.vendors.get(product.vendor)
+        if vendor and product.id not in {id_ for ids in vendor.families.values() for id_ in ids}:
+            yield _fault(product, ("vendor",), f"expected it in one of the families of {vendor.path}")
 
 
 def _fault(product: Product, path: Path, expected: str) -> Fault:

@@ -1,4 +1,4 @@
-"""Finds signature files: `products/<category>/<id>.toml` and `policies/<id>.toml` below a folder."""
+"""Finds signature files: `products/<category>/<id>.toml`, `vendors/<id>.toml` and `policies/<id>.toml` below a folder."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PRODUCTS, POLICIES = "products", "policies"
-DEPTH = {PRODUCTS: 3, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
-EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml or {POLICIES}/<id>.toml"
+PRODUCTS, VENDORS, POLICIES = "products", "vendors", "policies"
+DEPTH = {PRODUCTS: 3, VENDORS: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, {VENDORS}/<id>.toml or {POLICIES}/<id>.toml"
 
 
 class SignatureFile(NamedTuple):
@@ -26,7 +26,7 @@ class SignatureFile(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The first folder: `products` or `policies`."""
+        """The first folder: `products`, `vendors` or `policies`."""
         return self.name.split("/")[0]
 
     @property
@@ -57,8 +57,9 @@ def signature_files(folder: str, faults: list[Fault]) -> list[SignatureFile]:
 def read_file(name: str, path: str, faults: list[Fault]) -> SignatureFile | None:
     """Return a file, None (a fault) when it cannot be read. A file that is too long is cut, and found out by its parser."""
     try:
-        with open(path, "rb") as file:
-            return SignatureFile(name, path, file.read(MOST_BYTES + 1))
+        with open(path, "rb", buffering=0) as file:
+            # One more byte than it has: a buffer for the longest that it may be would cost more than all the reading.
+            return SignatureFile(name, path, file.read(min(os.fstat(file.fileno()).st_size, MOST_BYTES) + 1))
     except OSError as error:
         faults.append(Fault(path, 0, "", f"cannot be read: {error.strerror}"))
         return None
@@ -67,18 +68,22 @@ def read_file(name: str, path: str, faults: list[Fault]) -> SignatureFile | None
 def _files(folder: str, faults: list[Fault]) -> Iterator[SignatureFile]:
     beside = sorted(name for name in os.listdir(folder) if name.endswith(".toml")) if os.path.isdir(folder) else ()
     faults += (Fault(os.path.join(folder, name), 0, "", EXPECTED) for name in beside)
-    for top in (PRODUCTS, POLICIES):
-        for path in _below(os.path.join(folder, top)):
-            name = os.path.relpath(path, folder).replace(os.sep, "/")
-            if not name.endswith(".toml") or name.count("/") + 1 != DEPTH[top]:
+    for top, depth in DEPTH.items():
+        for name, path in _below(top, os.path.join(folder, top)):
+            if not name.endswith(".toml") or name.count("/") + 1 != depth:
                 faults.append(Fault(path, 0, "", EXPECTED))
             elif file := read_file(name, path, faults):
                 yield file
 
 
-def _below(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
-        folders.sort()
-        for name in sorted(names):
-            if not name.startswith("."):  # what editors and file viewers leave
-                yield os.path.join(path, name)
+def _below(name: str, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the name and the path of every file below a folder, in order of name; nothing for a folder that is not there."""
+    if not os.path.isdir(path):
+        return
+    with os.scandir(path) as entries:
+        found = sorted((entry.name, entry.is_dir(), entry.path) for entry in entries)
+    for entry, is_folder, place in found:
+        if is_folder:
+            yield from _below(f"{name}/{entry}", place)
+        elif not entry.startswith("."):  # what editors and file viewers leave
+            yield f"{name}/{entry}", place

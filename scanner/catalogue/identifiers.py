@@ -92,6 +92,7 @@ KINDS = {
     "appimage": IdKind(FILE_NAME, "the name of the program in an AppImage's file name", folded, MEDIUM),
     "brew": IdKind(NAME, "a formula's name", exact),
     "brew-cask": IdKind(NAME, "a cask's token", exact),
+    "macports": IdKind(NAME, "a port's name", folded),
     "nix": IdKind(NAME, A_PACKAGE, exact),
     "winget": IdKind(DOTTED_NAME, "a package id such as Publisher.Program", folded),
     "chocolatey": IdKind(NAME, A_PACKAGE, folded),

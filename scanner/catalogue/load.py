@@ -7,52 +7,77 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.catalogue import Catalogue
+from scanner.catalogue.catalogue import EMPTY, Catalogue
+from scanner.catalogue.compiled import read_compiled
 from scanner.catalogue.digest import digest
 from scanner.catalogue.fault import CatalogueError, Fault
-from scanner.catalogue.folder import POLICIES, PRODUCTS, SignatureFile, bundled, read_file, signature_files
+from scanner.catalogue.folder import SignatureFile, bundled, read_file, signature_files
+from scanner.catalogue.layering import upon
 from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
-from scanner.catalogue.references import check_names, check_rule_ids
+from scanner.catalogue.references import check_extends, check_names, check_rule_ids
 from scanner.catalogue.toml_file import TomlFile
+from scanner.catalogue.vendors import reaching
+from scanner.catalogue.waiver_file import read_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
     from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.waivers import Waiver
 
-__all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy"]
+__all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy", "load_waivers"]
 
 Files = dict[tuple[str, str], SignatureFile]  # by kind and id
 
 
-def load_catalogue(extra: Sequence[str] = ()) -> Catalogue:
-    """Return the bundled signatures and those of more folders, of which the last one wins; raise CatalogueError with every fault."""
+def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catalogue:
+    """Return the bundled signatures and those of more folders, of which the last one wins; raise CatalogueError with every fault.
+
+    The bundled ones are taken from their compiled form where that is there and not out of date; the others are parsed as they are.
+    """
     faults: list[Fault] = []
-    files: Files = {}
-    for folder in (bundled(), *extra):
-        files |= _by_id(signature_files(folder, faults), faults)
-    products = _products(files, faults)
-    policies = _policies(files, products, faults)
-    if not products:
+    files = _by_id(signature_files(bundled(), faults), faults)
+    digested = digest(files.values())
+    whole = read_compiled(bundled(), files.values(), digested) if compiled else None
+    whole = whole or upon(EMPTY, files.values(), faults)._replace(digest=digested)
+    if not whole.products:
         faults.append(Fault(bundled(), 0, "", "not one product: a scan without signatures would call everything clean"))
+    more: Files = {}
+    for folder in extra:
+        more |= _by_id(signature_files(folder, faults), faults)
+    if more:
+        whole = upon(whole, more.values(), faults)._replace(digest=digest({**files, **more}.values()))
     _refuse(faults)
-    return Catalogue(products, policies, _version(products, policies), digest(files.values()))
+    return whole
 
 
 def load_policy(path: str, catalogue: Catalogue) -> Policy:
     """Return a policy that an administration keeps in a file of its own; raise CatalogueError with every fault."""
+    file = _kept(path)
+    policy = read_policy(file)
+    check_names(policy, file, catalogue.products, catalogue.makers)
+    check_rule_ids(policy, file, {rule: catalogue.policies[id_].path for rule, id_ in catalogue.rules.items()})
+    check_extends(policy, file, catalogue.policies)
+    _refuse(file.faults)
+    return reaching(policy, catalogue.vendors)
+
+
+def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) -> list[Waiver]:
+    """Return the waivers that an administration keeps in a file; raise CatalogueError with every fault. Their rules must exist."""
+    file = _kept(path)
+    rules = {*catalogue.rules, *(rule.id for policy in policies for rule in policy.rules)}
+    waivers = read_waivers(file, rules, catalogue.products)
+    _refuse(file.faults)
+    return waivers
+
+
+def _kept(path: str) -> TomlFile:
     faults: list[Fault] = []
     content = read_file(path, path, faults)
     _refuse(faults)
     file = TomlFile(path, content.content if content else b"")
     _refuse(file.faults)
-    policy = read_policy(file)
-    check_names(policy, file, catalogue.products)
-    check_rule_ids(policy, file, {rule.id: one.path for one in catalogue.policies.values() for rule in one.rules})
-    _refuse(file.faults)
-    return policy
+    return file
 
 
 def _by_id(files: Iterable[SignatureFile], faults: list[Fault]) -> Files:
@@ -62,42 +87,6 @@ def _by_id(files: Iterable[SignatureFile], faults: list[Fault]) -> Files:
         if first is not file:
             faults.append(Fault(file.path, 0, "", f"the id {file.id!r} is taken by {first.path}"))
     return found
-
-
-def _products(files: Files, faults: list[Fault]) -> dict[str, Product]:
-    found: dict[str, Product] = {}
-    for id_, file, parsed in _parsed(files, PRODUCTS, faults):
-        found[id_] = read_product(parsed, file.category, id_)
-        faults += parsed.faults
-    return found
-
-
-def _policies(files: Files, products: Mapping[str, Product], faults: list[Fault]) -> dict[str, Policy]:
-    found: dict[str, Policy] = {}
-    taken: dict[str, str] = {}
-    for id_, _, parsed in _parsed(files, POLICIES, faults):
-        policy = found[id_] = read_policy(parsed)
-        if policy.id and policy.id != id_:
-            parsed.note(("id",), f"expected the name of its file, {id_!r}; found {policy.id!r}")
-        check_names(policy, parsed, products)
-        check_rule_ids(policy, parsed, taken)
-        faults += parsed.faults
-    return found
-
-
-def _parsed(files: Files, kind: str, faults: list[Fault]) -> Iterable[tuple[str, SignatureFile, TomlFile]]:
-    for (kind_, id_), file in files.items():
-        if kind_ == kind:
-            parsed = TomlFile(file.path, file.content)
-            if parsed.faults:
-                faults += parsed.faults
-            else:
-                yield id_, file, parsed
-
-
-def _version(products: Mapping[str, Product], policies: Mapping[str, Policy]) -> str:
-    days = [product.reviewed for product in products.values()] + [policy.last_verified for policy in policies.values()]
-    return max(days).isoformat()
 
 
 def _refuse(faults: Sequence[Fault]) -> None:

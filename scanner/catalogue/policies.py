@@ -2,97 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.catalogue.policy_words import Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Support
     from scanner.model import Finding
 
 Texts = dict[str, str]  # one text, by language
-DEVICE_CLASSES = ("service", "personal-with-access", "personal")  # a policy may declare more
-DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by")
-
-
-class Effect(StrEnum):
-    """What the authority wants, weakest first: of an aspect's effect and a device's effect, the weaker one holds."""
-
-    OUT_OF_SCOPE = "out-of-scope"
-    UNSPECIFIED = "unspecified"
-    ALLOW = "allow"
-    INVENTORY = "inventory"
-    ADVISE_AGAINST = "advise-against"
-    CONDITIONAL = "conditional"
-    PROHIBIT = "prohibit"
-
-
-class Aspect(StrEnum):
-    """What a rule may treat apart: the forms of the product itself, and the relations of what is not the product."""
-
-    APPLICATION = "application"
-    WEB_APP = "web-app"
-    EXTENSION = "extension"
-    COMMAND_LINE = "command-line"
-    LIBRARY = "library"
-    FEATURE = "feature"
-    CLIENT = "client"
-    TOOL = "tool"
-    SDK = "sdk"
-    MODEL = "model"
-
-
-class OnExpiry(StrEnum):
-    """What becomes of a rule after its last day."""
-
-    FLAG = "flag"  # it holds, and the verdict says that somebody must look: extensions are often published late
-    ADVISE = "advise"
-    DROP = "drop"
-
-
-class Control(StrEnum):
-    """Whether the authority forbids, or makes impossible."""
-
-    PROHIBIT = "prohibit"
-    PREVENT = "prevent"
-
-
-class Support(StrEnum):
-    """How well a rule's statements are supported by what was read."""
-
-    OFFICIAL = "official"
-    OFFICIAL_AND_PRESS = "official+press"  # the ban is official; dates or scope are known through the press
-    SEVERAL_PRESS = "press+"
-    PRESS = "press"
-    SECONDARY = "secondary"
-
-
-class BasisKind(StrEnum):
-    """What sort of document a statement rests on."""
-
-    LAW = "law"
-    DECREE = "decree"
-    CIRCULAR = "circular"
-    DECISION = "decision"
-    NOTICE = "notice"
-    STATEMENT = "statement"
-    INTERNAL_EMAIL = "internal-email"
-    PRESS = "press"
-
-
-class IssuerKind(StrEnum):
-    """Who wrote the file: the authority itself, or somebody who read its texts."""
-
-    AUTHORITY = "authority"
-    PROJECT = "project"
-
-
-class Reading(StrEnum):
-    """Who says that an aspect is treated so."""
-
-    TEXT = "text"
-    PROJECT = "project"  # the text does not say it in so many words
+FEATURE = "feature"  # the aspect
 
 
 class Treatment(NamedTuple):
@@ -112,6 +34,7 @@ class Source(NamedTuple):
     number: str
     date: date | None
     supports: tuple[str, ...]
+    note: Texts
 
 
 class Exempted(NamedTuple):
@@ -130,16 +53,46 @@ class Period(NamedTuple):
     act: str
 
 
-class Addressed(NamedTuple):
-    """The `[rule.match]`: products, vendors and categories, any of which is enough."""
+class Condition(NamedTuple):
+    """A `[[rule.condition]]`: what must be so before use is allowed."""
 
-    products: tuple[str, ...]
-    vendors: tuple[str, ...]
+    id: str
+    text: Texts
+
+
+class NotCovered(NamedTuple):
+    """A `[[rule.not_covered]]`: what the text leaves out in so many words; products of these categories get that as an answer."""
+
+    what: Texts
     categories: tuple[str, ...]
 
     def names(self, finding: Finding) -> bool:
+        """Tell whether the text leaves out this finding."""
+        return finding.aspect != FEATURE and finding.category in self.categories
+
+
+class Addressed(NamedTuple):
+    """The `[rule.match]`: products, vendors, categories and sorts of features, any of which is enough.
+
+    `vendors` are vendors' names, with those of their subsidiaries (and successors, where the rule says so) once the catalogue is whole.
+    """
+
+    products: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    origin: Origin | None = None
+    exempt: tuple[str, ...] = ()  # the file's `except`: products that are not meant
+    include_successors: bool = False
+    reading: Reading = Reading.TEXT
+    why: str = ""
+
+    def names(self, finding: Finding) -> bool:
         """Tell whether the rule speaks of this finding's product."""
-        return finding.product in self.products or finding.vendor in self.vendors or finding.category in self.categories
+        if finding.product in self.exempt:
+            return False
+        named = finding.product in self.products or finding.vendor in self.vendors or finding.category in self.categories
+        return named or any(feature in self.features for feature in finding.features)
 
 
 class Rule(NamedTuple):
@@ -159,8 +112,12 @@ class Rule(NamedTuple):
     reason: Texts
     action: Texts
     exceptions: tuple[Exempted, ...]
+    conditions: tuple[Condition, ...]
+    not_covered: tuple[NotCovered, ...]
     history: tuple[Period, ...]
     basis: tuple[Source, ...]
+    superseded_by: str
+    name_suffices: bool  # a name alone fails a run: the policy says so, at its own risk
 
 
 class Policy(NamedTuple):
@@ -178,7 +135,9 @@ class Policy(NamedTuple):
     issuer: str
     title: Texts
     device_classes: Mapping[str, Texts]
-    rules: tuple[Rule, ...]
+    default_device_class: str  # only in an administration's own policy, which knows its devices
+    extends: tuple[str, ...]  # ids of policies that hold too
+    rules: tuple[Rule, ...]  # none: a profile, which only groups others
     path: str  # of its file
 
     def text(self, texts: Texts, language: str) -> str:

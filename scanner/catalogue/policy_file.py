@@ -6,7 +6,8 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.policies import IssuerKind, Policy
+from scanner.catalogue.policies import Policy
+from scanner.catalogue.policy_words import DEVICE_CLASSES, IssuerKind
 from scanner.catalogue.rule_table import read_rule
 from scanner.catalogue.texts_table import texts
 
@@ -33,6 +34,7 @@ def read_policy(file: TomlFile) -> Policy:
     fallback = _languages(top, "fallback", required=False, among=languages) or languages
     device_classes = _device_classes(top.table("device_class"), languages)
     issuer = top.table("issuer", required=True)
+    extends = top.texts("extends")
     policy = Policy(
         id=_formed(top, "id", ID, "words in lower case joined by -"),
         version=top.text("version", required=True),
@@ -46,7 +48,9 @@ def read_policy(file: TomlFile) -> Policy:
         issuer=issuer.text("name", required=True),
         title=texts(top, "title", languages, whole=True),
         device_classes=device_classes,
-        rules=tuple(read_rule(rule, languages, device_classes) for rule in top.tables("rule", required=True)),
+        default_device_class=_default(top.table("site"), device_classes),
+        extends=extends,
+        rules=tuple(read_rule(rule, languages, device_classes) for rule in top.tables("rule", required=not extends)),
         path=file.name,
     )
     top.close()
@@ -65,6 +69,15 @@ def _languages(table: Table, key: str, *, required: bool, among: tuple[str, ...]
     for language in found:
         if not re.fullmatch(LANGUAGE, language) or (among and language not in among):
             table.fault(key, f"expected {'one of ' + ', '.join(among) if among else 'codes such as en'}; found {language!r}")
+    return found
+
+
+def _default(site: Table, declared: Mapping[str, Texts]) -> str:
+    """Read which class of devices an administration's own policy is for."""
+    found = site.text("default_device_class")
+    known = (*DEVICE_CLASSES, *(name for name in declared if name not in DEVICE_CLASSES))
+    if found and found not in known:
+        site.fault("default_device_class", f"expected one of {', '.join(known)}; found {found!r}")
     return found
 
 

@@ -35,7 +35,7 @@ def read_product(file: TomlFile, category: str, id: str) -> Product:  # noqa: A0
         vendor=top.text("vendor", required=True),
         category=category,
         description=top.text("description", required=True),
-        references=tuple(_addresses(top, "references")),
+        references=top.addresses("references"),
         reviewed=top.date("reviewed", required=True) or date.min,
         blocks=tuple(_block(table, number) for number, table in enumerate(top.tables("match", required=True), 1)),
         hits=tuple(_hit(table) for table in top.tables("hit")),
@@ -79,7 +79,7 @@ def _patterns(table: Table, key: str, comparable: Callable[[str], str]) -> tuple
 
 def _ids(table: Table) -> Ids:
     found = {kind: tuple(identifiers.key(kind, value) for value in values) for kind, values in _well_formed(table)}
-    if addresses := tuple(_addresses(table, "web_app")):
+    if addresses := table.addresses("web_app"):
         found["web-app"] = (*found.get("web-app", ()), *(web_app_id(address) for address in addresses))
     return found
 
@@ -103,14 +103,6 @@ def _given(table: Table) -> Iterator[tuple[str, tuple[str, ...], Table]]:
             yield kind, values, below
         else:
             below.fault(kind, f"unknown kind of id; expected one of: {', '.join(identifiers.KINDS)}")
-
-
-def _addresses(table: Table, key: str) -> Iterator[str]:
-    for address in table.texts(key):
-        if address.startswith(("https://", "http://")):
-            yield address
-        else:
-            table.fault(key, f"expected an address that begins with https://, found {address!r}")
 
 
 def _hit(table: Table) -> Sample:

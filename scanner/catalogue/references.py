@@ -10,22 +10,21 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
     from scanner.catalogue.toml_file import TomlFile
 
 
-def check_names(policy: Policy, file: TomlFile, products: Mapping[str, Product]) -> None:
+def check_names(policy: Policy, file: TomlFile, products: Collection[str], makers: Collection[str]) -> None:
     """Note every product, vendor and category in a policy's rules that does not exist."""
-    vendors = {product.vendor for product in products.values()}
     for number, rule in enumerate(policy.rules, 1):
         named: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
             ("products", rule.match.products, products),
-            ("vendors", rule.match.vendors, vendors),
+            ("except", rule.match.exempt, products),
+            ("vendors", rule.match.vendors, makers),
             ("categories", rule.match.categories, CATEGORIES),
         )
-        for key, names, known in named:
+        for key, names, existing in named:
             for name in names:
-                if name not in known:
+                if name not in existing:
                     file.note(("rule", number, "match", key), f"unknown: {name!r}")
 
 
@@ -35,3 +34,24 @@ def check_rule_ids(policy: Policy, file: TomlFile, taken: dict[str, str]) -> Non
         if rule.id in taken:
             file.note(("rule", number, "id"), f"the id {rule.id!r} is taken by a rule of {taken[rule.id]}")
         taken[rule.id] = file.name
+
+
+def check_extends(policy: Policy, file: TomlFile, policies: Mapping[str, Policy]) -> None:
+    """Note a policy that extends one that does not exist, or, by way of others, itself."""
+    for name in policy.extends:
+        if name not in policies and name != policy.id:
+            file.note(("extends",), f"no policy has the id {name!r}")
+        elif policy.id in {one.id for one in extended([name], {**policies, policy.id: policy})}:
+            file.note(("extends",), f"{name!r} extends this policy: a circle")
+
+
+def extended(names: Iterable[str], policies: Mapping[str, Policy]) -> list[Policy]:
+    """Return the policies of these ids and all that they extend, each once, in the order in which they are named."""
+    found: dict[str, Policy] = {}
+    waiting = [*names]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found and name in policies:
+            found[name] = policies[name]
+            waiting = [*policies[name].extends, *waiting]
+    return [*found.values()]

@@ -4,29 +4,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.policies import Effect, OnExpiry, Reading, Treatment
-from scanner.model import Flag, Outcome
+from scanner.catalogue.policies import Treatment
+from scanner.catalogue.policy_words import Effect, OnExpiry, Reading
+from scanner.language import english
+from scanner.model import Flag, Outcome, State
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from scanner.catalogue.policies import Rule
+    from scanner.language import Say
 
 STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}
 OUTCOMES = {
     Effect.PROHIBIT: Outcome.PROHIBITED,
+    Effect.DISABLE_FEATURE: Outcome.PROHIBITED,
     Effect.CONDITIONAL: Outcome.CONDITIONS_TO_CHECK,
     Effect.ADVISE_AGAINST: Outcome.ADVISED_AGAINST,
     Effect.INVENTORY: Outcome.INVENTORIED,
     Effect.ALLOW: Outcome.INVENTORIED,
 }
+# Of each effect: with its first day, before its first day, and without one.
 SAID = {
-    Effect.PROHIBIT: "prohibited",
-    Effect.CONDITIONAL: "allowed on conditions",
-    Effect.ADVISE_AGAINST: "advised against",
-    Effect.INVENTORY: "to be counted",
-    Effect.ALLOW: "allowed",
+    Effect.PROHIBIT: ("prohibited since {day}", "prohibited from {day}", "prohibited"),
+    Effect.DISABLE_FEATURE: ("to be switched off since {day}", "to be switched off from {day}", "to be switched off"),
+    Effect.CONDITIONAL: ("allowed on conditions since {day}", "allowed on conditions from {day}", "allowed on conditions"),
+    Effect.ADVISE_AGAINST: ("advised against since {day}", "advised against from {day}", "advised against"),
+    Effect.INVENTORY: ("to be counted since {day}", "to be counted from {day}", "to be counted"),
+    Effect.ALLOW: ("allowed since {day}", "allowed from {day}", "allowed"),
 }
+ENDED = {"review_by": "it was to be reviewed by {day}", "valid_until": "it was valid until {day}", "history": "its term ended on {day}"}
 # The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
 FIRST_DAYS = ("effective_from", "decided", "published", "announced")
 
@@ -39,54 +47,93 @@ class Ruling(NamedTuple):
     flags: tuple[Flag, ...] = ()
 
 
-def ruling(rule: Rule, aspect: str, as_of: date, device_class: str) -> Ruling:
+class Case(NamedTuple):
+    """What a rule is asked of: a form of a product, whether it is switched on, on which class of devices and on which day."""
+
+    aspect: str
+    state: State
+    device_class: str
+    as_of: date
+
+
+def ruling(rule: Rule, case: Case, say: Callable[[str], str] = english) -> Ruling:
     """Return what the rule says. Of the aspect's effect and the device's, the weaker one holds."""
-    treatment = _treatment(rule, aspect)
-    device = rule.effect if rule.devices is None else rule.devices.get(device_class, Effect.UNSPECIFIED)
+    treatment = Treatment(rule.effect) if rule.aspects is None else rule.aspects.get(case.aspect, Treatment(Effect.UNSPECIFIED))
+    device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
     effect = min(treatment.effect, device, key=STRENGTH.__getitem__)
-    why = f"; {treatment.why}" if treatment.why else ""
+    why = "".join(f"; {text}" for text in (treatment.why, rule.match.why) if text)
+    if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
+        return _silent(treatment.effect, effect, case, why, say)
+    found = _on_day(rule, effect, case, say)
+    ours = Reading.PROJECT in {treatment.reading, rule.match.reading}
+    return Ruling(found.outcome, found.reason + why, (*found.flags, Flag.PROJECT_READING) if ours else found.flags)
+
+
+def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> Ruling:
+    """Say that the text leaves this aspect or class of devices out, or does not speak of it."""
+    of_device = wanted is not effect
     if effect is Effect.OUT_OF_SCOPE:
-        scope = f"devices of the class {device_class}" if device is effect else f"this form ({aspect})"
-        return Ruling(Outcome.OUT_OF_SCOPE, f"the text does not cover {scope}")
-    if treatment.effect is Effect.UNSPECIFIED:
-        return Ruling(Outcome.UNSPECIFIED, f"the text does not settle this form ({aspect}){why}")
-    if effect is Effect.UNSPECIFIED:
-        asked = f"the text does not settle devices of the class {device_class}" if device_class else "nobody said who pays for the device"
-        return Ruling(Outcome.UNSPECIFIED, asked)
-    found = _on_day(rule, effect, as_of)
-    flags = (*found.flags, Flag.PROJECT_READING) if treatment.reading is Reading.PROJECT else found.flags
-    return Ruling(found.outcome, found.reason + why, flags)
+        message = (
+            say("the text does not cover devices of the class {name}") if of_device else say("the text does not cover this form ({name})")
+        )
+        return Ruling(Outcome.OUT_OF_SCOPE, message.format(name=case.device_class if of_device else case.aspect))
+    if not of_device:
+        return Ruling(Outcome.UNSPECIFIED, say("the text does not settle this form ({name})").format(name=case.aspect) + why)
+    if not case.device_class:
+        return Ruling(Outcome.UNSPECIFIED, say("nobody said who pays for the device"))
+    return Ruling(Outcome.UNSPECIFIED, say("the text does not settle devices of the class {name}").format(name=case.device_class))
 
 
-def _treatment(rule: Rule, aspect: str) -> Treatment:
-    if rule.aspects is None:
-        return Treatment(rule.effect)
-    return rule.aspects.get(aspect, Treatment(Effect.UNSPECIFIED))
-
-
-def _on_day(rule: Rule, effect: Effect, as_of: date) -> Ruling:
+def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
     start = next((rule.dates[key] for key in FIRST_DAYS if key in rule.dates), None)
-    if start and as_of < start:
-        return Ruling(Outcome.UPCOMING, f"{SAID[effect]} from {start}")
-    said = f"{SAID[effect]} since {start}" if start else SAID[effect]
-    outcome = OUTCOMES[effect]
+    since, ahead, always = SAID[effect]
+    if start and case.as_of < start:
+        return Ruling(Outcome.UPCOMING, say(ahead).format(day=start))
+    archived = rule.dates.get("archived_on")
+    if archived and archived <= case.as_of:
+        superseded = say("; superseded by {what}").format(what=rule.superseded_by) if rule.superseded_by else ""
+        return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
+    found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
+    if rule.effect is Effect.DISABLE_FEATURE:
+        found = _switched(found, case.state, say)
+    return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say)
+
+
+def _switched(found: Ruling, state: State, say: Say) -> Ruling:
+    """Judge a feature by its state: what could not be read is neither a violation nor clean."""
+    if state is State.DISABLED:
+        return Ruling(Outcome.COMPLIANT, say("{wanted}, and it is off").format(wanted=found.reason))
+    if state is not State.ENABLED:
+        return Ruling(Outcome.UNSPECIFIED, say("{wanted}; whether it is on is not known").format(wanted=found.reason))
+    return Ruling(found.outcome, say("{wanted}, and it is on").format(wanted=found.reason))
+
+
+def _with_removal(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     remove_by = rule.dates.get("remove_by")
-    if remove_by and outcome is Outcome.PROHIBITED:
-        if as_of <= remove_by:
-            outcome, said = Outcome.TO_REMOVE, f"{said}; to be removed by {remove_by}"
-        else:
-            said += f"; removal was due by {remove_by}"
-    return _after_end(rule, Ruling(outcome, said), as_of)
+    if not remove_by or found.outcome is not Outcome.PROHIBITED:
+        return found
+    if as_of <= remove_by:
+        return Ruling(Outcome.TO_REMOVE, found.reason + say("; to be removed by {day}").format(day=remove_by))
+    return Ruling(found.outcome, found.reason + say("; removal was due by {day}").format(day=remove_by))
 
 
-def _after_end(rule: Rule, found: Ruling, as_of: date) -> Ruling:
+def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     """Apply `on_expiry` when a last day is over: by default the rule holds, for extensions are often published late."""
     over = [(rule.dates[key], key) for key in ("valid_until", "review_by") if key in rule.dates and rule.dates[key] < as_of]
-    if not over:
+    over += [(day, "history") for day in _between_terms(rule, as_of)]
+    if not over or found.outcome is Outcome.COMPLIANT:
         return found
     day, key = min(over)
-    ended = f"it was to be reviewed by {day}" if key == "review_by" else f"it was valid until {day}"
+    ended = say(ENDED[key]).format(day=day)
     if rule.on_expiry is OnExpiry.DROP:
-        return Ruling(Outcome.INVENTORIED, f"no longer in force: {ended}")
+        return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
-    return Ruling(outcome, f"{found.reason}; {ended}, and nothing later is recorded here", (Flag.REVIEW_OVERDUE,))
+    later = say("and the next one had not begun") if key == "history" else say("and nothing later is recorded here")
+    return Ruling(outcome, f"{found.reason}; {ended}, {later}", (Flag.REVIEW_OVERDUE,))
+
+
+def _between_terms(rule: Rule, as_of: date) -> list[date]:
+    """Return the last day of the term before, when the day lies between two terms or after the last one."""
+    ends = [period.end for period in rule.history if period.end and period.start <= as_of]
+    holds = any(period.start <= as_of and (period.end is None or as_of <= period.end) for period in rule.history)
+    return [] if holds or not ends else [max(ends)]

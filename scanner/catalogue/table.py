@@ -60,6 +60,14 @@ class Table:
             return (self.text(key),)
         return tuple(self._words(key, self._list(key, str, "a text in quotes, or a list of them", required=required)))
 
+    def addresses(self, key: str) -> tuple[str, ...]:
+        """Return addresses of pages."""
+        found = self.texts(key)
+        for address in found:
+            if not address.startswith(("https://", "http://")):
+                self.fault(key, f"expected an address that begins with https://, found {_shown(address)}")
+        return tuple(address for address in found if address.startswith(("https://", "http://")))
+
     def date(self, key: str, *, required: bool = False) -> date | None:
         """Return a date."""
         return self._typed(key, date, required=required)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.fault import Fault
@@ -19,13 +18,13 @@ LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
 class TomlFile:
     """A file's root table. `name` is how faults call it; the faults are complete when the root was closed."""
 
-    def __init__(self, name: str, content: bytes) -> None:
-        """Parse; what is no TOML is a fault, and the root is empty."""
+    def __init__(self, name: str, content: bytes, values: dict[str, object] | None = None) -> None:
+        """Parse; what is no TOML is a fault, and the root is empty. A file that was parsed before comes with its values."""
         self.name = name
         self.faults: list[Fault] = []
         self._text = ""
-        values = self._parsed(content)
-        self.root = Table(values, (), self.note)
+        self.values = self._parsed(content) if values is None else values
+        self.root = Table(self.values, (), self.note)
 
     def note(self, path: Path, expected: str) -> None:
         """Note a fault at a key."""
@@ -34,6 +33,8 @@ class TomlFile:
         self.faults.append(Fault(self.name, line_of(self._text, path), dotted(path), expected))
 
     def _parsed(self, content: bytes) -> dict[str, object]:
+        import tomllib  # noqa: PLC0415  a scan by the bundled signatures parses no TOML
+
         if len(content) > MOST_BYTES:
             return self._broken(0, f"expected at most {MOST_BYTES} bytes")
         try:

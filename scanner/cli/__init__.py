@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "scan": "Look at this machine and judge what is found.",
+    "judge": "Judge an old report again, by other policies or as on another day.",
     "list": "List what is installed and running, without judging it.",
     "places": "Name every record that a scan would read here, and why.",
     "signatures": "List, show and check the products that can be recognised.",

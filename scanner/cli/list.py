@@ -4,38 +4,45 @@ from __future__ import annotations
 
 import click
 
+from scanner.cli.config import configured
 from scanner.cli.failure import Exit
 from scanner.cli.host_options import host_options, opened
 from scanner.cli.output import FORMATS, is_terminal, width
+from scanner.cli.pseudonymise import pseudonymise_option, renamed_runs, secret
 from scanner.model import Item, Kind, Problem
 from scanner.scan import collected
 
 
+@configured
 @click.command(name="list")
 @click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
 @host_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Format of the list [default: text].")
-def command(*, kind: str | None, root: str | None, platform: str | None, all_users: bool | None, timeout: float, form: str) -> int:
+@pseudonymise_option
+def command(
+    *, kind: str | None, root: str | None, platform: str | None, all_users: bool | None, timeout: float, form: str, key_file: str | None
+) -> int:
     """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
+    key = secret(key_file)
     host, _, _ = opened(root, all_users=all_users, platform=platform)
-    runs = list(collected(host, timeout))
+    runs = renamed_runs(list(collected(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
-    click.echo(_written(items, problems, form), nl=False)
+    click.echo(_written(items, problems, form, pseudonymised=bool(key)), nl=False)
     if form == "text" and problems:
         click.echo(f"{len(problems)} records could not be read; `scanner scan` names them.", err=True)
     return Exit.INCOMPLETE if problems else Exit.CLEAN
 
 
-def _written(items: list[Item], problems: list[Problem], form: str) -> str:
+def _written(items: list[Item], problems: list[Problem], form: str, *, pseudonymised: bool) -> str:
     from scanner.reports.items import document, table  # noqa: PLC0415  after the machine was read
 
     if form == "json":
         from scanner.reports import json  # noqa: PLC0415  one of three formats
 
-        return json.text_of(document(items, problems))
+        return json.text_of(document(items, problems, pseudonymised=pseudonymised))
     if form == "toml":
         from scanner.reports import toml  # noqa: PLC0415
 
-        return toml.text_of(document(items, problems))
+        return toml.text_of(document(items, problems, pseudonymised=pseudonymised))
     return table(items, width=width(to_terminal=is_terminal()))

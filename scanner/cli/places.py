@@ -6,11 +6,13 @@ import inspect
 
 import click
 
+from scanner.cli.config import configured
 from scanner.cli.host_options import host_options, opened
 from scanner.collectors import collectors
 from scanner.reports.clean import clean
 
 
+@configured
 @click.command(name="places")
 @host_options
 def command(*, root: str | None, platform: str | None, all_users: bool | None, timeout: float) -> None:  # noqa: ARG001  the options are the same for every host

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from scanner.cli.catalogue import DEFAULT_POLICIES, loaded, signatures_option
+from scanner.cli.config import configured
 
 
 @click.group(name="policies")
@@ -12,6 +13,7 @@ def command() -> None:
     """List and show the policies that judge what is found."""
 
 
+@configured
 @command.command(name="list")
 @signatures_option
 def listed(*, signatures: tuple[str, ...]) -> None:
@@ -21,6 +23,7 @@ def listed(*, signatures: tuple[str, ...]) -> None:
         click.echo(f"{star} {policy.id:<28} {policy.jurisdiction:<8} {policy.text(policy.title, 'en')}")
 
 
+@configured
 @command.command()
 @click.argument("policy", metavar="ID")
 @signatures_option

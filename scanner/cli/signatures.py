@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from scanner.cli.catalogue import loaded, signatures_option
+from scanner.cli.config import configured
 from scanner.cli.failure import Exit
 
 
@@ -13,6 +14,7 @@ def command() -> None:
     """List, show and check the products that can be recognised."""
 
 
+@configured
 @command.command(name="list")
 @signatures_option
 def listed(*, signatures: tuple[str, ...]) -> None:
@@ -22,6 +24,7 @@ def listed(*, signatures: tuple[str, ...]) -> None:
         click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
 
 
+@configured
 @command.command()
 @click.argument("product", metavar="ID")
 @signatures_option

@@ -6,11 +6,11 @@ from scanner.collectors.applications.linux_appimage import LinuxAppimage
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.collectors.applications.linux_dpkg import LinuxDpkg
 from scanner.collectors.applications.linux_flatpak import LinuxFlatpak
-from scanner.collectors.applications.linux_nix_profiles import LinuxNixProfiles
 from scanner.collectors.applications.linux_pacman import LinuxPacman
 from scanner.collectors.applications.linux_program_folders import LinuxProgramFolders
 from scanner.collectors.applications.linux_rpm import LinuxRpm
 from scanner.collectors.applications.linux_snap import LinuxSnap
+from scanner.collectors.applications.nix_profiles import NixProfiles
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
 from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
@@ -27,7 +27,7 @@ COLLECTORS = (
     LinuxPacman,
     LinuxSnap,
     LinuxFlatpak,
-    LinuxNixProfiles,
+    NixProfiles,
     Homebrew,
     LinuxAppimage,
     LinuxProgramFolders,

@@ -4,7 +4,10 @@ from scanner.collectors.applications.homebrew import Homebrew
 from scanner.collectors.applications.macos_app_bundles import MacosAppBundles
 from scanner.collectors.applications.macos_install_history import MacosInstallHistory
 from scanner.collectors.applications.macos_launch_items import MacosLaunchItems
+from scanner.collectors.applications.macos_login_items import MacosLoginItems
+from scanner.collectors.applications.macos_macports import MacosMacports
 from scanner.collectors.applications.macos_package_receipts import MacosPackageReceipts
+from scanner.collectors.applications.nix_profiles import NixProfiles
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
 from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
@@ -18,9 +21,12 @@ from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
 COLLECTORS = (
     MacosAppBundles,
     Homebrew,
+    MacosMacports,
+    NixProfiles,
     MacosPackageReceipts,
     MacosInstallHistory,
     MacosLaunchItems,
+    MacosLoginItems,
     ChromiumExtensions,
     ChromiumPolicyExtensions,
     ChromiumExternalExtensions,

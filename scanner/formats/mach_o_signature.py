@@ -52,6 +52,8 @@ def mach_o_signature(part: Part) -> MachOSignature | None:
     """Read a program with `part(offset, size)`, which returns bytes of the file, fewer at its end. None: no such program."""
     try:
         head = part(0, HEAD)
+        if len(head) < HEAD:
+            part = _pieces_of(head)
         start = _first_processor(head)
         if start:
             head = head[start:] if start + AT_LEAST <= len(head) else part(start, HEAD)
@@ -61,6 +63,11 @@ def mach_o_signature(part: Part) -> MachOSignature | None:
         return MachOSignature(_team(_Near(part, start + signed)) if signed else "")
     except Malformed as problem:
         return MachOSignature(damage=problem.detail)
+
+
+def _pieces_of(whole: bytes) -> Part:
+    """Return the question for a program that is small enough to be in hand already, as launchers are."""
+    return lambda at, size: whole[at : at + size]
 
 
 class _Near:

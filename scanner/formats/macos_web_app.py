@@ -43,7 +43,7 @@ def web_app(content: bytes) -> WebApp | None:
 
 def is_web_app(said: dict[str, object]) -> bool:
     """Tell whether an Info.plist, taken apart, is a web app's."""
-    return plist_text(said.get("CFBundleIdentifier")).startswith(SAFARI) or any(key.startswith(SHIM) for key in said)
+    return plist_text(said.get("CFBundleIdentifier")).startswith(SAFARI) or f"\n{SHIM}" in "\n".join(("", *said))
 
 
 def _of_safari(said: dict[str, object]) -> WebApp:

@@ -5,15 +5,23 @@ Whoever reads the file bounds its size; values below the top may be of any type,
 
 from __future__ import annotations
 
-from scanner.model import Malformed
+from scanner.model import Malformed, Problem
 
 
 def plist(content: bytes) -> dict[str, object]:
     """Return the dictionary that a property list holds; raise `Malformed` when it holds none."""
     found = _loaded(content)
-    if not isinstance(found, dict) or not all(isinstance(key, str) for key in found):
+    if not isinstance(found, dict) or not {*map(type, found)} <= {str}:
         raise Malformed("expected a property list with a dictionary on top")
     return found
+
+
+def plist_or_problem(content: bytes) -> dict[str, object] | Problem:
+    """Return the dictionary that a property list holds, or what is wrong with it: for lists beside a record, which cost it nothing."""
+    try:
+        return plist(content)
+    except Malformed as problem:
+        return Problem(problem.reason, problem.detail)
 
 
 def plist_rows(content: bytes) -> list[object]:

@@ -5,13 +5,20 @@ Paths are answered in the spelling of the disk where it has one, so that one fil
 
 from __future__ import annotations
 
-import os
-from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
 
 from scanner.host.files import SystemDisk
+from scanner.host.listing import Listing
 
-MOST_NAMES = 200_000
-MOST_FOLDERS = 20_000
+if TYPE_CHECKING:
+    from scanner.host.files import Within
+
+Asked = TypeVar("Asked")
+Kept = TypeVar("Kept")
+MOST_KEPT = 20_000
+MOST_CONTENTS, SMALL = 1_000, 1 << 15  # files, and bytes of one
+DEEPEST = 100  # folders that are found one from the other
+NOTHING = Listing()
 
 
 class CaselessTree(SystemDisk):
@@ -20,47 +27,69 @@ class CaselessTree(SystemDisk):
     def __init__(self, root: str) -> None:
         """Take the folder that stands for the system's own root. What it holds is not expected to change."""
         super().__init__(root)
-        self._spellings: dict[str, dict[str, str]] = {}
-        self._folders: dict[str, str] = {}
+        self._listings: dict[str, Listing] = {}
+        self._places: dict[str, str] = {}
+        self._contents: dict[tuple[str, Within], bytes] = {}
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:
+        """Read each small file once: several collectors look at an application's own words."""
+        content = self._contents.get((path, within))
+        if content is None or len(content) > limit or not whole:
+            content = super().read(path, limit, within, whole=whole)
+            if whole and len(content) <= SMALL:
+                _kept(self._contents, (path, within), content, MOST_CONTENTS)
+        return content
 
     def link(self, path: str) -> str:  # noqa: D102  the protocol says it
         parent, _, name = path.rpartition("/")
         try:
             folder = self._actual(parent)
-            return os.readlink(f"{folder}/{self._spelled(folder, name)}")
         except (OSError, ValueError):
-            return ""  # not a link, or not there: both are no link
+            return ""  # no folder to look in
+        return "" if self._listed(folder).is_plain(name) else self._linked(folder, self._spelled(folder, name))
 
-    def _resolved(self, path: str) -> str:
-        """Resolve a path by its folder, which is resolved once: thousands of files are asked for by paths that begin alike."""
+    def _actual(self, path: str) -> str:
+        """Find each path once, by its folder's: thousands of files are asked for by paths that begin alike."""
+        place = self._places.get(path)
+        if place is None:
+            place = _kept(self._places, path, self._place(path))
+        if not place:
+            raise FileNotFoundError(path)
+        return place
+
+    def _place(self, path: str) -> str:
+        """Return where a path leads on the disk, empty where a listing says that nothing is there."""
         parent, _, name = path.rpartition("/")
-        if not parent or name in {"", ".", ".."}:
-            return super()._resolved(path)
-        if parent not in self._folders:
-            if len(self._folders) >= MOST_FOLDERS:
-                self._folders.clear()
-            self._folders[parent] = super()._resolved(parent)
-        above = self._folders[parent]
-        folder = f"{self.root}/{above}" if above else self.root
-        name = self._spelled(folder, name)
-        try:
-            os.readlink(f"{folder}/{name}")
-        except (OSError, ValueError):
-            return f"{above}/{name}" if above else name  # no link; whether it is there shows when it is opened
-        return super()._resolved(f"{above}/{name}")
+        if not parent or name in {"", ".", ".."} or path.count("/") > DEEPEST:
+            return super()._actual(path)
+        folder = self._places.get(parent)
+        if folder is None:
+            folder = _kept(self._places, parent, self._place(parent))
+        listing = self._listed(folder) if folder else NOTHING
+        if listing.is_plain(name):
+            return f"{folder}/{name}"
+        return "" if listing.lacks(name) and folder != self.root else super()._actual(path)
 
     def _spelled(self, folder: str, name: str) -> str:
         """Return a name as the disk spells it."""
-        if os.path.lexists(f"{folder}/{name}"):
-            return name
-        if folder not in self._spellings:
-            self._spellings[folder] = _spellings(folder)
-        return self._spellings[folder].get(name.casefold(), name)
+        return self._listed(folder).spelled(name)
+
+    def _linked(self, folder: str, name: str) -> str:
+        listing = self._listed(folder)
+        return "" if listing.is_plain(name) or listing.lacks(name) else super()._linked(folder, name)
+
+    def _is_file(self, path: str) -> bool:
+        folder, _, name = self._actual(path).rpartition("/")
+        return self._listed(folder).is_file(name) or super()._is_file(path)
+
+    def _listed(self, folder: str) -> Listing:
+        listing = self._listings.get(folder)
+        return _kept(self._listings, folder, Listing.of(folder)) if listing is None else listing
 
 
-def _spellings(folder: str) -> dict[str, str]:
-    try:
-        with os.scandir(folder) as entries:
-            return {entry.name.casefold(): entry.name for entry in islice(entries, MOST_NAMES)}
-    except OSError:
-        return {}  # a folder that cannot be listed says so when it is listed or opened itself
+def _kept(known: dict[Asked, Kept], asked: Asked, answer: Kept, most: int = MOST_KEPT) -> Kept:
+    """Keep an answer for the next one who asks, but not any number of them."""
+    if len(known) >= most:
+        known.clear()
+    known[asked] = answer
+    return answer

@@ -9,12 +9,10 @@ import errno
 import os
 import stat
 import sys
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from functools import lru_cache
+from typing import NamedTuple, Protocol
 
 from scanner.model import Reason, Unreadable
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
 MOST_LINKS = 40  # as the Linux kernel
@@ -72,11 +70,19 @@ def unreadable(error: OSError) -> Unreadable:
     return Unreadable(reason, str(error.strerror or error))
 
 
-def inside(path: str, folders: Iterable[str]) -> bool:
+def inside(path: str, folders: tuple[str, ...]) -> bool:
     """Tell whether a resolved path is one of the folders or below one; letter case is of no account on a drive."""
-    if path[1:2] == ":":
-        path, folders = path.casefold(), [folder.casefold() for folder in folders]
-    return any(path == folder or path.startswith(folder.rstrip("/") + "/") for folder in folders)
+    return _start(path).startswith(_starts(folders))
+
+
+def _start(path: str) -> str:
+    path = path if path[-1:] == "/" else f"{path}/"
+    return path.casefold() if path[1:2] == ":" else path
+
+
+@lru_cache(maxsize=4096)  # every file is held against every home
+def _starts(folders: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_start(folder.rstrip("/")) for folder in folders)
 
 
 class SystemDisk:
@@ -110,7 +116,7 @@ class SystemDisk:
         return names
 
     def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:  # noqa: D102
-        if not self.entry(path).is_file:
+        if not self._is_file(path):
             raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
         descriptor = self._open(path, within, 0)
         try:
@@ -121,14 +127,16 @@ class SystemDisk:
             os.close(descriptor)
 
     def part(self, path: str, offset: int, size: int, within: Within) -> bytes:  # noqa: D102
-        if not self.entry(path).is_file:
+        if not self._is_file(path):
             raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
         descriptor = self._open(path, within, 0)
         try:
-            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
                 raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
-            os.lseek(descriptor, offset, os.SEEK_SET)
-            return _read(descriptor, size)
+            if offset:
+                os.lseek(descriptor, offset, os.SEEK_SET)
+            return _read(descriptor, min(size, found.st_size - offset))
         except OSError as error:
             raise unreadable(error) from error
         finally:
@@ -137,12 +145,16 @@ class SystemDisk:
     def link(self, path: str) -> str:  # noqa: D102
         parent, _, name = path.rpartition("/")
         try:
-            return os.readlink(f"{self._actual(parent)}/{name}")
+            return self._linked(self._actual(parent), name)
         except (OSError, ValueError):
-            return ""  # not a link, or not there: both are no link
+            return ""  # no folder to look in
 
     def real(self, path: str) -> str:  # noqa: D102
         return self._named(f"/{self._resolved(path)}") if self.root else self._leads(path)
+
+    def _is_file(self, path: str) -> bool:
+        """Tell whether a path may be opened: a device may act on being opened, whatever is read of it."""
+        return self.entry(path).is_file
 
     def _actual(self, path: str) -> str:
         if not self.root:
@@ -160,12 +172,13 @@ class SystemDisk:
             if part == "..":
                 del done[-1:]
                 continue
-            part = self._spelled("/".join([self.root, *done]), part)
-            try:
-                target = self._target(os.readlink("/".join([self.root, *done, part])))
-            except (OSError, ValueError):
-                done.append(part)  # no link; whether it is there shows when it is opened
+            folder = "/".join([self.root, *done])
+            part = self._spelled(folder, part)
+            link = self._linked(folder, part)
+            if not link:
+                done.append(part)  # whether it is there shows when it is opened
                 continue
+            target = self._target(link)
             links += 1
             if links > MOST_LINKS:
                 raise Unreadable(Reason.LINK_LOOP, "more than 40 links", path)
@@ -224,6 +237,13 @@ class SystemDisk:
     def _spelled(self, folder: str, name: str) -> str:  # noqa: ARG002  the folder is asked for where letter case is of no account
         return name
 
+    def _linked(self, folder: str, name: str) -> str:
+        """Return what a link says, empty where there is none."""
+        try:
+            return os.readlink(f"{folder}/{name}")
+        except (OSError, ValueError):
+            return ""
+
     def _target(self, link: str) -> str:
         return link
 
@@ -239,8 +259,8 @@ def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
         raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
     if whole and before.st_size > limit:
         raise Unreadable(Reason.TOO_LARGE, f"{before.st_size} bytes; at most {limit} are read", path)
-    # No more room than the file needs: making it is most of the cost of reading a small file on Windows.
-    content = _read(descriptor, min(limit, before.st_size) + 1 if whole else limit)
+    # No more room than the file needs: making it is most of the cost of reading a small file on Windows. What grew shows in its size.
+    content = _read(descriptor, before.st_size if whole else limit)
     if not whole:
         return content
     after = os.fstat(descriptor)

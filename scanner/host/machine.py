@@ -73,6 +73,7 @@ class Machine:
         self._users = Once(users)
         self._processes = Once(processes)
         self._homes = Once(lambda machine: [(home, machine.real(home)) for home in homes()])
+        self._home_paths = Once(lambda machine: tuple(path for paths in self._homes(machine) for path in paths))
         self._allowed: dict[str, str] = {}
 
     def watched(self) -> Machine:
@@ -178,8 +179,10 @@ class Machine:
             return Values({})
 
     def note(self, problem: Unreadable, path: str) -> None:
-        """Keep what could not be read, for the report."""
-        self.losses.append(Problem(problem.reason, problem.detail, problem.location or path))
+        """Keep what could not be read, for the report, once where one path is asked for in several ways."""
+        loss = Problem(problem.reason, problem.detail, problem.location or path)
+        if self.losses[-1:] != [loss]:
+            self.losses.append(loss)
 
     def _is(self, path: str, *, folder: bool) -> bool:
         try:
@@ -192,9 +195,10 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        for home, real in self._homes(self):
-            if inside(path, (home, real)):
-                return (real, *TRUSTED[self.platform])
+        if inside(path, tuple(self._home_paths(self))):  # most are in none
+            for home, real in self._homes(self):
+                if inside(path, (home, real)):
+                    return (real, *TRUSTED[self.platform])
         for folder, real in self._allowed.items():
             if inside(path, (folder,)):
                 return (real,)

@@ -18,6 +18,6 @@ class MacosTree(CaselessTree):
 
     def _spelled(self, folder: str, name: str) -> str:
         spelled = super()._spelled(folder, name)
-        if name.casefold() in PRIVATE and folder == self.root and not os.path.lexists(f"{folder}/{spelled}"):
+        if folder == self.root and name.casefold() in PRIVATE and not os.path.lexists(f"{folder}/{spelled}"):
             return f"{super()._spelled(folder, 'private')}/{name}"
         return spelled

@@ -12,6 +12,8 @@ from scanner.reports import fields
 from scanner.reports.clean import clean, prose
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from scanner.model import Scan
     from scanner.reports.fields import Table
 
@@ -26,14 +28,18 @@ def document(scan: Scan, *, inventory: bool = False) -> Table:
         "catalogue": {"version": clean(scan.catalogue_version), "digest": clean(scan.catalogue_digest), "products": scan.products},
         "host": _host(scan),
         "scope": {"users": clean(scan.scope.users), "privileged": scan.scope.privileged, "homes": scan.scope.homes},
-        "started": scan.started.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+        "started": _instant(scan.started),
         "seconds": round(float(scan.seconds), 3),
+        **({"judged": _instant(scan.judged)} if scan.judged else {}),
         "as_of": scan.as_of.isoformat(),
         "device_class": {"value": clean(scan.device_class), "assumed": scan.device_class_assumed},
+        "language": clean(scan.language),
+        **({"pseudonymised": True} if scan.pseudonymised else {}),
         "complete": scan.complete,
         "summary": _summary(scan),
         "findings": [fields.finding(one) for one in scan.findings],
         "policies": [fields.policy(one) for one in scan.policies],
+        "waivers": [fields.waiver(one) for one in scan.waivers],
         "problems": [fields.problem(one) for run in scan.runs for one in run.problems],
         "runs": [fields.run(one) for one in scan.runs],
         "not_looked_at": [prose(one) for one in scan.not_looked_at],
@@ -41,6 +47,10 @@ def document(scan: Scan, *, inventory: bool = False) -> Table:
     if inventory:
         whole["inventory"] = [fields.item(one) for run in scan.runs for one in run.items]
     return whole
+
+
+def _instant(moment: datetime) -> str:
+    return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _host(scan: Scan) -> Table:
@@ -57,7 +67,7 @@ def _host(scan: Scan) -> Table:
 def _summary(scan: Scan) -> Table:
     outcomes = Counter(verdict.outcome for finding in scan.findings for verdict in finding.verdicts)
     return {
-        "items": sum(len(run.items) for run in scan.runs),
+        "items": sum(run.said for run in scan.runs),
         "findings": len(scan.findings),
         "failing": sum(any(verdict.fails for verdict in finding.verdicts) for finding in scan.findings),
         "problems": sum(len(run.problems) for run in scan.runs),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.reports.clean import clean, prose
 
 if TYPE_CHECKING:
-    from scanner.model import Basis, CollectorRun, Evidence, Finding, Item, PolicyFacts, Problem, Verdict
+    from scanner.model import Basis, CollectorRun, Evidence, Finding, Item, PolicyFacts, Problem, Verdict, WaiverFacts
 
 Table = dict[str, object]
 EMPTY: tuple[object, ...] = ("", None, [], {})
@@ -69,6 +69,7 @@ def basis(one: Basis) -> Table:
             "date": clean(one.date),
             "url": clean(one.url),
             "supports": [prose(claim) for claim in one.supports],
+            "note": prose(one.note),
         },
         always=("kind", "title"),
     )
@@ -86,6 +87,22 @@ def policy(one: PolicyFacts) -> Table:
         "stale": one.stale,
         "basis": [basis(act) for act in one.basis],
     }
+
+
+def waiver(one: WaiverFacts) -> Table:
+    """Return an exception that somebody granted."""
+    return given(
+        {
+            "id": clean(one.id),
+            "rule": clean(one.rule),
+            "approved_by": prose(one.approved_by),
+            "reference": prose(one.reference),
+            "expires": one.expires.isoformat(),
+            "expired": one.expired,
+            "applied": one.applied,
+        },
+        always=("id", "rule", "approved_by"),
+    )
 
 
 def evidence(one: Evidence) -> Table:
@@ -112,6 +129,9 @@ def verdict(one: Verdict) -> Table:
             "dates": {clean(name): day.isoformat() for name, day in one.dates.items()},
             "flags": [flag.value for flag in one.flags],
             "exceptions": [prose(purpose) for purpose in one.exceptions],
+            "support": clean(one.support),
+            "conditions": [prose(condition) for condition in one.conditions],
+            "waiver": clean(one.waiver),
             "basis": [basis(act) for act in one.basis],
         },
         always=("policy", "rule", "reason", "action", "basis"),
@@ -120,12 +140,14 @@ def verdict(one: Verdict) -> Table:
 
 def finding(one: Finding) -> Table:
     """Return a product that is present, with its evidence and its verdicts."""
+    features: Table = {"features": [clean(feature) for feature in one.features]} if one.features else {}
     return {
         "product": clean(one.product),
         "name": clean(one.name),
         "vendor": clean(one.vendor),
         "category": clean(one.category),
         "aspect": clean(one.aspect),
+        **features,
         "relation": one.relation.value,
         "rung": one.rung.value,
         "confidence": one.confidence.value,
@@ -139,7 +161,7 @@ def run(one: CollectorRun) -> Table:
     kind: Table = {"kind": one.kind.value} if one.kind else {}
     return {"collector": clean(one.collector), **kind, "status": one.status.value} | {
         "records": one.records,
-        "items": len(one.items),
+        "items": one.said,
         "problems": len(one.problems),
         "seconds": round(float(one.seconds), 3),
     }

@@ -22,6 +22,7 @@ MOST_PLACES = 3
 MOST_NAMES = 2
 LONGEST_NAME = 60
 AHEAD = {"remove_by", "valid_until", "review_by"}  # days to act by; how the measure came about is in the report file
+OFFICIAL = "official"
 RUNGS = list(Rung)
 CONFIDENCES = list(Confidence)
 FLAGS = {
@@ -30,6 +31,8 @@ FLAGS = {
     Flag.RESIDUE_ONLY: "only a trace of former presence",
     Flag.DEVICE_CLASS_ASSUMED: "the device class is assumed",
     Flag.PROJECT_READING: "the text does not say it in so many words",
+    Flag.OTHER_LANGUAGE: "the policy has no text in the language that was asked for",
+    Flag.LOOK_ALIKE: "its name only looks like the product's, in letters of another script",
 }
 
 
@@ -37,7 +40,7 @@ def rows(finding: Finding) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
     start = (_product(finding), _where(finding), _evidence(finding))
     for verdict in finding.verdicts:
-        yield (*start, [Line(verdict.policy)], _verdict(finding, verdict), _what_to_do(finding, verdict))
+        yield (*start, _policy(verdict), _verdict(finding, verdict), _what_to_do(finding, verdict))
         start = ([], [], [])
     if not finding.verdicts:
         yield (*start, [], [Line("no policy speaks of it")], [])
@@ -68,6 +71,12 @@ def _evidence(finding: Finding) -> Cell:
     return [Line(listed([finding.rung, f"{finding.confidence} confidence", counted(len(finding.evidence), "item"), off]))]
 
 
+def _policy(verdict: Verdict) -> Cell:
+    """Name the policy, and how well what it says is known where its issuer's own words are not the whole of it."""
+    support = "" if verdict.support == OFFICIAL else verdict.support
+    return [*_lines(verdict.policy), *_lines(f"support: {support}" if support else "")]
+
+
 def _verdict(finding: Finding, verdict: Verdict) -> Cell:
     outcome, reason = spaced(verdict.outcome), prose(verdict.reason)
     if unsure(finding, verdict):
@@ -78,13 +87,15 @@ def _verdict(finding: Finding, verdict: Verdict) -> Cell:
         head, reason = Line(reason if says_so else outcome, style), "" if says_so else reason
     ahead = AHEAD if weighty(verdict) else ()
     dates = [f"{spaced(name)} {day}" for name, day in verdict.dates.items() if name in ahead and str(day) not in verdict.reason]
-    return [head, *_lines(reason, *dates, *(FLAGS[flag] for flag in verdict.flags))]
+    waiver = f"waiver {verdict.waiver}" if verdict.waiver else ""
+    return [head, *_lines(reason, *dates, waiver, *(FLAGS[flag] for flag in verdict.flags))]
 
 
 def _what_to_do(finding: Finding, verdict: Verdict) -> Cell:
     first = "First find out whether it is this software, and still there." if unsure(finding, verdict) else ""
     exceptions = f"Exceptions may be granted for: {', '.join(verdict.exceptions)}." if verdict.exceptions else ""
-    return _lines(first, verdict.action, exceptions)
+    conditions = (f"Check by hand: {condition}" for condition in verdict.conditions)
+    return _lines(first, verdict.action, *conditions, exceptions)
 
 
 def _lines(*sentences: str) -> Cell:

@@ -11,6 +11,7 @@ from scanner.reports.wording import counted, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from scanner.model import Scan
 
@@ -45,6 +46,13 @@ def _sentences(scan: Scan) -> Iterator[str]:
         yield f"A system mounted at {shortened(host.root, LONGEST)}"
     rights = "with" if scope.privileged else "without"
     yield f"In scope: {USERS.get(scope.users, scope.users)}, {counted(scope.homes, 'home')}, {rights} administrator rights"
-    yield f"Read {scan.started.astimezone(UTC):%Y-%m-%d %H:%M} UTC, judged as of {scan.as_of.isoformat()}"
+    again = f"judged again {_minute(scan.judged)}" if scan.judged else "judged"
+    yield f"Read {_minute(scan.started)}, {again} as of {scan.as_of.isoformat()}"
     if scan.device_class:
         yield f"Device class: {scan.device_class}" + (" (assumed)" if scan.device_class_assumed else "")
+    if scan.pseudonymised:
+        yield "Pseudonyms stand for the names of accounts and of the machine; it is still personal data"
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"

@@ -25,9 +25,10 @@ def table(items: Iterable[Item], *, width: int) -> str:
     return "".join(f"{line}\n" for line in lines)
 
 
-def document(items: Iterable[Item], problems: Iterable[Problem]) -> Table:
+def document(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymised: bool = False) -> Table:
     """Return the items and what could not be read as one plain table, for JSON and TOML."""
-    return {"items": [fields.item(item) for item in items], "problems": [fields.problem(problem) for problem in problems]}
+    said: Table = {"pseudonymised": True} if pseudonymised else {}
+    return said | {"items": [fields.item(item) for item in items], "problems": [fields.problem(problem) for problem in problems]}
 
 
 def _row(item: Item, *, roomy: bool) -> Row:

@@ -52,3 +52,5 @@ def _act(act: Basis, width: int) -> Iterator[str]:
     yield from bullet(words, width, indent="  ")
     if address := prose(act.url):
         yield f"    {address}"  # never broken: a broken address cannot be followed
+    for line in wrapped(prose(act.note), width - 4):
+        yield f"    {line}"

@@ -14,6 +14,7 @@ from scanner.reports.layout import bullet, columns, stacked
 from scanner.reports.legal_basis import legal_basis
 from scanner.reports.paint import Style, coloured, uncoloured
 from scanner.reports.unread import unread
+from scanner.reports.waivers import waivers
 from scanner.reports.weighing import banned, to_check
 from scanner.reports.width import wrapped
 from scanner.reports.wording import counted
@@ -45,6 +46,7 @@ def _sections(scan: Scan, width: int, paint: Paint, *, inventory: bool) -> Itera
     yield "To check", _table([one for one in scan.findings if to_check(one)], width, paint)
     yield "Also found", _table([one for one in scan.findings if not banned(one) and not to_check(one)], width, paint)
     yield "Legal basis", legal_basis(scan, width)
+    yield "Waivers", waivers(scan, width)
     yield "Could not read", unread(scan, width)
     yield "Not looked at", (line for text in scan.not_looked_at for line in bullet(prose(text), width))
     if inventory:
@@ -60,5 +62,5 @@ def _table(found: Iterable[Finding], width: int, paint: Paint) -> Iterator[str]:
 
 def _counts(scan: Scan) -> str:
     collectors = sum(run.kind is not None for run in scan.runs)
-    found = sum(len(run.items) for run in scan.runs)
+    found = sum(run.said for run in scan.runs)
     return f"{counted(found, 'item')}, {counted(collectors, 'collector')}, {scan.seconds:.1f} seconds."

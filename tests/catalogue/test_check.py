@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from scanner.catalogue.catalogue import Catalogue
+from scanner.catalogue.catalogue import EMPTY
 from scanner.catalogue.check import faults
 from scanner.catalogue.load import load_catalogue
 from tests.catalogue.written import HEAD, folder
@@ -95,4 +95,10 @@ def test_a_folder_that_does_not_load_is_told_as_its_faults(tmp_path):
 
 
 def test_a_catalogue_is_checked_as_it_is():
-    assert faults(Catalogue({}, {}, "", "")) == []
+    assert faults(EMPTY) == []
+
+
+def test_an_id_that_counts_only_together_with_a_name_claims_nothing(tmp_path):
+    text = '[[match]]\nrelation = "official"\nid.team-id = "ABCDE12345"\nname = "{0}"\n[[hit]]\nname = "{0}"\nid.team-id = "ABCDE12345"\n'
+
+    assert checked(tmp_path, one=text.format("Example One"), two=text.format("Example Two")) == []

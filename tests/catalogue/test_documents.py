@@ -9,7 +9,7 @@ from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.check import faults
 from scanner.catalogue.identifiers import KINDS
 from scanner.catalogue.load import load_catalogue, load_policy
-from scanner.catalogue.policies import DATES, DEVICE_CLASSES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
+from scanner.catalogue.policy_words import DATES, DEVICE_CLASSES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
 from scanner.model import Kind, Relation
 from tests.catalogue.written import folder
 
@@ -46,7 +46,7 @@ def test_every_category_is_explained():
     ("text", "words"),
     [
         (SIGNATURES, [*Relation, *Kind, "reviewed", "references", "vendor", "web_app", "also"]),
-        (POLICIES, [*Aspect, *BasisKind, *Control, *Effect, *OnExpiry, *Support, *DATES, *DEVICE_CLASSES]),
+        (POLICIES, [*Aspect, *BasisKind, *Control, *Effect, *OnExpiry, *Support, *DATES, *DEVICE_CLASSES, *FEATURES]),
     ],
     ids=["signatures", "policies"],
 )

@@ -28,7 +28,7 @@ def test_a_misplaced_file_is_a_fault(tmp_path, name):
     faults = []
     signature_files(folder(tmp_path, {"policies/p.toml": "", name: ""}), faults)
 
-    assert faults == [Fault(str(tmp_path / name), 0, "", "expected products/<category>/<id>.toml or policies/<id>.toml")]
+    assert faults == [Fault(str(tmp_path / name), 0, "", "expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml")]
 
 
 def test_what_an_editor_leaves_is_passed_over(tmp_path):
@@ -42,7 +42,9 @@ def test_an_empty_folder_is_a_fault(tmp_path):
     faults = []
 
     assert signature_files(str(tmp_path), faults) == []
-    assert faults == [Fault(str(tmp_path), 0, "", "expected products/<category>/<id>.toml or policies/<id>.toml in this folder")]
+    assert faults == [
+        Fault(str(tmp_path), 0, "", "expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml in this folder")
+    ]
 
 
 @needs_links

@@ -13,6 +13,7 @@ WELL_FORMED = {
     "flatpak": "org.mozilla.firefox",
     "appimage": "Example App",
     "brew": "python@3.12",
+    "macports": "py312-foo",
     "brew-cask": "deepseek",
     "nix": "firefox",
     "winget": "Buktal.DeepSeekDesktop",

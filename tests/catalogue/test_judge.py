@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.catalogue.judge import facts, judged
+from scanner.catalogue.judge import Terms, facts, judged
 from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Outcome, PolicyFacts, Relation, Rung, Verdict
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
 
@@ -18,7 +18,7 @@ def of(*evidence, aspect="application", product="tiktok"):
 
 
 def verdicts(*policies, found=None, as_of="2026-06-01", device="service", assumed=False):
-    return judged(found or finding(), policies, day(as_of), device, device_class_assumed=assumed).verdicts
+    return judged(found or finding(), policies, Terms(day(as_of), device, device_class_assumed=assumed)).verdicts
 
 
 def test_a_verdict_whole():
@@ -36,13 +36,16 @@ def test_a_verdict_whole():
             dates={"effective_from": day("2026-02-01")},
             flags=(),
             exceptions=("research",),
+            support="official",
         ),
     )
 
 
-def test_without_a_rule_that_speaks_of_it_a_finding_has_no_verdict():
-    assert verdicts() == ()
-    assert verdicts(policy(), found=finding(product="other")) == ()
+def test_without_a_rule_that_speaks_of_it_a_finding_is_only_counted():
+    nobody = (Verdict("", "", Outcome.INVENTORIED, fails=False, reason="no policy in use speaks of it", action="", basis=()),)
+
+    assert verdicts() == nobody
+    assert verdicts(policy(), found=finding(product="other")) == nobody
 
 
 @pytest.mark.parametrize("match", ['products = ["tiktok"]', 'vendors = ["ByteDance"]', 'categories = ["messaging", "social-media"]'])
@@ -124,7 +127,7 @@ def test_every_rule_that_fires_is_told_the_strictest_first():
 
 class TestFacts:
     def test_a_policy_as_a_report_names_it(self):
-        assert facts(policy(), day("2026-12-01")) == PolicyFacts(
+        assert facts(policy(), Terms(day("2026-12-01"))) == PolicyFacts(
             id="example-policy",
             version="1",
             jurisdiction="BE",
@@ -137,4 +140,4 @@ class TestFacts:
 
     @pytest.mark.parametrize(("as_of", "stale"), [("2020-01-01", False), ("2026-12-21", False), ("2026-12-22", True)])
     def test_it_goes_stale_when_nobody_verifies_it(self, as_of, stale):
-        assert facts(policy(), day(as_of)).stale is stale
+        assert facts(policy(), Terms(day(as_of))).stale is stale

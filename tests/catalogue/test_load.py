@@ -100,7 +100,9 @@ def test_a_rule_id_stands_for_one_rule_of_all_policies(tmp_path):
 
 
 def test_a_folder_without_signatures_is_refused(tmp_path):
-    assert refused(str(tmp_path)) == [f"{tmp_path}: expected products/<category>/<id>.toml or policies/<id>.toml in this folder"]
+    assert refused(str(tmp_path)) == [
+        f"{tmp_path}: expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml in this folder"
+    ]
 
 
 def test_no_signatures_at_all_never_means_clean(tmp_path, monkeypatch):
@@ -121,7 +123,10 @@ class TestPolicyFile:
             ("x = ", "ours.toml:1: expected TOML: Invalid value"),
             (
                 POLICY + "nothing = 1\n",
-                "ours.toml:26: rule[1].basis[1].nothing: unknown key; expected one of: date, kind, number, supports, title, url",
+                (
+                    "ours.toml:26: rule[1].basis[1].nothing: unknown key; "
+                    "expected one of: date, kind, note, numac, number, supports, title, url"
+                ),
             ),
             (POLICY.replace("tiktok", "tictok"), "ours.toml:17: rule[1].match.products: unknown: 'tictok'"),
         ],

@@ -1,8 +1,9 @@
 import pytest
 
+from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
-from scanner.model import Confidence, Evidence, Item, Kind, Relation
+from scanner.catalogue.matcher import Layer, Matcher
+from scanner.model import Confidence, Evidence, Item, Kind, Mark, Relation
 from tests.catalogue.written import product
 
 APPLICATION = Kind.APPLICATION
@@ -148,3 +149,34 @@ def test_only_what_may_hold_is_tested(monkeypatch):
     )
 
     assert tested == []
+
+
+class TestLayers:
+    OURS = product(block('id.deb = "example"'), "one")
+    THEIRS = product(block('id.deb = "theirs"'), "one")
+    OTHER = product(block('id.deb = "other"'), "two")
+    LAYERS = tuple(Layer({one.id: one}, BlockIndex([one])) for one in (OURS, OTHER, THEIRS))
+
+    @pytest.mark.parametrize(("name", "expected"), [("example", []), ("other", ["two"]), ("theirs", ["one"])])
+    def test_the_last_one_that_has_an_id_has_the_product(self, name, expected):
+        found = Matcher(layers=self.LAYERS).match([Item("x", ids=(("deb", name),))])
+
+        assert [matched.id for matched, _ in found] == expected
+
+
+class TestLookAlikes:
+    NAMED = product(block('name = "Example"') + block('name = "Example"\npublisher = "Works"') + block('id.command = "example"'))
+
+    @pytest.mark.parametrize("publisher", ["", "Works"])
+    def test_they_are_marked_and_of_low_confidence_whatever_else_fits(self, publisher):
+        item = Item("Ex\u0430mple", publisher=publisher, kind=APPLICATION)
+        ((_, evidence),) = Matcher([self.NAMED]).match([item])
+
+        assert (evidence.item, evidence.matched) == (item._replace(marks=(Mark.LOOK_ALIKE,)), "name looks like Example")
+        assert evidence.confidence is Confidence.LOW
+
+    def test_a_name_of_the_products_own_script_is_none(self):
+        cyrillic = product(block('name = "\u041c\u0430\u043a\u0441"'))
+        ((_, evidence),) = Matcher([cyrillic]).match([Item("\u041c\u0430\u043a\u0441")])
+
+        assert (evidence.item.marks, evidence.matched) == ((), "name = \u041c\u0430\u043a\u0441")

@@ -2,23 +2,9 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.policies import (
-    Addressed,
-    BasisKind,
-    Control,
-    Effect,
-    Exempted,
-    IssuerKind,
-    OnExpiry,
-    Period,
-    Policy,
-    Reading,
-    Rule,
-    Source,
-    Support,
-    Treatment,
-)
-from tests.catalogue.written import POLICY_HEAD, policy, read_faulty
+from scanner.catalogue.policies import Addressed, Condition, Exempted, NotCovered, Period, Policy, Rule, Source, Treatment
+from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
+from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 
 def faults(*parts, **others):
@@ -26,12 +12,16 @@ def faults(*parts, **others):
 
 
 def test_a_whole_file():
-    head = POLICY_HEAD + 'official_languages = ["fr"]\n[device_class.contractor]\nen = "A"\nfr = "B"\n'
+    head = POLICY_HEAD + 'official_languages = ["fr"]\nextends = ["another"]\nsite.default_device_class = "contractor"\n'
+    head += '[device_class.contractor]\nen = "A"\nfr = "B"\n'
     rule = """control = "prevent"
 on_expiry = "advise"
 announced = 2026-01-01
 effective_from = 2026-01-02
 remove_by = 2026-01-02
+archived_on = 2026-05-01
+superseded_by = "a later act"
+name_suffices = true
 review_condition.fr = "jusque-là"
 aspects.web-app = { effect = "advise-against", reading = "project", why = "because" }
 device = { service = "prohibit", contractor = "unspecified" }
@@ -41,6 +31,9 @@ purpose = "research"
 conditions.en = "A machine apart."
 approver = "the head of security"
 blanket = false
+[[rule.not_covered]]
+what = { en = "Mail", fr = "Le courrier" }
+categories = ["messaging"]
 [[rule.history]]
 from = 2025-01-01
 until = 2025-02-01
@@ -60,16 +53,23 @@ act = "an act"
         issuer="a test",
         title={"en": "Example", "fr": "Exemple"},
         device_classes={"contractor": {"en": "A", "fr": "B"}},
+        default_device_class="contractor",
+        extends=("another",),
         rules=(
             Rule(
                 id="example-rule",
                 effect=Effect.PROHIBIT,
                 control=Control.PREVENT,
                 support=Support.OFFICIAL,
-                dates={"announced": date(2026, 1, 1), "effective_from": date(2026, 1, 2), "remove_by": date(2026, 1, 2)},
+                dates={
+                    "announced": date(2026, 1, 1),
+                    "effective_from": date(2026, 1, 2),
+                    "remove_by": date(2026, 1, 2),
+                    "archived_on": date(2026, 5, 1),
+                },
                 review_condition={"fr": "jusque-là"},
                 on_expiry=OnExpiry.ADVISE,
-                match=Addressed(("tiktok",), (), ()),
+                match=Addressed(("tiktok",)),
                 aspects={
                     "application": Treatment(Effect.PROHIBIT),
                     "web-app": Treatment(Effect.ADVISE_AGAINST, Reading.PROJECT, "because"),
@@ -79,8 +79,12 @@ act = "an act"
                 reason={"en": "A reason.", "fr": "Une raison."},
                 action={"en": "Remove it.", "fr": "Supprimez-le."},
                 exceptions=(Exempted("research", {"en": "A machine apart."}, "the head of security"),),
+                conditions=(),
+                not_covered=(NotCovered({"en": "Mail", "fr": "Le courrier"}, ("messaging",)),),
                 history=(Period(date(2025, 1, 1), date(2025, 2, 1), "an act"),),
-                basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",)),),
+                basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",), {}),),
+                superseded_by="a later act",
+                name_suffices=True,
             ),
         ),
         path="p.toml",
@@ -126,3 +130,50 @@ def test_a_misspelt_date_does_not_pass_in_silence():
 )
 def test_a_head_that_cannot_be_meant(old, new, expected):
     assert expected in faults(head=POLICY_HEAD.replace(old, new))
+
+
+CONDITIONAL = RULE_HEAD.replace('"prohibit"', '"conditional"')
+CONDITION = """[[rule.condition]]
+id = "contract"
+check = "manual"
+text = { en = "Under contract.", fr = "Sous contrat." }
+"""
+
+
+class TestMatch:
+    def test_features_successors_and_exceptions(self):
+        match = 'match = { vendors = ["V"], include_successors = true, except = ["a"], features = ["assistant"], origin = "built-in" }'
+        found = policy(rule_head=RULE_HEAD.replace('match.products = ["tiktok"]', match)).rules[0].match
+
+        assert found == Addressed((), ("V",), (), ("assistant",), Origin.BUILT_IN, ("a",), include_successors=True)
+
+    @pytest.mark.parametrize(
+        ("match", "expected"),
+        [
+            ('{ features = ["magic"] }', "rule[1].match.features: expected one of agent, assistant,"),
+            ('{ products = ["a"], include_successors = true }', "rule[1].match.include_successors: expected vendors beside it"),
+            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; expected a text in quotes"),
+            ('{ products = ["a"], origin = "foreign" }', "rule[1].match.origin: expected one of built-in, any"),
+        ],
+    )
+    def test_what_makes_no_sense_is_a_fault(self, match, expected):
+        (found,) = faults(rule_head=RULE_HEAD.replace('match.products = ["tiktok"]', f"match = {match}"))
+
+        assert found.startswith(expected)
+
+
+class TestConditions:
+    def test_they_are_for_somebody_to_check(self):
+        assert policy(CONDITION, rule_head=CONDITIONAL, aspects="").rules[0].conditions == (
+            Condition("contract", {"en": "Under contract.", "fr": "Sous contrat."}),
+        )
+
+    def test_a_ban_has_none(self):
+        assert faults(CONDITION) == ["rule[1].condition: expected only in a rule with the effect conditional"]
+
+
+def test_a_feature_is_wanted_off_or_not_at_all():
+    assert "rule[1].expect.state: missing; expected a text in quotes" in faults(
+        rule_head=RULE_HEAD.replace('"prohibit"', '"disable-feature"'), aspects=""
+    )
+    assert "rule[1].expect: expected only in a rule with the effect disable-feature" in faults('expect.state = "off"\n')

@@ -71,7 +71,7 @@ def test_a_rule_wants_something(effect):
 
 def test_a_rule_names_something():
     assert faults(rule_head=RULE_HEAD.replace('match.products = ["tiktok"]', "match = {}")) == [
-        "rule[1].match: expected products, vendors or categories"
+        "rule[1].match: expected products, vendors, categories or features"
     ]
 
 

@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.catalogue.ruling import Ruling, ruling
-from scanner.model import Flag, Outcome
+from scanner.catalogue.ruling import Case, Ruling, ruling
+from scanner.model import Flag, Outcome, State
 from tests.catalogue.written import RULE_HEAD, day, policy
 
 ASPECTS = """
@@ -14,8 +14,8 @@ aspects.client = { effect = "unspecified", why = "it names no clients" }
 """
 
 
-def said(rule="", aspect="application", as_of="2026-06-01", device="service", **parts):
-    return ruling(policy(rule, aspects=parts.pop("aspects", ASPECTS), **parts).rules[0], aspect, day(as_of), device)
+def said(rule="", aspect="application", as_of="2026-06-01", device="service", state=State.NONE, **parts):
+    return ruling(policy(rule, aspects=parts.pop("aspects", ASPECTS), **parts).rules[0], Case(aspect, state, device, day(as_of)))
 
 
 def head(effect):
@@ -131,3 +131,66 @@ device = { service = "prohibit", personal-with-access = "advise-against", person
 
     def test_a_rule_without_devices_means_all_of_them(self):
         assert said(device="personal").outcome is Outcome.PROHIBITED
+
+
+class TestFeature:
+    HEAD = head("disable-feature").replace('products = ["tiktok"]', 'features = ["assistant"]') + 'expect.state = "off"\n'
+
+    @pytest.mark.parametrize(
+        ("state", "expected"),
+        [
+            (State.ENABLED, Ruling(Outcome.PROHIBITED, "to be switched off since 2026-02-16, and it is on")),
+            (State.DISABLED, Ruling(Outcome.COMPLIANT, "to be switched off since 2026-02-16, and it is off")),
+            (State.UNKNOWN, Ruling(Outcome.UNSPECIFIED, "to be switched off since 2026-02-16; whether it is on is not known")),
+            (State.NONE, Ruling(Outcome.UNSPECIFIED, "to be switched off since 2026-02-16; whether it is on is not known")),
+        ],
+    )
+    def test_off_is_compliant_on_is_a_violation_and_unknown_is_neither(self, state, expected):
+        assert said("announced = 2026-02-16\n", "feature", state=state, rule_head=self.HEAD, aspects="") == expected
+
+    def test_where_it_is_only_advised_off_is_compliant_too(self):
+        rule = 'announced = 2026-02-16\ndevice.personal = "advise-against"\n'
+        found = [
+            said(rule, "feature", state=state, rule_head=self.HEAD, aspects="", device="personal").outcome
+            for state in (State.ENABLED, State.DISABLED)
+        ]
+
+        assert found == [Outcome.ADVISED_AGAINST, Outcome.COMPLIANT]
+
+
+class TestArchived:
+    RULE = 'effective_from = 2022-03-15\narchived_on = 2025-01-01\nsuperseded_by = "a later warning"\n'
+
+    def test_what_its_issuer_archived_is_only_counted(self):
+        after = Ruling(Outcome.INVENTORIED, "no longer in force: archived on 2025-01-01; superseded by a later warning")
+
+        assert said(self.RULE, as_of="2024-12-31") == Ruling(Outcome.PROHIBITED, "prohibited since 2022-03-15")
+        assert said(self.RULE, as_of="2025-01-01") == after
+
+
+class TestTerms:
+    TERMS = """
+[[rule.history]]
+from = 2026-01-01
+until = 2026-03-01
+act = "the first"
+[[rule.history]]
+from = 2026-03-10
+act = "the second"
+"""
+
+    @pytest.mark.parametrize("as_of", ["2026-01-01", "2026-03-01", "2026-03-10", "2030-01-01"])
+    def test_within_a_term_nothing_is_overdue(self, as_of):
+        assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, "prohibited")
+
+    @pytest.mark.parametrize("as_of", ["2026-03-02", "2026-03-09"])
+    def test_between_two_terms_the_rule_holds_and_is_overdue(self, as_of):
+        reason = "prohibited; its term ended on 2026-03-01, and the next one had not begun"
+
+        assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
+
+
+def test_a_class_without_a_list_is_classified_by_us():
+    rule_head = RULE_HEAD.replace('match.products = ["tiktok"]', 'match = { categories = ["ai-agent"], reading = "project", why = "ours" }')
+
+    assert said(rule_head=rule_head) == Ruling(Outcome.PROHIBITED, "prohibited; ours", (Flag.PROJECT_READING,))

@@ -4,7 +4,7 @@ import pytest
 
 from scanner.host import caseless_tree
 from scanner.host.caseless_tree import CaselessTree
-from scanner.model import Unreadable
+from scanner.model import Reason, Unreadable
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="needs a disk that knows letter case, and links")
 
@@ -59,9 +59,45 @@ def test_a_path_leads_to_the_same_the_second_time(tmp_path, path, real):
                 disk.real(path)
 
 
-def test_folders_are_forgotten_before_they_are_too_many(tmp_path, monkeypatch):
-    monkeypatch.setattr(caseless_tree, "MOST_FOLDERS", 3)
+def test_what_is_kept_is_forgotten_before_it_is_too_much(tmp_path, monkeypatch):
+    monkeypatch.setattr(caseless_tree, "MOST_CONTENTS", 3)
+    for number in range(9):
+        (tmp_path / f"f{number}").mkdir()
+        (tmp_path / f"f{number}/x").write_text(str(number))
     disk = CaselessTree(str(tmp_path))
 
-    assert [disk.real(f"/f{number}/x") for number in range(9)] == [f"/f{number}/x" for number in range(9)]
-    assert len(disk._folders) <= 3
+    assert [disk.read(f"/F{number}/X", 1, None) for number in range(9)] == [str(number).encode() for number in range(9)]
+    assert len(disk._contents) <= 3
+    known = {}
+    for number in range(9):
+        assert caseless_tree._kept(known, number, "x", 3) == "x"
+    assert len(known) <= 3
+
+
+def test_a_file_that_was_read_is_still_refused_to_who_may_not_and_never_longer_than_asked_for(tmp_path):
+    (tmp_path / "Users").mkdir()
+    (tmp_path / "Users/x").write_text("more")
+    disk = CaselessTree(str(tmp_path))
+
+    assert disk.read("/Users/x", 9, ("/Users",)) == b"more"
+    assert disk.read("/Users/x", 2, ("/Users",), whole=False) == b"mo"
+    for limit, within, reason in ((9, ("/Applications",), Reason.LINK_LEAVES), (2, ("/Users",), Reason.TOO_LARGE)):
+        with pytest.raises(Unreadable) as raised:
+            disk.read("/Users/x", limit, within)
+        assert raised.value.reason is reason
+
+
+def test_a_path_of_any_length_is_resolved(tmp_path):
+    (tmp_path / "a").mkdir()
+
+    assert CaselessTree(str(tmp_path)).entry("/A" + "/b/.." * 3_000).is_folder
+
+
+def test_what_is_below_nothing_or_below_a_file_is_not_there(tmp_path):
+    (tmp_path / "f").write_text("x")
+    disk = CaselessTree(str(tmp_path))
+
+    for path in ("/n/x", "/n/x/y", "/f/x", "/F/x/y"):
+        for ask in (disk.entry, lambda path: disk.names(path, None), lambda path: disk.read(path, 9, None)):
+            with pytest.raises(FileNotFoundError):
+                ask(path)

@@ -23,6 +23,7 @@ SIMPLE = {
     "float": st.one_of(st.floats(0, 10**9, allow_nan=False), st.integers(0, 100)),
     "date": st.dates(),
     "datetime": st.datetimes(timezones=st.just(UTC)),
+    "datetime | None": st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
     "tuple[str, ...]": few(TEXT),
     "tuple[Mark, ...]": few(st.sampled_from(model.Mark)),
     "tuple[Flag, ...]": few(st.sampled_from(model.Flag)),
@@ -38,15 +39,21 @@ def built(shape, **given):
 def scans(id_kinds=TEXT, date_names=TEXT):
     """Return a strategy. Kinds of identifiers and names of dates are words of ours, and the schema holds them to be."""
     kind = st.sampled_from(model.Kind)
+    aspect = kind.map(lambda word: word.value)
     item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
     acts = few(built(model.Basis))
     evidence = built(model.Evidence, item=item, block=st.integers(1, 9))
     verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
+    problems = few(built(model.Problem))
+    looked = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=problems, omitted=st.just(0))
+    counted = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=st.just(()), problems=problems)
     return built(
         model.Scan,
         host=built(model.HostFacts),
         scope=built(model.Scope, users=st.sampled_from(["all", "this-user"])),
         policies=few(built(model.PolicyFacts, basis=acts)),
-        runs=few(built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=few(built(model.Problem)))),
-        findings=few(built(model.Finding, evidence=few(evidence, 1), verdicts=few(verdict))),
+        runs=st.one_of(few(looked), few(counted)),
+        findings=few(built(model.Finding, aspect=aspect, evidence=few(evidence, 1), verdicts=few(verdict))),
+        waivers=few(built(model.WaiverFacts)),
+        language=st.sampled_from(["fr", "nl", "de", "en"]),
     )

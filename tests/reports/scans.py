@@ -24,6 +24,7 @@ from scanner.model import (
     State,
     Status,
     Verdict,
+    WaiverFacts,
 )
 
 CIRCULAR = Basis("circular", "TikTok on service devices", "https://law.example/circular-7", "7", "2023-03-17", ("it is prohibited",))
@@ -57,6 +58,7 @@ ENTRY = Item(
     user="alice",
     collector="linux-desktop-files",
 )
+WAIVER = WaiverFacts("W-7", "tiktok", "the security officer", "note 2026/7", date(2026, 12, 31), expired=False, applied=True)
 DENIED = Problem(Reason.PERMISSION_DENIED, "", "/home/bob/.config/chromium/Default/Preferences", "bob", "chromium-extensions")
 
 

@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from scanner import __version__
 from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Rung, State
 from scanner.reports.document import document
-from tests.reports.scans import CIRCULAR, DEB, ENTRY, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
+from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
 ACT = {
     "kind": "circular",
@@ -26,6 +26,7 @@ def test_a_whole_report():
         "seconds": 1.235,
         "as_of": "2026-11-20",
         "device_class": {"value": "service", "assumed": True},
+        "language": "en",
         "complete": True,
         "summary": {
             "items": 2,
@@ -88,6 +89,7 @@ def test_a_whole_report():
                 "basis": [ACT],
             }
         ],
+        "waivers": [],
         "problems": [],
         "runs": [
             {"collector": "accounts", "status": "ok", "records": 2, "items": 0, "problems": 0, "seconds": 0.012},
@@ -182,6 +184,52 @@ def test_flags_exceptions_and_every_date_of_a_verdict():
     assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, ["research"])
 
 
+def test_support_conditions_and_the_waiver_of_a_verdict():
+    careful = verdict(Outcome.EXCEPTED, fails=False, support="press+", conditions=("a contract\n is signed",), waiver="W-7")
+    said = document(scan(finding(careful)))["findings"][0]["verdicts"][0]
+
+    assert (said["outcome"], said["support"], said["conditions"], said["waiver"]) == (
+        "excepted",
+        "press+",
+        ["a contract is signed"],
+        "W-7",
+    )
+
+
+def test_waivers_are_listed_whole():
+    assert document(scan(waivers=(WAIVER, WAIVER._replace(id="W-8", reference="", expired=True, applied=False))))["waivers"] == [
+        {
+            "id": "W-7",
+            "rule": "tiktok",
+            "approved_by": "the security officer",
+            "reference": "note 2026/7",
+            "expires": "2026-12-31",
+            "expired": False,
+            "applied": True,
+        },
+        {
+            "id": "W-8",
+            "rule": "tiktok",
+            "approved_by": "the security officer",
+            "expires": "2026-12-31",
+            "expired": True,
+            "applied": False,
+        },
+    ]
+
+
+def test_items_that_were_only_counted_are_counted():
+    report = document(scan(runs=[run(items=[DEB])._replace(omitted=40)]))
+
+    assert (report["summary"]["items"], report["runs"][0]["items"]) == (41, 41)
+
+
+def test_when_it_was_judged_again_is_told_beside_when_it_was_read():
+    report = document(scan(judged=datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)))
+
+    assert (report["started"], report["judged"]) == ("2026-11-20T08:00:00Z", "2027-01-02T03:04:05Z")
+
+
 def test_names_from_the_machine_cannot_steer_a_terminal():
     """A DisplayName with NUL, newline, a mark of direction, 300 letters and Chinese broke reports of others."""
     name = "\x00\n\u202e抖" + "x" * 300
@@ -207,3 +255,10 @@ def test_nothing_in_a_report_is_anything_but_plain():
 
     for made in (clean_scan(), banned_scan(), partial_scan()):
         assert set(types(document(made, inventory=True))) <= plain
+
+
+def test_features_of_a_finding_and_the_note_of_an_act():
+    built_in = finding(verdict(basis=(CIRCULAR._replace(note="a\nnote"),)), features=("screen-recall", "assistant"))
+    [found] = document(scan(built_in))["findings"]
+
+    assert (found["features"], found["verdicts"][0]["basis"][0]["note"]) == (["screen-recall", "assistant"], "a note")

@@ -1,5 +1,7 @@
 from datetime import date
 
+import pytest
+
 from scanner.model import Confidence, Flag, Outcome, Relation, State
 from scanner.reports.findings import rows
 from tests.reports.scans import DEB, ENTRY, finding, verdict
@@ -50,6 +52,8 @@ def test_every_flag_is_put_in_words():
         "only a trace of former presence",
         "the device class is assumed",
         "the text does not say it in so many words",
+        "the policy has no text in the language that was asked for",
+        "its name only looks like the product's, in letters of another script",
     ]
 
 
@@ -67,6 +71,25 @@ def test_exceptions_are_what_the_text_allows_and_not_what_was_granted():
     row = texts(finding(verdict(exceptions=("research", "police work"))))[0]
 
     assert row[5] == ["Remove it.", "Exceptions may be granted for: research, police work."]
+
+
+def test_conditions_are_what_to_check_by_hand():
+    open_question = verdict(Outcome.CONDITIONS_TO_CHECK, fails=False, action="", conditions=("a contract", "no secrets go in"))
+
+    assert texts(finding(open_question))[0][5] == ["Check by hand: a contract", "Check by hand: no secrets go in"]
+
+
+@pytest.mark.parametrize(
+    ("support", "shown"), [("press+", ["be-fed-tiktok", "support: press+"]), ("official", ["be-fed-tiktok"]), ("", ["be-fed-tiktok"])]
+)
+def test_what_is_not_known_from_the_issuer_alone_says_so_beside_the_policy(support, shown):
+    assert texts(finding(verdict(support=support)))[0][3] == shown
+
+
+def test_a_waiver_is_named_with_the_verdict():
+    excepted = verdict(Outcome.EXCEPTED, fails=False, reason="a waiver holds until 2026-12-31", waiver="W-7")
+
+    assert texts(finding(excepted))[0][4] == ["excepted", "a waiver holds until 2026-12-31", "waiver W-7"]
 
 
 def test_a_tool_for_a_product_is_not_called_the_product():

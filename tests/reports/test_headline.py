@@ -1,3 +1,5 @@
+from datetime import UTC, date, datetime
+
 import pytest
 
 from scanner.model import Confidence, HostFacts, Outcome, Platform, Scope, Status
@@ -25,6 +27,12 @@ GAPS = {"runs": [run(status=Status.FAILED)]}
 )
 def test_the_answer_in_one_sentence(made, sentence):
     assert headline(made) == sentence
+
+
+def test_a_report_that_was_judged_again_says_so():
+    again = scan(judged=datetime(2027, 1, 2, 3, 4, tzinfo=UTC), as_of=date(2023, 3, 9), device_class="")
+
+    assert about(again).endswith("Read 2026-11-20 08:00 UTC, judged again 2027-01-02 03:04 UTC as of 2023-03-09.")
 
 
 def test_a_mounted_system_and_a_single_user_without_rights():

@@ -31,3 +31,10 @@ def test_a_policy_nobody_verified_lately_says_so():
 
 def test_a_policy_the_scan_does_not_know_is_named_all_the_same():
     assert list(legal_basis(scan(finding(verdict()), policies=()), 200)) == ["be-fed-tiktok", *ACT]
+
+
+def test_what_a_reader_must_know_of_an_act_stands_below_it():
+    noted = CIRCULAR._replace(note="The text\nwas not published.")
+    lines = list(legal_basis(scan(finding(verdict(basis=(noted,)))), 80))
+
+    assert lines[-2:] == ["    https://law.example/circular-7", "    The text was not published."]

@@ -20,7 +20,9 @@ def types(value):
 def test_the_text_of_a_report():
     text = toml.written(banned_scan())
 
-    assert text.startswith('schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\ncomplete = true\n')
+    assert text.startswith(
+        'schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
+    )
     assert tomllib.loads(text) == document(banned_scan())
 
 

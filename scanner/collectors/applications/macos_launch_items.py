@@ -1,6 +1,6 @@
 """Programs that macOS starts by itself, at its own start or at a login: launch daemons and launch agents, without Apple's own.
 
-Misses: login items and what an application registers from its own folder; what `launchctl disable` switched off.
+Misses: what an application registers from its own folder, which macos_login_items reads; what `launchctl disable` switched off.
 See: https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/CreatingLaunchdJobs.html
 """
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.macos_managed import managed_files, managed_places
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_policy import installed
 from scanner.formats.json_file import document
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-MANAGED = "/Library/Managed Preferences"
 # Vivaldi, Opera and Brave are documented in two ways; a folder that is not there costs one look.
 FOLDERS = (
     ("chrome", "/etc/opt/chrome/policies"),
@@ -48,7 +48,7 @@ BUNDLES = (
 )
 PATTERNS = {
     Platform.LINUX: tuple((browser, f"{folder}/{level}/*") for browser, folder in FOLDERS for level in LEVELS),
-    Platform.MACOS: tuple((browser, f"{MANAGED}/{deep}{bundle}.plist") for browser, bundle in BUNDLES for deep in ("", "*/")),
+    Platform.MACOS: tuple((browser, place) for browser, bundle in BUNDLES for place in managed_places(bundle)),
 }
 
 
@@ -63,6 +63,10 @@ class ChromiumPolicyExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every policy file; on Linux the browsers read all files of the folder, whatever they are called."""
+        if host.platform is Platform.MACOS:
+            for browser, bundle in BUNDLES:
+                yield from managed_files(host, bundle, about=browser)
+            return
         for browser, pattern in PATTERNS[host.platform]:
             yield from host.glob(pattern, about=browser)
 

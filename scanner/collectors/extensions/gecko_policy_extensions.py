@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.gecko_programs import BASES, programs
+from scanner.collectors.browsers.macos_managed import managed_files, managed_places
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_policy import installed
 from scanner.formats.json_file import document
@@ -37,11 +38,9 @@ FILES = {
     ),
     Platform.MACOS: (
         *((program, f"/Applications/{program.capitalize()}*.app/Contents/Resources/distribution/policies.json") for program in PROGRAMS),
-        ("firefox", f"/Library/Managed Preferences/org.mozilla.firefox{PROFILE}"),
-        ("firefox", f"/Library/Managed Preferences/*/org.mozilla.firefox{PROFILE}"),
-        ("thunderbird", f"/Library/Managed Preferences/org.mozilla.thunderbird{PROFILE}"),
     ),
 }
+DOMAINS = (("firefox", "org.mozilla.firefox"), ("thunderbird", "org.mozilla.thunderbird"))
 BELOW_A_PROGRAM = "distribution/policies.json"
 
 
@@ -54,6 +53,7 @@ class GeckoPolicyExtensions(Collector):
     rung = Rung.CONFIGURED
     places = (
         *(pattern for files in FILES.values() for _, pattern in files),
+        *(place for _, domain in DOMAINS for place in managed_places(domain)),
         *(f"{base}/<program>/{BELOW_A_PROGRAM}" for base in BASES),
     )
 
@@ -61,6 +61,9 @@ class GeckoPolicyExtensions(Collector):
         """Name the policy files."""
         for program, pattern in FILES.get(host.platform, ()):
             yield from host.glob(pattern, about=program)
+        if host.platform is Platform.MACOS:
+            for program, domain in DOMAINS:
+                yield from managed_files(host, domain, about=program)
         for place in programs(host):
             yield from host.glob(BELOW_A_PROGRAM, under=place, about=place.about)
 

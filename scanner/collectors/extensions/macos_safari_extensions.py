@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
+# A folder that most applications do not have, and what is below it.
 EXTENSIONS = (
-    "Contents/PlugIns/*.appex/Contents/Info.plist",
-    "Wrapper/*.app/PlugIns/*.appex/Info.plist",  # an iPhone's or iPad's application on a Mac
+    ("Contents/PlugIns", "*.appex/Contents/Info.plist"),
+    ("Wrapper", "*.app/PlugIns/*.appex/Info.plist"),  # an iPhone's or iPad's application on a Mac
 )
 SAFARI = "{home}/Library/Containers/com.apple.Safari/Data/Library/Safari"
 STATES = tuple(f"{SAFARI}/{profile}{kind}Extensions/Extensions.plist" for kind in ("App", "Web") for profile in ("", "Profiles/*/"))
@@ -38,7 +39,7 @@ class MacosSafariExtensions(Collector):
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
     places = (
-        *(f"<app>/{extension}" for extension in EXTENSIONS),
+        *(f"<app>/{folder}/{extension}" for folder, extension in EXTENSIONS),
         *(f"{states}, of which only what is on is kept" for states in STATES),
         "manifest.json and _locales of an extension that gives no name elsewhere",
         *(f"{root}/<up to two folders>/<app>" for root in ROOTS),
@@ -51,8 +52,9 @@ class MacosSafariExtensions(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name every extension of every application."""
         for app in applications(host):
-            for extension in EXTENSIONS:
-                yield from host.glob(extension, under=app)
+            for folder, extension in EXTENSIONS:
+                if host.is_folder(f"{app.location}/{folder}"):
+                    yield from host.glob(f"{folder}/{extension}", under=app)
 
     def read(self, host: Host, record: Record) -> Iterator[Said]:
         """Yield an extension for each account whose Safari knows it, and once more, state unknown, for all the others together."""

@@ -44,7 +44,9 @@ class MacosWebApps(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the property list of every application; browsers have folders of their own, such as `Chrome Apps.localized`."""
         for app in applications(host):
-            yield from host.glob(LIST, under=app)
+            location = f"{app.location}/{LIST}"
+            if host.is_file(location):
+                yield app._replace(location=location)
 
     def read(self, host: Host, record: Record) -> Iterator[Said]:
         """Yield the web app, if it is one. Of its address only the host is kept."""

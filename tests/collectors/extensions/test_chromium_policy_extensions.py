@@ -43,6 +43,6 @@ def test_a_configuration_profile_of_macos():
     broken = "/Library/Managed Preferences/com.microsoft.Edge.plist"
 
     assert bare(fake_host(Platform.MACOS, files={place: content, broken: "{}"}), ChromiumPolicyExtensions()) == [
-        Item(A, ids=(("chromium-extension", A),), marks=(Mark.POLICY,), within="chrome", location=place),
+        Item(A, ids=(("chromium-extension", A),), marks=(Mark.POLICY,), within="chrome", location=place, user="alice"),
         Problem(Reason.MALFORMED, "expected a property list", broken),
     ]

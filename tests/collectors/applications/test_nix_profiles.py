@@ -1,8 +1,8 @@
 import json
 
-from scanner.collectors.applications.linux_nix_profiles import LinuxNixProfiles
+from scanner.collectors.applications.nix_profiles import NixProfiles
 from scanner.host.mounted import mounted_host
-from scanner.model import Item, Problem, Reason, State
+from scanner.model import Item, Platform, Problem, Reason, State
 from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host
 
@@ -19,7 +19,7 @@ def manifest(elements):
 
 
 def found(files):
-    return bare(fake_host(files=files), LinuxNixProfiles())
+    return bare(fake_host(files=files), NixProfiles())
 
 
 def test_the_elements_of_a_manifest_by_store_name_and_attribute():
@@ -118,7 +118,7 @@ def test_the_links_of_a_real_profile_are_relative(tmp_path):
     (tmp_path / "var/lib").mkdir(parents=True)
 
     expected = Item("a", "1", ids=(("nix", "a"),), location="/nix/var/nix/profiles/per-user/bob/profile", user="bob")
-    assert bare(mounted_host(str(tmp_path)), LinuxNixProfiles()) == [expected]
+    assert bare(mounted_host(str(tmp_path)), NixProfiles()) == [expected]
 
 
 @needs_links
@@ -129,5 +129,28 @@ def test_links_in_a_circle_end(tmp_path):
     (folder / "y").symlink_to("x")
     (tmp_path / "var/lib").mkdir(parents=True)
 
-    said = bare(mounted_host(str(tmp_path)), LinuxNixProfiles())
+    said = bare(mounted_host(str(tmp_path)), NixProfiles())
     assert {(one.reason, one.location.partition("/per-user/")[2][:1]) for one in said} == {(Reason.LINK_LOOP, "x"), (Reason.LINK_LOOP, "y")}
+
+
+def test_nix_darwin_keeps_the_systems_packages_and_those_of_accounts_as_nixos_does():
+    own = "/etc/profiles/per-user/alice"
+    files = {
+        "/run/current-system": Link("/nix/var/nix/profiles/system"),
+        "/nix/var/nix/profiles/system/sw/bin": Link(f"{store('probe-2.0')}/bin"),
+        f"{store('probe-2.0')}/bin/probe": "",
+        f"{own}/bin": Link(f"{store('reader-1.0')}/bin"),
+        f"{store('reader-1.0')}/bin/reader": "",
+    }
+
+    assert bare(fake_host(Platform.MACOS, files=files), NixProfiles()) == [
+        Item("reader", "1.0", ids=(("nix", "reader"),), location=own, user="alice"),
+        Item("probe", "2.0", ids=(("nix", "probe"),), location="/run/current-system/sw"),
+    ]
+
+
+def test_the_systems_packages_where_nothing_runs():
+    place = "/nix/var/nix/profiles/system/sw"
+    files = {f"{place}/bin": Link(f"{store('probe-2.0')}/bin"), f"{store('probe-2.0')}/bin/probe": ""}
+
+    assert found(files) == [Item("probe", "2.0", ids=(("nix", "probe"),), location=place)]

@@ -1,4 +1,4 @@
-"""Packages that a Nix profile refers to: a user's, the default one, and those of a NixOS system.
+"""Packages that a Nix profile refers to: a user's, the default one, and those of a NixOS or nix-darwin system.
 
 Misses: store paths that no profile refers to, which wait to be deleted; packages without a program in profiles of nix-env and
 NixOS, which tell only by their links; Guix.
@@ -26,15 +26,16 @@ PROFILES = (
     "/etc/profiles/per-user/*",
     "/nix/var/nix/profiles/default",
     "/run/current-system/sw",
+    "/nix/var/nix/profiles/system/sw",  # the same where nothing runs: what /run leads to is made at the start
 )
 
 
-class LinuxNixProfiles(Collector):
+class NixProfiles(Collector):
     """Nix packages."""
 
-    name = "linux-nix-profiles"
+    name = "nix-profiles"
     kind = Kind.APPLICATION
-    platforms = frozenset({Platform.LINUX})
+    platforms = frozenset({Platform.LINUX, Platform.MACOS})
     rung = Rung.INSTALLED
     places = PROFILES
 

@@ -1,0 +1,42 @@
+"""With privileges, what a scan goes by must be an administrator's word: what others may write is refused."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+REFUSED = "refused, for this runs with privileges, and accounts without them may change what it would go by:\n"
+
+
+def refuse_changeable(paths: Sequence[str]) -> None:
+    """End in exit code 2 when we are privileged and others may change one of the files, or of the folders or anything below them."""
+    if not paths:
+        return
+    from scanner.host.live import privileged  # noqa: PLC0415  most calls name no file
+
+    if privileged() and (reasons := [*dict.fromkeys(_reasons(paths))]):
+        raise click.ClickException(REFUSED + "\n".join(reasons))
+
+
+def _reasons(paths: Sequence[str]) -> Iterator[str]:
+    from scanner.host.write_access import changeable  # noqa: PLC0415  as above
+
+    for path in paths:
+        for one in (path, *_below(path)):
+            try:
+                reason = changeable(one)
+            except OSError as error:
+                raise click.ClickException(f"{one} cannot be looked at: {error.strerror}") from error
+            if reason:
+                yield reason
+
+
+def _below(folder: str) -> Iterator[str]:
+    for path, folders, names in os.walk(folder):
+        for name in sorted((*folders, *names)):
+            yield os.path.join(path, name)

@@ -1,0 +1,74 @@
+"""What a scan is given must be the same, compiled or parsed."""
+
+import json
+
+import pytest
+
+from scanner.catalogue import load
+from scanner.catalogue.compiled import NAME, compiled
+from scanner.catalogue.folder import bundled, signature_files
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.matcher import Matcher
+from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, folder
+
+PARSED = load_catalogue(compiled=False)
+PRODUCT = HEAD + '[[match]]\nrelation = "official"\nid.deb = "example"\n'
+POLICY = POLICY_HEAD + RULE_HEAD + ASPECTS + BASIS
+
+
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """Copy the bundled signatures, and compile the copy."""
+    copied = folder(tmp_path, {file.name: file.content.decode() for file in signature_files(bundled(), [])})
+    monkeypatch.setattr(load, "bundled", lambda: copied)
+    files = signature_files(copied, [])
+    (tmp_path / NAME).write_bytes(compiled(load_catalogue(compiled=False), files))
+    return tmp_path
+
+
+def unplaced(one):
+    return one._replace(path="")
+
+
+def test_it_holds_what_the_files_hold(place):
+    found = load_catalogue()
+
+    assert {id_: unplaced(one) for id_, one in found.products.items()} == {id_: unplaced(one) for id_, one in PARSED.products.items()}
+    assert {id_: unplaced(one) for id_, one in found.policies.items()} == {id_: unplaced(one) for id_, one in PARSED.policies.items()}
+    assert {id_: unplaced(one) for id_, one in found.vendors.items()} == {id_: unplaced(one) for id_, one in PARSED.vendors.items()}
+    assert (found.version, found.digest, found.makers, found.rules) == (PARSED.version, PARSED.digest, PARSED.makers, PARSED.rules)
+
+
+def test_it_matches_what_the_files_match(place):
+    items = [hit.item for product in PARSED.products.values() for hit in (*product.hits, *product.misses)]
+    both = [Matcher(layers=catalogue.layers).match(items) for catalogue in (load_catalogue(), PARSED)]
+
+    assert [(product.id, evidence) for product, evidence in both[0]] == [(product.id, evidence) for product, evidence in both[1]]
+    assert both[0]
+
+
+def test_it_is_passed_over_when_a_file_changed(place):
+    assert type(load_catalogue().products).__name__ == "_Lazy"
+    file = next((place / "products").rglob("tiktok.toml"))
+    file.write_text(file.read_text(encoding="utf-8").replace('name        = "TikTok"', 'name        = "TokTik"'), encoding="utf-8")
+
+    assert load_catalogue().products["tiktok"].name == "TokTik"
+
+
+def test_it_is_passed_over_when_another_release_made_it(place):
+    whole = json.loads((place / NAME).read_text(encoding="utf-8"))
+    (place / NAME).write_text(json.dumps(whole | {"format": 0}))
+
+    assert unplaced(load_catalogue().products["tiktok"]) == unplaced(PARSED.products["tiktok"])
+
+
+def test_a_users_files_lie_upon_it(place, tmp_path_factory):
+    files = {"products/social-media/tiktok.toml": PRODUCT, "products/social-media/own.toml": PRODUCT.replace('"example"', '"own"')}
+    mine = folder(tmp_path_factory.mktemp("mine"), files | {"policies/example-policy.toml": POLICY})
+    found = load_catalogue([mine])
+
+    assert len(found.products) == len(PARSED.products) + 1
+    assert (found.products["tiktok"].name, found.rules["example-rule"]) == ("Example", "example-policy")
+    assert unplaced(found.policies["be-federal-tiktok"]) == unplaced(PARSED.policies["be-federal-tiktok"])
+    hits = [hit.item for hit in PARSED.products["tiktok"].hits]
+    assert "tiktok" not in {product.id for product, _ in Matcher(layers=found.layers).match(hits)}

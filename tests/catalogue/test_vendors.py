@@ -1,0 +1,42 @@
+import pytest
+
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.vendors import Vendor, meant
+from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, day, folder
+
+
+def vendor(name, subsidiaries=(), successors=()):
+    return Vendor(name, "x", subsidiaries, successors, {}, (), day("2026-11-21"), "v.toml")
+
+
+VENDORS = {
+    one.name: one for one in (vendor("A", ("B",), ("C",)), vendor("B", ("D",), ("A",)), vendor("C", ("E",)), vendor("D"), vendor("E"))
+}
+
+
+@pytest.mark.parametrize(
+    ("successors", "expected"), [(False, ("A", "B", "D")), (True, ("A", "B", "C", "D", "E"))], ids=["without", "with-successors"]
+)
+def test_a_ban_on_a_vendor_reaches_its_subsidiaries_at_any_depth(successors, expected):
+    assert sorted(meant(["A"], VENDORS, successors=successors)) == sorted(expected)
+
+
+def test_a_vendor_without_a_file_means_itself():
+    assert meant(["Z"], VENDORS, successors=True) == ("Z",)
+
+
+def test_a_rule_on_a_vendor_reaches_the_products_of_its_subsidiary(tmp_path):
+    match = 'match = { vendors = ["Example Works"], include_successors = true }'
+    place = folder(
+        tmp_path,
+        {
+            "products/social-media/one.toml": HEAD + '[[match]]\nrelation = "official"\nid.deb = "one"\n',
+            "products/social-media/two.toml": HEAD.replace("Example Works", "Later Works")
+            + '[[match]]\nrelation = "official"\nid.deb = "two"\n',
+            "vendors/example-works.toml": 'name = "Example Works"\ndescription = "x"\nsuccessors = ["Later Works"]\n'
+            'reviewed = 2026-11-21\n[families]\nall = ["one"]\n',
+            "policies/example-policy.toml": POLICY_HEAD + RULE_HEAD.replace('match.products = ["tiktok"]', match) + ASPECTS + BASIS,
+        },
+    )
+
+    assert load_catalogue([place]).policies["example-policy"].rules[0].match.vendors == ("Example Works", "Later Works")

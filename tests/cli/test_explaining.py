@@ -1,0 +1,72 @@
+import json
+
+import pytest
+
+from tests.trees import TIKTOK, TOOL, ended, tree
+
+
+def explained(capsys, folder, *parts, options=("--explain", "tiktok")):
+    code = ended("scan", "--root", tree(folder, *parts), *options)
+    return code, capsys.readouterr().out.partition("\nWhy: ")
+
+
+def test_what_was_found_where_by_which_field_and_how_sure_that_is(tmp_path, capsys):
+    code, (report, _, why) = explained(capsys, tmp_path, TIKTOK, TOOL)
+
+    assert (code, report.splitlines()[0][:6]) == (1, "Banned")
+    words = " ".join(why.split())
+    assert words.startswith("TikTok (tiktok). 2 findings in ")
+    for said in (
+        "TikTok as web-app, official",
+        "TikTok as extension, tool",
+        "/home/alice/.local/share/applications/tiktok.desktop, of alice, linux-desktop-entries): block ",
+        "id.site = www.tiktok.com; registered, high confidence: an id that names this program and no other",
+        "linux-dpkg: ok, 1 record, 1 item",
+        "not on this machine: ",
+    ):
+        assert said in words
+
+
+def test_a_product_that_is_not_there_says_where_it_was_looked_for_and_where_it_could_not_be(tmp_path, capsys):
+    root = tmp_path / "root"
+    tree(root)
+    (root / "var/lib/dpkg/status").unlink()
+    (root / "var/lib/dpkg/status").mkdir()
+    code = ended("scan", "--root", root, "--explain", "deepseek")
+    why = " ".join(capsys.readouterr().out.partition("\nWhy: ")[2].split())
+
+    assert code == 3
+    assert "Nothing of it was found in 1 place that this machine has. Not everything could be read (linux-dpkg)" in why
+    assert "not a file: /var/lib/dpkg/status" in why
+
+
+def test_an_unknown_product_is_answered_with_those_near_it(tmp_path, capsys):
+    assert ended("scan", "--root", tree(tmp_path), "--explain", "tik-tok") == 2
+    said = capsys.readouterr()
+
+    assert said.out == ""
+    assert "--explain tik-tok: no product has this id; near it: tiktok" in said.err
+
+
+@pytest.mark.parametrize("options", [("--format", "json"), ("--format", "toml"), ("--quiet",)])
+def test_an_explanation_is_text(tmp_path, capsys, options):
+    assert ended("scan", "--root", tree(tmp_path), "--explain", "tiktok", *options) == 2
+    said = capsys.readouterr()
+
+    assert said.out == ""
+    assert "--explain" in said.err
+
+
+def test_beside_a_report_in_a_file_it_is_printed(tmp_path, capsys):
+    path = tmp_path / "r.json"
+    code, (_, _, why) = explained(capsys, tmp_path / "root", TIKTOK, options=("--explain", "tiktok", "--output", path))
+
+    assert (code, why.startswith("TikTok (tiktok)")) == (1, True)
+    assert json.loads(path.read_text(encoding="utf-8"))["schema"] == 1
+
+
+def test_a_report_that_could_not_be_saved_is_alone_on_standard_output(tmp_path, capsys):
+    root = tree(tmp_path / "root")
+
+    assert ended("scan", "--root", root, "--explain", "tiktok", "--output", tmp_path / "none" / "r.json") == 4
+    assert json.loads(capsys.readouterr().out)["schema"] == 1
