@@ -42,7 +42,7 @@ def accounts(runs: Iterable[CollectorRun], findings: Iterable[Finding]) -> set[s
     items = [item for run in runs for item in run.items] + [evidence.item for finding in findings for evidence in finding.evidence]
     problems = [problem for run in runs for problem in run.problems]
     names = {item.user for item in items if item.kind is not Kind.PROCESS} | {problem.user for problem in problems}
-    return {bare(name) for name in names} | {*_homes(items), *_homes(problems)}
+    return {bare(name) for name in names if name} | {*_homes(items), *_homes(problems)}
 
 
 def _homes(said: Iterable[Item | Problem]) -> Iterator[str]:

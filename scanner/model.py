@@ -70,8 +70,23 @@ class State(StrEnum):
 
     ENABLED = "enabled"
     DISABLED = "disabled"
+    DISABLED_BY_POLICY = "disabled-by-policy"  # of a feature: an administrator switched it off
+    DISABLED_BY_USER = "disabled-by-user"
+    NOT_PRESENT = "not-present"  # of a feature: a setting is there, and the program that it is for is not
     UNKNOWN = "unknown"
     NONE = ""
+
+
+class Store(StrEnum):
+    """Where settings of built-in features stand: one collector reads each."""
+
+    REGISTRY = "registry"
+    CHROMIUM_POLICY = "chromium-policy"  # a file, a registry key or a managed preference, as the platform has it
+    CHROMIUM_PREFERENCE = "chromium-preference"  # of a profile
+    GECKO_POLICY = "gecko-policy"
+    GECKO_PREFERENCE = "gecko-preference"  # of a profile: prefs.js, user.js
+    MANAGED_PREFERENCE = "managed-preference"  # of macOS
+    EDITOR_SETTING = "editor-setting"  # of an account: settings.json of the VS Code family
 
 
 class Mark(StrEnum):
@@ -91,6 +106,7 @@ class Mark(StrEnum):
     KERNEL = "kernel"  # a thread of the kernel, not a program
     CHILD = "child"  # a part of another program, which has an item of its own
     UPDATE = "update"  # a correction of another program
+    IGNORED = "ignored"  # a setting that the program does not obey, or no longer
     LOOK_ALIKE = "look-alike"  # its name only looks like the product's
 
 
@@ -148,6 +164,28 @@ class Record(NamedTuple):
     about: str = ""
 
 
+class Setting(NamedTuple):
+    """A setting that governs a built-in feature, as the feature's file names it: where to look, and what its values mean.
+
+    `program` is the browser or editor that obeys it, empty for the system. `key` is what the store needs beside it: a registry key
+    below its root, a domain of managed preferences. `name` may be a path of names joined by dots, for a value within another.
+    """
+
+    id: str  # the feature's id and the number of the setting in its file: "recall#2"
+    store: Store
+    program: str
+    key: str
+    name: str
+    off: tuple[object, ...]
+    on: tuple[object, ...]
+
+    def state(self, value: object, *, by_policy: bool) -> State:
+        """Return what a value means; one that the file does not know is unknown. False is 0 and True is 1, as in a registry."""
+        if any(value == off for off in self.off):
+            return State.DISABLED_BY_POLICY if by_policy else State.DISABLED_BY_USER
+        return State.ENABLED if any(value == on for on in self.on) else State.UNKNOWN
+
+
 class Item(NamedTuple):
     """What one record says, unchanged. An item without a version or publisher is still an item.
 
@@ -167,6 +205,11 @@ class Item(NamedTuple):
     location: str = ""
     user: str = ""
     collector: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        """Whether this is the word of an administrator's policy that keeps the software out, which is the contrary of a trace."""
+        return self.rung is Rung.CONFIGURED and Mark.POLICY in self.marks and Mark.BLOCKED in self.marks
 
 
 class Problem(NamedTuple):
@@ -297,6 +340,12 @@ class Finding(NamedTuple):
     evidence: tuple[Evidence, ...]
     verdicts: tuple[Verdict, ...] = ()
     features: tuple[str, ...] = ()  # what a built-in feature does, in the words that policies use
+    remedy: str = ""  # the setting that switches a feature off, as an administrator writes it
+
+    @property
+    def kept_out(self) -> bool:
+        """Whether all there is of it are policies that keep it out: it is not there, and the report says why."""
+        return bool(self.evidence) and all(one.item.blocks for one in self.evidence)
 
 
 class HostFacts(NamedTuple):

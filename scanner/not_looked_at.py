@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import english
 from scanner.model import Platform
 
 if TYPE_CHECKING:
     from scanner.host.machine import Machine
+    from scanner.language import Say
 
-ANYWHERE = (
+SAID_ANYWHERE = (
     "What people do: browsing history, cookies, chats, prompts, documents, and the arguments of the commands they run",
     "Web sites used in a browser tab without being installed as an app",
     "Software inside containers, virtual machines, emulators and disk images",
@@ -18,7 +20,7 @@ ANYWHERE = (
     "Built-in AI features, editor extensions, local models, and globally installed npm and Python packages (not built yet)",
     "Web apps that only the browser's own profile records: those with a shortcut or a running window are seen (not built yet)",
 )
-ON = {
+SAID_ON = {
     Platform.LINUX: (
         "Packages of portage, xbps, guix, eopkg and Slackware; the insides of Wine, Bottles and Waydroid (their menu entries are seen)",
         "Older, inactive revisions of snaps; flatpak runtimes and extensions",
@@ -34,19 +36,22 @@ ON = {
 }
 
 
-def not_looked_at(host: Machine, *, all_users: bool) -> tuple[str, ...]:
+def not_looked_at(host: Machine, *, all_users: bool, say: Say = english) -> tuple[str, ...]:
     """Return the fixed list for the platform, and what this scan in particular left out."""
-    return (*_this_time(host, all_users=all_users), *ON[host.platform], *ANYWHERE)
+    always = (say(text) for text in (*SAID_ON[host.platform], *SAID_ANYWHERE))
+    return (*_this_time(host, say, all_users=all_users), *always)
 
 
-def _this_time(host: Machine, *, all_users: bool) -> tuple[str, ...]:
+def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
     said = []
     if host.facts.root:
-        said.append("Running processes: a mounted system runs none")
+        said.append(say("Running processes: a mounted system runs none"))
     if not all_users:
-        said.append("What other accounts have in their homes: run with privileges, or with --all-users, to look there")
+        said.append(say("What other accounts have in their homes: run with privileges, or with --all-users, to look there"))
     if host.left_out:
-        said.append(f"Folders that only an administrator may list: {', '.join(sorted(host.left_out))}")
+        folders = ", ".join(sorted(host.left_out))
+        said.append(say("Folders that only an administrator may list: {folders}").format(folders=folders))
     if refused := sum(process.denied for process in host.processes()):
-        said.append(f"The path of {refused} of {len(host.processes())} running programs, which the system does not tell this account")
+        message = say("The path of {number} of {all} running programs, which the system does not tell this account")
+        said.append(message.format(number=refused, all=len(host.processes())))
     return tuple(said)

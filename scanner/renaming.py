@@ -1,7 +1,8 @@
 r"""One text of a machine with the names of its accounts, and its own, replaced by pseudonyms.
 
 A name goes where it is a whole word: `anna` goes from `anna.example@mail.example` and from `/home/anna`, and `al` does not turn
-`install` into nonsense. Behind `/home/`, `/Users/` and `HKU\` the whole component goes, whether the account is known or not, and so do people's SIDs.
+`install` into nonsense. Behind `/home/`, `/Users/` and `HKU\` the whole component goes, whether the account is known or
+not, and so do people's SIDs.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Renaming:
             self._know(form, self.machine(machine))
         for name in accounts:
             if self.account(name) != name:
-                self._know(name, self.account(name))
+                self._know(bare(name), self.account(name))
         for forms in self._known.values():
             forms.sort(key=lambda form: len(form[0]), reverse=True)
 

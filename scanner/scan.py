@@ -6,11 +6,12 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.catalogue.features import in_question
 from scanner.catalogue.findings import findings
 from scanner.catalogue.judge import Terms, facts, judged
 from scanner.catalogue.matcher import Matcher
 from scanner.catalogue.waivers import facts as waiver_facts
-from scanner.collectors import collectors
+from scanner.collectors import collectors, setting_collectors
 from scanner.model import CollectorRun, Scan, Scope
 from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, run
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policies import Policy
     from scanner.host.machine import Machine
-    from scanner.model import Item
+    from scanner.model import Item, Setting
 
 
 class Question(NamedTuple):
@@ -37,16 +38,22 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     """Yield each collector's run as it ends, and last the scan."""
     started, clock = datetime.now(UTC), time.perf_counter()
     runs = []
-    for done in collected(host, question.timeout):
+    terms = question.terms
+    features = in_question(catalogue.features, policies)
+    for done in collected(host, question.timeout, [one.setting for feature in features for one in feature.settings]):
         runs.append(done)
         yield done
-    terms = question.terms
-    found = findings(Matcher(layers=catalogue.layers).match(items(runs)))
+    homes = len(host.users())
+    found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
+    if features:
+        from scanner.catalogue.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
+
+        found += feature_findings(features, [*items(runs)], host.facts, homes)
     judgements = tuple(judged(finding, policies, terms) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
-        scope=Scope("all" if question.all_users else "this-user", question.privileged, len(host.users())),
+        scope=Scope("all" if question.all_users else "this-user", question.privileged, homes),
         started=started,
         seconds=time.perf_counter() - clock,
         as_of=terms.as_of,
@@ -58,17 +65,19 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=tuple(runs),
         findings=judgements,
-        not_looked_at=not_looked_at(host, all_users=question.all_users),
+        not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
         waivers=waiver_facts(terms.waivers, terms.as_of, applied),
         language=terms.language,
     )
 
 
-def collected(host: Machine, timeout: float) -> Iterator[CollectorRun]:
-    """Yield the run of every collector of the host's platform, the accounts' first."""
+def collected(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:
+    """Yield the run of every collector of the host's platform, the accounts' first; settings are looked for where there are any."""
     yield accounts(host)
     for collector in collectors(host.platform):
         yield run(collector(), host, timeout)
+    for reader in setting_collectors(host.platform) if settings else ():
+        yield run(reader(settings), host, timeout)
 
 
 def items(runs: Sequence[CollectorRun]) -> Iterator[Item]:

@@ -1,17 +1,17 @@
 from scanner.host.host import Process
 from scanner.model import Platform
-from scanner.not_looked_at import ANYWHERE, ON, not_looked_at
+from scanner.not_looked_at import SAID_ANYWHERE, SAID_ON, not_looked_at
 from tests.fake_host import fake_host
 
 
 def this_time(host, *, all_users=True):
     said = not_looked_at(host, all_users=all_users)
-    return [line for line in said if line not in {*ANYWHERE, *ON[host.platform]}]
+    return [line for line in said if line not in {*SAID_ANYWHERE, *SAID_ON[host.platform]}]
 
 
 def test_the_fixed_list_is_always_there():
     for platform in Platform:
-        assert set(ANYWHERE) | set(ON[platform]) <= set(not_looked_at(fake_host(platform), all_users=True))
+        assert set(SAID_ANYWHERE) | set(SAID_ON[platform]) <= set(not_looked_at(fake_host(platform), all_users=True))
 
 
 def test_nothing_else_is_said_of_a_machine_that_was_looked_at_whole():

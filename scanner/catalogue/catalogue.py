@@ -1,4 +1,4 @@
-"""All products, vendors and policies that a scan uses."""
+"""All products, vendors, built-in features and policies that a scan uses."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from scanner.catalogue.features import Feature
     from scanner.catalogue.matcher import Layer
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
@@ -14,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class Catalogue(NamedTuple):
-    """Products and policies by id, vendors by name."""
+    """Products, features and policies by id, vendors by name."""
 
     products: Mapping[str, Product]
     vendors: Mapping[str, Vendor]
+    features: Mapping[str, Feature]
     policies: Mapping[str, Policy]
     version: str  # the day of the newest review in it
     digest: str  # stands for every byte of its files
@@ -26,4 +28,4 @@ class Catalogue(NamedTuple):
     layers: tuple[Layer, ...]  # the products as a matcher takes them
 
 
-EMPTY = Catalogue({}, {}, {}, "", "", frozenset(), {}, ())
+EMPTY = Catalogue({}, {}, {}, {}, "", "", frozenset(), {}, ())

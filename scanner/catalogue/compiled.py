@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.folder import POLICIES, PRODUCTS, VENDORS
+from scanner.catalogue.feature_file import read_feature
+from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, VENDORS
 from scanner.catalogue.matcher import Layer
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
@@ -86,12 +87,16 @@ def read_compiled(folder: str, files: Collection[SignatureFile], digest: str) ->
     vendors = {vendor.name: vendor for vendor in _Lazy(files, VENDORS, values, read_vendor).values()}
     policies = _Lazy(files, POLICIES, values, lambda file: reaching(read_policy(file), vendors))
     layer = Layer(products, BlockIndex.of_tables(whole["index"]))
-    return Catalogue(products, vendors, policies, whole["version"], digest, frozenset(whole["makers"]), whole["rules"], (layer,))
+    features = _Lazy(files, FEATURES, values, lambda file: read_feature(file, _id(file)))
+    return Catalogue(products, vendors, features, policies, whole["version"], digest, frozenset(whole["makers"]), whole["rules"], (layer,))
 
 
 def _product(file: TomlFile) -> Product:
-    category, name = file.name.replace(os.sep, "/").split("/")[-2:]
-    return read_product(file, category, name.removesuffix(".toml"))
+    return read_product(file, os.path.basename(os.path.dirname(file.name)), _id(file))
+
+
+def _id(file: TomlFile) -> str:
+    return os.path.basename(file.name).removesuffix(".toml")
 
 
 def _marked(value: date) -> str:

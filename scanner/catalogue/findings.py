@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.blocks import with_blocks
 from scanner.catalogue.grades import CONFIDENCE, RUNG
 from scanner.catalogue.identifiers import KINDS
 from scanner.model import Evidence, Finding, Kind, Relation, Rung
@@ -51,8 +52,8 @@ def _signed(product: Product, evidence: Evidence) -> Kind | None:
     return next((kind for kind in product.blocks[evidence.block - 1].kinds if kind is not Kind.PROCESS), None)
 
 
-def _finding(product: Product, kind: Kind, evidence: list[Evidence]) -> Finding:
-    evidence.sort(key=_order)
+def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
+    evidence = ranked(with_blocks(shown))
     return Finding(
         product=product.id,
         name=product.name,
@@ -60,16 +61,21 @@ def _finding(product: Product, kind: Kind, evidence: list[Evidence]) -> Finding:
         category=product.category,
         aspect=kind.value,
         relation=evidence[0].relation,
-        rung=min((_rung(one) for one in evidence), key=RUNG.__getitem__),
+        rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=RUNG.__getitem__),
         confidence=evidence[0].confidence,
         evidence=tuple(evidence),
     )
+
+
+def ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+    """Return evidence with the best first."""
+    return sorted(evidence, key=_order)
 
 
 def _rung(evidence: Evidence) -> Rung:
     return evidence.item.rung or Rung.RESIDUE  # an item that says nothing of it proves nothing
 
 
-def _order(evidence: Evidence) -> tuple[int, int, str, str]:
+def _order(evidence: Evidence) -> tuple[bool, int, int, str, str]:
     item = evidence.item
-    return CONFIDENCE[evidence.confidence], RUNG[_rung(evidence)], item.location, item.name
+    return item.blocks, CONFIDENCE[evidence.confidence], RUNG[_rung(evidence)], item.location, item.name

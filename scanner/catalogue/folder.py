@@ -1,4 +1,4 @@
-"""Finds signature files: `products/<category>/<id>.toml`, `vendors/<id>.toml` and `policies/<id>.toml` below a folder."""
+"""Finds signature files below a folder: `products/<category>/<id>.toml`, and `<id>.toml` in `vendors`, `features` and `policies`."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PRODUCTS, VENDORS, POLICIES = "products", "vendors", "policies"
-DEPTH = {PRODUCTS: 3, VENDORS: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
-EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, {VENDORS}/<id>.toml or {POLICIES}/<id>.toml"
+PRODUCTS, VENDORS, FEATURES, POLICIES = "products", "vendors", "features", "policies"
+DEPTH = {PRODUCTS: 3, VENDORS: 2, FEATURES: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, or <id>.toml in {VENDORS}, {FEATURES} or {POLICIES}"
 
 
 class SignatureFile(NamedTuple):
@@ -26,7 +26,7 @@ class SignatureFile(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The first folder: `products`, `vendors` or `policies`."""
+        """The first folder: `products`, `vendors`, `features` or `policies`."""
         return self.name.split("/")[0]
 
     @property

@@ -62,6 +62,13 @@ def pypi_name(value: str) -> tuple[str, ...]:
     return (re.sub(r"[-_.]+", "-", value).lower(),)
 
 
+def image_name(value: str) -> tuple[str, ...]:
+    """Compare without tag and digest, and without the registry and name space that a container's commands leave out."""
+    path, slash, last = value.lower().partition("@")[0].rpartition("/")
+    name = f"{path}{slash}{last.partition(':')[0]}"  # a colon before the last slash stands before a port
+    return (re.sub(r"^(?:index\.)?docker\.io/|^(?=library/)", "", name).removeprefix("library/"),)
+
+
 def model_name(value: str) -> tuple[str, ...]:
     """Compare without the tag, and without the name space that Ollama leaves out when it shows a model."""
     return (value.lower().partition(":")[0].removeprefix("library/"),)
@@ -124,6 +131,8 @@ KINDS = {
     "gecko-extension": IdKind(GECKO, "name@place, or a GUID in braces", exact, shows=Kind.EXTENSION),
     "safari-extension": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded, shows=Kind.EXTENSION),
     "vscode-extension": IdKind(r"[\w-]+\.[\w.-]+", "publisher.name", folded, shows=Kind.EXTENSION),
+    "zed-extension": IdKind(r"[\w.-]+", "the id of an extension.toml", exact, shows=Kind.EXTENSION),
+    "native-messaging-host": IdKind(r"\w+(\.\w+)*", "the name by which browsers call a program", folded, shows=Kind.APPLICATION),
     "jetbrains-plugin": IdKind(ANY_TEXT, "the id of a plugin.xml", exact, shows=Kind.EXTENSION),
     "web-app": IdKind(A_TO_P, "32 letters from a to p; `web_app` computes them from an address", exact, shows=Kind.WEB_APP),
     "site": IdKind(
@@ -135,7 +144,13 @@ KINDS = {
     ),
     # models
     "ollama-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
+    "ollama-cloud-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
     "hugging-face": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
+    "modelscope": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
+    "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, MEDIUM, shows=Kind.MODEL),
+    # what stands for a program that has no record of its own
+    "container-image": IdKind(r"[\w.-]+(:\d+)?(/[\w.-]+)*", "an image's name, without its tag", image_name, shows=Kind.APPLICATION),
+    "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded, MEDIUM),
 }
 
 

@@ -10,15 +10,17 @@ from scanner.language import ENGLISH, english
 from scanner.model import Basis, Confidence, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from scanner.catalogue.policies import Policy, Rule, Source, Texts
     from scanner.catalogue.waivers import Waiver
+    from scanner.language import Say
     from scanner.model import Finding
 
 BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
 CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
+OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 STRICTEST = {outcome: place for place, outcome in enumerate(Outcome)}
 
 
@@ -32,7 +34,7 @@ class Terms(NamedTuple):
     waivers: tuple[Waiver, ...] = ()
     devices: tuple[str, ...] = ()  # the names by which a waiver may call this device
     language: str = ENGLISH
-    say: Callable[[str], str] = english
+    say: Say = english
 
 
 def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Finding:
@@ -66,25 +68,28 @@ def _speaks_of(rule: Rule, finding: Finding) -> bool:
 
 
 def _unaddressed(finding: Finding, terms: Terms) -> Verdict:
-    fails = Outcome.INVENTORIED in terms.fail_on and not _doubts(finding)
+    fails = Outcome.INVENTORIED in terms.fail_on and not finding.kept_out and not _doubts(finding)
     return Verdict("", "", Outcome.INVENTORIED, fails, terms.say("no policy in use speaks of it"), "", ())
 
 
 def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verdict:
     found = _ruling(policy, rule, finding, terms)
+    if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
+        message = terms.say("{ruling}; it is not there, and a policy of its program keeps it out")
+        found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
     waiver = _waiver(rule, finding, terms) if found.outcome in CALLS_FOR_ACTION else None
     if waiver:
         found = _excepted(waiver, found, terms)
     calls = found.outcome in CALLS_FOR_ACTION
-    doubts = tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.name_suffices)
+    doubts = () if finding.kept_out else tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.name_suffices)
     said = [policy.text(text, terms.language) for text in (condition.text for condition in rule.conditions) if calls]
     return Verdict(
         policy=policy.id,
         rule=rule.id,
         outcome=found.outcome,
-        fails=found.outcome in terms.fail_on and not doubts,
+        fails=found.outcome in terms.fail_on and not finding.kept_out and not doubts,
         reason=found.reason,
-        action=policy.text(rule.action, terms.language) if calls else "",
+        action=_action(policy, rule, finding, terms) if calls else "",
         basis=tuple(_basis(policy, source, terms.language) for source in rule.basis),
         dates=dict(rule.dates),
         flags=(*found.flags, *doubts, *_about(policy, rule, found.outcome, terms)),
@@ -93,6 +98,12 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         conditions=tuple(said),
         waiver=waiver.id if waiver else "",
     )
+
+
+def _action(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> str:
+    """Return what to do: what the policy asks for, and the setting that does it."""
+    setting = terms.say("To switch it off: {setting}.").format(setting=finding.remedy) if finding.remedy else ""
+    return " ".join(filter(None, (policy.text(rule.action, terms.language), setting)))
 
 
 def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Ruling:
@@ -123,6 +134,8 @@ def _aspect(finding: Finding) -> str:
 def _state(finding: Finding) -> State:
     """Return whether a feature is on: for one account is enough; unknown for one, and off for the others, is unknown."""
     states = {evidence.item.state for evidence in finding.evidence}
+    if states & OFF:
+        states.add(State.DISABLED)
     return next((state for state in (State.ENABLED, State.UNKNOWN, State.DISABLED) if state in states), State.NONE)
 
 
@@ -145,9 +158,10 @@ def _doubts(finding: Finding) -> tuple[Flag, ...]:
 
     One item alone must be sound in both: a name that is installed and an id in a leftover folder do not add up.
     """
-    sure = [evidence for evidence in finding.evidence if evidence.confidence is not Confidence.LOW]
+    traces = [evidence for evidence in finding.evidence if not evidence.item.blocks]
+    sure = [evidence for evidence in traces if evidence.confidence is not Confidence.LOW]
     if any(evidence.item.rung is not Rung.RESIDUE for evidence in sure):
         return ()
     name_only = (Flag.NAME_ONLY,) if finding.rung is not Rung.RESIDUE or not sure else ()
-    look_alike = (Flag.LOOK_ALIKE,) if all(Mark.LOOK_ALIKE in evidence.item.marks for evidence in finding.evidence) else ()
+    look_alike = (Flag.LOOK_ALIKE,) if all(Mark.LOOK_ALIKE in evidence.item.marks for evidence in traces) else ()
     return (*name_only, *look_alike, *((Flag.RESIDUE_ONLY,) if finding.rung is Rung.RESIDUE else ()))

@@ -6,7 +6,8 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
 from scanner.catalogue.block_index import BlockIndex
-from scanner.catalogue.folder import POLICIES, PRODUCTS, VENDORS
+from scanner.catalogue.feature_file import read_feature
+from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, VENDORS
 from scanner.catalogue.matcher import Layer
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.catalogue import Catalogue
     from scanner.catalogue.fault import Fault
+    from scanner.catalogue.features import Feature
     from scanner.catalogue.folder import SignatureFile
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
@@ -32,7 +34,7 @@ def upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -
     for _, one in parsed:
         faults += one.faults
     sound = [(file, one) for file, one in parsed if not one.faults]
-    whole = _with_policies(_with_vendors(_with_products(base, sound), sound), sound)
+    whole = _with_policies(_with_features(_with_vendors(_with_products(base, sound), sound), sound), sound)
     for _, one in sound:
         faults += one.faults
     return whole
@@ -65,6 +67,11 @@ def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
         if vendors[vendor.name] is not vendor:
             file.note(("name",), f"the name {vendor.name!r} is taken by {vendors[vendor.name].path}")
     return base._replace(vendors=vendors, makers=makers)
+
+
+def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
+    own = {file.id: read_feature(one, file.id) for file, one in _of_kind(parsed, FEATURES)}
+    return base._replace(features=ChainMap(own, cast("dict[str, Feature]", base.features)))
 
 
 def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:

@@ -121,3 +121,11 @@ class Check(StrEnum):
     """Who can tell whether a condition is met."""
 
     MANUAL = "manual"  # somebody must look: the scanner cannot see a contract
+
+
+class Processing(StrEnum):
+    """Where what a product or feature is given is worked on."""
+
+    CLOUD = "cloud"
+    LOCAL = "local"
+    BOTH = "both"

@@ -37,7 +37,7 @@ def read_product(file: TomlFile, category: str, id: str) -> Product:  # noqa: A0
         description=top.text("description", required=True),
         references=top.addresses("references"),
         reviewed=top.date("reviewed", required=True) or date.min,
-        blocks=tuple(_block(table, number) for number, table in enumerate(top.tables("match", required=True), 1)),
+        blocks=tuple(read_block(table, number) for number, table in enumerate(top.tables("match", required=True), 1)),
         hits=tuple(_hit(table) for table in top.tables("hit")),
         misses=tuple(Sample(_item(table)) for table in top.tables("miss")),
         path=file.name,
@@ -46,10 +46,11 @@ def read_product(file: TomlFile, category: str, id: str) -> Product:  # noqa: A0
     return product
 
 
-def _block(table: Table, number: int) -> Block:
+def read_block(table: Table, number: int, relation: Relation | None = None) -> Block:
+    """Return a block of conditions; its relation stands in the table where it is not known."""
     block = Block(
         number=number,
-        relation=table.word("relation", Relation, required=True) or Relation.OFFICIAL,
+        relation=relation or table.word("relation", Relation, required=True) or Relation.OFFICIAL,
         kinds=table.words("kind", Kind),
         names=_patterns(table, "name", lambda name: name_keys(name)[0]),
         publishers=_patterns(table, "publisher", publisher_key),

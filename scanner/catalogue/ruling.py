@@ -10,7 +10,6 @@ from scanner.language import english
 from scanner.model import Flag, Outcome, State
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from datetime import date
 
     from scanner.catalogue.policies import Rule
@@ -34,7 +33,11 @@ SAID = {
     Effect.INVENTORY: ("to be counted since {day}", "to be counted from {day}", "to be counted"),
     Effect.ALLOW: ("allowed since {day}", "allowed from {day}", "allowed"),
 }
-ENDED = {"review_by": "it was to be reviewed by {day}", "valid_until": "it was valid until {day}", "history": "its term ended on {day}"}
+SAID_ENDED = {
+    "review_by": "it was to be reviewed by {day}",
+    "valid_until": "it was valid until {day}",
+    "history": "its term ended on {day}",
+}
 # The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
 FIRST_DAYS = ("effective_from", "decided", "published", "announced")
 
@@ -56,7 +59,7 @@ class Case(NamedTuple):
     as_of: date
 
 
-def ruling(rule: Rule, case: Case, say: Callable[[str], str] = english) -> Ruling:
+def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
     """Return what the rule says. Of the aspect's effect and the device's, the weaker one holds."""
     treatment = Treatment(rule.effect) if rule.aspects is None else rule.aspects.get(case.aspect, Treatment(Effect.UNSPECIFIED))
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
@@ -76,12 +79,12 @@ def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> R
         message = (
             say("the text does not cover devices of the class {name}") if of_device else say("the text does not cover this form ({name})")
         )
-        return Ruling(Outcome.OUT_OF_SCOPE, message.format(name=case.device_class if of_device else case.aspect))
+        return Ruling(Outcome.OUT_OF_SCOPE, message.format(name=say(case.device_class) if of_device else say(case.aspect)))
     if not of_device:
-        return Ruling(Outcome.UNSPECIFIED, say("the text does not settle this form ({name})").format(name=case.aspect) + why)
+        return Ruling(Outcome.UNSPECIFIED, say("the text does not settle this form ({name})").format(name=say(case.aspect)) + why)
     if not case.device_class:
         return Ruling(Outcome.UNSPECIFIED, say("nobody said who pays for the device"))
-    return Ruling(Outcome.UNSPECIFIED, say("the text does not settle devices of the class {name}").format(name=case.device_class))
+    return Ruling(Outcome.UNSPECIFIED, say("the text does not settle devices of the class {name}").format(name=say(case.device_class)))
 
 
 def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
@@ -124,7 +127,7 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     if not over or found.outcome is Outcome.COMPLIANT:
         return found
     day, key = min(over)
-    ended = say(ENDED[key]).format(day=day)
+    ended = say(SAID_ENDED[key]).format(day=day)
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome

@@ -60,6 +60,16 @@ class Table:
             return (self.text(key),)
         return tuple(self._words(key, self._list(key, str, "a text in quotes, or a list of them", required=required)))
 
+    def values(self, key: str) -> tuple[object, ...]:
+        """Return the texts, whole numbers and truths of a list, as a setting has them; a single one is a list of one."""
+        self._asked.add(key)
+        found = self._values.get(key, [])
+        values = found if isinstance(found, list) else [found]
+        for value in values:
+            if type(value) not in {str, int, bool}:
+                self.fault(key, f"expected texts, whole numbers, true or false; found {_shown(value)}")
+        return tuple(values)
+
     def addresses(self, key: str) -> tuple[str, ...]:
         """Return addresses of pages."""
         found = self.texts(key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.output import is_terminal, width
+from scanner.language import speaker
 
 if TYPE_CHECKING:
     from scanner.catalogue.load import Catalogue
@@ -36,7 +37,7 @@ def explained(scan: Scan, product: Product) -> str:
     from scanner.catalogue.near_misses import near_misses  # noqa: PLC0415  few scans are asked why
     from scanner.reports.explain import written  # noqa: PLC0415  as above
 
-    near = near_misses(product, (item for run in scan.runs for item in run.items))
+    near = near_misses(product, (item for run in scan.runs for item in run.items), speaker(scan.language))
     return written(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
 
 

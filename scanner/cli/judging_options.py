@@ -10,7 +10,8 @@ import click
 
 from scanner.catalogue.judge import BANS, Terms
 from scanner.cli.catalogue import DEFAULT_POLICIES, waived
-from scanner.language import ENGLISH, LANGUAGES, speaker
+from scanner.cli.lang import lang_option
+from scanner.language import speaker
 from scanner.model import Outcome
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ OPTIONS = (
         metavar="VERDICT",
         help=f"Exit with 1 for this verdict; repeatable; `{NOTHING}` for none [default: {', '.join(sorted(BANS))}].",
     ),
-    click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help="The language of the report [default: en]."),
+    lang_option,
 )
 
 

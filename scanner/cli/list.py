@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from scanner.cli.config import configured
 from scanner.cli.failure import Exit
 from scanner.cli.host_options import host_options, opened
+from scanner.cli.lang import lang_option
 from scanner.cli.output import FORMATS, is_terminal, width
 from scanner.cli.pseudonymise import pseudonymise_option, renamed_runs, secret
+from scanner.language import speaker
 from scanner.model import Item, Kind, Problem
 from scanner.scan import collected
+
+if TYPE_CHECKING:
+    from scanner.language import Say
 
 
 @configured
@@ -18,9 +25,18 @@ from scanner.scan import collected
 @click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
 @host_options
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="Format of the list [default: text].")
+@lang_option
 @pseudonymise_option
 def command(
-    *, kind: str | None, root: str | None, platform: str | None, all_users: bool | None, timeout: float, form: str, key_file: str | None
+    *,
+    kind: str | None,
+    root: str | None,
+    platform: str | None,
+    all_users: bool | None,
+    timeout: float,
+    form: str,
+    lang: str,
+    key_file: str | None,
 ) -> int:
     """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
     key = secret(key_file)
@@ -28,13 +44,16 @@ def command(
     runs = renamed_runs(list(collected(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
-    click.echo(_written(items, problems, form, pseudonymised=bool(key)), nl=False)
+    click.echo(_written(items, problems, form, speaker(lang), pseudonymised=bool(key)), nl=False)
     if form == "text" and problems:
-        click.echo(f"{len(problems)} records could not be read; `scanner scan` names them.", err=True)
+        say = speaker(lang)
+        message = say("{number} record could not be read; `scanner scan` names it.",
+                      "{number} records could not be read; `scanner scan` names them.", len(problems))  # fmt: skip
+        click.echo(message.format(number=len(problems)), err=True)
     return Exit.INCOMPLETE if problems else Exit.CLEAN
 
 
-def _written(items: list[Item], problems: list[Problem], form: str, *, pseudonymised: bool) -> str:
+def _written(items: list[Item], problems: list[Problem], form: str, say: Say, *, pseudonymised: bool) -> str:
     from scanner.reports.items import document, table  # noqa: PLC0415  after the machine was read
 
     if form == "json":
@@ -45,4 +64,4 @@ def _written(items: list[Item], problems: list[Problem], form: str, *, pseudonym
         from scanner.reports import toml  # noqa: PLC0415
 
         return toml.text_of(document(items, problems, pseudonymised=pseudonymised))
-    return table(items, width=width(to_terminal=is_terminal()))
+    return table(items, width=width(to_terminal=is_terminal()), say=say)

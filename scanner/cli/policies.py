@@ -6,6 +6,7 @@ import click
 
 from scanner.cli.catalogue import DEFAULT_POLICIES, loaded, signatures_option
 from scanner.cli.config import configured
+from scanner.cli.lang import lang_option
 
 
 @click.group(name="policies")
@@ -16,11 +17,12 @@ def command() -> None:
 @configured
 @command.command(name="list")
 @signatures_option
-def listed(*, signatures: tuple[str, ...]) -> None:
+@lang_option
+def listed(*, signatures: tuple[str, ...], lang: str) -> None:
     """List every policy: id, jurisdiction, title. A star marks those that judge by default."""
     for policy in sorted(loaded(signatures).policies.values(), key=lambda policy: policy.id):
         star = "*" if policy.id in DEFAULT_POLICIES else " "
-        click.echo(f"{star} {policy.id:<28} {policy.jurisdiction:<8} {policy.text(policy.title, 'en')}")
+        click.echo(f"{star} {policy.id:<28} {policy.jurisdiction:<8} {policy.text(policy.title, lang)}")
 
 
 @configured

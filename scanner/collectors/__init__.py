@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.model import Platform
 
 if TYPE_CHECKING:
-    from scanner.collectors.collector import Collector
+    from scanner.collectors.collector import Collector, SettingCollector
 
 
 def collectors(platform: Platform) -> tuple[type[Collector], ...]:
@@ -25,8 +25,14 @@ def collectors(platform: Platform) -> tuple[type[Collector], ...]:
     return on_windows.COLLECTORS
 
 
+def setting_collectors(platform: Platform) -> tuple[type[SettingCollector], ...]:
+    """Return the collectors of settings for a platform, which run when somebody asks about a setting."""
+    from scanner.collectors import on_settings  # noqa: PLC0415  as above
+
+    return tuple(collector for collector in on_settings.COLLECTORS if platform in collector.platforms)
+
+
 def every_collector() -> tuple[type[Collector], ...]:
     """Return the collectors for all platforms, each once."""
-    return tuple(
-        dict.fromkeys(collector for platform in (Platform.LINUX, Platform.MACOS, Platform.WINDOWS) for collector in collectors(platform))
-    )
+    platforms = (Platform.LINUX, Platform.MACOS, Platform.WINDOWS)
+    return tuple(dict.fromkeys(one for platform in platforms for one in (*collectors(platform), *setting_collectors(platform))))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from scanner.model import Item, Kind, Platform, Problem, Record, Rung
+from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, Setting, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,3 +40,26 @@ class Collector(ABC):
     @abstractmethod
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Say what one record holds. A bad row is a Problem, and the rows after it go on."""
+
+
+class SettingCollector(Collector):
+    """One kind of store in which settings of built-in features stand. It is told which ones, and looks for no others.
+
+    An item is a setting that is there: kind `feature`, the setting's name, the id `setting` with the setting's own, `within` its program,
+    the state that its value means, and the mark `policy` where an administrator set it.
+    """
+
+    store: ClassVar[Store]
+    kind = Kind.FEATURE
+    rung = Rung.CONFIGURED
+
+    def __init__(self, settings: Iterable[Setting] = ()) -> None:
+        """Keep the settings of this store."""
+        self.settings = [setting for setting in settings if setting.store is self.store]
+
+
+def told(setting: Setting, value: object, *, by_policy: bool) -> Item:
+    """Return the item for a setting that has a value; the value itself is not kept."""
+    marks = (Mark.POLICY,) if by_policy else ()
+    state = setting.state(value, by_policy=by_policy)
+    return Item(setting.name, ids=(("setting", setting.id),), state=state, marks=marks, within=setting.program)

@@ -19,6 +19,8 @@ from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExt
 from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
 from scanner.collectors.extensions.linux_chromium_folder_extensions import LinuxChromiumFolderExtensions
 from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
+from scanner.collectors.web_apps.firefox_web_apps import FirefoxWebApps
 
 COLLECTORS = (
     LinuxDpkg,
@@ -39,5 +41,7 @@ COLLECTORS = (
     GeckoExtensions,
     GeckoPolicyExtensions,
     GeckoSideloads,
+    ChromiumWebApps,
+    FirefoxWebApps,
     RunningProcesses,
 )

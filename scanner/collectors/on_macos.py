@@ -16,6 +16,8 @@ from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExt
 from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
 from scanner.collectors.extensions.macos_safari_extensions import MacosSafariExtensions
 from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
+from scanner.collectors.web_apps.firefox_web_apps import FirefoxWebApps
 from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
 
 COLLECTORS = (
@@ -34,6 +36,8 @@ COLLECTORS = (
     GeckoPolicyExtensions,
     GeckoSideloads,
     MacosSafariExtensions,
+    ChromiumWebApps,
+    FirefoxWebApps,
     MacosWebApps,
     RunningProcesses,
 )

@@ -28,6 +28,8 @@ from scanner.collectors.extensions.windows_chromium_policy_extensions import Win
 from scanner.collectors.extensions.windows_gecko_policy_extensions import WindowsGeckoPolicyExtensions
 from scanner.collectors.extensions.windows_gecko_registry_sideloads import WindowsGeckoRegistrySideloads
 from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
+from scanner.collectors.web_apps.firefox_web_apps import FirefoxWebApps
 
 COLLECTORS = (
     WindowsUninstallKeys,
@@ -57,5 +59,7 @@ COLLECTORS = (
     WindowsGeckoPolicyExtensions,
     GeckoSideloads,
     WindowsGeckoRegistrySideloads,
+    ChromiumWebApps,
+    FirefoxWebApps,
     RunningProcesses,
 )

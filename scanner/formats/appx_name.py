@@ -16,6 +16,8 @@ HASH = r"[a-hjkmnp-tv-z0-9]{13}"
 FULL_NAME = rf"(?i)({NAME})_(\d[\d.]{{0,32}})_([a-z0-9]{{1,16}})_([A-Za-z0-9.~-]{{0,64}})_({HASH})"
 FAMILY = rf"(?i)({NAME})_({HASH})"
 OF_A_LANGUAGE_OR_SCALE = "split."
+# Edge makes a package for each web app: www.example.com-1A2B3C4D. The publisher's hash is another one for every site.
+WEB_APP = r"((?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+)-[0-9A-F]{8}"
 
 
 class AppxName(NamedTuple):
@@ -32,8 +34,11 @@ class AppxName(NamedTuple):
 
     @property
     def ids(self) -> tuple[tuple[str, str], ...]:
-        """The package's identifiers, as an item holds them; none without a publisher."""
-        return (("msix-family", f"{self.name}_{self.publisher_hash}"), ("msix-name", self.name)) if self.publisher_hash else ()
+        """The package's identifiers, as an item holds them, with the host of a web app; none without a publisher."""
+        if not self.publisher_hash:
+            return ()
+        sites = (("site", site) for site in re.findall(rf"^{WEB_APP}$", self.name))
+        return (("msix-family", f"{self.name}_{self.publisher_hash}"), ("msix-name", self.name), *sites)
 
     @property
     def marks(self) -> tuple[Mark, ...]:

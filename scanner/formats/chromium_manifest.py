@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.formats.json_file import table, text
+from scanner.formats.web_address import host_of
 from scanner.sha256 import sha256
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ STORES = (
 
 
 class Manifest(NamedTuple):
-    """What an extension says of itself. `name` may be a token such as `__MSG_name__`, whose text stands in `_locales`."""
+    """What an extension says of itself. `name` may be a token such as `__MSG_name__`, whose text stands in `_locales`.
+
+    `site` is the host of a hosted app, which is no extension but a web site that was put into the browser as an app in old ways.
+    """
 
     name: str
     version: str
@@ -33,6 +37,7 @@ class Manifest(NamedTuple):
     default_locale: str
     key: str
     from_store: bool
+    site: str = ""
 
 
 def manifest(document: dict[str, object]) -> Manifest:
@@ -45,6 +50,7 @@ def manifest(document: dict[str, object]) -> Manifest:
         default_locale=text(document.get("default_locale")),
         key=text(document.get("key")),
         from_store=text(document.get("update_url")).startswith(STORES),
+        site=host_of(table(table(document.get("app")).get("launch")).get("web_url")),
     )
 
 

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # A line that holds none of these holds no id. Nearly every process of a machine ends here.
-SIGNS = ("--app", "node_modules", "--package", "wsa://", "waydroid", "pipx", "tools")
+SIGNS = ("--app", "-taskbar-tab", "node_modules", "--package", "wsa://", "waydroid", "pipx", "tools")
 APP_ID = r"--app-id=[\"']?([a-p]{32})(?![\w-])"
 SITE = r"(?i)--app(?:-url)?=[\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+OF_FIREFOX = r"(?i)-taskbar-tab [\"']?[0-9a-f-]{36}[\"']? -new-window [\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
 ANDROID = r"(?:wsa://|--package[= ][\"']?|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)"
 PYPI = r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]"
 NPM = r"(?i)[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)"
@@ -48,7 +49,7 @@ def user_data_folder(arguments: Sequence[str]) -> str:
 
 def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from (("web-app", found) for found in re.findall(APP_ID, line))
-    yield from (("site", found.lower()) for found in re.findall(SITE, line))
+    yield from (("site", found.lower()) for pattern in (SITE, OF_FIREFOX) for found in re.findall(pattern, line))
     yield from (("android", found) for found in re.findall(ANDROID, line))
     for path in _runs(arguments):
         # The last package of a path is the one that runs; those before it are folders it was installed below.

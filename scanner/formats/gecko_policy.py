@@ -1,11 +1,11 @@
-"""Which extensions a Gecko policies.json installs: the policy `ExtensionSettings`, and `Extensions`, which is older."""
+"""Which extensions a Gecko policies.json installs and forbids: the policy `ExtensionSettings`, and `Extensions`, which is older."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.formats.extension_settings import put_in
+from scanner.formats.extension_settings import kept_out, put_in
 from scanner.formats.gecko_extensions import ID
 from scanner.model import Problem, Reason
 
@@ -35,6 +35,13 @@ def installed(document: dict[str, object]) -> Iterator[Installed | Problem]:
     for found in put_in(policies.get(SETTINGS, {})):
         yield found if isinstance(found, Problem) else _by_id(found)
     yield from _fetched(policies.get(EXTENSIONS, {}))
+
+
+def forbidden(document: dict[str, object]) -> Iterator[str]:
+    """Yield the ids of the extensions that the policy forbids by name; what is wrong with it, `installed` says."""
+    policies = document.get("policies", {})
+    rules = policies.get(SETTINGS, {}) if isinstance(policies, dict) else {}
+    yield from (found for found in kept_out(rules) if isinstance(found, str) and re.fullmatch(ID, found))
 
 
 def _fetched(policy: object) -> Iterator[Installed | Problem]:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from scanner.formats.json_file import table
 from scanner.formats.plist import plist, plist_text
+from scanner.formats.web_address import host_of
 
 # A property list without any of these is no web app's, and most need not be taken apart. Both forms write such words as they stand,
 # or with zeros between their letters (UTF-16); XML may also give letters by number.
@@ -18,7 +19,6 @@ SIGNS = (*WORDS, *(b"\0".join(bytes([letter]) for letter in word) for word in WO
 SHIM, SAFARI = "CrAppModeShortcut", "com.apple.Safari.WebApp."
 OF_BROWSER = r"(.{1,200}?)\.app\.(?:.{0,200}-)?([a-p]{32})(?:-internal)?"  # older Chromes name the profile before the id
 APP_ID = r"[a-p]{32}"
-HOST = r"(?i)https?://(?:[^/@?#\\\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
 
 
 class WebApp(NamedTuple):
@@ -49,7 +49,7 @@ def is_web_app(said: dict[str, object]) -> bool:
 def _of_safari(said: dict[str, object]) -> WebApp:
     manifest = table(said.get("Manifest"))
     name = plist_text(said.get("CFBundleDisplayName")) or plist_text(said.get("CFBundleName")) or plist_text(manifest.get("name"))
-    return WebApp(name, "com.apple.Safari", "", _site(manifest.get("start_url")))
+    return WebApp(name, "com.apple.Safari", "", host_of(manifest.get("start_url")))
 
 
 def _of_chromium(said: dict[str, object], bundle: str) -> WebApp:
@@ -62,11 +62,5 @@ def _of_chromium(said: dict[str, object], bundle: str) -> WebApp:
         or plist_text(said.get("CFBundleName")),
         browser=plist_text(said.get("CrBundleIdentifier")) or browser,
         id=identifier if re.fullmatch(APP_ID, identifier) else named,
-        site=_site(said.get("CrAppModeShortcutURL")),
+        site=host_of(said.get("CrAppModeShortcutURL")),
     )
-
-
-def _site(address: object) -> str:
-    """Return the host of an address and nothing else of it: the rest may name a person or hold a secret."""
-    found = re.match(HOST, plist_text(address))
-    return found[1].lower() if found else ""

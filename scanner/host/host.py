@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scanner.formats.registry_values import Values
     from scanner.model import Platform, Record
 
 MEBIBYTE = 1 << 20
 DEFAULT_LIMIT = 16 * MEBIBYTE
+Answer = TypeVar("Answer")
 
 
 class User(NamedTuple):
@@ -85,6 +86,9 @@ class Host(Protocol):
     def part(self, place: Record | str, offset: int, size: int) -> bytes:
         """Return bytes from within a file of any size, fewer at its end; empty when it is not there or (noted) not readable."""
 
+    def size(self, place: Record | str) -> int:
+        """Return a file's size in bytes; 0 when it is not there or (noted) not readable."""
+
     def is_folder(self, place: Record | str) -> bool:
         """Tell whether a folder is there."""
 
@@ -99,6 +103,9 @@ class Host(Protocol):
 
     def owner(self, place: Record | str) -> str:
         """Return the id of the account that owns a file or folder, empty when it is not there."""
+
+    def once(self, question: str, ask: Callable[[], Answer]) -> Answer:
+        """Return what the first to ask a question was answered: a walk that several collectors start from is walked once."""
 
     def processes(self) -> Sequence[Process]:
         """Return the running processes, without ourselves; empty for a machine that does not run."""

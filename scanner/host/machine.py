@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from scanner.formats.registry_values import Values
 from scanner.host.files import MOST_NAMES, inside
@@ -75,6 +75,7 @@ class Machine:
         self._homes = Once(lambda machine: [(home, machine.real(home)) for home in homes()])
         self._home_paths = Once(lambda machine: tuple(path for paths in self._homes(machine) for path in paths))
         self._allowed: dict[str, str] = {}
+        self._answers: dict[str, object] = {}
 
     def watched(self) -> Machine:
         """Return the same machine with losses of its own, for one collector's run."""
@@ -91,6 +92,11 @@ class Machine:
 
     def home(self, record: Record) -> str:  # noqa: D102
         return next((user.home for user in self.users() if user.name == record.user), "")
+
+    def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
+        if question not in self._answers:
+            self._answers[question] = ask()
+        return cast("Answer", self._answers[question])
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
         return self._processes(self)
@@ -143,6 +149,16 @@ class Machine:
         except Unreadable as problem:
             self.note(problem, path)
             return b""
+
+    def size(self, place: Record | str) -> int:  # noqa: D102
+        path = _path(place)
+        try:
+            return self.disk.entry(path).size
+        except FileNotFoundError:
+            return 0
+        except Unreadable as problem:
+            self.note(problem, path)
+            return 0
 
     def is_folder(self, place: Record | str) -> bool:  # noqa: D102
         return self._is(_path(place), folder=True)

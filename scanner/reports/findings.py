@@ -4,28 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import english
 from scanner.model import Confidence, Finding, Flag, Relation, Rung, State
 from scanner.reports.clean import prose
 from scanner.reports.layout import Cell, Line
 from scanner.reports.paint import Style
 from scanner.reports.weighing import unsure, weighty
 from scanner.reports.width import shortened
-from scanner.reports.wording import counted, listed, spaced
+from scanner.reports.wording import items, listed, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scanner.language import Say
     from scanner.model import Evidence, Verdict
 
-HEADINGS = ("Product", "Where", "Evidence", "Policy", "Verdict", "What to do")
+SAID_HEADINGS = ("Product", "Where", "Evidence", "Policy", "Verdict", "What to do")
 MOST_PLACES = 3
 MOST_NAMES = 2
 LONGEST_NAME = 60
-AHEAD = {"remove_by", "valid_until", "review_by"}  # days to act by; how the measure came about is in the report file
+# Days to act by; how the measure came about is in the report file.
+SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
 OFFICIAL = "official"
 RUNGS = list(Rung)
 CONFIDENCES = list(Confidence)
-FLAGS = {
+SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
+SAID_FLAGS = {
     Flag.REVIEW_OVERDUE: "the policy is due for review",
     Flag.NAME_ONLY: "only a name matched",
     Flag.RESIDUE_ONLY: "only a trace of former presence",
@@ -36,29 +40,32 @@ FLAGS = {
 }
 
 
-def rows(finding: Finding) -> Iterator[tuple[Cell, ...]]:
+def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
-    start = (_product(finding), _where(finding), _evidence(finding))
+    start = (_product(finding, say), _where(finding, say), _evidence(finding, say))
     for verdict in finding.verdicts:
-        yield (*start, _policy(verdict), _verdict(finding, verdict), _what_to_do(finding, verdict))
+        yield (*start, _policy(verdict, say), _verdict(finding, verdict, say), _what_to_do(finding, verdict, say))
         start = ([], [], [])
     if not finding.verdicts:
-        yield (*start, [], [Line("no policy speaks of it")], [])
+        yield (*start, [], [Line(say("no policy speaks of it"))], [])
 
 
-def _product(finding: Finding) -> Cell:
-    form = finding.aspect if finding.relation is Relation.OFFICIAL else f"{finding.relation}, {finding.aspect}"
+def _product(finding: Finding, say: Say) -> Cell:
+    form = say(finding.aspect) if finding.relation is Relation.OFFICIAL else f"{say(finding.relation)}, {say(finding.aspect)}"
     names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
-    found_as = [Line(f"found as {shortened(name, LONGEST_NAME)}") for name in names[:MOST_NAMES]]
+    found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
     return [Line(f"{finding.name} ({form})"), *found_as]
 
 
-def _where(finding: Finding) -> Cell:
-    strongest = sorted(finding.evidence, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
+def _where(finding: Finding, say: Say) -> Cell:
+    traces = [one for one in finding.evidence if finding.kept_out or not one.item.blocks]
+    strongest = sorted(traces, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
     places = list(dict.fromkeys(map(_place, strongest)))
     more = len(places) - MOST_PLACES
     shown = [Line(place, place=True) for place in places[:MOST_PLACES]]
-    return [*shown, Line(f"and {counted(more, 'more place')}")] if more > 0 else shown
+    if more <= 0:
+        return shown
+    return [*shown, Line(say("and {number} more place", "and {number} more places", more).format(number=more))]
 
 
 def _place(evidence: Evidence) -> str:
@@ -66,35 +73,48 @@ def _place(evidence: Evidence) -> str:
     return ": ".join(filter(None, (item.user, item.location))) or item.collector
 
 
-def _evidence(finding: Finding) -> Cell:
-    off = "switched off" if all(one.item.state is State.DISABLED for one in finding.evidence) else ""
-    return [Line(listed([finding.rung, f"{finding.confidence} confidence", counted(len(finding.evidence), "item"), off]))]
+def _evidence(finding: Finding, say: Say) -> Cell:
+    traces = [one for one in finding.evidence if not one.item.blocks]
+    off = say("switched off") if all(one.item.state is State.DISABLED for one in traces) else ""
+    words = [say(finding.rung), say(SAID_CONFIDENCES[finding.confidence]), items(len(traces), say), off]
+    blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
+    return [Line(listed(words)) if traces else Line(say("not there")), *blocks]
 
 
-def _policy(verdict: Verdict) -> Cell:
+def _block(one: Evidence, say: Say) -> str:
+    place = shortened(one.item.location, LONGEST_NAME)
+    return say("already blocked by policy in {browser}: {place}").format(browser=shortened(one.item.within, LONGEST_NAME), place=place)
+
+
+def _policy(verdict: Verdict, say: Say) -> Cell:
     """Name the policy, and how well what it says is known where its issuer's own words are not the whole of it."""
-    support = "" if verdict.support == OFFICIAL else verdict.support
-    return [*_lines(verdict.policy), *_lines(f"support: {support}" if support else "")]
+    support = "" if verdict.support in {"", OFFICIAL} else say("support: {how}").format(how=say(verdict.support))
+    return [*_lines(verdict.policy), *_lines(support)]
 
 
-def _verdict(finding: Finding, verdict: Verdict) -> Cell:
-    outcome, reason = spaced(verdict.outcome), prose(verdict.reason)
+def _verdict(finding: Finding, verdict: Verdict, say: Say) -> Cell:
+    outcome, reason = worded(verdict.outcome, say), prose(verdict.reason)
     if unsure(finding, verdict):
-        head = Line(f"to check; if confirmed: {outcome}", Style.TO_CHECK)
+        head = Line(say("to check; if confirmed: {outcome}").format(outcome=outcome), Style.TO_CHECK)
     else:
         style = Style.BANNED if verdict.fails else Style.TO_CHECK if weighty(verdict) else Style.PLAIN
         says_so = reason.startswith(f"{outcome} ")  # "prohibited since ..." needs no "prohibited" above it
         head, reason = Line(reason if says_so else outcome, style), "" if says_so else reason
-    ahead = AHEAD if weighty(verdict) else ()
-    dates = [f"{spaced(name)} {day}" for name, day in verdict.dates.items() if name in ahead and str(day) not in verdict.reason]
-    waiver = f"waiver {verdict.waiver}" if verdict.waiver else ""
-    return [head, *_lines(reason, *dates, waiver, *(FLAGS[flag] for flag in verdict.flags))]
+    waiver = say("waiver {name}").format(name=verdict.waiver) if verdict.waiver else ""
+    return [head, *_lines(reason, *_days(verdict, say), waiver, *(say(SAID_FLAGS[flag]) for flag in verdict.flags))]
 
 
-def _what_to_do(finding: Finding, verdict: Verdict) -> Cell:
-    first = "First find out whether it is this software, and still there." if unsure(finding, verdict) else ""
-    exceptions = f"Exceptions may be granted for: {', '.join(verdict.exceptions)}." if verdict.exceptions else ""
-    conditions = (f"Check by hand: {condition}" for condition in verdict.conditions)
+def _days(verdict: Verdict, say: Say) -> Iterator[str]:
+    for name, day in verdict.dates.items():
+        if name in SAID_AHEAD and weighty(verdict) and str(day) not in verdict.reason:
+            yield say(SAID_AHEAD[name]).format(day=day)
+
+
+def _what_to_do(finding: Finding, verdict: Verdict, say: Say) -> Cell:
+    first = say("First find out whether it is this software, and still there.") if unsure(finding, verdict) else ""
+    purposes = ", ".join(verdict.exceptions)
+    exceptions = say("Exceptions may be granted for: {purposes}.").format(purposes=purposes) if purposes else ""
+    conditions = (say("Check by hand: {condition}").format(condition=condition) for condition in verdict.conditions)
     return _lines(first, verdict.action, *conditions, exceptions)
 
 

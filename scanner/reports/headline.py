@@ -5,54 +5,75 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from scanner.language import speaker
 from scanner.reports.weighing import banned, to_check
 from scanner.reports.width import shortened
-from scanner.reports.wording import counted, listed
+from scanner.reports.wording import findings, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import datetime
 
-    from scanner.model import Scan
+    from scanner.language import Say
+    from scanner.model import Scan, Scope
 
 LONGEST = 60  # of what a machine says of itself
-USERS = {"all": "all users", "this-user": "this user"}
+SAID_USERS = {"all": "all users", "this-user": "this user"}
 
 
 def headline(scan: Scan) -> str:
     """Return the answer. It never says that nothing is there when something could not be read."""
+    say = speaker(scan.language)
     certain = sum(map(banned, scan.findings))
     unsettled = sum(map(to_check, scan.findings))
-    more = f" {counted(unsettled, 'finding')} to check." if unsettled else ""
-    gaps = "" if scan.complete else " Not everything could be read."
+    more = say("{findings} to check.").format(findings=findings(unsettled, say)) if unsettled else ""
+    gaps = "" if scan.complete else say("Not everything could be read.")
     if certain:
-        return f"Banned software is present: {counted(certain, 'finding')}.{more}{gaps}"
+        return _joined(say("Banned software is present: {findings}.").format(findings=findings(certain, say)), more, gaps)
     if scan.banned:
-        return f"Software that may be banned is to be checked: {counted(unsettled, 'finding')}.{gaps}"
-    read = "and everything in scope was read" if scan.complete else "but not everything could be read"
-    return f"No banned software found, {read}.{more}"
+        first = say("Software that may be banned is to be checked: {findings}.")
+        return _joined(first.format(findings=findings(unsettled, say)), gaps)
+    if scan.complete:
+        return _joined(say("No banned software found, and everything in scope was read."), more)
+    return _joined(say("No banned software found, but not everything could be read."), more)
 
 
 def about(scan: Scan) -> str:
     """Return which machine was looked at, as whom, when, and as what kind of device it was judged."""
-    return " ".join(f"{sentence}." for sentence in _sentences(scan))
+    return " ".join(f"{sentence}." for sentence in _sentences(scan, speaker(scan.language)))
 
 
-def _sentences(scan: Scan) -> Iterator[str]:
-    host, scope = scan.host, scan.scope
+def _sentences(scan: Scan, say: Say) -> Iterator[str]:
+    host = scan.host
     system = listed(shortened(text, LONGEST) for text in (host.release, host.platform, host.architecture))
     yield f"{shortened(host.name, LONGEST)}: {system}"
     if host.root:
-        yield f"A system mounted at {shortened(host.root, LONGEST)}"
-    rights = "with" if scope.privileged else "without"
-    yield f"In scope: {USERS.get(scope.users, scope.users)}, {counted(scope.homes, 'home')}, {rights} administrator rights"
-    again = f"judged again {_minute(scan.judged)}" if scan.judged else "judged"
-    yield f"Read {_minute(scan.started)}, {again} as of {scan.as_of.isoformat()}"
+        yield say("A system mounted at {place}").format(place=shortened(host.root, LONGEST))
+    yield _scope(scan.scope, say)
+    yield _when(scan, say)
     if scan.device_class:
-        yield f"Device class: {scan.device_class}" + (" (assumed)" if scan.device_class_assumed else "")
+        message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
+        yield message.format(name=say(scan.device_class))
     if scan.pseudonymised:
-        yield "Pseudonyms stand for the names of accounts and of the machine; it is still personal data"
+        yield say("Pseudonyms stand for the names of accounts and of the machine; it is still personal data")
+
+
+def _scope(scope: Scope, say: Say) -> str:
+    users = say(SAID_USERS.get(scope.users, scope.users))
+    homes = say("{number} home", "{number} homes", scope.homes).format(number=scope.homes)
+    rights = say("with administrator rights") if scope.privileged else say("without administrator rights")
+    return say("In scope: {users}, {homes}, {rights}").format(users=users, homes=homes, rights=rights)
+
+
+def _when(scan: Scan, say: Say) -> str:
+    message = say("Read {read}, judged again {again} as of {day}") if scan.judged else say("Read {read}, judged as of {day}")
+    again = _minute(scan.judged) if scan.judged else ""
+    return message.format(read=_minute(scan.started), again=again, day=scan.as_of.isoformat())
 
 
 def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

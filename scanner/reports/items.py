@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import english
 from scanner.reports import fields
 from scanner.reports.layout import Line, columns
 from scanner.reports.paint import uncoloured
@@ -11,17 +12,19 @@ from scanner.reports.paint import uncoloured
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scanner.language import Say
     from scanner.model import Item, Problem
     from scanner.reports.fields import Table
     from scanner.reports.layout import Row
 
-HEADINGS = ("Kind", "Name", "Version", "Publisher", "State", "User", "Where")
+SAID_HEADINGS = ("Kind", "Name", "Version", "Publisher", "State", "User", "Where")
 ROOMY = 120  # below it, a publisher leaves too little for the name and the place
 
 
-def table(items: Iterable[Item], *, width: int) -> str:
+def table(items: Iterable[Item], *, width: int, say: Say = english) -> str:
     """Return a line for each item, what is too long without its middle, and a newline at the end; empty for no items."""
-    lines = columns(HEADINGS, [_row(item, roomy=width >= ROOMY) for item in items], width, uncoloured)
+    rows = [_row(item, say, roomy=width >= ROOMY) for item in items]
+    lines = columns([say(heading) for heading in SAID_HEADINGS], rows, width, uncoloured)
     return "".join(f"{line}\n" for line in lines)
 
 
@@ -31,6 +34,7 @@ def document(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymise
     return said | {"items": [fields.item(item) for item in items], "problems": [fields.problem(problem) for problem in problems]}
 
 
-def _row(item: Item, *, roomy: bool) -> Row:
-    texts = (item.kind or "", item.name, item.version, item.publisher if roomy else "", item.state, item.user, item.location)
+def _row(item: Item, say: Say, *, roomy: bool) -> Row:
+    kind, state = (say(code) if code else "" for code in (item.kind, item.state))
+    texts = (kind, item.name, item.version, item.publisher if roomy else "", state, item.user, item.location)
     return [[Line(text, place=True)] if text else [] for text in texts]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import speaker
 from scanner.reports import findings, items
 from scanner.reports.clean import prose
 from scanner.reports.headline import about, headline
@@ -17,11 +18,12 @@ from scanner.reports.unread import unread
 from scanner.reports.waivers import waivers
 from scanner.reports.weighing import banned, to_check
 from scanner.reports.width import wrapped
-from scanner.reports.wording import counted
+from scanner.reports.wording import items as items_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scanner.language import Say
     from scanner.model import Finding, Scan
     from scanner.reports.paint import Paint
 
@@ -30,37 +32,42 @@ SIDE_BY_SIDE = 140  # in less, six columns are a word or two wide
 
 def written(scan: Scan, *, width: int, color: bool = False, inventory: bool = False) -> str:
     """Return the report for a terminal of so many columns, as text that ends with a newline."""
-    paint = coloured if color else uncoloured
+    say, paint = speaker(scan.language), coloured if color else uncoloured
     opening = [*(paint(line, Style.HEADING) for line in wrapped(headline(scan), width)), *wrapped(about(scan), width)]
     blocks = ["\n".join(opening)]
-    for title, lines in _sections(scan, width, paint, inventory=inventory):
+    for title, lines in _sections(scan, width, paint, say, inventory=inventory):
         body = "\n".join(lines)
         if body:
             blocks.append(f"{paint(title, Style.HEADING)}\n\n{body}")
-    blocks.append("\n".join(wrapped(_counts(scan), width)))
+    blocks.append("\n".join(wrapped(_counts(scan, say), width)))
     return "\n\n".join(blocks) + "\n"
 
 
-def _sections(scan: Scan, width: int, paint: Paint, *, inventory: bool) -> Iterator[tuple[str, Iterable[str]]]:
-    yield "Banned software", _table([one for one in scan.findings if banned(one)], width, paint)
-    yield "To check", _table([one for one in scan.findings if to_check(one)], width, paint)
-    yield "Also found", _table([one for one in scan.findings if not banned(one) and not to_check(one)], width, paint)
-    yield "Legal basis", legal_basis(scan, width)
-    yield "Waivers", waivers(scan, width)
-    yield "Could not read", unread(scan, width)
-    yield "Not looked at", (line for text in scan.not_looked_at for line in bullet(prose(text), width))
+def _sections(scan: Scan, width: int, paint: Paint, say: Say, *, inventory: bool) -> Iterator[tuple[str, Iterable[str]]]:
+    yield say("Banned software"), _table([one for one in scan.findings if banned(one)], width, paint, say)
+    yield say("To check"), _table([one for one in scan.findings if to_check(one)], width, paint, say)
+    others = [one for one in scan.findings if not banned(one) and not to_check(one)]
+    yield say("Also found"), _table([one for one in others if not one.kept_out], width, paint, say)
+    yield say("Already blocked"), _table([one for one in others if one.kept_out], width, paint, say)
+    yield say("Legal basis"), legal_basis(scan, width)
+    yield say("Waivers"), waivers(scan, width)
+    yield say("Could not read"), unread(scan, width)
+    yield say("Not looked at"), (line for text in scan.not_looked_at for line in bullet(prose(text), width))
     if inventory:
-        yield "Inventory", items.table([item for run in scan.runs for item in run.items], width=width).splitlines()
+        seen = [item for run in scan.runs for item in run.items]
+        yield say("Inventory"), items.table(seen, width=width, say=say).splitlines()
 
 
-def _table(found: Iterable[Finding], width: int, paint: Paint) -> Iterator[str]:
-    rows = [row for one in found for row in findings.rows(one)]
+def _table(found: Iterable[Finding], width: int, paint: Paint, say: Say) -> Iterator[str]:
+    rows = [row for one in found for row in findings.rows(one, say)]
+    headings = [say(heading) for heading in findings.SAID_HEADINGS]
     if width < SIDE_BY_SIDE:
-        return stacked(findings.HEADINGS, rows, width, paint)
-    return columns(findings.HEADINGS, rows, width, paint, spaced=True)
+        return stacked(headings, rows, width, paint)
+    return columns(headings, rows, width, paint, spaced=True)
 
 
-def _counts(scan: Scan) -> str:
-    collectors = sum(run.kind is not None for run in scan.runs)
-    found = sum(run.said for run in scan.runs)
-    return f"{counted(found, 'item')}, {counted(collectors, 'collector')}, {scan.seconds:.1f} seconds."
+def _counts(scan: Scan, say: Say) -> str:
+    number = sum(run.kind is not None for run in scan.runs)
+    collectors = say("{number} collector", "{number} collectors", number).format(number=number)
+    found = items_counted(sum(run.said for run in scan.runs), say)
+    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")

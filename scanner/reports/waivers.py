@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import speaker
 from scanner.reports.clean import prose
 from scanner.reports.layout import bullet
-from scanner.reports.wording import counted, listed
+from scanner.reports.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scanner.language import Say
     from scanner.model import Scan, WaiverFacts
 
 
 def waivers(scan: Scan, width: int) -> Iterator[str]:
     """Yield a bullet for each waiver that applied or ran out, and last the number of the others."""
+    say = speaker(scan.language)
     for one in scan.waivers:
         if one.applied or one.expired:
-            yield from bullet(_sentence(one), width)
+            yield from bullet(_sentence(one, say), width)
     if others := sum(not one.applied and not one.expired for one in scan.waivers):
-        yield from bullet(f"{counted(others, 'waiver')} for nothing that was found here", width)
+        message = say("{number} waiver for nothing that was found here", "{number} waivers for nothing that was found here", others)
+        yield from bullet(message.format(number=others), width)
 
 
-def _sentence(one: WaiverFacts) -> str:
-    granted = listed([f"{one.id} for {one.rule}", f"approved by {prose(one.approved_by)}", prose(one.reference)])
-    if one.expired:
-        return f"{granted}: expired, its last day was {one.expires.isoformat()}; it excuses nothing"
-    return f"{granted}: applies until {one.expires.isoformat()}"
+def _sentence(one: WaiverFacts, say: Say) -> str:
+    message = say("{waiver} for {rule}, approved by {who}").format(waiver=one.id, rule=one.rule, who=prose(one.approved_by))
+    granted = listed([message, prose(one.reference)])
+    over, holds = say("{waiver}: expired, its last day was {day}; it excuses nothing"), say("{waiver}: applies until {day}")
+    return (over if one.expired else holds).format(waiver=granted, day=one.expires.isoformat())

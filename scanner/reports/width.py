@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GAP = "..."  # and not the one letter for it, which code page 850 does not have
+HANGING = {":", ";", "?", "!"}  # in French a space stands before them, and no line begins with one
 STACKED = 4  # marks that a letter may carry before it is taken for noise
 
 
@@ -32,6 +33,9 @@ def wrapped(text: str, width: int) -> list[str]:
         if display_width(longer) <= width:
             line = longer
             continue
+        if word in HANGING and " " in line:
+            line, _, last = line.rpartition(" ")
+            word = f"{last} {word}"  # noqa: PLW2901  it takes the word before it along
         if line:
             lines.append(line)
         *full, line = _pieces(word, width)

@@ -1,4 +1,4 @@
-"""The few turns of phrase that several parts of the text report share."""
+"""The few turns of phrase that several parts of the text report share, and the codes of the report file as words."""
 
 from __future__ import annotations
 
@@ -7,10 +7,37 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scanner.language import Say
 
-def counted(number: int, noun: str) -> str:
+# Codes that are shown as they are: `say(code)`.
+SAID_CODES = (
+    *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
+    *("installed", "registered", "present", "running", "configured", "residue"),
+    *("official", "client", "tool", "sdk"),
+    *("enabled", "disabled", "unknown"),
+    *("service", "personal-with-access", "personal"),
+    *("official+press", "press+", "press", "secondary"),
+    *("law", "decree", "circular", "decision", "notice", "statement", "internal-email"),
+)
+# Codes that are shown without their hyphens: `worded(code, say)`.
+SAID_WORDS = (
+    *("prohibited", "to remove", "upcoming", "advised against", "conditions to check"),
+    *("inventoried", "excepted", "compliant", "out of scope", "unspecified"),
+    *("absent", "ok", "partial", "failed", "skipped", "timed out"),
+    *("permission denied", "refused by system", "locked", "malformed", "unsupported encoding", "unsupported format"),
+    *("link leaves", "link loop", "not a file", "too large", "capped", "changed while read"),
+    *("network home", "home absent", "cloud only", "read error", "internal error"),
+)
+
+
+def findings(number: int, say: Say) -> str:
     """Return `1 finding`, `2 findings`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return say("{number} finding", "{number} findings", number).format(number=number)
+
+
+def items(number: int, say: Say) -> str:
+    """Return `1 item`, `2 items`."""
+    return say("{number} item", "{number} items", number).format(number=number)
 
 
 def listed(words: Iterable[str]) -> str:
@@ -18,6 +45,6 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(filter(None, words))
 
 
-def spaced(word: str) -> str:
-    """Return a word of the report file as a person writes it: `permission-denied` is `permission denied`."""
-    return word.replace("-", " ").replace("_", " ")
+def worded(code: str, say: Say) -> str:
+    """Return a code of the report file as a person writes it: `permission-denied` is `permission denied`."""
+    return say(code.replace("-", " "))

@@ -1,7 +1,7 @@
 """The schema of a policy's `[[rule]]`, as `scanner/catalogue/rule_table.py` reads it."""
 
 from schema_parts.meanings import meanings
-from schema_parts.shapes import Shape, by_language, day, flag, one_of, said, some, table, tables, text, word
+from schema_parts.shapes import Shape, by_language, day, flag, one_of, said, some, table, tables, text, where, word
 from schema_parts.treatment import REASONED, allowed, aspects, devices
 
 from scanner.catalogue.categories import CATEGORIES
@@ -23,10 +23,7 @@ from scanner.catalogue.rule_table import ENTITIES, ONLY_BELOW, SUPPORTED
 
 DOCUMENT = "policies.md"
 REQUIRED = ("id", "effect", "confidence", "match", "reason", "action", "basis")
-WITH_VENDORS = {
-    "if": {"required": ["include_successors"], "properties": {"include_successors": {"const": True}}},
-    "then": {"required": ["vendors"]},
-}
+WITH_VENDORS = where("include_successors", True, {"required": ["vendors"]})  # noqa: FBT003  it is the key's value
 
 
 def schema() -> Shape:
@@ -42,7 +39,7 @@ def schema() -> Shape:
         "on_expiry": word(OnExpiry),
         "superseded_by": text(),
         "name_suffices": flag(),
-        "review_condition": by_language(LANGUAGE),
+        "review_condition": by_language(LANGUAGE, least=0),
         "match": _match(),
         "expect": table({"state": said("How the feature is to be set.", word(Expected))}, ["state"]),
         "aspects": aspects(),
@@ -79,7 +76,7 @@ def _match() -> Shape:
 def _exception() -> Shape:
     keys = {
         "purpose": said("What the exception is for.", text()),
-        "conditions": said("By language: under which conditions.", by_language(LANGUAGE)),
+        "conditions": said("By language: under which conditions.", by_language(LANGUAGE, least=0)),
         "approver": said("Who may grant it.", text()),
         "blanket": said("`true` is refused: an exception for everything is none.", {"const": False}),
     }
@@ -121,7 +118,7 @@ def _source() -> Shape:
         "number": text(),
         "numac": text(),
         "date": day(),
-        "note": by_language(LANGUAGE),
+        "note": by_language(LANGUAGE, least=0),
         "supports": some(word(SUPPORTED)),
     }
     return table({key: said(meaning[key], shape) for key, shape in keys.items()}, ["kind", "title", "supports"])

@@ -81,10 +81,16 @@ def named(one: Shape) -> Shape:
     return {"type": "object", "additionalProperties": one}
 
 
-def by_language(language: str) -> Shape:
+def by_language(language: str, least: int = 1) -> Shape:
     """Return a text in several languages; which ones a policy has to give is its own to say."""
     known = {code: said(f"The text in {LANGUAGE_NAMES[code]}.", text()) for code in LANGUAGES}
-    return table(known, minProperties=1, patternProperties={f"^{language}$": text()})
+    return table(known, minProperties=least, patternProperties={f"^{language}$": text()})
+
+
+def where(key: str, value: object, wanted: Shape) -> Shape:
+    """Return what else is wanted of a table where a key has a value. A strict editor must be told that other keys may be there."""
+    others: Shape = {"additionalProperties": True}
+    return {"if": {"required": [key], "properties": {key: {"const": value}}} | others, "then": wanted | others}
 
 
 def one_of(*keys: str) -> list[Shape]:

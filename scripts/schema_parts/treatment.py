@@ -1,13 +1,13 @@
 """The schema of a rule's `[rule.aspects]` and `[rule.device]`, as `scanner/catalogue/aspects_table.py` reads them."""
 
 from schema_parts.meanings import meanings
-from schema_parts.shapes import Shape, said, table, text, word
+from schema_parts.shapes import Shape, said, table, text, where, word
 
 from scanner.catalogue.aspects_table import STRENGTH
 from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Reading
 
 RELATIONS = (Aspect.CLIENT, Aspect.TOOL, Aspect.SDK, Aspect.MODEL)
-REASONED = {"if": {"required": ["reading"], "properties": {"reading": {"const": "project"}}}, "then": {"required": ["why"]}}
+REASONED = where("reading", "project", {"required": ["why"]})
 
 
 def aspects() -> Shape:
@@ -32,7 +32,7 @@ def allowed(effect: Effect) -> Shape:
         wanted["not"] = {"required": ["expect"]}
     if effect is not Effect.CONDITIONAL:
         wanted["properties"]["condition"] = False
-    return {"if": {"required": ["effect"], "properties": {"effect": {"const": str(effect)}}}, "then": wanted}
+    return where("effect", str(effect), wanted)
 
 
 def _meaning(aspect: str) -> str:
@@ -54,5 +54,6 @@ def _treatment() -> Shape:
 
 
 def _at_most(effect: Effect) -> Shape:
+    """Return the limit that a rule's effect sets; that it says `additionalProperties` keeps an editor that is strict from guessing."""
     weaker = {"enum": [str(one) for one in Effect if STRENGTH[one] <= STRENGTH[effect]]}
-    return {"additionalProperties": {"anyOf": [weaker, {"type": "object", "properties": {"effect": weaker}}]}}
+    return {"additionalProperties": {"anyOf": [weaker, {"type": "object", "additionalProperties": True, "properties": {"effect": weaker}}]}}

@@ -43,10 +43,17 @@ WELL_FORMED = {
     "safari-extension": "com.example.App.Extension",
     "vscode-extension": "github.copilot-chat",
     "jetbrains-plugin": "com.github.copilot",
+    "zed-extension": "html",
+    "native-messaging-host": "com.example.native_host",
     "web-app": APP_ID,
     "site": "chat.deepseek.com",
     "ollama-model": "MFDoom/deepseek-r1-tool-calling",
+    "ollama-cloud-model": "deepseek-v3.1",
     "hugging-face": "deepseek-ai/DeepSeek-R1",
+    "modelscope": "deepseek-ai/DeepSeek-R1",
+    "model-file": "DeepSeek-R1-Distill-Qwen-7B-Q4_K_M",
+    "container-image": "ghcr.io/open-webui/open-webui",
+    "config-folder": "nomic.ai/GPT4All",
 }
 BADLY_FORMED = {
     "deb": "TikTok",
@@ -65,6 +72,10 @@ BADLY_FORMED = {
     "web-app": APP_ID[:-1],
     "site": "https://tiktok.com/",
     "hugging-face": "deepseek-ai",
+    "modelscope": "deepseek-ai",
+    "model-file": "models/x",
+    "container-image": "ollama/ollama:latest",
+    "config-folder": "~/.claude",
 }
 
 
@@ -99,6 +110,9 @@ def test_a_star_may_stand_in_a_name_and_not_in_an_id_of_fixed_length():
         ("upgrade-code", "{1082AAEF-E2C3-4ABD-8789-9861082B709F}", ("1082aaef-e2c3-4abd-8789-9861082b709f",)),
         ("pypi", "DeepSeek_Harness.SDK", ("deepseek-harness-sdk",)),
         ("ollama-model", "library/deepseek-r1:7b", ("deepseek-r1",)),
+        ("container-image", "docker.io/library/Ollama:0.6.2", ("ollama",)),
+        ("container-image", "index.docker.io/ollama/ollama@sha256:0123", ("ollama/ollama",)),
+        ("container-image", "registry.example:5000/team/ollama", ("registry.example:5000/team/ollama",)),
         ("winget", "Buktal.DeepSeekDesktop", ("buktal.deepseekdesktop",)),
         ("deb", "dsh", ("dsh",)),
         ("unknown", "x", ()),
@@ -116,6 +130,8 @@ def test_what_a_kind_proves_alone():
     assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.LOW} == {"command"}
     assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.MEDIUM} == {
         "appimage",
+        "config-folder",
+        "model-file",
         "msix-name",
         "original-filename",
         "team-id",

@@ -1,4 +1,7 @@
-"""A whole Mac in a folder, in one call: 400 applications in every layout, three people, and what is banned among it all."""
+"""A whole Mac in a folder, in one call: 400 applications in every layout, three people, and what is banned among it all.
+
+Beside it stand `test_windows_root.py`, `test_distributions.py` (four Linux distributions) and `test_roots.py` (several in one call).
+"""
 
 import json
 from collections import Counter

@@ -20,11 +20,15 @@ LIST_LIMIT = 1 << 20
 ON_DISK = ("*/extensions.json", "Profiles/*/extensions.json", "extensions.json")  # Tor Browser's `profile.default` is the first kind
 
 
-def gecko_profiles(host: Host) -> Iterator[Record]:
+def gecko_profiles(host: Host) -> tuple[Record, ...]:
     """Name every profile with the browser's id in `about`, and a profiles.ini that lists too many.
 
-    One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it.
+    One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it. They are looked for once.
     """
+    return host.once("profiles of Gecko programs", lambda: tuple(_found(host)))
+
+
+def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
     for root in listed(host, BROWSERS):
         for profile in (*_listed(host, root), *_on_disk(host, root)):

@@ -12,9 +12,10 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read, plain
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, user_data_folders
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of
 from scanner.collectors.browsers.chromium_manifests import manifest_in
-from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state, profiles
+from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
+from scanner.collectors.browsers.chromium_records import records
 from scanner.collectors.browsers.documents import document
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
@@ -61,11 +62,7 @@ class ChromiumExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile; and, for `read` to say so, what is wrong with the list of them."""
-        for folder in user_data_folders(host):
-            if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
-                yield from profiles(host, folder)
-            else:
-                yield folder
+        yield from records(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile. One of two preferences files that is broken costs itself alone."""
@@ -119,7 +116,8 @@ def _recorded(host: Host, record: Record, setting: Setting, losses: list[Problem
     return Item(
         said.name or setting.id,
         said.version,
-        ids=(("chromium-extension", setting.id),),
+        ids=_ids(setting.id, said),
+        kind=Kind.WEB_APP if said.site else None,
         state=setting.state,
         marks=(
             *((Mark.STORE,) if store else ()),
@@ -162,13 +160,18 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
             yield Item(
                 said.name or identifier,
                 said.version,
-                ids=(("chromium-extension", identifier),),
+                ids=_ids(identifier, said),
+                kind=Kind.WEB_APP if said.site else None,
                 rung=rung,
                 state=State.UNKNOWN,
                 marks=marks,
                 within=browser,
                 location=folder,
             )
+
+
+def _ids(identifier: str, said: Manifest) -> tuple[tuple[str, str], ...]:
+    return (("chromium-extension", identifier), *((("site", said.site),) if said.site else ()))
 
 
 def _newest(host: Host, record: Record, identifier: str) -> str:

@@ -1,6 +1,6 @@
-"""Extensions that an administrator's policy puts into browsers of the Chromium family, installed yet or not.
+"""Extensions that an administrator's policy puts into browsers of the Chromium family, or keeps out of them, installed or not.
 
-Misses: policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
+Misses: a ban of all extensions, which names none; policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
 See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.kept_out import kept_out
 from scanner.collectors.browsers.macos_managed import managed_files, managed_places
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.chromium_policy import installed
+from scanner.formats.chromium_policy import forbidden, installed
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -36,7 +37,8 @@ FOLDERS = (
     ("yandex", "/etc/opt/yandex/browser/policies"),
     ("yandex", "/etc/opt/yandex/browser-beta/policies"),
 )
-LEVELS = ("managed", "recommended")
+RECOMMENDED = "recommended"
+LEVELS = ("managed", RECOMMENDED)
 # A configuration profile of macOS becomes a property list named after the browser's bundle, for all or in a person's folder.
 BUNDLES = (
     ("chrome", "com.google.Chrome"),
@@ -71,10 +73,13 @@ class ChromiumPolicyExtensions(Collector):
             yield from host.glob(pattern, about=browser)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extensions that a policy installs. One that it forbids is no item."""
+        """Yield the extensions that a policy installs, and those that it forbids, which nobody can do in a recommendation."""
         parsed = plist if host.platform is Platform.MACOS else document
-        for found in installed(parsed(host.read(record))):
+        policy = parsed(host.read(record))
+        for found in installed(policy):
             if isinstance(found, Problem):
                 yield found
             else:
                 yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)
+        for found in () if f"/{RECOMMENDED}/" in record.location else forbidden(policy):
+            yield found if isinstance(found, Problem) else kept_out("chromium-extension", found, record.about)

@@ -1,6 +1,6 @@
-"""Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, installed yet or not.
+"""Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, or keeps out of them.
 
-Misses: the ids of extensions that the older policy `Extensions` names by an address without one. The Windows registry: see
+Misses: a ban of all extensions, which names none; the ids of extensions that the older policy `Extensions` names by an address without one. The Windows registry: see
 windows_gecko_policy_extensions.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """
@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.gecko_programs import BASES, programs
+from scanner.collectors.browsers.kept_out import kept_out
 from scanner.collectors.browsers.macos_managed import managed_files, managed_places
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.gecko_policy import installed
+from scanner.formats.gecko_policy import forbidden, installed
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -68,7 +69,7 @@ class GeckoPolicyExtensions(Collector):
             yield from host.glob(BELOW_A_PROGRAM, under=place, about=place.about)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extensions that the policy installs. One that it forbids is no item."""
+        """Yield the extensions that the policy installs, and those that it forbids."""
         content = host.read(record)
         said: dict[str, object] = {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content)
         for found in installed(said):
@@ -76,3 +77,5 @@ class GeckoPolicyExtensions(Collector):
                 yield found
             else:
                 yield Item(found.name, ids=found.ids, marks=(Mark.POLICY,), within=record.about)
+        for identifier in forbidden(said):
+            yield kept_out("gecko-extension", identifier, record.about)

@@ -1,6 +1,6 @@
-"""Extensions that a policy in the Windows registry puts into browsers of the Chromium family, installed yet or not.
+"""Extensions that a policy in the Windows registry puts into browsers of the Chromium family, or keeps out.
 
-Misses: policies from a vendor's cloud, and browsers with a key of their own that is not in the table; whether a browser has obeyed:
+Misses: a ban of all extensions, which names none; policies from a vendor's cloud, and browsers with a key of their own that is not in the table; whether a browser has obeyed:
 one that is not managed passes over what comes from no store.
 See: https://chromeenterprise.google/policies/#ExtensionSettings and Chromium's components/policy/core/common/registry_dict.cc
 """
@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.kept_out import kept_out
 from scanner.collectors.browsers.registry_policies import ROOTS, policies
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.chromium_policy import FORCED, SETTINGS, installed
+from scanner.formats.chromium_policy import ALLOWED, FORBIDDEN, FORCED, SETTINGS, forbidden, installed
 from scanner.model import Item, Kind, Mark, Platform, Problem, Rung
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ KEYS = (
     ("opera", r"Opera Software\Opera"),
     ("yandex", "YandexBrowser"),
 )
-LEVELS = ("", r"\Recommended")
+RECOMMENDED = r"\Recommended"
+LEVELS = ("", RECOMMENDED)
 
 
 class WindowsChromiumPolicyExtensions(Collector):
@@ -51,12 +53,16 @@ class WindowsChromiumPolicyExtensions(Collector):
                     yield from host.keys(rf"{root}\{key}{level}", about=browser)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield each extension that the policies install once. One that they forbid is no item."""
+        """Yield each extension that the policies install once, and each that they forbid, which nobody can do in a recommendation."""
         seen: set[str] = set()
-        for policy in policies(host, record, (FORCED, SETTINGS)):
+        whole: dict[str, object] = {}
+        for policy in policies(host, record, (FORCED, SETTINGS, FORBIDDEN, ALLOWED)):
             for found in [policy] if isinstance(policy, Problem) else installed(policy):
                 if isinstance(found, Problem):
                     yield found
                 elif found not in seen:
                     seen.add(found)
                     yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)
+            whole.update({} if isinstance(policy, Problem) else policy)
+        for found in () if record.location.endswith(RECOMMENDED) else forbidden(whole):
+            yield found if isinstance(found, Problem) else kept_out("chromium-extension", found, record.about)

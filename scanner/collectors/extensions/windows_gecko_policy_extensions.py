@@ -1,6 +1,6 @@
-r"""Extensions that a policy in the Windows registry puts into Firefox, Thunderbird and their kin, installed yet or not.
+r"""Extensions that a policy in the Windows registry puts into Firefox, Thunderbird and their kin, or keeps out.
 
-Misses: whether a program has obeyed; the ids of extensions that the older policy `Extensions` names by an address without one.
+Misses: a ban of all extensions, which names none; whether a program has obeyed; the ids of extensions that the older policy `Extensions` names by an address without one.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """
 
@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.kept_out import kept_out
 from scanner.collectors.browsers.registry_policies import ROOTS, policies
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.gecko_policy import EXTENSIONS, SETTINGS, Installed, installed
+from scanner.formats.gecko_policy import EXTENSIONS, SETTINGS, Installed, forbidden, installed
 from scanner.model import Item, Kind, Mark, Platform, Problem, Rung
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ class WindowsGeckoPolicyExtensions(Collector):
                 yield record._replace(about=record.location.rpartition("\\")[2].lower().replace(" ", "-"))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield each extension that the policies install once. One that they forbid is no item."""
+        """Yield each extension that the policies install once, and those that they forbid."""
         seen: set[Installed] = set()
         for policy in policies(host, record, (SETTINGS, EXTENSIONS)):
             for found in [policy] if isinstance(policy, Problem) else installed({"policies": policy}):
@@ -47,3 +48,5 @@ class WindowsGeckoPolicyExtensions(Collector):
                 elif found not in seen:
                     seen.add(found)
                     yield Item(found.name, ids=found.ids, marks=(Mark.POLICY,), within=record.about)
+            for identifier in () if isinstance(policy, Problem) else forbidden({"policies": policy}):
+                yield kept_out("gecko-extension", identifier, record.about)

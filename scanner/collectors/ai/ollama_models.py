@@ -1,0 +1,62 @@
+"""Models that Ollama has fetched, by the names of its manifests alone: no weights and no manifest is opened.
+
+Misses: folders that OLLAMA_MODELS names, and models that were copied under another name. A tag that ends in `cloud` is of a model
+that runs on Ollama's machines: its manifest is here, and no weights are.
+See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.model import Item, Kind, Platform, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+OWN = "{home}/.ollama/models"
+FOLDERS = {
+    # of the service: as Ollama's own script, as distributions and as the snap install it
+    Platform.LINUX: (OWN, "/usr/share/ollama/.ollama/models", "/var/lib/ollama/.ollama/models", "/var/lib/ollama/models",
+                     "/var/snap/ollama/common/models"),
+    Platform.MACOS: (OWN,),
+    Platform.WINDOWS: (OWN,),
+}  # fmt: skip
+MANIFESTS = "manifests/*/*/*/*"  # registry, name space, model, tag
+OWN_REGISTRY, OWN_SPACE = "registry.ollama.ai", "library"
+HUGGING_FACE = ("hf.co", "huggingface.co")
+CLOUD = "cloud"
+
+
+class OllamaModels(Collector):
+    """Ollama's models. One from Hugging Face has the id that it has there."""
+
+    name = "ollama-models"
+    kind = Kind.MODEL
+    platforms = ALL_PLATFORMS
+    rung = Rung.PRESENT
+    places = tuple(dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders))
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the folders of manifests."""
+        for folder in FOLDERS.get(host.platform, ()):
+            yield from host.glob(f"{folder}/manifests")
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each model and tag."""
+        for found in host.glob(MANIFESTS.partition("/")[2], under=record):
+            yield _item(*found.location.split("/")[-4:])._replace(location=found.location)
+
+
+def _item(registry: str, space: str, model: str, tag: str) -> Item:
+    known = registry if registry != OWN_REGISTRY else ""
+    name = "/".join(part for part in (known, space if known or space != OWN_SPACE else "", model) if part)
+    if registry in HUGGING_FACE:
+        ids = (("hugging-face", f"{space}/{model}"), ("model-file", model))
+    else:
+        kind = "ollama-cloud-model" if tag.endswith(CLOUD) else "ollama-model"
+        ids = ((kind, f"{space}/{model}" if space != OWN_SPACE else model),)
+    return Item(f"{name}:{tag}", tag, ids=ids)

@@ -1,0 +1,110 @@
+"""Packages that npm, pnpm, Yarn or Bun installed for a whole account or machine, and those of Node's version managers.
+
+Misses: packages of projects, prefixes of somebody's own choice, and what npx and bunx keep in their caches.
+See: https://docs.npmjs.com/cli/configuring-npm/folders, https://pnpm.io/settings#globaldir
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats.npm_package import NpmPackage, npm_package
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+EVERYWHERE = (
+    "{home}/.npm-global/lib/node_modules",
+    "{home}/.npm-packages/lib/node_modules",
+    "{home}/.local/lib/node_modules",
+    "{home}/.nvm/versions/node/*/lib/node_modules",
+    "{home}/.asdf/installs/nodejs/*/lib/node_modules",
+    "{home}/.volta/tools/image/packages/*/lib/node_modules",
+    "{home}/.volta/tools/image/packages/@*/*/lib/node_modules",
+    "{home}/.volta/tools/image/node/*/lib/node_modules",
+    "{home}/.local/share/mise/installs/node/*/lib/node_modules",
+    "{home}/.local/share/fnm/node-versions/*/installation/lib/node_modules",
+    "{home}/n/lib/node_modules",
+    "/usr/local/lib/node_modules",
+)
+ROOTS = {
+    Platform.LINUX: (*EVERYWHERE, "{data}/pnpm/global/*/node_modules", "/usr/lib/node_modules"),
+    Platform.MACOS: (*EVERYWHERE, "{home}/Library/pnpm/global/*/node_modules", "/opt/homebrew/lib/node_modules",
+                     "{support}/fnm/node-versions/*/installation/lib/node_modules"),
+    Platform.WINDOWS: (
+        "{roaming}/npm/node_modules",
+        "{roaming}/nvm/v*/node_modules",
+        "{local}/nvm/v*/node_modules",
+        "{roaming}/fnm/node-versions/*/installation/node_modules",
+        "{local}/pnpm/global/*/node_modules",
+        "{local}/Volta/tools/image/packages/*/node_modules",
+        "{local}/Volta/tools/image/packages/@*/*/node_modules",
+        "{local}/mise/installs/node/*/node_modules",
+        "{home}/scoop/persist/nodejs*/bin/node_modules",
+        "C:/Program Files/nodejs/node_modules",
+    ),
+}  # fmt: skip
+# Here stands what the packages need beside them, and a description one folder above names those that somebody wanted.
+BUN = "{home}/.bun/install/global/node_modules"
+SHARED = {
+    Platform.LINUX: (BUN, "{config}/yarn/global/node_modules"),
+    Platform.MACOS: (BUN, "{home}/.config/yarn/global/node_modules"),
+    Platform.WINDOWS: (BUN, "{local}/Yarn/Data/global/node_modules"),
+}
+WANTED = "wanted"
+DESCRIPTION = "package.json"
+PACKAGES = ("*", "@*/*")
+MOST_PACKAGES = 2000
+
+
+class NpmGlobalPackages(Collector):
+    """Global packages. One that puts a program on the path is a command, any other a library."""
+
+    name = "npm-global-packages"
+    kind = Kind.LIBRARY
+    platforms = ALL_PLATFORMS
+    rung = Rung.INSTALLED
+    places = tuple(dict.fromkeys(root for table in (ROOTS, SHARED) for roots in table.values() for root in roots))
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name each folder of packages once: links lead from one version to another."""
+        seen: set[str] = set()
+        for table, about in ((ROOTS, ""), (SHARED, WANTED)):
+            for pattern in table.get(host.platform, ()):
+                for record in host.glob(pattern, about=about):
+                    end = host.real(record.location)
+                    if end not in seen:
+                        seen.add(end)
+                        yield record
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the packages of a folder, by their own descriptions."""
+        if record.about != WANTED:
+            yield from _packages(host, record, [one.location for pattern in PACKAGES for one in host.glob(pattern, under=record)])
+            return
+        description = f"{record.location.rpartition('/')[0]}/{DESCRIPTION}"
+        content = host.look(description, MEBIBYTE)
+        whole = npm_package(content) if content is not None else NpmPackage()
+        if whole.damage:
+            yield whole.damage._replace(location=description)
+        yield from _packages(host, record, [f"{record.location}/{name}" for name in whole.dependencies if ".." not in name])
+
+
+def _packages(host: Host, root: Record, folders: list[str]) -> Iterator[Said]:
+    if len(folders) > MOST_PACKAGES:
+        yield Problem(Reason.CAPPED, f"{len(folders)} packages; {MOST_PACKAGES} were looked into")
+    for folder in folders[:MOST_PACKAGES]:
+        description = f"{folder}/{DESCRIPTION}"
+        content = host.look(description, MEBIBYTE)
+        if content is None:
+            continue  # a folder of scoped packages, or one left behind
+        one = npm_package(content)
+        if one.damage:
+            yield one.damage._replace(location=description)
+        name = one.name or folder[len(root.location) + 1 :]
+        yield Item(name, one.version, ids=(("npm", name),), kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)

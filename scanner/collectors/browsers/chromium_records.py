@@ -1,0 +1,33 @@
+"""The profiles of all browsers of the Chromium family, found once for every collector that reads something in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.bounds import may_read
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, user_data_folders
+from scanner.collectors.browsers.chromium_profiles import is_local_state, profiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+
+def records(host: Host) -> tuple[Record, ...]:
+    """Return every profile; and, for one collector to say so, what is wrong with the list of them. See `is_profile`."""
+    return host.once("profiles of Chromium's family", lambda: tuple(_found(host)))
+
+
+def is_profile(host: Host, record: Record) -> bool:
+    """Tell whether a record is a profile that may be looked into, and not one that says what could not be."""
+    return record.about != TOO_MANY and not is_local_state(record) and may_read(host, record.location, record.user)
+
+
+def _found(host: Host) -> Iterator[Record]:
+    for folder in user_data_folders(host):
+        if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
+            yield from profiles(host, folder)
+        else:
+            yield folder

@@ -1,0 +1,107 @@
+"""What a JetBrains plugin says of itself: META-INF/plugin.xml, out of a jar of any size, by a few bounded readings.
+
+A jar is a zip file. Its table of contents stands at its end and is found from there; of the contents one file is unpacked.
+See: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT and
+https://plugins.jetbrains.com/docs/intellij/plugin-configuration-file.html
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.formats.xml_texts import xml_texts
+from scanner.model import Malformed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+DESCRIPTOR = b"META-INF/plugin.xml"
+END, END_SIZE = b"PK\x05\x06", 22
+ROW, ROW_SIZE = b"PK\x01\x02", 46
+LOCAL, LOCAL_SIZE = b"PK\x03\x04", 30
+STORED, DEFLATED = 0, 8
+LONGEST_COMMENT = 1 << 16
+MOST_CONTENTS = 8 << 20
+MOST_PACKED = 1 << 20
+MOST_LETTERS = 1 << 20
+FIELDS = tuple(("idea-plugin", name) for name in ("id", "name", "version", "vendor"))
+
+
+class Plugin(NamedTuple):
+    """What a plugin.xml says, empty where it is silent; one without an id goes by its name. `damage` says what ended the reading."""
+
+    id: str = ""
+    name: str = ""
+    version: str = ""
+    vendor: str = ""
+    damage: str = ""
+
+
+def plugin(size: int, part: Callable[[int, int], bytes]) -> Plugin | None:
+    """Return what the descriptor of a jar says, None when it has none; raise `Malformed` when it is no jar.
+
+    `part` gives bytes of the file: at most so many (second) from an offset on (first).
+    """
+    row = _row(_contents(size, part))
+    return None if row is None else described(_unpacked(row, part))
+
+
+def described(content: bytes) -> Plugin:
+    """Read a plugin.xml, as far as it is sound."""
+    texts = xml_texts(content, FIELDS)
+    identifier, name, version, vendor = (texts.first(*field) for field in FIELDS)
+    return Plugin(identifier or name, name, version, vendor, "" if identifier or name else texts.damage or "a descriptor without an id")
+
+
+class _Row(NamedTuple):
+    method: int
+    packed: int
+    offset: int
+
+
+def _contents(size: int, part: Callable[[int, int], bytes]) -> bytes:
+    """Return the table of contents: most jars have no comment behind it."""
+    for length in (END_SIZE, END_SIZE + LONGEST_COMMENT):
+        start = max(0, size - length)
+        tail = part(start, length)
+        at = tail.rfind(END)
+        if at >= 0 and len(tail) - at >= END_SIZE:
+            length, offset = struct.unpack_from("<II", tail, at + 12)
+            if length > MOST_CONTENTS or offset + length > size:
+                raise Malformed("a jar whose table of contents is too large or not within it")
+            return part(offset, length)
+    raise Malformed("expected a jar, which ends with its table of contents")
+
+
+def _row(contents: bytes) -> _Row | None:
+    at = 0
+    while contents[at : at + 4] == ROW and at + ROW_SIZE <= len(contents):
+        method, packed = struct.unpack_from("<H8xI", contents, at + 10)
+        name, extra, comment = struct.unpack_from("<HHH", contents, at + 28)
+        if contents[at + ROW_SIZE : at + ROW_SIZE + name] == DESCRIPTOR:
+            return _Row(method, packed, *struct.unpack_from("<I", contents, at + 42))
+        at += ROW_SIZE + name + extra + comment
+    return None
+
+
+def _unpacked(row: _Row, part: Callable[[int, int], bytes]) -> bytes:
+    head = part(row.offset, LOCAL_SIZE)
+    if head[:4] != LOCAL or len(head) < LOCAL_SIZE or row.packed > MOST_PACKED:
+        raise Malformed("a jar whose descriptor is too large or not where its table of contents says")
+    name, extra = struct.unpack_from("<HH", head, 26)
+    packed = part(row.offset + LOCAL_SIZE + name + extra, row.packed)
+    if row.method == STORED:
+        return packed
+    if row.method != DEFLATED:
+        raise Malformed(f"a jar whose descriptor is packed in another way: method {row.method}")
+    return _inflated(packed)
+
+
+def _inflated(packed: bytes) -> bytes:
+    import zlib  # noqa: PLC0415  many machines have no such file
+
+    try:
+        return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, MOST_LETTERS)
+    except zlib.error as error:
+        raise Malformed("a jar whose descriptor cannot be unpacked") from error

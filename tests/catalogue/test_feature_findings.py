@@ -1,0 +1,161 @@
+import pytest
+
+from scanner.catalogue.feature_file import read_feature
+from scanner.catalogue.feature_findings import feature_findings
+from scanner.catalogue.toml_file import TomlFile
+from scanner.model import Confidence, HostFacts, Item, Kind, Mark, Platform, Rung, State
+
+FEATURE = """
+name = "Example sidebar"
+vendor = "Example Works"
+features = ["assistant"]
+description = "x"
+processing = "cloud"
+default = "enabled"
+reviewed = 2026-11-21
+
+[[presence]]
+program = "chrome"
+id.deb = "google-chrome-stable"
+since = "137"
+
+[[presence]]
+program = "chromium"
+id.deb = "chromium"
+
+[[setting]]
+store = "chromium-policy"
+program = ["chrome", "chromium"]
+name = "SidebarSettings"
+off = [1]
+on = [0]
+since = "140"
+until = "150"
+overridden_by = ["LaterSettings"]
+
+[[setting]]
+store = "chromium-policy"
+program = ["chrome", "chromium"]
+name = "LaterSettings"
+off = [2]
+on = [0]
+
+[[setting]]
+store = "chromium-policy"
+program = "chrome"
+name = "CloudSettings"
+off = [2]
+ignored = "only a browser that the vendor's cloud manages obeys it"
+
+[[setting]]
+store = "chromium-preference"
+program = ["chrome", "chromium"]
+name = "sidebar.enabled"
+off = [false]
+on = [true]
+"""
+LINUX = HostFacts("pc", Platform.LINUX, "Debian", "x86_64")
+CHROME = Item("google-chrome-stable", "145.0.1", ids=(("deb", "google-chrome-stable"),), kind=Kind.APPLICATION, rung=Rung.INSTALLED)
+CHROMIUM = Item("chromium", "145.0.1", ids=(("deb", "chromium"),), kind=Kind.APPLICATION, rung=Rung.INSTALLED)
+BY_POLICY, BY_USER, ON = State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.ENABLED
+
+
+def feature(text=FEATURE):
+    file = TomlFile("sidebar.toml", text.encode())
+    found = read_feature(file, "sidebar")
+    assert [str(fault) for fault in file.faults] == []
+    return found
+
+
+def setting(number, state, user="", program="chrome"):
+    marks = (Mark.POLICY,) if state is BY_POLICY or not user else ()
+    ids = (("setting", f"sidebar#{number}"),)
+    return Item(f"s{number}", ids=ids, kind=Kind.FEATURE, rung=Rung.CONFIGURED, state=state, marks=marks, within=program, user=user)
+
+
+def states(*items, homes=1, facts=LINUX, text=FEATURE):
+    """Return what is told: the program, the account, the state, what decided, and whether it was ignored."""
+    (found,) = [*feature_findings([feature(text)], items, facts, homes)] or [None]
+    return (
+        [(one.item.within, one.item.user, one.item.state, one.matched, Mark.IGNORED in one.item.marks) for one in found.evidence]
+        if found
+        else []
+    )
+
+
+def test_without_the_program_and_without_a_setting_there_is_nothing_to_say():
+    assert states() == []
+    assert states(CHROME._replace(version="136.9")) == []
+
+
+def test_what_nobody_set_is_as_it_comes():
+    (found,) = feature_findings([feature()], [CHROME], LINUX, 1)
+    (evidence,) = found.evidence
+
+    assert (found.product, found.name, found.category, found.aspect, found.features) == (
+        "sidebar", "Example sidebar", "built-in-ai", "feature", ("assistant",),
+    )  # fmt: skip
+    assert (evidence.item.state, evidence.matched, evidence.confidence) == (ON, "nothing is set: the default", Confidence.MEDIUM)
+    assert found.remedy == "chrome: LaterSettings = 2; chromium: LaterSettings = 2"
+
+
+def test_a_policy_of_the_machine_decides_for_everybody():
+    assert states(CHROME, setting(1, BY_POLICY), setting(4, ON, "alice")) == [("chrome", "", BY_POLICY, "setting = SidebarSettings", False)]
+
+
+def test_each_account_has_its_own_choice_and_those_without_one_the_default():
+    assert sorted(states(CHROME, setting(4, BY_USER, "alice"), setting(4, ON, "bob"), homes=3)) == [
+        ("chrome", "", ON, "nothing is set: the default", False),
+        ("chrome", "alice", BY_USER, "setting = sidebar.enabled", False),
+        ("chrome", "bob", ON, "setting = sidebar.enabled", False),
+    ]
+    assert len(states(CHROME, setting(4, BY_USER, "alice"), homes=1)) == 1
+
+
+@pytest.mark.parametrize(
+    ("version", "others", "number"),
+    [
+        ("139.0", [], 1),  # not yet obeyed
+        ("150.0", [], 1),  # no longer obeyed
+        ("145.0", [setting(2, ON)], 1),  # another setting has the word
+        ("145.0", [], 3),  # never obeyed from here
+    ],
+)
+def test_a_setting_that_the_program_does_not_obey_switches_nothing_off(version, others, number):
+    found = states(CHROME._replace(version=version), setting(number, BY_POLICY), *others)
+
+    assert [state for *_, state, _, ignored in found if not ignored] == [ON]
+    assert [ignored for *_, ignored in found].count(True) == 1
+
+
+def test_a_version_that_is_not_known_may_be_any():
+    assert states(CHROME._replace(version=""), setting(1, BY_POLICY))[0][2] is BY_POLICY
+
+
+def test_each_program_is_weighed_by_itself():
+    assert sorted(states(CHROME, CHROMIUM, setting(2, BY_POLICY))) == [
+        ("chrome", "", BY_POLICY, "setting = LaterSettings", False),
+        ("chromium", "", ON, "nothing is set: the default", False),
+    ]
+
+
+def test_a_setting_for_a_program_that_is_not_there():
+    assert states(setting(2, BY_POLICY)) == [("chrome", "", State.NOT_PRESENT, "setting = LaterSettings", False)]
+
+
+def test_a_value_that_the_file_does_not_know_is_unknown():
+    assert states(CHROME, setting(2, State.UNKNOWN))[0][2] is State.UNKNOWN
+
+
+class TestSystem:
+    TEXT = FEATURE.replace('program = "chromium"\nid.deb = "chromium"', 'platform = "windows"\nsystem = true\nsince = "10.0.26100"')
+
+    @pytest.mark.parametrize(
+        ("release", "expected"),
+        [("Windows 11 Pro 24H2 (10.0.26100.1742)", [ON]), ("Windows 10 Pro 22H2 (10.0.19045.1)", []), ("", [ON])],
+    )
+    def test_the_system_itself_has_it_from_a_release_on(self, release, expected):
+        facts = HostFacts("pc", Platform.WINDOWS, release, "x86_64")
+
+        assert [state for _, _, state, *_ in states(facts=facts, text=self.TEXT)] == expected
+        assert states(facts=LINUX, text=self.TEXT) == []

@@ -1,0 +1,56 @@
+import pytest
+
+from scanner.collectors.ai.ollama_models import OllamaModels
+from scanner.model import Item, Platform
+from tests.fake_host import bare, fake_host
+
+START = "/home/alice/.ollama/models/manifests"
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "version", "ids"),
+    [
+        ("registry.ollama.ai/library/deepseek-r1/7b", "deepseek-r1:7b", "7b", (("ollama-model", "deepseek-r1"),)),
+        ("registry.ollama.ai/MFDoom/deepseek-r1/8b", "MFDoom/deepseek-r1:8b", "8b", (("ollama-model", "MFDoom/deepseek-r1"),)),
+        (
+            "hf.co/bartowski/DeepSeek-R1-GGUF/Q4_K_M",
+            "hf.co/bartowski/DeepSeek-R1-GGUF:Q4_K_M",
+            "Q4_K_M",
+            (("hugging-face", "bartowski/DeepSeek-R1-GGUF"), ("model-file", "DeepSeek-R1-GGUF")),
+        ),
+        ("registry.example/library/qwen3/1", "registry.example/library/qwen3:1", "1", (("ollama-model", "qwen3"),)),
+    ],
+)
+def test_a_model_is_the_path_of_its_manifest_which_is_not_opened(path, name, version, ids):
+    host = fake_host(files={f"{START}/{path}": "{"})
+
+    assert bare(host, OllamaModels()) == [Item(name, version, ids=ids, location=f"{START}/{path}", user="alice")]
+    assert host.disk.asked == []
+
+
+@pytest.mark.parametrize("tag", ["cloud", "671b-cloud"])
+def test_a_model_of_the_cloud_is_not_one_whose_weights_are_here(tag):
+    [item] = bare(fake_host(files={f"{START}/registry.ollama.ai/library/deepseek-v3.1/{tag}": "{}"}), OllamaModels())
+
+    assert item.ids == (("ollama-cloud-model", "deepseek-v3.1"),)
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder", "user"),
+    [
+        (Platform.LINUX, "/usr/share/ollama/.ollama/models", ""),
+        (Platform.LINUX, "/var/snap/ollama/common/models", ""),
+        (Platform.MACOS, "/Users/alice/.ollama/models", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/.ollama/models", "alice"),
+    ],
+)
+def test_the_folders_of_accounts_and_of_the_service(platform, folder, user):
+    [item] = bare(fake_host(platform, {f"{folder}/manifests/registry.ollama.ai/library/qwen3/latest": ""}), OllamaModels())
+
+    assert (item.name, item.user) == ("qwen3:latest", user)
+
+
+def test_what_is_no_manifest_and_the_weights_are_no_models():
+    files = {f"{START}/registry.ollama.ai/library/qwen3/.DS_Store": "", "/home/alice/.ollama/models/blobs/sha256-0": "", f"{START}/x/y": ""}
+
+    assert bare(fake_host(files=files), OllamaModels()) == []

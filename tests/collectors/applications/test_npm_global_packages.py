@@ -1,0 +1,72 @@
+import json
+
+import pytest
+
+from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.model import Item, Kind, Platform, Problem, Reason
+from tests.fake_host import Link, bare, fake_host
+
+CODEX = json.dumps({"name": "@openai/codex", "version": "0.58.0", "bin": {"codex": "bin/codex.js"}, "config": {"token": "secret"}})
+LIBRARY = json.dumps({"name": "ollama", "version": "0.6.0"})
+
+
+@pytest.mark.parametrize(
+    ("platform", "root", "user"),
+    [
+        (Platform.LINUX, "/usr/local/lib/node_modules", ""),
+        (Platform.LINUX, "/home/alice/.nvm/versions/node/v22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/pnpm/global/5/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.volta/tools/image/packages/@openai/codex/lib/node_modules", "alice"),
+        (Platform.MACOS, "/opt/homebrew/lib/node_modules", ""),
+        (Platform.MACOS, "/Users/alice/Library/pnpm/global/5/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/npm/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/nvm/v22.1.0/node_modules", "alice"),
+    ],
+)
+def test_programs_and_libraries_of_every_root(platform, root, user):
+    host = fake_host(platform, {f"{root}/@openai/codex/package.json": CODEX, f"{root}/ollama/package.json": LIBRARY})
+
+    assert bare(host, NpmGlobalPackages()) == [
+        Item("ollama", "0.6.0", ids=(("npm", "ollama"),), location=f"{root}/ollama", user=user),
+        Item(
+            "@openai/codex",
+            "0.58.0",
+            ids=(("npm", "@openai/codex"),),
+            kind=Kind.COMMAND_LINE,
+            location=f"{root}/@openai/codex",
+            user=user,
+        ),
+    ]
+
+
+def test_where_packages_lie_among_what_they_need_only_those_that_somebody_wanted_count():
+    root = "/home/alice/.bun/install/global"
+    files = {
+        f"{root}/package.json": '{"dependencies": {"@openai/codex": "latest", "gone": "1", "../../../.ssh": "1"}}',
+        f"{root}/node_modules/@openai/codex/package.json": CODEX,
+        f"{root}/node_modules/ollama/package.json": LIBRARY,
+    }
+
+    assert [item.name for item in bare(fake_host(files=files), NpmGlobalPackages())] == ["@openai/codex"]
+
+
+def test_a_damaged_description_costs_the_version_and_not_the_package():
+    folder = "/usr/local/lib/node_modules/@openai/codex"
+
+    assert bare(fake_host(files={f"{folder}/package.json": "{"}), NpmGlobalPackages()) == [
+        Item("@openai/codex", ids=(("npm", "@openai/codex"),), location=folder),
+        Problem(
+            Reason.MALFORMED,
+            "expected JSON: Expecting property name enclosed in double quotes at line 1 column 2",
+            f"{folder}/package.json",
+        ),
+    ]
+
+
+def test_two_names_of_one_folder_are_read_once():
+    files = {
+        "/home/alice/.nvm/versions/node/v22.1.0/lib/node_modules/ollama/package.json": LIBRARY,
+        "/home/alice/.nvm/versions/node/v22": Link("/home/alice/.nvm/versions/node/v22.1.0"),
+    }
+
+    assert len(bare(fake_host(files=files), NpmGlobalPackages())) == 1
