@@ -100,7 +100,7 @@ class Mark(StrEnum):
     SIDELOADED = "sideloaded"  # put there by another program or a package
     NOT_LOADED = "not-loaded"  # on the disk, and refused or not used by the program that would run it
     AUTOSTART = "autostart"
-    BLOCKED = "blocked"  # switched off by an administrator's policy
+    BLOCKED = "blocked"  # switched off or kept out by an administrator's policy
     OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser
     UNSUPPORTED = "unsupported"  # the program that holds it no longer runs this sort of thing
     KERNEL = "kernel"  # a thread of the kernel, not a program
@@ -287,7 +287,7 @@ class Outcome(StrEnum):
     CONDITIONS_TO_CHECK = "conditions-to-check"
     INVENTORIED = "inventoried"
     EXCEPTED = "excepted"  # somebody granted a waiver, which still holds
-    COMPLIANT = "compliant"  # a feature that the policy wants switched off, and is
+    COMPLIANT = "compliant"  # a feature that the policy wants switched off, and is; or what is kept out already
     OUT_OF_SCOPE = "out-of-scope"
     UNSPECIFIED = "unspecified"  # the text is silent on this aspect
 

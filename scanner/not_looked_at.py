@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 SAID_ANYWHERE = (
     "What people do: browsing history, cookies, chats, prompts, documents, and the arguments of the commands they run",
     "Web sites used in a browser tab without being installed as an app",
-    "Software inside containers, virtual machines, emulators and disk images",
+    "Software inside containers, virtual machines, emulators and disk images, and the images of Docker Desktop: those of others are seen",
+    "Local models in folders of somebody's own choice, packages of projects and their environments",
     "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
-    "Phones and tablets, also when they are attached or backed up here",
-    "Built-in AI features, editor extensions, local models, and globally installed npm and Python packages (not built yet)",
-    "Web apps that only the browser's own profile records: those with a shortcut or a running window are seen (not built yet)",
+    "Phones and tablets, also when they are attached here",
+    "Built-in AI features (not built yet)",
+    "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures",
 )
 SAID_ON = {
     Platform.LINUX: (
@@ -48,6 +49,8 @@ def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
         said.append(say("Running processes: a mounted system runs none"))
     if not all_users:
         said.append(say("What other accounts have in their homes: run with privileges, or with --all-users, to look there"))
+    if not host.phone_backups and host.platform is not Platform.LINUX:
+        said.append(say("The apps that backups of phones and tablets list: run with --phone-backups to read them"))
     if host.left_out:
         folders = ", ".join(sorted(host.left_out))
         said.append(say("Folders that only an administrator may list: {folders}").format(folders=folders))

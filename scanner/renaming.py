@@ -25,7 +25,6 @@ BEFORE = rf"(?:[\\/](?:home|users|documents and settings|per-user)[\\/]+|(?<!{LE
 ENDS = r"""\\/\s:;,"'()<>|"""
 IN_A_PATH = r"(?P<account>[^\\/]+?)(?=_Classes(?![^\\/])|[\\/]|$)"
 IN_PROSE = rf"(?P<account>[^{ENDS}]*[^{ENDS}.](?:(?: [^{ENDS}]+)+(?=[\\/]))?)"
-QUALIFIED = r"(\w[\w-]*[^\W\d][\w-]*)(?:\.[\w-]+)+"  # pc-1.office.example
 
 
 class Renaming:
@@ -118,6 +117,9 @@ def _forms_of_a_machine(name: str) -> Iterator[str]:
     if name.casefold() in MACHINES:
         return
     yield name
-    if qualified := re.fullmatch(QUALIFIED, name):
-        yield qualified[1]
+    short, _, domain = name.partition(".")
+    if (
+        re.fullmatch(r"[\w.-]+", domain) and re.fullmatch(r"[\w-]+", short) and not short.isdigit()
+    ):  # of an address the first number is no name
+        yield short
     yield re.sub(r"['\u2019]", "", name).replace(" ", "-")

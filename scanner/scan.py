@@ -48,7 +48,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     if features:
         from scanner.catalogue.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
-        found += feature_findings(features, [*items(runs)], host.facts, homes)
+        found += feature_findings(features, [*items(runs)], host.facts, homes, catalogue.programs)
     judgements = tuple(judged(finding, policies, terms) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(

@@ -92,6 +92,7 @@ def test_who_may_import_whom(path):
                 path.name == "__init__.py"
                 or path.stem.startswith("on_")
                 or dotted == "scanner.collectors.collector"
+                or dotted == "scanner.collectors.ai.known_folders"
                 or dotted.startswith(("scanner.collectors.browsers", "scanner.collectors.editors"))
             )
         assert allowed or (typing and mine == "run"), f"{path.name} imports {dotted}"
@@ -147,7 +148,9 @@ def collector_files():
     return {
         path
         for path in (PACKAGE / "collectors").rglob("*.py")
-        if path.parent.name != "collectors" and not {"browsers", "editors"} & {*path.parts} and path.stem != "__init__"
+        if path.parent.name != "collectors"
+        and not {"browsers", "editors"} & {*path.parts}
+        and path.stem not in {"__init__", "known_folders"}
     }
 
 

@@ -24,6 +24,7 @@ def test_other_accounts_homes_paths_of_processes_and_folders_for_administrators(
 
     assert this_time(host, all_users=False) == [
         "What other accounts have in their homes: run with privileges, or with --all-users, to look there",
+        "The apps that backups of phones and tablets list: run with --phone-backups to read them",
         "Folders that only an administrator may list: C:/Windows/System32/Tasks",
         "The path of 1 of 2 running programs, which the system does not tell this account",
     ]
@@ -34,3 +35,11 @@ def test_a_mounted_system_runs_nothing():
     host.facts = host.facts._replace(root="/mnt")
 
     assert this_time(host) == ["Running processes: a mounted system runs none"]
+
+
+def test_backups_of_phones_are_said_where_they_may_lie_and_nobody_asked_for_them():
+    host = fake_host(Platform.MACOS)
+
+    assert this_time(host) == ["The apps that backups of phones and tablets list: run with --phone-backups to read them"]
+    host.phone_backups = True
+    assert this_time(host) == []

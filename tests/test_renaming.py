@@ -98,6 +98,11 @@ def test_letter_case_hides_no_name_where_it_does_not_count(renaming):
     assert renaming.path("C:/USERS/ANNA") == f"C:/USERS/{ANNA}"
 
 
+@pytest.mark.parametrize(("machine", "text"), [("10.0.0.1", "version 10"), ("St. Paul", "St of a name"), ("pc", "PC pcs")])
+def test_what_only_begins_like_a_machines_name_stays(machine, text):
+    assert Renaming(KEY, Platform.LINUX, machine, ()).text(text) == text
+
+
 def test_what_macos_makes_of_a_machines_name_goes_too():
     mac = MACOS.machine("Anna\u2019s Mac")
 

@@ -204,6 +204,13 @@ def test_it_refuses_what_the_reader_refuses(kind, before, after):
     assert read(kind, values).faults
 
 
+def test_it_refuses_a_category_that_nobody_knows():  # the reader leaves that to the whole catalogue
+    values = tomllib.loads(POLICY.replace('products = ["tiktok"]', 'categories = ["video"]'))
+
+    assert values["rule"][0]["match"] == {"categories": ["video"]}
+    assert refused("policy", values)
+
+
 @pytest.mark.parametrize(("before", "after"), WRONG_CONFIGURATIONS)
 def test_it_refuses_a_configuration_that_the_reader_refuses(tmp_path, before, after):
     assert before in CONFIG

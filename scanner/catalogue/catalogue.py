@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class Catalogue(NamedTuple):
-    """Products, features and policies by id, vendors by name."""
+    """Products, programs, features and policies by id, vendors by name."""
 
     products: Mapping[str, Product]
     vendors: Mapping[str, Vendor]
+    programs: Mapping[str, Product]  # what has built-in features, and is no finding itself
     features: Mapping[str, Feature]
     policies: Mapping[str, Policy]
     version: str  # the day of the newest review in it
@@ -28,4 +29,4 @@ class Catalogue(NamedTuple):
     layers: tuple[Layer, ...]  # the products as a matcher takes them
 
 
-EMPTY = Catalogue({}, {}, {}, {}, "", "", frozenset(), {}, ())
+EMPTY = Catalogue({}, {}, {}, {}, {}, "", "", frozenset(), {}, ())

@@ -39,6 +39,8 @@ def faults(source: str | Catalogue) -> list[str]:
 def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Iterator[Fault]:
     if not product.hits:
         yield _fault(product, (), "expected at least one [[hit]]: an item as a collector reports it")
+    if not product.references:
+        yield _fault(product, (), "expected `references`: where what the file says can be looked up")
     if not product.misses and (vague := _vague(product)):
         yield _fault(product, (), f"expected a [[miss]], for {vague!r} holds for much: an item that is near it, and not it")
     for number, hit in enumerate(product.hits, 1):

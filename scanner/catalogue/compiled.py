@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.feature_file import read_feature
-from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, VENDORS
+from scanner.catalogue.feature_file import read_feature, read_program
+from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
 from scanner.catalogue.matcher import Layer
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
@@ -87,8 +87,11 @@ def read_compiled(folder: str, files: Collection[SignatureFile], digest: str) ->
     vendors = {vendor.name: vendor for vendor in _Lazy(files, VENDORS, values, read_vendor).values()}
     policies = _Lazy(files, POLICIES, values, lambda file: reaching(read_policy(file), vendors))
     layer = Layer(products, BlockIndex.of_tables(whole["index"]))
+    programs = _Lazy(files, PROGRAMS, values, lambda file: read_program(file, _id(file)))
     features = _Lazy(files, FEATURES, values, lambda file: read_feature(file, _id(file)))
-    return Catalogue(products, vendors, features, policies, whole["version"], digest, frozenset(whole["makers"]), whole["rules"], (layer,))
+    return Catalogue(
+        products, vendors, programs, features, policies, whole["version"], digest, frozenset(whole["makers"]), whole["rules"], (layer,)
+    )
 
 
 def _product(file: TomlFile) -> Product:

@@ -1,4 +1,4 @@
-"""Reads a built-in feature's file: `signatures/features/<id>.toml`."""
+"""Reads a built-in feature's file, `signatures/features/<id>.toml`, and that of a program, `signatures/programs/<id>.toml`."""
 
 from __future__ import annotations
 
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from scanner.catalogue.table import Table
     from scanner.catalogue.toml_file import TomlFile
 
+MATCHED = ("id", "name", "publisher", "web_app", "kind", "confidence")  # the keys of a block
 DEFAULTS = (State.ENABLED, State.DISABLED, State.UNKNOWN)
-KEYED = {Store.REGISTRY: "the key below HKLM or an account's root", Store.MANAGED_PREFERENCE: "the domain"}
+KEYED = {Store.REGISTRY, Store.MANAGED_PREFERENCE}  # the registry's key, the domain of a managed preference
 
 
 def read_feature(file: TomlFile, id: str) -> Feature:  # noqa: A002  it is what the file's name is called everywhere
@@ -53,6 +54,26 @@ def read_feature(file: TomlFile, id: str) -> Feature:  # noqa: A002  it is what 
     return feature
 
 
+def read_program(file: TomlFile, id: str) -> Product:  # noqa: A002  as above
+    """Return how a program is recognised that has features; it is only to be used when the file has no faults afterwards."""
+    top = file.root
+    program = Product(
+        id=id,
+        name=top.text("name", required=True),
+        vendor=top.text("vendor", required=True),
+        category=CATEGORY,
+        description="",
+        references=top.addresses("references"),
+        reviewed=top.date("reviewed", required=True) or date.min,
+        blocks=tuple(read_block(table, number, Relation.OFFICIAL) for number, table in enumerate(top.tables("match", required=True), 1)),
+        hits=(),
+        misses=(),
+        path=file.name,
+    )
+    top.close()
+    return program
+
+
 def _sorts(top: Table) -> tuple[str, ...]:
     found = top.texts("features", required=True)
     for word in found:
@@ -68,23 +89,26 @@ def _default(top: Table) -> State:
     return found
 
 
-def _presence(table: Table, number: int) -> tuple[Presence, Block | None]:
+def _presence(table: Table, number: int) -> tuple[list[Presence], Block | None]:
+    """Return a `[[presence]]` once for each program that it names, and the block by which they are recognised together."""
     platform = table.word("platform", Platform)
     since, until = _version(table, "since"), _version(table, "until")
-    presence = Presence(0, table.text("program"), platform, since, until)
+    presences = [Presence(0, program, platform, since, until) for program in table.texts("program") or ("",)]
     if table.flag("system"):
         if platform is None:
             table.fault("platform", "missing; the system itself is one of a platform")
-        return presence, None
-    return presence, read_block(table, number, Relation.OFFICIAL)
+        return presences, None
+    if table.has("program") and not any(table.has(key) for key in MATCHED):
+        return [presence._replace(described=True) for presence in presences], None
+    return presences, read_block(table, number, Relation.OFFICIAL)
 
 
-def _numbered(read: list[tuple[Presence, Block | None]]) -> Iterator[Presence]:
+def _numbered(read: list[tuple[list[Presence], Block | None]]) -> Iterator[Presence]:
     """Yield the presences with the numbers of their blocks among those that have one."""
     number = 0
-    for presence, block in read:
+    for presences, block in read:
         number += block is not None
-        yield presence._replace(block=number) if block else presence
+        yield from (presence._replace(block=number if block else 0) for presence in presences)
 
 
 def _settings(table: Table, id_: str) -> Iterator[Governing]:
@@ -93,9 +117,9 @@ def _settings(table: Table, id_: str) -> Iterator[Governing]:
     key = table.text("key", required=store in KEYED)
     name = table.text("name", required=True)
     off, on = table.values("off"), table.values("on")
-    if not (off or on):
+    rest = (_version(table, "since"), _version(table, "until"), table.texts("overridden_by"), table.text("ignored"), table.flag("removes"))
+    if not (off or on or table.has("ignored")):
         table.fault("off", "expected the values that switch it off, or `on` with those that switch it on")
-    rest = (_version(table, "since"), _version(table, "until"), table.texts("overridden_by"), table.text("ignored"))
     for program in table.texts("program") or ("",):
         yield Governing(Setting(id_, store, program, key, name, off, on), *rest)
 

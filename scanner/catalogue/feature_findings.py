@@ -7,28 +7,25 @@ the default. A setting that the program does not obey, or no longer, or that yie
 from __future__ import annotations
 
 from collections import defaultdict
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.block_index import BlockIndex
+from scanner.catalogue.feature_presence import present
 from scanner.catalogue.findings import ranked
-from scanner.catalogue.matcher import Layer, Matcher
 from scanner.catalogue.versions import within
 from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State, Store
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scanner.catalogue.features import Feature, Governing, Presence
-    from scanner.model import HostFacts
+    from scanner.catalogue.feature_presence import Program
+    from scanner.catalogue.features import Feature, Governing
+    from scanner.catalogue.products import Product
+    from scanner.model import HostFacts, Setting
 
+NOTHING: Mapping[str, Product] = MappingProxyType({})
+OFF = {State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}
 SETTING = "setting"  # the kind of id that a collector gives an item for a setting
-
-
-class Program(NamedTuple):
-    """A program or system that has the feature on this host."""
-
-    name: str  # the word that settings use for it
-    item: Item
 
 
 class Read(NamedTuple):
@@ -38,35 +35,20 @@ class Read(NamedTuple):
     item: Item
 
 
-def feature_findings(features: Sequence[Feature], items: Sequence[Item], facts: HostFacts, homes: int) -> Iterator[Finding]:
-    """Yield a finding for each feature that is there, or for which somebody set something. `homes` is how many accounts there are."""
-    present = _present(features, items, facts)
+def feature_findings(
+    features: Sequence[Feature], items: Sequence[Item], facts: HostFacts, homes: int, programs: Mapping[str, Product] = NOTHING
+) -> Iterator[Finding]:
+    """Yield a finding for each feature that is there, or for which somebody set something.
+
+    `homes` is how many accounts there are; `programs` are those with a file of their own.
+    """
+    found = present(features, programs, items, facts)
     settings = _read(features, items)
     for feature in features:
-        programs, read = present.get(feature.product.id, []), settings.get(feature.product.id, [])
-        evidence = [*_evidence(feature, programs, read, homes)]
+        here = found[feature.product.id]
+        evidence = [*_evidence(feature, here, settings.get(feature.product.id, []), homes)]
         if evidence:
-            yield _finding(feature, evidence)
-
-
-def _present(features: Sequence[Feature], items: Sequence[Item], facts: HostFacts) -> dict[str, list[Program]]:
-    products = {feature.product.id: feature.product for feature in features}
-    by_id = {feature.product.id: feature for feature in features}
-    found: defaultdict[str, list[Program]] = defaultdict(list)
-    for product, evidence in Matcher(layers=[Layer(products, BlockIndex(products.values()))]).match(items):
-        for presence in by_id[product.id].presences:
-            if presence.block == evidence.block and _has(presence, evidence.item.version, facts):
-                found[product.id].append(Program(presence.program, evidence.item))
-    for feature in features:
-        for presence in feature.presences:
-            if not presence.block and presence.platform is facts.platform and _has(presence, facts.release.rpartition("(")[2], facts):
-                item = Item(facts.release or facts.platform.value, kind=Kind.APPLICATION, rung=Rung.INSTALLED)
-                found[feature.product.id].append(Program(presence.program, item))
-    return found
-
-
-def _has(presence: Presence, version: str, facts: HostFacts) -> bool:
-    return presence.platform in {None, facts.platform} and within(version, presence.since, presence.until)
+            yield _finding(feature, evidence, here)
 
 
 def _read(features: Sequence[Feature], items: Sequence[Item]) -> dict[str, list[Read]]:
@@ -86,41 +68,51 @@ def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read
         if one.item.within not in names:
             yield _told(feature, one, State.NOT_PRESENT)
     for name in names:
-        versions = [program.item.version for program in programs if program.name == name]
+        those = [program for program in programs if program.name == name]
         here = [one for one in read if one.item.within == name]
-        obeyed = [one for one in here if _obeyed(one, here, versions)]
-        yield from (_told(feature, one, State.NONE) for one in here if one not in obeyed)
-        yield from _decided(feature, next(one for one in programs if one.name == name), obeyed, homes)
+        known = [one for one in here if _knows(those, one.governing)]
+        obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
+        means = (one for one in here if one.governing.setting.off or one.governing.setting.on)
+        yield from (_told(feature, one, State.NONE) for one in means if one not in obeyed)
+        yield from _decided(feature, those[0], obeyed, homes)
 
 
-def _obeyed(one: Read, others: Iterable[Read], versions: Iterable[str]) -> bool:
-    """Tell whether a version that is there obeys a setting, and nothing that it yields to is set for the same account or for all."""
-    governing = one.governing
-    if governing.ignored or not any(within(version, governing.since, governing.until) for version in versions):
-        return False
+def _knows(programs: Iterable[Program], governing: Governing) -> bool:
+    """Tell whether every version of a program that is there reads a setting: where one does not, it stays on in that one."""
+    return all(within(program.item.version, governing.since, governing.until) for program in programs)
+
+
+def _yields(one: Read, others: Iterable[Read]) -> bool:
+    """Tell whether a setting that this one yields to is set for the same account or for all."""
     above = {other.governing.setting.name for other in others if other.item.user in {"", one.item.user}}
-    return above.isdisjoint(governing.overridden_by)
+    return not above.isdisjoint(one.governing.overridden_by)
 
 
 def _decided(feature: Feature, program: Program, obeyed: Sequence[Read], homes: int) -> Iterator[Evidence]:
-    """Yield what holds for everybody, or else what holds for each account that has a setting, and the default for those without."""
+    """Yield what holds for everybody, or else what holds in each place of each account, and the default for accounts without one.
+
+    What an administrator set for everybody and leaves to change is such a default.
+    """
     machine = [one for one in obeyed if not one.item.user and Mark.POLICY in one.item.marks]
     if machine:
         yield _told(feature, _first(machine))
         return
-    accounts: defaultdict[str, list[Read]] = defaultdict(list)
+    forced = {one.item.user for one in obeyed if Mark.POLICY in one.item.marks}
+    places: defaultdict[tuple[str, str], list[Read]] = defaultdict(list)
     for one in obeyed:
-        accounts[one.item.user].append(one)
-    for found in accounts.values():
-        policies = [one for one in found if Mark.POLICY in one.item.marks]
-        yield _told(feature, _first(policies or found))
-    if "" not in accounts and len(accounts) < max(homes, 1):
+        if Mark.POLICY in one.item.marks or one.item.user not in forced:
+            places[one.item.user, "" if one.item.user in forced else one.item.location.rpartition("/")[0]].append(one)
+    without = len({user for user, _ in places if user}) < max(homes, 1)
+    for (user, _), found in places.items():
+        if user or without:
+            yield _told(feature, _first(found))
+    if without and not any(not user for user, _ in places):
         yield _by_default(feature, program)
 
 
 def _first(read: Sequence[Read]) -> Read:
     """Return the setting that decides: one that switches off is not undone by another that leaves on."""
-    off = [one for one in read if one.item.state in {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}]
+    off = [one for one in read if one.item.state in OFF]
     return (off or [one for one in read if one.item.state is State.ENABLED] or [*read])[0]
 
 
@@ -139,7 +131,7 @@ def _by_default(feature: Feature, program: Program) -> Evidence:
     return Evidence(item, 0, "nothing is set: the default", Relation.OFFICIAL, Confidence.MEDIUM)
 
 
-def _finding(feature: Feature, evidence: list[Evidence]) -> Finding:
+def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Program]) -> Finding:
     product = feature.product
     return Finding(
         product=product.id,
@@ -152,23 +144,27 @@ def _finding(feature: Feature, evidence: list[Evidence]) -> Finding:
         confidence=min((one.confidence for one in evidence), key=[*Confidence].index),
         evidence=tuple(ranked(evidence)),
         features=feature.sorts,
-        remedy=_remedy(feature),
+        remedy=_remedy(feature, programs),
     )
 
 
-def _remedy(feature: Feature) -> str:
-    """Return the settings that switch the feature off, in every program that obeys one; the first of each is enough."""
+def _remedy(feature: Feature, programs: Sequence[Program]) -> str:
+    """Return the settings that switch the feature off, in every program that is there; of those that it reads, the one that lasts."""
     first: dict[str, Governing] = {}
-    for one in feature.settings:
-        if one.setting.off and not (one.ignored or one.until or one.overridden_by):
+    for one in sorted(feature.settings, key=lambda one: bool(one.until or one.overridden_by)):
+        those = [program for program in programs if program.name == one.setting.program]
+        if those and one.setting.off and not one.ignored and _knows(those, one):
             first.setdefault(one.setting.program, one)
-    shown = (f"{_where(one)}{one.setting.name} = {_written(one.setting.off[0])}" for one in first.values())
+    shown = (f"{_where(one.setting)}{one.setting.name} = {_written(one.setting.off[0])}" for one in first.values())
     return "; ".join(dict.fromkeys(shown))
 
 
-def _where(one: Governing) -> str:
-    setting = one.setting
-    return f"{setting.key}\\" if setting.store is Store.REGISTRY else f"{setting.key or setting.program}: "
+def _where(setting: Setting) -> str:
+    if setting.store is Store.REGISTRY:
+        return f"{setting.key}\\"
+    if setting.store in {Store.CHROMIUM_POLICY, Store.GECKO_POLICY}:
+        return f"{setting.program} policy "
+    return f"{setting.key or setting.program}: "
 
 
 def _written(value: object) -> str:

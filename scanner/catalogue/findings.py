@@ -30,13 +30,16 @@ def findings(matches: Iterable[tuple[Product, Evidence]]) -> tuple[Finding, ...]
 def aspect(product: Product, evidence: Evidence) -> Kind:
     """Return the form of the product that an item shows.
 
-    That is the item's kind, but for two: a process is what its id says it is, else what its signature says, else the
-    application; and an application with a web app's id (a shortcut on the desktop) is the web app.
+    That is the item's kind, but for three: a process is what its id says it is, else what its signature says, else the
+    application; an application with a web app's id (a shortcut on the desktop) is the web app; and a library that the signature
+    does not call one is the program itself, which a package of libraries brought.
     """
     kind = evidence.item.kind or Kind.APPLICATION
     shown = _shown(evidence.matched)
     if kind is Kind.PROCESS:
         return shown or _signed(product, evidence) or Kind.APPLICATION
+    if kind is Kind.LIBRARY and evidence.relation is not Relation.SDK:
+        return shown or kind
     return Kind.WEB_APP if kind is Kind.APPLICATION and shown is Kind.WEB_APP else kind
 
 

@@ -1,4 +1,4 @@
-"""Finds signature files below a folder: `products/<category>/<id>.toml`, and `<id>.toml` in `vendors`, `features` and `policies`."""
+"""Finds signature files below a folder: `products/<category>/<id>.toml`, and `<id>.toml` in the folders of other kinds."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PRODUCTS, VENDORS, FEATURES, POLICIES = "products", "vendors", "features", "policies"
-DEPTH = {PRODUCTS: 3, VENDORS: 2, FEATURES: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
-EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, or <id>.toml in {VENDORS}, {FEATURES} or {POLICIES}"
+PRODUCTS, VENDORS, PROGRAMS, FEATURES, POLICIES = "products", "vendors", "programs", "features", "policies"
+DEPTH = {PRODUCTS: 3, VENDORS: 2, PROGRAMS: 2, FEATURES: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, or <id>.toml in {VENDORS}, {PROGRAMS}, {FEATURES} or {POLICIES}"
 
 
 class SignatureFile(NamedTuple):
@@ -26,7 +26,7 @@ class SignatureFile(NamedTuple):
 
     @property
     def kind(self) -> str:
-        """The first folder: `products`, `vendors`, `features` or `policies`."""
+        """The first folder: `products`, `vendors`, `programs`, `features` or `policies`."""
         return self.name.split("/")[0]
 
     @property

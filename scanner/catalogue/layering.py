@@ -6,12 +6,12 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
 from scanner.catalogue.block_index import BlockIndex
-from scanner.catalogue.feature_file import read_feature
-from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, VENDORS
+from scanner.catalogue.feature_file import read_feature, read_program
+from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
 from scanner.catalogue.matcher import Layer
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
-from scanner.catalogue.references import check_extends, check_names, check_rule_ids
+from scanner.catalogue.references import check_extends, check_names, check_programs, check_rule_ids
 from scanner.catalogue.toml_file import TomlFile
 from scanner.catalogue.vendor_file import check_families, read_vendor
 from scanner.catalogue.vendors import reaching
@@ -70,8 +70,13 @@ def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
 
 
 def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
-    own = {file.id: read_feature(one, file.id) for file, one in _of_kind(parsed, FEATURES)}
-    return base._replace(features=ChainMap(own, cast("dict[str, Feature]", base.features)))
+    programs = {file.id: read_program(one, file.id) for file, one in _of_kind(parsed, PROGRAMS)}
+    known = ChainMap(programs, cast("dict[str, Product]", base.programs))
+    own = {}
+    for file, one in _of_kind(parsed, FEATURES):
+        own[file.id] = read_feature(one, file.id)
+        check_programs(own[file.id], one, known)
+    return base._replace(programs=known, features=ChainMap(own, cast("dict[str, Feature]", base.features)))
 
 
 def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:
@@ -82,7 +87,7 @@ def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:
     for id_, (policy, file) in own.items():
         if policy.id and policy.id != id_:
             file.note(("id",), f"expected the name of its file, {id_!r}; found {policy.id!r}")
-        check_names(policy, file, base.products, base.makers)
+        check_names(policy, file, {*base.products, *base.features}, base.makers)
         check_rule_ids(policy, file, taken)
         check_extends(policy, file, policies)
         rules |= {rule.id: id_ for rule in policy.rules}

@@ -55,7 +55,7 @@ def load_policy(path: str, catalogue: Catalogue) -> Policy:
     """Return a policy that an administration keeps in a file of its own; raise CatalogueError with every fault."""
     file = _kept(path)
     policy = read_policy(file)
-    check_names(policy, file, catalogue.products, catalogue.makers)
+    check_names(policy, file, {*catalogue.products, *catalogue.features}, catalogue.makers)
     check_rule_ids(policy, file, {rule: catalogue.policies[id_].path for rule, id_ in catalogue.rules.items()})
     check_extends(policy, file, catalogue.policies)
     _refuse(file.faults)
@@ -66,7 +66,7 @@ def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) ->
     """Return the waivers that an administration keeps in a file; raise CatalogueError with every fault. Their rules must exist."""
     file = _kept(path)
     rules = {*catalogue.rules, *(rule.id for policy in policies for rule in policy.rules)}
-    waivers = read_waivers(file, rules, catalogue.products)
+    waivers = read_waivers(file, rules, {*catalogue.products, *catalogue.features})
     _refuse(file.faults)
     return waivers
 

@@ -13,6 +13,7 @@ FEATURES = {
     "code-assistant": "writes or explains code",
     "image-generation": "makes or changes pictures",
     "local-model": "a model that the browser or system keeps on the disk",
+    "request-log": "keeps a list of what other features were asked",
     "screen-actions": "offers actions on what the screen shows",
     "screen-recall": "keeps pictures of the screen to search in",
     "search": "searches by meaning in files, pages, mails or histories",

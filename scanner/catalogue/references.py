@@ -1,4 +1,4 @@
-"""What policies name must exist: a ban on a product that nothing recognises would never find it."""
+"""What policies and features name must exist: a ban on a product that nothing recognises would never find it."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from scanner.catalogue.categories import CATEGORIES
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
+    from scanner.catalogue.features import Feature
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.toml_file import TomlFile
 
 
 def check_names(policy: Policy, file: TomlFile, products: Collection[str], makers: Collection[str]) -> None:
-    """Note every product, vendor and category in a policy's rules that does not exist."""
+    """Note every product, vendor and category in a policy's rules that does not exist; built-in features are named like products."""
     for number, rule in enumerate(policy.rules, 1):
         named: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
             ("products", rule.match.products, products),
@@ -34,6 +35,13 @@ def check_rule_ids(policy: Policy, file: TomlFile, taken: dict[str, str]) -> Non
         if rule.id in taken:
             file.note(("rule", number, "id"), f"the id {rule.id!r} is taken by a rule of {taken[rule.id]}")
         taken[rule.id] = file.name
+
+
+def check_programs(feature: Feature, file: TomlFile, programs: Collection[str]) -> None:
+    """Note every program by which a feature's presence is to be known and that nothing describes."""
+    for number, presence in enumerate(feature.presences, 1):
+        if presence.described and presence.program not in programs:
+            file.note(("presence", number, "program"), f"no file in programs has the name {presence.program!r}")
 
 
 def check_extends(policy: Policy, file: TomlFile, policies: Mapping[str, Policy]) -> None:

@@ -32,6 +32,7 @@ COMMANDS = {
     "places": "Name every record that a scan would read here, and why.",
     "signatures": "List, show and check the products that can be recognised.",
     "policies": "List and show the policies that judge them.",
+    "notice": "Print a notice to staff: what is looked at, why, and what is not.",
 }
 EXIT_CODES = """\b
 Exit codes:

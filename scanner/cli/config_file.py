@@ -59,6 +59,7 @@ KEYS: Mapping[str, tuple[str, Read]] = {  # the option that a key stands for, an
     "report_format": ("--format", _text),
     "fail_on": ("--fail-on", _texts),
     "all_users": ("--all-users", _flag),
+    "phone_backups": ("--phone-backups", _flag),
     "timeout": ("--timeout", _seconds),
     "inventory": ("--inventory", _flag),
     "quiet": ("--quiet", _flag),

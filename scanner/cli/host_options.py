@@ -20,6 +20,8 @@ TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True),
                        help="Stop waiting for a place after this time, and say so.")  # fmt: skip
 USERS = click.option("--all-users/--this-user", default=None,
                      help="Look into every home, or only our own [default: all when privileged or with --root].")  # fmt: skip
+PHONES = click.option("--phone-backups", is_flag=True,
+                      help="Read which apps the backups of iPhones and iPads list that lie in a home.")  # fmt: skip
 FOLDER = click.Path(file_okay=False)
 ROOT = click.option("--root", type=FOLDER, metavar="DIR",
                     help="Look at a mounted or copied Linux, macOS or Windows system instead of this machine.")  # fmt: skip
@@ -31,13 +33,13 @@ PLATFORM = click.option("--platform", type=click.Choice([str(platform) for platf
 
 
 def host_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Add --root, --platform, --all-users/--this-user and --timeout to a command."""
-    return ROOT(PLATFORM(USERS(TIMEOUT(command))))
+    """Add --root, --platform, --all-users/--this-user, --phone-backups and --timeout to a command."""
+    return ROOT(PLATFORM(USERS(PHONES(TIMEOUT(command)))))
 
 
 def hosts_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the same to a command that looks at one machine after the other."""
-    return ROOTS(PLATFORM(USERS(TIMEOUT(command))))
+    return ROOTS(PLATFORM(USERS(PHONES(TIMEOUT(command)))))
 
 
 def checked(roots: Sequence[str], platform: str | None, *, all_users: bool | None) -> Sequence[str | None]:
@@ -58,20 +60,30 @@ def checked(roots: Sequence[str], platform: str | None, *, all_users: bool | Non
     return [*dict.fromkeys(roots)]
 
 
-def opened(root: str | None, *, all_users: bool | None, platform: str | None = None) -> tuple[Machine, bool, bool]:
+def opened(
+    root: str | None, *, all_users: bool | None, platform: str | None = None, phone_backups: bool = False
+) -> tuple[Machine, bool, bool]:
     """Open the machine; return it, whether all users are in scope, and whether we are privileged on it."""
-    if root:
-        from scanner.host.mounted import NotASystem, mounted_host  # noqa: PLC0415  as above
+    host, everybody, rights = _mounted(root, all_users, platform) if root else _live(all_users, platform)
+    host.phone_backups = phone_backups
+    return host, everybody, rights
 
-        if all_users is False:
-            raise click.UsageError(ALONE)
-        try:
-            return mounted_host(root, _platform(platform)), True, True
-        except NotASystem as error:
-            raise click.UsageError(str(error)) from error
+
+def _mounted(root: str, all_users: bool | None, platform: str | None) -> tuple[Machine, bool, bool]:  # noqa: FBT001  an option's value
+    from scanner.host.mounted import NotASystem, mounted_host  # noqa: PLC0415  as above
+
+    if all_users is False:
+        raise click.UsageError(ALONE)
+    try:
+        return mounted_host(root, _platform(platform)), True, True
+    except NotASystem as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _live(all_users: bool | None, platform: str | None) -> tuple[Machine, bool, bool]:  # noqa: FBT001  an option's value
     if platform:
         raise click.UsageError(ROOTLESS)
-    from scanner.host.live import live_host, privileged  # noqa: PLC0415
+    from scanner.host.live import live_host, privileged  # noqa: PLC0415  as above
 
     rights = privileged()
     everybody = rights if all_users is None else all_users

@@ -33,6 +33,7 @@ def command(
     root: str | None,
     platform: str | None,
     all_users: bool | None,
+    phone_backups: bool,
     timeout: float,
     form: str,
     lang: str,
@@ -40,7 +41,7 @@ def command(
 ) -> int:
     """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
     key = secret(key_file)
-    host, _, _ = opened(root, all_users=all_users, platform=platform)
+    host, _, _ = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     runs = renamed_runs(list(collected(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]

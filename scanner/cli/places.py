@@ -15,12 +15,19 @@ from scanner.reports.clean import clean
 @configured
 @click.command(name="places")
 @host_options
-def command(*, root: str | None, platform: str | None, all_users: bool | None, timeout: float) -> None:  # noqa: ARG001  the options are the same for every host
+def command(
+    *,
+    root: str | None,
+    platform: str | None,
+    all_users: bool | None,
+    phone_backups: bool,
+    timeout: float,  # noqa: ARG001  the options are the same for every host
+) -> None:
     """Name every record that a scan would read on this machine, and why. None of them is read.
 
     To know a browser's profiles, the list of them that the browser keeps is read.
     """
-    host, _, _ = opened(root, all_users=all_users, platform=platform)
+    host, _, _ = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     for collector in collectors(host.platform):
         one, watched = collector(), host.watched()
         click.echo(f"{one.name}: {why(collector)}")

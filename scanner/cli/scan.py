@@ -32,6 +32,7 @@ def command(
     roots: tuple[str, ...],
     platform: str | None,
     all_users: bool | None,
+    phone_backups: bool,
     timeout: float,
     reporting: Reporting,
     key_file: str | None,
@@ -51,7 +52,7 @@ def command(
     systems = checked(roots, platform, all_users=all_users)
     several(len(systems), reporting.form, reporting.output)
     for root in systems:
-        host, everybody, rights = opened(root, all_users=all_users, platform=platform)
+        host, everybody, rights = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
         question = Question(agreed._replace(devices=devices(host.facts, key)), everybody, rights, timeout)
         done = renamed(followed(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
         file = apart(filled(reporting.output, done.host, done.started), written) if reporting.output else None

@@ -1,5 +1,16 @@
 """The collectors for Windows, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
 
+from scanner.collectors.ai.configuration_folders import ConfigurationFolders
+from scanner.collectors.ai.home_programs import HomePrograms
+from scanner.collectors.ai.hugging_face_cache import HuggingFaceCache
+from scanner.collectors.ai.jan_models import JanModels
+from scanner.collectors.ai.mcp_servers import McpServers
+from scanner.collectors.ai.model_files import ModelFiles
+from scanner.collectors.ai.model_folders import ModelFolders
+from scanner.collectors.ai.ollama_models import OllamaModels
+from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.collectors.applications.phone_backups import PhoneBackups
+from scanner.collectors.applications.python_packages import PythonPackages
 from scanner.collectors.applications.windows_android_emulators import WindowsAndroidEmulators
 from scanner.collectors.applications.windows_app_paths import WindowsAppPaths
 from scanner.collectors.applications.windows_appx_all_users import WindowsAppxAllUsers
@@ -23,10 +34,14 @@ from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
 from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
+from scanner.collectors.extensions.jetbrains_plugins import JetbrainsPlugins
+from scanner.collectors.extensions.vscode_extensions import VscodeExtensions
 from scanner.collectors.extensions.windows_chromium_external_extensions import WindowsChromiumExternalExtensions
 from scanner.collectors.extensions.windows_chromium_policy_extensions import WindowsChromiumPolicyExtensions
 from scanner.collectors.extensions.windows_gecko_policy_extensions import WindowsGeckoPolicyExtensions
 from scanner.collectors.extensions.windows_gecko_registry_sideloads import WindowsGeckoRegistrySideloads
+from scanner.collectors.extensions.windows_native_messaging_hosts import WindowsNativeMessagingHosts
+from scanner.collectors.extensions.zed_extensions import ZedExtensions
 from scanner.collectors.processes.running_processes import RunningProcesses
 from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
 from scanner.collectors.web_apps.firefox_web_apps import FirefoxWebApps
@@ -51,6 +66,14 @@ COLLECTORS = (
     WindowsScheduledTasks,
     WindowsWslDistributions,
     WindowsAndroidEmulators,
+    NpmGlobalPackages,
+    PythonPackages,
+    HomePrograms,
+    OllamaModels,
+    ModelFolders,
+    ModelFiles,
+    HuggingFaceCache,
+    JanModels,
     ChromiumExtensions,
     WindowsChromiumPolicyExtensions,
     WindowsChromiumExternalExtensions,
@@ -61,5 +84,12 @@ COLLECTORS = (
     WindowsGeckoRegistrySideloads,
     ChromiumWebApps,
     FirefoxWebApps,
+    WindowsNativeMessagingHosts,
+    VscodeExtensions,
+    JetbrainsPlugins,
+    ZedExtensions,
+    McpServers,
+    ConfigurationFolders,
+    PhoneBackups,
     RunningProcesses,
 )

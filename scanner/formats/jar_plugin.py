@@ -11,7 +11,7 @@ import struct
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.formats.xml_texts import xml_texts
-from scanner.model import Malformed
+from scanner.model import Malformed, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +28,7 @@ MOST_LETTERS = 1 << 20
 FIELDS = tuple(("idea-plugin", name) for name in ("id", "name", "version", "vendor"))
 
 
-class Plugin(NamedTuple):
+class Descriptor(NamedTuple):
     """What a plugin.xml says, empty where it is silent; one without an id goes by its name. `damage` says what ended the reading."""
 
     id: str = ""
@@ -38,20 +38,23 @@ class Plugin(NamedTuple):
     damage: str = ""
 
 
-def plugin(size: int, part: Callable[[int, int], bytes]) -> Plugin | None:
-    """Return what the descriptor of a jar says, None when it has none; raise `Malformed` when it is no jar.
+def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Problem | None:
+    """Return what the descriptor of a jar says, None when it has none, or what is wrong with the jar.
 
     `part` gives bytes of the file: at most so many (second) from an offset on (first).
     """
-    row = _row(_contents(size, part))
-    return None if row is None else described(_unpacked(row, part))
+    try:
+        row = _row(_contents(size, part))
+        return None if row is None else described(_unpacked(row, part))
+    except Malformed as problem:
+        return Problem(problem.reason, problem.detail)
 
 
-def described(content: bytes) -> Plugin:
+def described(content: bytes) -> Descriptor:
     """Read a plugin.xml, as far as it is sound."""
     texts = xml_texts(content, FIELDS)
     identifier, name, version, vendor = (texts.first(*field) for field in FIELDS)
-    return Plugin(identifier or name, name, version, vendor, "" if identifier or name else texts.damage or "a descriptor without an id")
+    return Descriptor(identifier or name, name, version, vendor, "" if identifier or name else texts.damage or "a descriptor without an id")
 
 
 class _Row(NamedTuple):
@@ -62,9 +65,8 @@ class _Row(NamedTuple):
 
 def _contents(size: int, part: Callable[[int, int], bytes]) -> bytes:
     """Return the table of contents: most jars have no comment behind it."""
-    for length in (END_SIZE, END_SIZE + LONGEST_COMMENT):
-        start = max(0, size - length)
-        tail = part(start, length)
+    for most in (END_SIZE, END_SIZE + LONGEST_COMMENT):
+        tail = part(max(0, size - most), most)
         at = tail.rfind(END)
         if at >= 0 and len(tail) - at >= END_SIZE:
             length, offset = struct.unpack_from("<II", tail, at + 12)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 COMMAND = r"[\w.+@-]{1,64}"
 WINDOWS_PATH = r"(?i)[a-z]:\\[^=:\"/]{1,250}\\([\w.+@-]{1,64}\.(?:exe|cmd|bat))"
 ENDING = r"(?i)\.(?:exe|cmd|bat|ps1)$"
-HOST = r"(?i)(?:https?|wss?)://(?:[^/@?#\s]{0,256}@)?([a-z0-9.-]{1,253})(?=[:/?#]|$)"
+HOST = r"(?i)^(?:https?|wss?)://(?:[^/@?#\s]{0,256}@)?([a-z0-9.-]{1,253})(?=[:/?#]|$)"
 ADDRESSES = ("url", "serverUrl", "httpUrl", "uri", "endpoint")
 NPM = r"((?:@[a-z0-9~][\w.~-]{0,99}/)?[a-z0-9~][\w.~-]{0,199})(?:@[\w.^~*+-]{1,40})?"
 PYPI = r"([A-Za-z0-9](?:[\w.-]{0,98}[A-Za-z0-9])?)(?:\[[\w,-]{1,99}\])?(?:(?:@|==|>=|~=)[\w.+*]{1,40})?"
@@ -86,7 +86,7 @@ def server(entry: object) -> Server:
     """Return what an entry says; one that says nothing we know is a command without an id."""
     said = table(entry)
     off = said.get("disabled") is True or said.get("enabled") is False
-    hosts = [found.lower() for key in ADDRESSES for found in re.findall(f"^{HOST}", text(said.get(key))[:LONGEST_WORD])]
+    hosts = [found.lower() for key in ADDRESSES for found in re.findall(HOST, text(said.get(key))[:LONGEST_WORD])]
     words = _words(said)
     if hosts and not words:
         return Server(Kind.WEB_APP, (("site", hosts[0]),), off)

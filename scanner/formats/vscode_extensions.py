@@ -7,16 +7,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from scanner.formats.json_file import table, text
-from scanner.model import Malformed, Problem, Reason
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from scanner.model import Problem, Reason
 
 ID = r"[A-Za-z0-9][\w-]{0,99}\.[\w.-]{1,150}"
-FOLDER = r"([A-Za-z0-9][\w-]{0,99}\.[\w.-]{1,150}?)-(\d[\w.+]*(?:-(?!(?:win32|linux|alpine|darwin|web|universal)\b)[\w.+]+)*)(?:-[\w-]+)?"
+FOLDER = (
+    r"([A-Za-z0-9][\w-]{0,99}\.[\w.-]{1,150}?)-(\d+\.\d+\.\d[\w.+]*"
+    r"(?:-(?!(?:win32|linux|alpine|darwin|web|universal)\b)[\w.+]+)*)(?:-[\w-]+)?"
+)
 MOST_ROWS = 5_000
 GALLERY = "gallery"
 
@@ -36,23 +36,32 @@ class Row(NamedTuple):
     gallery: bool
 
 
-def rows(content: bytes) -> Iterator[Row | Problem]:
-    """Yield each extension of a list; raise `Malformed` when the file is none."""
-    listed = _loaded(content)
-    if not isinstance(listed, list):
-        raise Malformed("expected a list of extensions")
-    for row in listed[:MOST_ROWS]:
-        yield _row(table(row)) or Problem(Reason.MALFORMED, "a row of a list of extensions without an id")
-    if len(listed) > MOST_ROWS:
-        yield Problem(Reason.CAPPED, f"more than {MOST_ROWS} extensions are listed; the first ones were read")
+class Listing(NamedTuple):
+    """What a list says; `sound` tells that it could be read, and so that what it does not name is not installed."""
+
+    rows: tuple[Row, ...]
+    problems: tuple[Problem, ...]
+    sound: bool
 
 
-def removed(content: bytes) -> frozenset[str]:
-    """Return the names of the folders that wait to be deleted; raise `Malformed` when the file is no list of them."""
-    listed = _loaded(content)
-    if not isinstance(listed, dict):
-        raise Malformed("expected the folders of removed extensions")
-    return frozenset(folder for folder, gone in listed.items() if gone is True)
+def listing(content: bytes) -> Listing:
+    """Read a list of extensions; a bad row is a Problem, and so is a file that is no list."""
+    found = _loaded(content)
+    if not isinstance(found, list):
+        return Listing((), (Problem(Reason.MALFORMED, "expected a list of extensions"),), sound=False)
+    read = [_row(table(row)) for row in found[:MOST_ROWS]]
+    problems = [Problem(Reason.MALFORMED, "a row of a list of extensions without an id") for row in read if row is None]
+    if len(found) > MOST_ROWS:
+        problems.append(Problem(Reason.CAPPED, f"more than {MOST_ROWS} extensions are listed; the first ones were read"))
+    return Listing(tuple(row for row in read if row), tuple(problems), sound=True)
+
+
+def removed(content: bytes) -> frozenset[str] | Problem:
+    """Return the names of the folders that wait to be deleted, or what is wrong with the file."""
+    found = _loaded(content)
+    if not isinstance(found, dict):
+        return Problem(Reason.MALFORMED, "expected the folders of removed extensions")
+    return frozenset(folder for folder, gone in found.items() if gone is True)
 
 
 def from_folder(name: str) -> tuple[str, str]:
@@ -78,7 +87,8 @@ def _row(row: dict[str, object]) -> Row | None:
 
 
 def _loaded(content: bytes) -> object:
+    """Return what JSON holds; None, which no such file may hold, when it is none."""
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError) as error:
-        raise Malformed("expected JSON") from error
+    except (ValueError, RecursionError):
+        return None

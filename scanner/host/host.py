@@ -54,6 +54,10 @@ class Host(Protocol):
     def platform(self) -> Platform:
         """The operating system of the machine."""
 
+    @property
+    def phone_backups(self) -> bool:
+        """Whether somebody asked for the backups of phones to be looked at: they are never looked at otherwise."""
+
     def users(self) -> Sequence[User]:
         """Return the accounts in scope whose homes can be looked at."""
 
@@ -77,8 +81,11 @@ class Host(Protocol):
         Raise FileNotFoundError or `Unreadable`.
         """
 
-    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes | None:
-        """Return the bytes of a file beside the record, None when it is not there or (noted as a Problem) not readable."""
+    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT, *, shown: str = "") -> bytes | None:
+        """Return the bytes of a file beside the record, None when it is not there or (noted as a Problem) not readable.
+
+        The Problem names the place, or what is `shown` in its stead where a path holds what nobody should read.
+        """
 
     def head(self, place: Record | str, size: int) -> bytes:
         """Return the first bytes of a file of any size, empty when it is not there or (noted) not readable."""

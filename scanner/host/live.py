@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Process, User
 
 MOUNTS = "/proc/self/mountinfo"
+FOR_ROOT = frozenset({"/var/lib/docker/image", "/var/lib/containers/storage"})  # lists of container images, closed to everybody else
 
 
 def privileged() -> bool:
@@ -68,7 +69,10 @@ def _linux(*, all_users: bool) -> Machine:
     def processes(_: Machine) -> Sequence[Process]:
         return tuple(linux_processes.running(names))
 
-    return Machine(facts, disk, users, processes, NoRegistry(), lambda: [account.home for account in linux_homes(disk, accounts)])
+    def homes() -> Sequence[str]:
+        return [account.home for account in linux_homes(disk, accounts)]
+
+    return Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
 
 
 def _in_scope(machine: Machine, accounts: Sequence[Account], own: str) -> Sequence[User]:

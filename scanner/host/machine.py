@@ -69,6 +69,7 @@ class Machine:
         self.registry = registry
         self.losses: list[Problem] = []
         self.left_out: set[str] = set()
+        self.phone_backups = False  # until somebody asks for them
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
@@ -121,13 +122,13 @@ class Machine:
                 raise
         return self.disk.read(path, limit, self._within(path))  # once more: a browser writes its files in one go
 
-    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes | None:  # noqa: D102
+    def look(self, place: Record | str, limit: int = DEFAULT_LIMIT, *, shown: str = "") -> bytes | None:  # noqa: D102
         try:
             return self.read(place, limit)
         except FileNotFoundError:
             return None
         except Unreadable as problem:
-            self.note(problem, _path(place))
+            self.note(Unreadable(problem.reason, problem.detail, shown) if shown else problem, _path(place))
             return None
 
     def head(self, place: Record | str, size: int) -> bytes:  # noqa: D102

@@ -14,7 +14,7 @@ SAID_CODES = (
     *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
     *("installed", "registered", "present", "running", "configured", "residue"),
     *("official", "client", "tool", "sdk"),
-    *("enabled", "disabled", "unknown"),
+    *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "unknown"),
     *("service", "personal-with-access", "personal"),
     *("official+press", "press+", "press", "secondary"),
     *("law", "decree", "circular", "decision", "notice", "statement", "internal-email"),

@@ -96,7 +96,7 @@ def test_what_nobody_set_is_as_it_comes():
         "sidebar", "Example sidebar", "built-in-ai", "feature", ("assistant",),
     )  # fmt: skip
     assert (evidence.item.state, evidence.matched, evidence.confidence) == (ON, "nothing is set: the default", Confidence.MEDIUM)
-    assert found.remedy == "chrome: LaterSettings = 2; chromium: LaterSettings = 2"
+    assert found.remedy == "chrome policy LaterSettings = 2"
 
 
 def test_a_policy_of_the_machine_decides_for_everybody():
@@ -143,6 +143,40 @@ def test_a_setting_for_a_program_that_is_not_there():
     assert states(setting(2, BY_POLICY)) == [("chrome", "", State.NOT_PRESENT, "setting = LaterSettings", False)]
 
 
+def test_what_a_program_left_behind_does_not_have_the_feature():
+    assert states(CHROME._replace(rung=Rung.RESIDUE)) == []
+    assert states(CHROME._replace(rung=Rung.RESIDUE), setting(2, BY_POLICY))[0][2] is State.NOT_PRESENT
+
+
+def test_a_policy_that_removes_the_program_counts_where_it_has_removed_it():
+    text = FEATURE.replace('until = "150"', "removes = true")
+
+    assert states(setting(1, BY_POLICY), text=text) == [("chrome", "", State.NOT_PRESENT, "setting = SidebarSettings", False)]
+    assert sorted(states(CHROME, setting(1, BY_POLICY), text=text)) == [
+        ("chrome", "", State.NONE, "setting = SidebarSettings", True),
+        ("chrome", "", ON, "nothing is set: the default", False),
+    ]
+
+
+def test_a_policy_that_removes_the_program_is_a_remedy():
+    text = FEATURE.partition("[[setting]]")[0] + (
+        '[[setting]]\nstore = "registry"\nprogram = "chrome"\nkey = \'HKLM\\SOFTWARE\\X\'\n'
+        'name = "RemovePackage"\noff = [1]\nremoves = true\n'
+    )
+    (found,) = feature_findings([feature(text)], [CHROME], LINUX, 1)
+
+    assert found.remedy == "HKLM\\SOFTWARE\\X\\RemovePackage = 1"
+
+
+def test_one_installation_may_hold_several_programs():
+    text = FEATURE.replace('program = "chrome"\nid.deb', 'program = ["chrome", "canary"]\nid.deb')
+
+    assert sorted(states(CHROME, setting(2, BY_POLICY), text=text)) == [
+        ("canary", "", ON, "nothing is set: the default", False),
+        ("chrome", "", BY_POLICY, "setting = LaterSettings", False),
+    ]
+
+
 def test_a_value_that_the_file_does_not_know_is_unknown():
     assert states(CHROME, setting(2, State.UNKNOWN))[0][2] is State.UNKNOWN
 
@@ -159,3 +193,24 @@ class TestSystem:
 
         assert [state for _, _, state, *_ in states(facts=facts, text=self.TEXT)] == expected
         assert states(facts=LINUX, text=self.TEXT) == []
+
+    @pytest.mark.parametrize(
+        ("platform", "release", "expected"),
+        [
+            (Platform.WINDOWS, "Windows 11 Pro 24H2 (10.0.26100.1742)", ON),
+            (Platform.WINDOWS, "Windows 11 Pro 24H2 (10.0.26100.3915)", BY_POLICY),
+            (Platform.WINDOWS, "", BY_POLICY),
+            (Platform.MACOS, "macOS 15.1", ON),
+            (Platform.MACOS, "macOS 15.4.1", BY_POLICY),
+        ],
+    )
+    def test_its_release_tells_whether_it_obeys_a_setting(self, platform, release, expected):
+        since = "10.0.26100.3915" if platform is Platform.WINDOWS else "15.4"
+        text = FEATURE.partition("[[presence]]")[0] + (
+            f'[[presence]]\nplatform = "{platform}"\nsystem = true\n[[setting]]\nstore = "registry"\nkey = "x"\nname = "y"\noff = 1\n'
+            f'since = "{since}"\n'
+        )
+        facts = HostFacts("pc", platform, release, "x86_64")
+        found = states(setting(1, BY_POLICY, program=""), facts=facts, text=text)
+
+        assert [state for _, _, state, _, ignored in found if not ignored] == [expected]

@@ -4,7 +4,7 @@ import pytest
 
 from scanner.catalogue.findings import findings
 from scanner.catalogue.matcher import Matcher
-from scanner.model import Confidence, Finding, Item, Kind, Relation, Rung
+from scanner.model import Confidence, Finding, Item, Kind, Mark, Relation, Rung, State
 from tests.catalogue.written import product
 
 APP_ID = "hmjcdonmhijmnefklekckjkeoknbiipb"
@@ -24,6 +24,9 @@ name = "Example"
 relation = "official"
 kind = ["process", "command-line"]
 id.command = "ex"
+[[match]]
+relation = "sdk"
+id.pypi = "example-sdk"
 [[match]]
 relation = "tool"
 id.chromium-extension = "{APP_ID}"
@@ -82,7 +85,9 @@ def test_forty_processes_two_shortcuts_and_a_package_are_one_finding():
         (item(Kind.PROCESS, command="ex"), "command-line"),
         (item(Kind.PROCESS, npm="@example/cli"), "command-line"),
         (item(Kind.PROCESS, deb="example"), "application"),
-        (item(Kind.LIBRARY, npm="@example/cli"), "library"),
+        (item(Kind.LIBRARY, npm="@example/cli"), "command-line"),
+        (item(Kind.LIBRARY, pypi="example-sdk"), "library"),
+        (item(Kind.LIBRARY, "Example", deb="example"), "library"),
         (item(Kind.COMMAND_LINE, npm="@example/cli"), "command-line"),
         (item(Kind.APPLICATION, npm="@example/cli"), "application"),
         (item(Kind.MODEL, ollama_model="example:7b"), "model"),
@@ -139,3 +144,23 @@ def test_findings_are_sorted():
         ("b", "web-app"),
         ("b", "extension"),
     ]
+
+
+def blocking(**more):
+    marks = (Mark.POLICY, Mark.BLOCKED)
+    return item(Kind.EXTENSION, rung=Rung.CONFIGURED, chromium_extension=APP_ID)._replace(marks=marks, state=State.DISABLED, **more)
+
+
+def test_a_policy_that_keeps_it_out_adds_nothing_to_how_surely_it_is_there():
+    left = item(Kind.EXTENSION, rung=Rung.RESIDUE, chromium_extension=APP_ID, location="/z")
+    [finding] = found(blocking(location="/a"), left)
+
+    assert (finding.rung, finding.kept_out) == (Rung.RESIDUE, False)
+    assert [one.item.location for one in finding.evidence] == ["/z", "/a"]
+    assert Mark.BLOCKED in finding.evidence[0].item.marks
+
+
+def test_one_that_is_only_kept_out_says_so():
+    [finding] = found(blocking())
+
+    assert (finding.rung, finding.kept_out) == (Rung.CONFIGURED, True)

@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.catalogue.judge import Terms, facts, judged
-from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Outcome, PolicyFacts, Relation, Rung, Verdict
+from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
 
 DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'
@@ -141,3 +141,33 @@ class TestFacts:
     @pytest.mark.parametrize(("as_of", "stale"), [("2020-01-01", False), ("2026-12-21", False), ("2026-12-22", True)])
     def test_it_goes_stale_when_nobody_verifies_it(self, as_of, stale):
         assert facts(policy(), Terms(day(as_of))).stale is stale
+
+
+BLOCK = Evidence(
+    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)), 1, "x", Relation.OFFICIAL, Confidence.HIGH
+)
+
+
+def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
+    kept_out = of(BLOCK)
+    everything = Terms(day("2026-06-01"), fail_on=frozenset(Outcome))
+    (found,) = judged(kept_out, [policy()], everything).verdicts
+    (unaddressed,) = judged(kept_out, [], everything).verdicts
+
+    assert (found.outcome, found.fails, found.flags, found.action) == (Outcome.COMPLIANT, False, (), "")
+    assert found.reason == "prohibited; it is not there, and a policy of its program keeps it out"
+    assert (unaddressed.outcome, unaddressed.fails) == (Outcome.INVENTORIED, False)
+
+
+@pytest.mark.parametrize(
+    ("trace", "fails", "flags"),
+    [
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
+        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
+    ],
+)
+def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fails, flags):
+    (found,) = verdicts(policy(), found=of(trace, BLOCK)._replace(rung=trace.item.rung))
+
+    assert (found.outcome, found.fails, found.flags) == (Outcome.PROHIBITED, fails, flags)

@@ -101,7 +101,7 @@ def test_a_rule_id_stands_for_one_rule_of_all_policies(tmp_path):
 
 def test_a_folder_without_signatures_is_refused(tmp_path):
     assert refused(str(tmp_path)) == [
-        f"{tmp_path}: expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml in this folder"
+        f"{tmp_path}: expected products/<category>/<id>.toml, or <id>.toml in vendors, programs, features or policies in this folder"
     ]
 
 

@@ -29,9 +29,9 @@ def key_file(path, content, mode=0o600):
 
 def linux(folder):
     desktop = {path.replace("alice", "zoe.q"): content for path, content in TIKTOK.items()}
-    passwd = "root:x:0:0:root:/root:/bin/sh\nzoe.q:x:1000:1000::/home/zoe.q:/bin/sh\nXavier:x:1001:1001::/home/OFFICE/Xavier:/bin/sh\n"
+    passwd = "root:x:0:0:root:/root:/bin/sh\nzoe.q:x:1000:1000::/home/zoe.q:/bin/sh\nXavier:x:1001:1001::/home/QZDOM/Xavier:/bin/sh\n"
     status = "Package: zoe.q-backup\nStatus: install ok installed\nVersion: 1-Xavier\nMaintainer: Xavier on qz-pc\n"
-    closed = {"home/OFFICE/Xavier/.config/chromium/Default/Preferences": "{", "home/wanda/.config/chromium/Default/Preferences": "{"}
+    closed = {"home/QZDOM/Xavier/.config/chromium/Default/Preferences": "{", "home/wanda/.config/chromium/Default/Preferences": "{"}
     return tree(folder, desktop, closed, {"etc/passwd": passwd, "var/lib/dpkg/status": status, "etc/hostname": "qz-pc.office.example\n"})
 
 
@@ -49,8 +49,14 @@ def windows(folder):
         "InstallLocation": r"C:\Users\zoe q\tool",
         "DisplayVersion": "xavier-1",
     }
-    own = {rf"Software\{UNINSTALL}\theirs": {"DisplayName": "On THEIR-PC", "InstallLocation": r"C:\Users\WANDA\tool"}}
-    return windows_tree(folder, {"Users/Zoe Q/NTUSER.DAT": hive(own), "Users/XAVIER/x": "", "Users/Public/x": ""}, software=software)
+    own = {
+        rf"Software\{UNINSTALL}\no place": {"DisplayName": "Known by its key"},
+        rf"Software\{UNINSTALL}\theirs": {"DisplayName": "On THEIR-PC", "InstallLocation": r"C:\Users\WANDA\tool"},
+    }
+    bare = {rf"Software\{UNINSTALL}\no place": {"DisplayName": "Known by its key"}}
+    return windows_tree(
+        folder, {"Users/Zoe Q/NTUSER.DAT": hive(own), "Users/XAVIER/NTUSER.DAT": hive(bare), "Users/Public/x": ""}, software=software
+    )
 
 
 def text_of(value):
@@ -73,7 +79,7 @@ def macos(folder):
 
 
 SYSTEMS = {
-    "linux": (linux, ["zoe.q", "Xavier", "wanda", "qz-pc", "qz-pc.office.example", "OFFICE"]),
+    "linux": (linux, ["zoe.q", "Xavier", "wanda", "qz-pc", "qz-pc.office.example", "QZDOM"]),
     "windows": (windows, ["zoe q", "xavier", "wanda", "their-pc", "S-1-5-21-1-2-3-1000", "S-1-12-1-1-2-3-1001"]),
     "macos": (macos, ["zoe q", "xavier", "wanda", "Zo\u00e9\u2019s Qz"]),
 }
@@ -156,7 +162,7 @@ def test_a_waiver_may_name_the_device_or_its_pseudonym(tmp_path, key, capsys, co
     scope = pseudonym if named == "pseudonym" else named
     waivers = tmp_path / "waivers.toml"
     waivers.write_text(
-        'format = "waivers/1"\n[[waiver]]\nid = "w-1"\nrule = "tiktok-716"\npurpose = "x"\napproved_by = "y"\nreference = "z"\n'
+        'format = "waivers/1"\n[[waiver]]\nid = "w-1"\nrule = "be-fed-tiktok-716"\npurpose = "x"\napproved_by = "y"\nreference = "z"\n'
         f'scope = ["device:{scope}"]\nexpires = 2099-01-01\n'
     )
     waivers.chmod(0o600)
@@ -232,7 +238,7 @@ def test_what_is_no_file_is_refused(tmp_path, capsys):
     if os.name != "nt":
         os.mkfifo(tmp_path / "fifo", 0o600)
         assert refused(capsys, tmp_path / "fifo") == "expected a file that holds a secret"
-        assert "expected a file" in refused(capsys, tmp_path)
+        assert refused(capsys, tmp_path) == "the secret cannot be read: Is a directory"
 
 
 def test_the_secret_is_nowhere_in_what_is_written(tmp_path, key, capsys):

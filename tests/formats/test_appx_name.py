@@ -58,3 +58,20 @@ def test_any_text_is_a_full_name_or_a_name_alone(text):
     found = full_name(text)
 
     assert found == AppxName(text) or "_".join(found) == text
+
+
+@pytest.mark.parametrize(
+    ("name", "sites"),
+    [
+        ("www.tiktok.com-54E21B02", ("www.tiktok.com",)),
+        ("chat.deepseek.com-0A1B2C3D", ("chat.deepseek.com",)),
+        ("Contoso.Photos-54E21B02", ()),
+        ("www.tiktok.com-54e21b02", ()),
+        ("www.tiktok.com", ()),
+        ("tiktok-54E21B02", ()),
+    ],
+)
+def test_the_package_that_edge_makes_for_a_web_app_gives_its_host(name, sites):
+    found = family(f"{name}_pd8mbgmqs65xy")
+
+    assert found.ids == (("msix-family", f"{name}_pd8mbgmqs65xy"), ("msix-name", name), *(("site", site) for site in sites))

@@ -63,3 +63,10 @@ def test_what_is_no_key_gives_no_id():
 def test_an_id_follows_from_the_path_of_a_folder():
     # That Chromium does the same is what tests/real/test_chromium.py shows.
     assert id_of_path("/usr/share/chromium/extensions/ublock-origin") == "oaiejdmjbagonijfeleeodihcicadkpm"
+
+
+def test_a_hosted_app_gives_the_host_of_its_site():
+    address = "https://me:hush@www.tiktok.com/@hush?hush"
+
+    assert manifest({"app": {"launch": {"web_url": address}}}).site == "www.tiktok.com"
+    assert manifest({"app": {"launch": {"local_path": "x.html"}}}).site == manifest({"app": []}).site == manifest({}).site == ""

@@ -1,4 +1,4 @@
-from scanner.formats.chromium_policy import installed
+from scanner.formats.chromium_policy import forbidden, installed
 from scanner.model import Problem, Reason
 
 A, B, C, D = ("abcd"[i] * 32 for i in range(4))
@@ -43,3 +43,37 @@ def test_wrong_types_cost_themselves_alone():
         Problem(Reason.MALFORMED, "expected ExtensionInstallForcelist to be a list"),
         Problem(Reason.MALFORMED, "expected ExtensionSettings to be an object"),
     ]
+
+
+def test_a_list_forbids_what_no_other_policy_allows_or_installs():
+    policy = {
+        "ExtensionInstallBlocklist": ["*", A, B, C, D, A],
+        "ExtensionInstallAllowlist": [B],
+        "ExtensionInstallForcelist": [f"{C};https://a.example"],
+        "ExtensionSettings": {D: {"installation_mode": "normal_installed"}},
+    }
+
+    assert list(forbidden(policy)) == [A]
+
+
+def test_a_rule_forbids_by_either_mode_and_outweighs_the_lists():
+    policy = {
+        "ExtensionInstallAllowlist": [A],
+        "ExtensionSettings": {
+            f"{A}, {B}": {"installation_mode": "removed"},
+            C: {"installation_mode": "blocked"},
+            "*": {"installation_mode": "blocked"},
+        },
+    }
+
+    assert list(forbidden(policy)) == [A, B, C]
+
+
+def test_a_bad_row_of_a_list_of_forbidden_ones_costs_itself_alone():
+    bad = Problem(Reason.MALFORMED, "expected the 32 letters of an extension's id in ExtensionInstallBlocklist")
+
+    assert list(forbidden({"ExtensionInstallBlocklist": [1, "short", A]})) == [bad, bad, A]
+    assert list(forbidden({"ExtensionInstallBlocklist": A})) == [
+        Problem(Reason.MALFORMED, "expected ExtensionInstallBlocklist to be a list")
+    ]
+    assert list(forbidden({"ExtensionSettings": [], "ExtensionInstallForcelist": 1})) == []

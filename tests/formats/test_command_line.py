@@ -139,3 +139,10 @@ PIECES = st.sampled_from(WORDS)
 @given(st.lists(st.one_of(st.text(max_size=20), st.lists(PIECES, max_size=12).map("".join)), max_size=6))
 def test_any_words_give_pairs_and_never_an_error(arguments):
     assert all(kind in {"web-app", "site", "android", "npm", "pypi"} and value for kind, value in ids(arguments))
+
+
+def test_a_web_app_of_firefox_gives_its_host_and_nothing_else():
+    tab = ("firefox.exe", "-taskbar-tab", "3f333e75-b8fb-4e79-97d8-f7dcb3221fab", "-new-window")
+
+    assert ids((*tab, "https://me:hush@www.TikTok.com/@someone?token=hush", "-profile", "C:\\x")) == (("site", "www.tiktok.com"),)
+    assert ids(("firefox", "-new-window", "https://www.tiktok.com/")) == ()

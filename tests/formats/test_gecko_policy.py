@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.formats.gecko_policy import Installed, installed
+from scanner.formats.gecko_policy import Installed, forbidden, installed
 from scanner.model import Problem, Reason
 
 
@@ -75,3 +75,10 @@ def test_any_address_is_a_name_or_a_problem(address):
     [found] = fetched([address])
 
     assert isinstance(found, Problem) or ("/" not in found.name and found.name)
+
+
+def test_what_the_policy_forbids_by_name():
+    rules = {"*": {"installation_mode": "blocked"}, "c@d": {"installation_mode": "blocked"}, "no id": {"installation_mode": "blocked"}}
+
+    assert list(forbidden({"policies": {"ExtensionSettings": rules}})) == ["c@d"]
+    assert list(forbidden({"policies": []})) == list(forbidden({"policies": {"ExtensionSettings": 1}})) == []

@@ -1,5 +1,5 @@
 from scanner.host.machine import Machine
-from scanner.model import Platform, Problem, Reason, Record
+from scanner.model import Platform, Problem, Reason, Record, Unreadable
 from tests.fake_host import FOLDER, Link, fake_host
 
 
@@ -207,3 +207,30 @@ def test_on_windows_letter_case_is_of_no_account_and_dots_hide_nothing():
 
     assert paths(host, "C:/A/*.lnk") == ["C:/A/X.LNK"]
     assert paths(host, "C:/A/*") == ["C:/A/.dot", "C:/A/X.LNK"]
+
+
+def test_a_question_is_asked_once_for_all_collectors():
+    machine, asked = fake_host(), []
+
+    answers = [one.once("what", lambda: asked.append(1) or len(asked)) for one in (machine.watched(), machine.watched())]
+
+    assert (answers, asked) == ([1, 1], [1])
+    assert machine.once("something else", lambda: 7) == 7
+
+
+def test_the_size_of_a_file():
+    host = fake_host(files={"/a": "12345", "/b": FOLDER, "/c/d": Reason.PERMISSION_DENIED})
+    host.disk.entry = _refuse_c(host.disk.entry)
+
+    assert (host.size("/a"), host.size("/gone"), host.losses) == (5, 0, [])
+    assert host.size("/c/d") == 0
+    assert host.losses == [Problem(Reason.PERMISSION_DENIED, "as the test wants it", "/c/d")]
+
+
+def _refuse_c(entry):
+    def refused(path):
+        if path.startswith("/c/"):
+            raise Unreadable(Reason.PERMISSION_DENIED, "as the test wants it")
+        return entry(path)
+
+    return refused

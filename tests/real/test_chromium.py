@@ -202,22 +202,7 @@ def test_a_handed_over_extension_and_what_is_left_of_it(tmp_path):
     """A .crx that a file hands over is installed with location 2; without the file it goes, and leaves a tombstone."""
     home = tmp_path / "home"
     data = home / ".config/chromium"
-    source = extension(tmp_path / "src/handed", "Handed over")
-    need("chromium")
-    subprocess.run(
-        ["chromium", *FLAGS[:-2], f"--user-data-dir={tmp_path}/packing", f"--pack-extension={source}"],
-        timeout=PATIENCE,
-        check=False,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    package = source.with_suffix(".crx")
-    if not package.is_file():
-        pytest.skip("this Chromium packs no extension without a window")
-    identifier = _id_of_package(package)
-    given = data / "External Extensions" / f"{identifier}.json"
-    given.parent.mkdir(parents=True)
-    given.write_text(json.dumps({"external_crx": str(package), "external_version": "1.2"}))
+    identifier, given = hand_over(tmp_path, data, "Handed over")
 
     with chromium(data) as browser:
         _until(lambda: list((data / "Default/Extensions" / identifier).glob("*/manifest.json")))
@@ -273,6 +258,27 @@ def test_a_profile_that_chromium_left_half_written_costs_itself_alone(tmp_path):
     assert [problem.location for problem in done.problems] == [f"{data}/Default/Preferences"]
     assert ("One", f"{tmp_path}/src/one") in {(item.name, item.location) for item in done.items}
     assert all(isinstance(one, Item | Problem) for one in (*done.items, *done.problems))
+
+
+def hand_over(folder, data, name):
+    """Have Chromium pack an extension, and write the file that hands it over; return its id and that file."""
+    need("chromium")
+    source = extension(folder / "src/handed", name)
+    subprocess.run(
+        ["chromium", *FLAGS[:-2], f"--user-data-dir={folder}/packing", f"--pack-extension={source}"],
+        timeout=PATIENCE,
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    package = source.with_suffix(".crx")
+    if not package.is_file():
+        pytest.skip("this Chromium packs no extension without a window")
+    identifier = _id_of_package(package)
+    given = data / "External Extensions" / f"{identifier}.json"
+    given.parent.mkdir(parents=True)
+    given.write_text(json.dumps({"external_crx": str(package), "external_version": "1.2"}))
+    return identifier, given
 
 
 def _until(true):

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from scanner.model import Confidence, Flag, Outcome, Relation, State
+from scanner.model import Confidence, Flag, Mark, Outcome, Relation, Rung, State
 from scanner.reports.findings import rows
 from tests.reports.scans import DEB, ENTRY, finding, verdict
 
@@ -106,3 +106,25 @@ def test_a_verdict_that_asks_for_nothing_names_no_day_to_act_by():
     silent = verdict(Outcome.UNSPECIFIED, fails=False, reason="the text is silent", dates={"remove_by": date(2023, 3, 31)})
 
     assert texts(finding(silent))[0][4] == ["unspecified", "the text is silent"]
+
+
+BLOCK = DEB._replace(
+    rung=Rung.CONFIGURED,
+    state=State.DISABLED,
+    marks=(Mark.POLICY, Mark.BLOCKED),
+    within="chromium",
+    location="/etc/chromium/policies/managed/a.json",
+)
+BLOCKED = "already blocked by policy in chromium: /etc/chromium/policies/managed/a.json"
+
+
+def test_a_block_stands_beside_the_evidence_and_is_no_place_of_the_software():
+    [row] = texts(finding(verdict(), shown=(DEB, BLOCK)))
+
+    assert row[1:3] == [["/var/lib/dpkg/status"], ["installed, high confidence, 1 item", BLOCKED]]
+
+
+def test_what_is_only_kept_out_is_not_there():
+    [row] = texts(finding(verdict(Outcome.COMPLIANT, fails=False), shown=(BLOCK, BLOCK)))
+
+    assert row[1:3] == [["/etc/chromium/policies/managed/a.json"], ["not there", BLOCKED]]

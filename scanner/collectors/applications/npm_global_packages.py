@@ -50,11 +50,11 @@ ROOTS = {
     ),
 }  # fmt: skip
 # Here stands what the packages need beside them, and a description one folder above names those that somebody wanted.
-BUN = "{home}/.bun/install/global/node_modules"
+BY_NAME = ("{home}/.bun/install/global/node_modules", "{home}/.claude/local/node_modules")
 SHARED = {
-    Platform.LINUX: (BUN, "{config}/yarn/global/node_modules"),
-    Platform.MACOS: (BUN, "{home}/.config/yarn/global/node_modules"),
-    Platform.WINDOWS: (BUN, "{local}/Yarn/Data/global/node_modules"),
+    Platform.LINUX: (*BY_NAME, "{config}/yarn/global/node_modules"),
+    Platform.MACOS: (*BY_NAME, "{home}/.config/yarn/global/node_modules"),
+    Platform.WINDOWS: (*BY_NAME, "{local}/Yarn/Data/global/node_modules"),
 }
 WANTED = "wanted"
 DESCRIPTION = "package.json"

@@ -6,10 +6,12 @@ See: https://packaging.python.org/en/latest/specifications/recording-installed-p
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.python_distribution import distribution, same
+from scanner.formats.windows_path import plain
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
@@ -62,6 +64,7 @@ TOOLS = {
                        "{home}/.local/pipx/venvs/*/Lib/site-packages", "{roaming}/uv/tools/*/Lib/site-packages"),
 }  # fmt: skip
 KEYS = (r"{machine}\SOFTWARE\Python\*\*\InstallPath", r"{hku}\SOFTWARE\Python\*\*\InstallPath")
+ON_THE_DISK = r"(?i)c:/[^*?]+"  # whoever wrote the key may have written a share of another machine
 RECORDS = ("*.dist-info", "*.egg-info")
 MOST_PACKAGES = 5000
 
@@ -104,8 +107,8 @@ def _sites(host: Host) -> Iterator[Record]:
             yield record._replace(about=_tool(record.location))
     for pattern in KEYS:
         for key in host.keys(pattern):
-            folder = host.values(key).text("").replace("\\", "/").rstrip("/")
-            if folder:
+            folder = plain(host.values(key).text(""), host.home(key))
+            if re.fullmatch(ON_THE_DISK, folder):
                 yield from (found._replace(user=key.user) for found in host.glob(f"{folder}/Lib/site-packages"))
 
 

@@ -31,11 +31,15 @@ ASKED_FOR = ("Desktop", "Documents", "Downloads", "Library/Containers", "Library
 LIST_LIMIT = 4 * MEBIBYTE  # of an Info.plist; most have a few thousand bytes
 
 
-def applications(host: Host) -> Iterator[Record]:
-    """Yield the folder of each application once, whichever link leads to it; those within another one are left to it.
+def applications(host: Host) -> tuple[Record, ...]:
+    """Return the folder of each application once, whichever link leads to it; those within another one are left to it.
 
     Where macOS would ask its user before anybody looks, nobody looks, though a link leads there.
     """
+    return host.once("applications of a Mac", lambda: tuple(_applications(host)))
+
+
+def _applications(host: Host) -> Iterator[Record]:
     asked_for = tuple(f"{user.home}/{folder}/" for user in host.users() for folder in ASKED_FOR)
     seen: set[str] = set()
     for root in ROOTS:

@@ -1,6 +1,7 @@
 """Extensions that an administrator's policy puts into browsers of the Chromium family, or keeps out of them, installed or not.
 
-Misses: a ban of all extensions, which names none; policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
+Misses: a ban of all extensions, which names none (what it stopped, a profile tells);
+policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
 See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist
 """
 
@@ -8,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.chromium_policy_places import BUNDLES, FOLDERS, LEVELS, RECOMMENDED
 from scanner.collectors.browsers.kept_out import kept_out
 from scanner.collectors.browsers.macos_managed import managed_files, managed_places
 from scanner.collectors.collector import Collector, Said
@@ -21,33 +23,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-# Vivaldi, Opera and Brave are documented in two ways; a folder that is not there costs one look.
-FOLDERS = (
-    ("chrome", "/etc/opt/chrome/policies"),
-    ("chrome-for-testing", "/etc/opt/chrome_for_testing/policies"),
-    ("chromium", "/etc/chromium/policies"),
-    ("chromium", "/etc/chromium-browser/policies"),
-    ("edge", "/etc/opt/edge/policies"),
-    ("brave", "/etc/brave/policies"),
-    ("brave", "/etc/opt/brave/policies"),
-    ("vivaldi", "/etc/vivaldi/policies"),
-    ("vivaldi", "/etc/opt/vivaldi/policies"),
-    ("opera", "/etc/opera/policies"),
-    ("opera", "/etc/opt/opera/policies"),
-    ("yandex", "/etc/opt/yandex/browser/policies"),
-    ("yandex", "/etc/opt/yandex/browser-beta/policies"),
-)
-RECOMMENDED = "recommended"
-LEVELS = ("managed", RECOMMENDED)
-# A configuration profile of macOS becomes a property list named after the browser's bundle, for all or in a person's folder.
-BUNDLES = (
-    ("chrome", "com.google.Chrome"),
-    ("chromium", "org.chromium.Chromium"),
-    ("edge", "com.microsoft.Edge"),
-    ("brave", "com.brave.Browser"),
-    ("vivaldi", "com.vivaldi.Vivaldi"),
-    ("opera", "com.operasoftware.Opera"),
-)
 PATTERNS = {
     Platform.LINUX: tuple((browser, f"{folder}/{level}/*") for browser, folder in FOLDERS for level in LEVELS),
     Platform.MACOS: tuple((browser, place) for browser, bundle in BUNDLES for place in managed_places(bundle)),

@@ -1,6 +1,7 @@
 """Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, or keeps out of them.
 
-Misses: a ban of all extensions, which names none; the ids of extensions that the older policy `Extensions` names by an address without one. The Windows registry: see
+Misses: a ban of all extensions, which names none (what it stopped, a profile tells);
+the ids of extensions that the older policy `Extensions` names by an address without one. The Windows registry: see
 windows_gecko_policy_extensions.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """

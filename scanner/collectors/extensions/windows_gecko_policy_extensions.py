@@ -1,6 +1,7 @@
 r"""Extensions that a policy in the Windows registry puts into Firefox, Thunderbird and their kin, or keeps out.
 
-Misses: a ban of all extensions, which names none; whether a program has obeyed; the ids of extensions that the older policy `Extensions` names by an address without one.
+Misses: a ban of all extensions, which names none (what it stopped, a profile tells);
+whether a program has obeyed; the ids of extensions that the older policy `Extensions` names by an address without one.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """
 

@@ -1,4 +1,6 @@
-"""Settings of built-in features in the Windows registry, for everybody or for one account.
+r"""Settings of built-in features in the Windows registry, for everybody or for one account.
+
+A key that begins with `HKLM\` counts for the machine alone, one with `HKCU\` for accounts alone, any other in both places.
 
 Misses: settings that a vendor's cloud sends to a program without writing them here.
 See: https://learn.microsoft.com/windows/client-management/mdm/policy-csp-windowsai
@@ -17,12 +19,12 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-ROOTS = (r"HKLM64", r"{hku}")
+ROOTS = {"HKLM": "HKLM64", "HKCU": "{hku}"}
 POLICIES = "\\policies\\"  # what stands below such a key, only an administrator may write
 
 
 class RegistrySettings(SettingCollector):
-    """Values of registry keys. A record is a key of the machine or of an account; `about` is the key below its root."""
+    """Values of registry keys. A record is a key of the machine or of an account; `about` is the key as the features' files name it."""
 
     name = "registry-settings"
     store = Store.REGISTRY
@@ -32,8 +34,8 @@ class RegistrySettings(SettingCollector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the keys that exist."""
         for key in dict.fromkeys(setting.key for setting in self.settings):
-            for root in ROOTS:
-                yield from host.keys(rf"{root}\{key}", about=key)
+            for place in _places(key):
+                yield from host.keys(place, about=key)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each setting that has a value in this key."""
@@ -43,3 +45,8 @@ class RegistrySettings(SettingCollector):
             if setting.key == record.about and setting.name in values:
                 number = values.number(setting.name)
                 yield told(setting, values.text(setting.name) if number is None else number, by_policy=by_policy)
+
+
+def _places(key: str) -> list[str]:
+    first, _, below = key.partition("\\")
+    return [rf"{ROOTS[first]}\{below}"] if first in ROOTS else [rf"{root}\{key}" for root in ROOTS.values()]

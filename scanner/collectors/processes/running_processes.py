@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats import command_line
+from scanner.formats import command_line, running_program
 from scanner.model import Item, Kind, Mark, Record, Rung
 
 if TYPE_CHECKING:
@@ -37,9 +37,10 @@ class RunningProcesses(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield every process, threads of the kernel included."""
         for process in host.processes():
+            command = running_program.command(process.name, process.executable, process.arguments) if not process.kernel else ""
             yield Item(
                 process.name,
-                ids=command_line.ids(process.arguments),
+                ids=(*command_line.ids(process.arguments), *((("command", command),) if command else ())),
                 marks=(Mark.KERNEL,) if process.kernel else (),
                 location=process.executable or record.location,
                 user=process.user,

@@ -4,7 +4,7 @@ import pytest
 
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.host.host import Process
-from scanner.model import Item, Mark, Platform, Problem, Reason, Rung, State
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 from tests.fake_host import Link, bare, fake_host
 
 A, B, C = "a" * 32, "b" * 32, "c" * 32
@@ -353,3 +353,15 @@ def test_the_search_for_unlisted_browsers_says_where_it_ended(monkeypatch):
             "alice",
         )
     ]
+
+
+def test_a_hosted_app_of_old_is_a_web_app_with_its_site():
+    identifier = "a" * 32
+    app = {"name": "TikTok", "version": "1", "app": {"launch": {"web_url": "https://www.tiktok.com/?hush"}}}
+    settings = {"extensions": {"settings": {identifier: {"location": 1, "path": f"{identifier}/1_0", "manifest": app}}}}
+    files = {"/home/alice/.config/chromium/Default/Preferences": json.dumps(settings)}
+
+    [found] = bare(fake_host(files=files), ChromiumExtensions())
+
+    assert (found.name, found.kind) == ("TikTok", Kind.WEB_APP)
+    assert found.ids == (("chromium-extension", identifier), ("site", "www.tiktok.com"))

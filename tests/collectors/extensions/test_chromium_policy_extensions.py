@@ -2,7 +2,7 @@ import json
 import plistlib
 
 from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
-from scanner.model import Item, Mark, Platform, Problem, Reason
+from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
 A, B = "a" * 32, "b" * 32
@@ -46,3 +46,26 @@ def test_a_configuration_profile_of_macos():
         Item(A, ids=(("chromium-extension", A),), marks=(Mark.POLICY,), within="chrome", location=place, user="alice"),
         Problem(Reason.MALFORMED, "expected a property list", broken),
     ]
+
+
+def kept_out(identifier, location=PLACE, within="chrome"):
+    marks = (Mark.POLICY, Mark.BLOCKED)
+    return Item(identifier, ids=(("chromium-extension", identifier),), state=State.DISABLED, marks=marks, within=within, location=location)
+
+
+def test_what_a_policy_forbids_in_every_browser_and_never_in_a_recommendation():
+    brave = "/etc/brave/policies/managed/x.json"
+    files = {
+        PLACE: json.dumps({"ExtensionInstallBlocklist": [A]}),
+        "/etc/opt/chrome/policies/recommended/no.json": json.dumps({"ExtensionInstallBlocklist": [B]}),
+        brave: json.dumps({"ExtensionSettings": {B: {"installation_mode": "blocked"}, "*": {"installation_mode": "blocked"}}}),
+    }
+
+    assert bare(fake_host(files=files), ChromiumPolicyExtensions()) == [kept_out(A), kept_out(B, brave, "brave")]
+
+
+def test_a_configuration_profile_of_macos_that_forbids():
+    place = "/Library/Managed Preferences/com.google.Chrome.plist"
+    content = plistlib.dumps({"ExtensionInstallBlocklist": [A]})
+
+    assert bare(fake_host(Platform.MACOS, files={place: content}), ChromiumPolicyExtensions()) == [kept_out(A, place)]

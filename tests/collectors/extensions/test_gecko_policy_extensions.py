@@ -2,7 +2,7 @@ import json
 import plistlib
 
 from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
-from scanner.model import Item, Mark, Platform, Problem, Reason
+from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
 FORCED = json.dumps(
@@ -65,4 +65,14 @@ def test_the_older_policy_names_addresses():
     assert bare(fake_host(files={place: json.dumps({"policies": {"Extensions": {"Install": rows}}})}), GeckoPolicyExtensions()) == [
         item(place),
         Item("other", marks=(Mark.POLICY,), within="firefox", location=place),
+    ]
+
+
+def test_what_the_policy_forbids():
+    place = "/etc/firefox/policies/policies.json"
+    rules = {"*": {"installation_mode": "blocked"}, "c@d": {"installation_mode": "blocked"}}
+    ids = (("gecko-extension", "c@d"),)
+
+    assert bare(fake_host(files={place: json.dumps({"policies": {"ExtensionSettings": rules}})}), GeckoPolicyExtensions()) == [
+        Item("c@d", ids=ids, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED), within="firefox", location=place)
     ]

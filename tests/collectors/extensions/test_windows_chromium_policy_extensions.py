@@ -1,7 +1,7 @@
 import json
 
 from scanner.collectors.extensions.windows_chromium_policy_extensions import WindowsChromiumPolicyExtensions
-from scanner.model import Item, Mark, Platform, Problem, Reason
+from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
 A, B, C, D = ("abcd"[number] * 32 for number in range(4))
@@ -50,7 +50,7 @@ def test_settings_as_json_and_as_keys():
         rf"{CHROME}\ExtensionSettings\{C}": {"installation_mode": "blocked"},
     }
 
-    assert said(registry) == [item(A), item(D), item(B)]
+    assert said(registry) == [item(A), item(D), item(B), kept_out(C)]
 
 
 def test_a_list_as_json_and_recommended_ones():
@@ -106,3 +106,22 @@ def test_other_policies_and_forbidden_extensions_are_no_items():
     }
 
     assert said(registry) == []
+
+
+def kept_out(identifier, location=CHROME, user=""):
+    marks = (Mark.POLICY, Mark.BLOCKED)
+    ids = (("chromium-extension", identifier),)
+    return Item(identifier, ids=ids, state=State.DISABLED, marks=marks, within="chrome", location=location, user=user)
+
+
+def test_what_a_policy_forbids_and_what_outweighs_that():
+    alice = r"HKU\S-1-5-21-1-2-3-1000\SOFTWARE\Policies\Google\Chrome"
+    registry = {
+        rf"{CHROME}\ExtensionInstallBlocklist": {"1": "*", "2": A, "3": B, "4": C},
+        rf"{CHROME}\ExtensionInstallAllowlist": {"1": B},
+        CHROME: {"ExtensionSettings": json.dumps({C: {"installation_mode": "allowed"}, D: {"installation_mode": "removed"}})},
+        rf"{alice}\ExtensionInstallBlocklist": {"1": B},
+        rf"{CHROME}\Recommended\ExtensionInstallBlocklist": {"1": B},
+    }
+
+    assert said(registry) == [kept_out(A), kept_out(D), kept_out(B, alice, "alice")]

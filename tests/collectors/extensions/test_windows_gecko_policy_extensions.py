@@ -1,7 +1,7 @@
 import json
 
 from scanner.collectors.extensions.windows_gecko_policy_extensions import WindowsGeckoPolicyExtensions
-from scanner.model import Item, Mark, Platform, Problem, Reason
+from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
 FIREFOX = r"HKLM64\SOFTWARE\Policies\Mozilla\Firefox"
@@ -63,11 +63,12 @@ def test_what_is_broken_costs_itself_alone():
     ]
 
 
-def test_other_policies_and_forbidden_extensions_are_no_items():
+def test_a_forbidden_extension_and_nothing_of_other_policies():
     registry = {
         rf"{FIREFOX}\ExtensionSettings\a@b": {"installation_mode": "blocked"},
         rf"{FIREFOX}\Extensions": {},
         rf"{FIREFOX}\Homepage": {"URL": "https://a.example"},
     }
+    marks = (Mark.POLICY, Mark.BLOCKED)
 
-    assert said(registry) == []
+    assert said(registry) == [item("a@b")._replace(state=State.DISABLED, marks=marks)]

@@ -1,7 +1,11 @@
+import pytest
+
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.matcher import Matcher
 from scanner.collectors.processes.running_processes import RunningProcesses
 from scanner.host.host import Process
 from scanner.model import Item, Mark
-from tests.fake_host import bare, fake_host
+from tests.fake_host import bare, fake_host, said
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
 
@@ -9,24 +13,44 @@ APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
 def test_name_path_and_account():
     host = fake_host(processes=[Process(7, "galculator", "/usr/bin/galculator", "alice", ("galculator", "secret.txt"))])
 
-    assert bare(host, RunningProcesses()) == [Item("galculator", location="/usr/bin/galculator", user="alice")]
+    assert bare(host, RunningProcesses()) == [
+        Item("galculator", ids=(("command", "galculator"),), location="/usr/bin/galculator", user="alice")
+    ]
 
 
 def test_a_web_app_is_known_by_its_arguments_which_are_not_kept():
     arguments = ("/usr/bin/chromium", "--profile-directory=Default", f"--app-id={APP}", "--token=secret")
     host = fake_host(processes=[Process(7, "chromium", "/usr/bin/chromium", "alice", arguments)])
 
-    assert bare(host, RunningProcesses()) == [Item("chromium", ids=(("web-app", APP),), location="/usr/bin/chromium", user="alice")]
+    ids = (("web-app", APP), ("command", "chromium"))
+    assert bare(host, RunningProcesses()) == [Item("chromium", ids=ids, location="/usr/bin/chromium", user="alice")]
 
 
 def test_a_process_whose_path_is_refused_is_still_an_item():
     host = fake_host(processes=[Process(7, "tiktok", "", "bob", denied=True), Process(2, "kthreadd", "", "root", kernel=True)])
 
     assert bare(host, RunningProcesses()) == [
-        Item("tiktok", location="process table", user="bob"),
+        Item("tiktok", ids=(("command", "tiktok"),), location="process table", user="bob"),
         Item("kthreadd", location="process table", user="root", marks=(Mark.KERNEL,)),
     ]
 
 
 def test_a_machine_that_does_not_run_has_no_processes():
     assert bare(fake_host(), RunningProcesses()) == []
+
+
+@pytest.mark.parametrize(
+    ("program", "arguments", "product"),
+    [
+        ("/usr/local/bin/ollama", ("ollama", "runner", "--model", "/x/blobs/sha256-0"), "ollama"),
+        ("/usr/bin/llama-server", ("llama-server", "-hf", "a/b"), "llama-cpp"),
+        ("/usr/bin/node", ("node", "/usr/lib/node_modules/@anthropic-ai/claude-code/cli.js", "secret"), "claude-code"),
+        ("/usr/bin/python3.12", ("python3", "-m", "aider", "secret.txt"), "aider"),
+    ],
+)
+def test_what_runs_a_model_or_is_an_agent_is_recognised_and_its_arguments_are_not_kept(program, arguments, product):
+    name = program.rpartition("/")[2]
+    [item] = said(fake_host(processes=[Process(7, name, program, "alice", arguments)]), RunningProcesses())
+
+    assert {found.id for found, _ in Matcher(load_catalogue().products.values()).match([item])} == {product}
+    assert not [word for word in arguments[1:] if word.startswith(("secret", "/x", "-")) and word in repr(item)]

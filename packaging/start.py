@@ -1,0 +1,5 @@
+"""Where a build starts."""
+
+from scanner.cli import main
+
+main()

@@ -1,0 +1,101 @@
+"""MCP servers, the programs and sites that an assistant may use as tools, as its configuration names them.
+
+Of an entry the name, the program's base name, the package it runs and the host of its address are kept: never arguments, variables,
+headers, or the rest of an address. An item is a command-line program, or a web app where the server is an address, and
+always only configured: whether an assistant ever started it is not told.
+Misses: servers that a project's own folder configures (`.mcp.json`, `.vscode/mcp.json`), those that an assistant's account keeps on the
+vendor's side, and files in YAML or XML (Continue's config.yaml, Goose, JetBrains' mcp.xml).
+See: https://modelcontextprotocol.io/docs/develop/connect-local-servers
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.mcp_clients import CLIENTS, EVERY
+from scanner.formats.json_file import document, table, text
+from scanner.formats.mcp_server import server
+from scanner.formats.toml_file import toml_document
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+LIMIT = 16 * MEBIBYTE
+MOST_SERVERS = 500
+LONGEST_NAME = 100
+# Claude's bundles (.mcpb) unpacked: each has a manifest with the one server that it is.
+BUNDLES = {
+    Platform.LINUX: ("{config}/Claude",),
+    Platform.MACOS: ("{support}/Claude",),
+    Platform.WINDOWS: ("{roaming}/Claude", "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude"),
+}
+MANIFEST, BUNDLE = "Claude Extensions/*/manifest.json", "bundle"
+
+
+class McpServers(Collector):
+    """MCP servers by the client that may use them. A record is a file; `about` is the client's place in the table."""
+
+    name = "mcp-servers"
+    kind = Kind.COMMAND_LINE
+    platforms = ALL_PLATFORMS
+    rung = Rung.CONFIGURED
+    places = (
+        *dict.fromkeys(pattern for client in CLIENTS for platform in Platform for pattern in client.files(platform)),
+        *(f"{folder}/{MANIFEST}" for folders in BUNDLES.values() for folder in folders),
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the configuration files that are there."""
+        for place, client in enumerate(CLIENTS):
+            for pattern in client.files(host.platform):
+                yield from host.glob(pattern, about=str(place))
+        for folder in BUNDLES[host.platform]:
+            yield from host.glob(f"{folder}/{MANIFEST}", about=BUNDLE)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each server of a file once, whichever projects use it."""
+        content = host.read(record, LIMIT)
+        if not content.strip():
+            return
+        found = toml_document(content) if record.location.endswith(".toml") else document(content)
+        if record.about == BUNDLE:
+            yield from _bundle(found)
+            return
+        client = CLIENTS[int(record.about)]
+        marks = (Mark.POLICY,) if client.managed else ()
+        items = dict.fromkeys(_item(name, entry, client.id, marks) for keys in client.keys for name, entry in _entries(found, keys))
+        yield from [*items][:MOST_SERVERS]
+        if len(items) > MOST_SERVERS:
+            yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; the first ones are listed")
+
+
+def _entries(found: dict[str, object], keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield the servers below a path of keys; what is no table there is another program's setting of the same name."""
+    if not keys:
+        yield from ((name, table(entry)) for name, entry in found.items() if isinstance(entry, dict))
+        return
+    below = [*found.values()] if keys[0] == EVERY else [found.get(keys[0])]
+    for one in below:
+        yield from _entries(table(one), keys[1:])
+
+
+def _item(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Item:
+    said = server(entry)
+    state = State.DISABLED if said.disabled else State.NONE
+    return Item(name[:LONGEST_NAME], ids=said.ids, kind=said.kind, state=state, marks=marks, within=client)
+
+
+def _bundle(manifest: dict[str, object]) -> Iterator[Item]:
+    said = server(table(manifest.get("server")).get("mcp_config"))
+    name = text(manifest.get("display_name")) or text(manifest.get("name"))
+    publisher = text(table(manifest.get("author")).get("name"))
+    if name:
+        yield Item(
+            name[:LONGEST_NAME], text(manifest.get("version")), publisher, said.ids, said.kind, Rung.INSTALLED, within="claude-desktop"
+        )

@@ -1,0 +1,58 @@
+"""Apps of iPhones and iPads whose backups lie here, only when they are asked for: the list of apps, and nothing else of a backup.
+
+Misses: what the phone got since, encrypted descriptions, and backups in a folder of somebody's own choice or in a cloud. Which phone it
+was is never said: a backup's folder is named after it.
+See: https://support.apple.com/en-us/108809 for the folders
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.formats.phone_backup import installed_apps
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Platform, Problem, Record, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+
+FOLDERS = {
+    Platform.MACOS: ("{support}/MobileSync/Backup",),
+    Platform.WINDOWS: ("{roaming}/Apple Computer/MobileSync/Backup", "{home}/Apple/MobileSync/Backup"),  # iTunes, and Apple's store apps
+}
+LIMIT = 64 * MEBIBYTE  # the pictures of the apps are in the file
+MOST_BACKUPS = 50
+WITHIN = "a phone's backup"
+
+
+class PhoneBackups(Collector):
+    """Apps of phones. Their names are not in the list, so an app is called what its id says."""
+
+    name = "phone-backups"
+    kind = Kind.APPLICATION
+    platforms = frozenset(FOLDERS)
+    rung = Rung.REGISTERED
+    places = tuple(f"{folder} (with --phone-backups)" for folders in FOLDERS.values() for folder in folders)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the folders of backups, none unless they were asked for."""
+        if host.phone_backups:
+            for pattern in FOLDERS.get(host.platform, ()):
+                yield from host.glob(pattern)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each app of any phone once; which phone has it stays unsaid."""
+        seen: set[str] = set()
+        for folder in [*host.glob("*", under=record)][:MOST_BACKUPS]:
+            content = host.look(f"{folder.location}/Info.plist", LIMIT, shown=record.location)
+            found = installed_apps(content) if content is not None else ()
+            if isinstance(found, Problem):
+                yield found
+                continue
+            for app in found:
+                if app not in seen:
+                    seen.add(app)
+                    yield Item(app, ids=(("ios", app), ("bundle-id", app)), within=WITHIN)

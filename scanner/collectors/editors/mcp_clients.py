@@ -1,0 +1,92 @@
+"""Assistants and editors that MCP servers are configured for, and the files they are written in. A new client is a row.
+
+See: https://modelcontextprotocol.io/clients and each client's own pages
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scanner.model import Platform
+
+SERVERS = (("mcpServers",),)
+SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
+EVERY = "*"  # in a path of keys: each of the keys that are there
+
+
+class Client(NamedTuple):
+    """A client, the keys below which its files hold servers by their names, and its files as patterns, by platform.
+
+    `settings` are files below the folder that each platform has for settings. `managed` files are an administrator's. Of several
+    paths of keys each is looked at.
+    """
+
+    id: str
+    keys: tuple[tuple[str, ...], ...] = SERVERS
+    anywhere: tuple[str, ...] = ()
+    linux: tuple[str, ...] = ()
+    macos: tuple[str, ...] = ()
+    windows: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    managed: bool = False
+
+    def files(self, platform: Platform) -> tuple[str, ...]:
+        """Return the patterns for a platform."""
+        own = {Platform.WINDOWS: self.windows, Platform.MACOS: self.macos, Platform.LINUX: self.linux}[platform]
+        return (*self.anywhere, *own, *(f"{SETTINGS[platform]}/{rest}" for rest in self.settings))
+
+
+CODES = ("Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Trae", "Kiro", "Antigravity")
+STORAGE = "User/globalStorage"
+CLIENTS = (
+    Client(
+        "claude-desktop",
+        linux=("{config}/Claude/claude_desktop_config.json",),
+        macos=("{support}/Claude/claude_desktop_config.json",),
+        windows=(
+            "{roaming}/Claude/claude_desktop_config.json",
+            "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude/claude_desktop_config.json",
+        ),
+    ),
+    Client("claude-code", (("mcpServers",), ("projects", EVERY, "mcpServers")), ("{home}/.claude.json", "{home}/.claude/settings.json")),
+    Client(
+        "claude-code",
+        linux=("/etc/claude-code/managed-mcp.json",),
+        macos=("/Library/Application Support/ClaudeCode/managed-mcp.json",),
+        windows=("C:/ProgramData/ClaudeCode/managed-mcp.json", "C:/Program Files/ClaudeCode/managed-mcp.json"),
+        managed=True,
+    ),
+    Client("cursor", anywhere=("{home}/.cursor/mcp.json",)),
+    Client("windsurf", anywhere=("{home}/.codeium/windsurf/mcp_config.json", "{home}/.codeium/windsurf-next/mcp_config.json")),
+    Client("vscode", (("servers",),), settings=(*(f"{code}/User/mcp.json" for code in CODES[:3]), "Code/User/profiles/*/mcp.json")),
+    Client("vscode", (("mcp", "servers"), ("mcp.servers",)), settings=tuple(f"{code}/User/settings.json" for code in CODES[:2])),
+    Client(
+        "cline",
+        anywhere=("{home}/.cline/mcp.json", "{home}/.cline/data/settings/cline_mcp_settings.json"),
+        settings=tuple(f"{code}/{STORAGE}/saoudrizwan.claude-dev/settings/cline_mcp_settings.json" for code in CODES),
+    ),
+    Client("roo-code", settings=tuple(f"{code}/{STORAGE}/rooveterinaryinc.roo-cline/settings/mcp_settings.json" for code in CODES)),
+    Client("kilo-code", settings=tuple(f"{code}/{STORAGE}/kilocode.kilo-code/settings/mcp_settings.json" for code in CODES)),
+    Client(
+        "zed",
+        (("context_servers",),),
+        linux=("{config}/zed/settings.json", "{home}/.var/app/dev.zed.Zed/config/zed/settings.json"),
+        macos=("{home}/.config/zed/settings.json",),
+        windows=("{roaming}/Zed/settings.json",),
+    ),
+    Client("continue", anywhere=("{home}/.continue/config.json", "{home}/.continue/mcpServers/*.json")),
+    Client("gemini-cli", anywhere=("{home}/.gemini/settings.json", "{home}/.gemini/extensions/*/gemini-extension.json")),
+    Client("antigravity", anywhere=("{home}/.gemini/antigravity/mcp_config.json",)),
+    Client("codex-cli", (("mcp_servers",),), ("{home}/.codex/config.toml",)),
+    Client("qwen-code", anywhere=("{home}/.qwen/settings.json",)),
+    Client("copilot-cli", anywhere=("{home}/.copilot/mcp-config.json",)),
+    Client("amazon-q", anywhere=("{home}/.aws/amazonq/mcp.json", "{home}/.aws/amazonq/default.json")),
+    Client("kiro", anywhere=("{home}/.kiro/settings/mcp.json",)),
+    Client("junie", anywhere=("{home}/.junie/mcp/mcp.json",)),
+    Client("augment", anywhere=("{home}/.augment/settings.json",)),
+    Client("opencode", (("mcp",),), ("{home}/.config/opencode/opencode.json", "{home}/.config/opencode/opencode.jsonc")),
+    Client("openclaw", (("mcpServers",), ("mcp", "servers")), ("{home}/.openclaw/openclaw.json",)),
+    Client("boltai", anywhere=("{home}/.boltai/mcp.json",)),
+    Client("5ire", (("mcpServers",), ("servers",)), settings=("5ire/mcp.json",)),
+    Client("lm-studio", anywhere=("{home}/.lmstudio/mcp.json",)),
+)

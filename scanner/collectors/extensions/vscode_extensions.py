@@ -1,0 +1,166 @@
+"""Extensions of VS Code and the editors that are made from it: its lists, its profiles' lists, and the folders they lie in.
+
+An extension whose folder no list names, or that waits to be deleted, is residue: the editor does not load it.
+Misses: whether somebody switched an extension off, which the editor keeps in a database; its shown name, which every extension
+has in a file of its own; folders given by `--extensions-dir`; portable editors elsewhere than where they are installed; what runs
+inside containers, on other machines and in WSL. Of the extensions that come with the editor only GitHub Copilot is looked for.
+See: https://code.visualstudio.com/docs/configure/extensions/extension-marketplace#_where-are-extensions-installed
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.vscode_family import EDITORS
+from scanner.formats.json_file import document, text
+from scanner.formats.vscode_extensions import from_folder, listing, removed
+from scanner.host.host import MEBIBYTE
+from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.formats.vscode_extensions import Row
+    from scanner.host.host import Host
+
+LIMIT = 8 * MEBIBYTE
+LIST, REMOVED, PACKAGE = "extensions.json", ".obsolete", "package.json"
+BUILT_IN = "*copilot*"
+APP = {Platform.LINUX: "resources/app", Platform.WINDOWS: "resources/app", Platform.MACOS: "Contents/Resources/app"}
+PORTABLE = {Platform.LINUX: "data/extensions", Platform.WINDOWS: "data/extensions"}
+# Beside an app, on macOS.
+PORTABLE_BESIDE = {"code-portable-data": "vscode", "code-insiders-portable-data": "vscode-insiders", "codium-portable-data": "vscodium"}
+SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
+PROFILES = f"User/profiles/*/{LIST}"
+HIDDEN = {folder: editor.id for editor in EDITORS for folder in editor.hidden}
+
+
+class VscodeExtensions(Collector):
+    """Editor extensions. A record is a folder of extensions, or the package.json of a built-in one; `about` is the editor's id."""
+
+    name = "vscode-extensions"
+    kind = Kind.EXTENSION
+    platforms = ALL_PLATFORMS
+    rung = Rung.INSTALLED
+    places = (
+        "{home}/.*/extensions/extensions.json",
+        *(f"{{home}}/{folder}/extensions" for folder in HIDDEN),
+        *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS.values()),
+        *(f"{{home}}/.var/app/{package}/data/*/extensions" for editor in EDITORS for package in editor.flatpaks),
+        *(f"{place}/data/extensions" for editor in EDITORS for place in (*editor.linux, *editor.windows)),
+        *(f"/Applications/{folder}/extensions" for folder in PORTABLE_BESIDE),
+        f"<editor>/resources/app/extensions/{BUILT_IN}/{PACKAGE}",
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name every folder of extensions once, and the built-in extensions that matter."""
+        seen: set[tuple[str, str]] = set()
+        for record in (*_homes(host), *_packaged(host)):
+            if (place := (record.user, host.real(record.location))) not in seen:
+                seen.add(place)
+                yield record
+        for editor in EDITORS:
+            for program in editor.programs(host.platform):
+                yield from _built_in(host, program, editor.id)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield the extensions that the editor's lists name, then those whose folders alone are there."""
+        if record.location.endswith(f"/{PACKAGE}"):
+            return _of_package(document(host.read(record, LIMIT)), record)
+        return _of_folder(host, record)
+
+
+def _homes(host: Host) -> Iterator[Record]:
+    """Yield the folders in homes, known or of the family's shape.
+
+    Homes hold hidden folders that are closed to their own account. Asking for an owner is the question that is no loss there.
+    """
+    for folder, editor in HIDDEN.items():
+        yield from host.glob(f"{{home}}/{folder}/extensions", about=editor)
+    for record in host.glob("{home}/.*"):
+        name = record.location.rpartition("/")[2]
+        if name not in HIDDEN and host.owner(f"{record.location}/extensions/{LIST}"):
+            yield record._replace(location=f"{record.location}/extensions", about=name.removeprefix("."))
+
+
+def _packaged(host: Host) -> Iterator[Record]:
+    """Yield the folders of flatpaks, and those of editors that keep all they have beside their program."""
+    for editor in EDITORS:
+        if host.platform is Platform.LINUX:
+            for package in editor.flatpaks:
+                yield from host.glob(f"{{home}}/.var/app/{package}/data/*/extensions", about=editor.id)
+        if host.platform in PORTABLE:
+            for program in editor.programs(host.platform):
+                yield from host.glob(f"{program}/{PORTABLE[host.platform]}", about=editor.id)
+    if host.platform is Platform.MACOS:
+        for folder, editor_id in PORTABLE_BESIDE.items():
+            yield from host.glob(f"/Applications/{folder}/extensions", about=editor_id)
+
+
+def _built_in(host: Host, program: str, editor: str) -> Iterator[Record]:
+    """Yield what came with an editor. A program folder may have one more between, named after the version."""
+    for folder in host.glob(program):
+        for between in ("", "*/") if host.platform is Platform.WINDOWS else ("",):
+            yield from host.glob(f"{between}{APP[host.platform]}/extensions/{BUILT_IN}/{PACKAGE}", under=folder, about=editor)
+
+
+def _of_package(found: dict[str, object], record: Record) -> Iterator[Item]:
+    publisher, name = text(found.get("publisher")), text(found.get("name"))
+    if publisher and name:
+        identifier = f"{publisher}.{name}"
+        marks = (Mark.BUILT_IN,)
+        yield Item(identifier, text(found.get("version")), publisher, _ids(identifier), marks=marks, within=record.about)
+
+
+def _of_folder(host: Host, record: Record) -> Iterator[Said]:
+    there = {found.location.rpartition("/")[2] for found in host.glob("*", under=record)}
+    waiting = removed(host.look(f"{record.location}/{REMOVED}", LIMIT) or b"{}")
+    if isinstance(waiting, Problem):
+        yield waiting._replace(location=f"{record.location}/{REMOVED}")
+        waiting = frozenset()
+    known, sound = set[str](), False
+    own = f"{record.location}/{LIST}"
+    for place in (own, *_profiles(host, record)):
+        content = host.look(place, LIMIT)
+        if not content:
+            continue
+        found = listing(content)
+        sound = sound or (place == own and found.sound)
+        yield from (problem._replace(location=place) for problem in found.problems)
+        for row in found.rows:
+            if (key := row.folder or row.id) not in known:
+                known.add(key)
+                absent = row.folder in waiting or (row.beside and row.folder not in there)
+                yield _listed(row, record, Rung.RESIDUE if absent else None)
+    for folder in sorted(there - known):
+        yield from _unlisted(folder, record, Rung.RESIDUE if sound or folder in waiting else Rung.PRESENT)
+
+
+def _profiles(host: Host, record: Record) -> Iterator[str]:
+    """Yield the lists of an editor's profiles, which share the folder: those of the account whose folder it is."""
+    beside = record.location.rpartition("/")[0]
+    package, flatpak, _ = record.location.partition("/data/")
+    places = [(beside, "data"), (beside, "user-data"), *([(package, "config/*")] if flatpak and "/.var/app/" in package else [])]
+    for place, settings in places:
+        yield from (found.location for found in host.glob(f"{settings}/{PROFILES}", under=record._replace(location=place)))
+    for name in next((editor.settings for editor in EDITORS if editor.id == record.about), ()):
+        profiles = host.glob(f"{SETTINGS[host.platform]}/{name}/{PROFILES}")
+        yield from (profile.location for profile in profiles if profile.user == record.user)
+
+
+def _unlisted(folder: str, record: Record, rung: Rung) -> Iterator[Item]:
+    identifier, version = from_folder(folder)
+    if identifier:
+        place = f"{record.location}/{folder}"
+        yield Item(identifier, version, "", _ids(identifier), None, rung, State.UNKNOWN, (), record.about, place)
+
+
+def _listed(row: Row, record: Record, rung: Rung | None) -> Item:
+    mark = Mark.STORE if row.gallery else Mark.SIDELOADED
+    place = f"{record.location}/{row.folder}" if row.beside else ""
+    return Item(row.id, row.version, row.publisher, _ids(row.id), None, rung, State.UNKNOWN, (mark,), record.about, place)
+
+
+def _ids(identifier: str) -> tuple[tuple[str, str], ...]:
+    return (("vscode-extension", identifier),)

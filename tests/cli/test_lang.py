@@ -1,0 +1,84 @@
+import json
+import re
+
+import pytest
+
+from tests.cli.test_terminal import on_a_terminal
+from tests.macos_trees import macos_tree
+from tests.translations import messages
+from tests.trees import DEEPSEEK, TIKTOK, TOOL, ended, tree
+from tests.windows_trees import windows_tree
+
+BROKEN = {"var/lib/rpm/rpmdb.sqlite": "no database"}
+TREES = {"linux": lambda folder: tree(folder, TIKTOK, DEEPSEEK, TOOL, BROKEN), "macos": macos_tree, "windows": windows_tree}
+HEADLINES = {
+    "fr": ("Des logiciels interdits sont présents : 2 constats. Tout n'a pas pu être lu.", "Aucun logiciel interdit n'a été trouvé, "),
+    "nl": ("Er is verboden software aanwezig: 2 bevindingen. Niet alles kon worden gelezen.", "Geen verboden software gevonden, "),
+    "de": ("Verbotene Software ist vorhanden: 2 Befunde. Nicht alles konnte gelesen werden.", "Keine verbotene Software gefunden, "),
+}
+SENTENCES = {"reason", "action", "conditions", "title", "note", "not_looked_at", "language", "started", "seconds", "flags"}
+WORDS = 3  # fewer of them may be the same in two languages
+
+
+def without_sentences(value):
+    if isinstance(value, dict):
+        return {key: without_sentences(part) for key, part in value.items() if key not in SENTENCES}
+    return [without_sentences(part) for part in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+@pytest.mark.parametrize("platform", TREES)
+def test_a_report_and_its_explanation_hold_no_english_message(tmp_path, capsys, language, platform):
+    ended("scan", "--root", TREES[platform](tmp_path), "--lang", language, "--explain", "tiktok", "--as-of", "2026-11-21")
+    printed = " ".join(capsys.readouterr().out.split())
+    pieces = {piece.strip(" .:;,") for both in messages() for message in both for piece in re.split(r"\{\w+\}", message)}
+
+    assert printed.startswith(HEADLINES[language][0 if platform == "linux" else 1])
+    assert [piece for piece in pieces if len(piece.split()) >= WORDS and piece in printed] == []
+
+
+@pytest.mark.parametrize("language", HEADLINES)
+def test_the_formats_for_machines_keep_their_words_and_only_sentences_differ(tmp_path, capsys, language):
+    root = TREES["linux"](tmp_path)
+    told = []
+    for one in ("en", language):
+        ended("scan", "--root", root, "--lang", one, "--format", "json", "--inventory", "--as-of", "2026-11-21")
+        told.append(json.loads(capsys.readouterr().out))
+    english, other = told
+
+    assert other["language"] == language
+    assert other["findings"][0]["verdicts"][0]["outcome"] == "prohibited"
+    assert other["findings"][0]["verdicts"][0]["reason"] != english["findings"][0]["verdicts"][0]["reason"]
+    assert set(other["not_looked_at"]).isdisjoint(english["not_looked_at"])
+    runs = [[{**run, "seconds": 0} for run in report.pop("runs")] for report in told]
+    assert runs[0] == runs[1]
+    assert without_sentences(other) == without_sentences(english)
+
+
+def test_a_report_is_judged_again_in_another_language(tmp_path, capsys):
+    ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "r.json", "--quiet")
+    ended("judge", tmp_path / "r.json", "--lang", "nl")
+
+    assert capsys.readouterr().out.startswith("Er is verboden software aanwezig: 1 bevinding.")
+
+
+def test_the_list_and_the_policies_have_it_too(tmp_path, capsys):
+    ended("list", "--root", TREES["linux"](tmp_path), "--lang", "fr")
+    listed = capsys.readouterr()
+    ended("policies", "list", "--lang", "de")
+
+    assert re.match(r"Genre +Nom +Version +État +Compte +Emplacement\napplication +galculator", listed.out)
+    assert listed.err == "1 source n'a pas pu être lue ; `scanner scan` la nomme.\n"
+    assert "Belgische Föderalverwaltung: DeepSeek" in capsys.readouterr().out
+
+
+NO_LOCALE = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}  # click sends UTF-8 then
+CYRILLIC = {"PYTHONIOENCODING": "iso8859-5"}
+
+
+@pytest.mark.parametrize(("terminal", "present"), [(NO_LOCALE, "présents"), (CYRILLIC, r"pr\xe9sents")])
+def test_a_terminal_without_the_letters_shows_the_report_all_the_same(tmp_path, terminal, present):
+    code, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), "--lang", "fr", **{"NO_COLOR": "1", **terminal})
+
+    assert code == 1
+    assert f"Des logiciels interdits sont {present} : 1 constat." in sent

@@ -1,0 +1,72 @@
+import pytest
+
+from scanner.collectors.applications.python_packages import PythonPackages
+from scanner.model import Item, Kind, Platform
+from tests.fake_host import Link, bare, fake_host
+
+LOCAL = "C:/Users/alice/AppData/Local"
+
+
+@pytest.mark.parametrize(
+    ("platform", "site", "user"),
+    [
+        (Platform.LINUX, "/usr/lib/python3/dist-packages", ""),
+        (Platform.LINUX, "/usr/lib64/python3.14/site-packages", ""),
+        (Platform.LINUX, "/usr/local/lib/python3.11/dist-packages", ""),
+        (Platform.LINUX, "/home/alice/.local/lib/python3.13/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/.pyenv/versions/3.12.4/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/miniconda3/envs/work/lib/python3.12/site-packages", "alice"),
+        (Platform.MACOS, "/Users/alice/Library/Python/3.9/lib/python/site-packages", "alice"),
+        (Platform.MACOS, "/Library/Frameworks/Python.framework/Versions/3.13/lib/python3.13/site-packages", ""),
+        (Platform.MACOS, "/opt/homebrew/lib/python3.13/site-packages", ""),
+        (Platform.WINDOWS, f"{LOCAL}/Programs/Python/Python313/Lib/site-packages", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/Python/Python313/site-packages", "alice"),
+        (Platform.WINDOWS, "C:/ProgramData/miniconda3/Lib/site-packages", ""),
+    ],
+)
+def test_a_package_is_known_by_the_name_of_its_record_which_is_not_opened(platform, site, user):
+    path = f"{site}/deepseek_harness_sdk-0.3.1.dist-info"
+    host = fake_host(platform, {f"{path}/METADATA": "secret", f"{site}/six.py": ""})
+
+    assert bare(host, PythonPackages()) == [
+        Item("deepseek_harness_sdk", "0.3.1", ids=(("pypi", "deepseek_harness_sdk"),), location=path, user=user)
+    ]
+    assert host.disk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        (Platform.LINUX, "/home/alice/.local/share/uv/tools/aider-chat/lib/python3.12/site-packages"),
+        (Platform.LINUX, "/opt/pipx/venvs/aider-chat/lib/python3.12/site-packages"),
+        (Platform.MACOS, "/Users/alice/.local/pipx/venvs/aider-chat/lib/python3.12/site-packages"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/uv/tools/aider-chat/Lib/site-packages"),
+    ],
+)
+def test_a_tools_own_package_is_a_command_and_what_it_needs_is_not(platform, folder):
+    files = {f"{folder}/aider_chat-0.86.1.dist-info/METADATA": "", f"{folder}/openai-2.1.0.dist-info/METADATA": ""}
+
+    assert [(item.name, item.kind) for item in bare(fake_host(platform, files), PythonPackages())] == [
+        ("aider_chat", Kind.COMMAND_LINE),
+        ("openai", None),
+    ]
+
+
+@pytest.mark.parametrize("written", ["D:\\Python", "\\\\server\\share\\Python", "C:\\*", ""])
+def test_the_registry_names_a_folder_of_this_disk_or_none(written):
+    keys = {r"HKU\S-1-5-21-1-2-3-1000\SOFTWARE\Python\PythonCore\3.13\InstallPath": {"": "C:\\Py\\"},
+            r"HKLM64\SOFTWARE\Python\ContinuumAnalytics\Anaconda\InstallPath": {"": written}}  # fmt: skip
+    files = {f"{folder}/Lib/site-packages/x-1.dist-info/RECORD": "" for folder in ("C:/Py", "D:/Python", "//server/share/Python", "C:/a")}
+
+    assert bare(fake_host(Platform.WINDOWS, files, registry=keys), PythonPackages()) == [
+        Item("x", "1", ids=(("pypi", "x"),), location="C:/Py/Lib/site-packages/x-1.dist-info", user="alice")
+    ]
+
+
+def test_two_names_of_one_folder_are_read_once():
+    files = {
+        "/usr/lib/python3.12/site-packages/x-1.dist-info/RECORD": "",
+        "/usr/lib64": Link("/usr/lib"),
+    }
+
+    assert len(bare(fake_host(files=files), PythonPackages())) == 1

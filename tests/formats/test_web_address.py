@@ -1,0 +1,29 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.formats.web_address import host_of
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("https://www.TikTok.com/@someone?token=hush#x", "www.tiktok.com"),
+        ("http://me:hush@a.example:8080", "a.example"),
+        ("HTTPS://a.example\\x", "a.example"),
+        ("ftp://a.example/", ""),
+        ("file:///etc/passwd", ""),
+        ("a.example", ""),
+        ("https://", ""),
+        ("", ""),
+        (None, ""),
+        (["https://a.example"], ""),
+    ],
+)
+def test_the_host_of_a_web_site_and_nothing_else(address, host):
+    assert host_of(address) == host
+
+
+@given(st.text() | st.text().map(lambda rest: f"https://{rest}"))
+def test_any_text_gives_a_host_without_path_and_person(address):
+    assert not set(host_of(address)) & set("/?#@: ")

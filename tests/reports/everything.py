@@ -1,0 +1,52 @@
+"""A scan that holds one of everything that a report can say, in which every word of a machine or a policy is in capitals."""
+
+from scanner.catalogue.policy_words import BasisKind, Support
+from scanner.model import Confidence, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
+from tests.catalogue.written import day
+from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
+
+
+def everything(**others):
+    """Return a scan that has one of each: outcome, flag, reason, status, kind, rung, confidence, relation and state."""
+    shown = [
+        ENTRY._replace(name="N", location=f"/PLACE/{number}", user="U", collector="C", kind=kind, rung=rung, state=State.DISABLED, marks=())
+        for number, (kind, rung) in enumerate([(kind, rung) for kind in Kind for rung in Rung])
+    ]
+    problems = [Problem(reason, "D", "/L", "U", "C") for reason in Reason for _ in range(2)]
+    runs = [run(f"R-{status.upper()}", status, items=shown, problems=problems, kind=kind) for kind in Kind for status in Status]
+    silent = [run(f"S-{status.upper()}", status, kind=Kind.MODEL) for status in Status]
+    given = {
+        "host": HostFacts("H", "SYSTEM", "R", "A", "/ROOT"),
+        "scope": Scope("this-user", privileged=False, homes=2),
+        "runs": [*runs, *silent],
+        "not_looked_at": ("W",),
+        "waivers": (
+            WAIVER._replace(id="W-1", rule="R", approved_by="A", reference="N"),
+            WAIVER._replace(id="W-2", rule="R", approved_by="A", reference="N", expired=True),
+            WAIVER._replace(applied=False),
+        ),
+        "policies": tuple(one._replace(id="Q", title="T", issuer="I", stale=True) for one in scan().policies),
+        "pseudonymised": True,
+        "judged": scan().started,
+    }
+    return scan(*_findings(shown), **given | others)
+
+
+def _findings(shown):
+    blocked = DEB._replace(name="P", location="/B", within="B", collector="C", rung=Rung.CONFIGURED, marks=(Mark.POLICY, Mark.BLOCKED))
+    for number, relation in enumerate(Relation):
+        for confidence in Confidence:
+            kind, rung = list(Kind)[number], list(Rung)[number]
+            found = finding(
+                *_verdicts(), product="P", name="P", shown=shown, confidence=confidence, relation=relation, aspect=kind.value, rung=rung
+            )
+            yield found._replace(evidence=tuple(one._replace(matched=f"id.{number}") for one in found.evidence[:5]))
+    yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(matched="NAME = P"),))
+
+
+def _verdicts():
+    dates = dict.fromkeys(("remove_by", "valid_until", "review_by"), day("2026-12-01"))
+    for outcome, support, kind in zip(Outcome, [*Support] * 2, [*BasisKind, *BasisKind], strict=False):
+        basis = (scan().policies[0].basis[0]._replace(kind=kind.value, title="T", number="7", url="", note="N"),)
+        yield verdict(outcome, policy="Q", rule="R", reason="WHY", action="DO", basis=basis, dates=dates, flags=tuple(Flag),
+                      exceptions=("E",), support=support.value, conditions=("C",), waiver="W")  # fmt: skip
