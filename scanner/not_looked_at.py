@@ -18,7 +18,7 @@ SAID_ANYWHERE = (
     "Local models in folders of somebody's own choice, packages of projects and their environments",
     "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
     "Phones and tablets, also when they are attached here",
-    "Built-in AI features (not built yet)",
+    "Built-in AI features that no policy in use asks about; what a vendor's cloud, the chip, the region or the account decides of them",
     "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures",
 )
 SAID_ON = {
@@ -28,7 +28,7 @@ SAID_ON = {
     ),
     Platform.MACOS: (
         "Desktop, Documents, Downloads and the containers of other apps, for which macOS asks the person in front of it",
-        "Login items and background items, MacPorts, and managed preferences of other programs than browsers (not built yet)",
+        "What declarative management enforces, which macOS keeps out of the files that it writes of configuration profiles",
     ),
     Platform.WINDOWS: (
         "What runs inside the Windows Subsystem for Linux and inside Android emulators: that they are there is seen",

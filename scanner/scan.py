@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policies import Policy
     from scanner.host.machine import Machine
-    from scanner.model import Item, Setting
+    from scanner.model import Item
+    from scanner.setting import Setting
 
 
 class Question(NamedTuple):

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from scanner.collectors import collectors, every_collector
-from scanner.collectors.collector import Collector
+from scanner.collectors import collectors, every_collector, setting_collectors
+from scanner.collectors.collector import Collector, SettingCollector
 from scanner.model import Platform, Problem
 from tests.fake_host import FakeDisk, fake_host, said
 
@@ -20,6 +20,7 @@ PACKAGE = HERE.parent / "scanner"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OURS = {
     "model": set(),
+    "setting": {"model"},
     "sha256": set(),
     "hmac_sha256": {"sha256"},
     "account_names": {"model"},
@@ -28,12 +29,12 @@ OURS = {
     "formats": {"model", "sha256"},
     "host": {"model", "formats"},
     "language": set(),
-    "catalogue": {"model", "sha256", "language"},
+    "catalogue": {"model", "setting", "sha256", "language"},
     "reports": {"model", "language"},
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host", "language"},
-    "scan": {"model", "host", "collectors", "catalogue", "run", "not_looked_at", "language"},
-    "collectors": {"model", "formats", "collectors"},
+    "scan": {"model", "setting", "host", "collectors", "catalogue", "run", "not_looked_at", "language"},
+    "collectors": {"model", "setting", "formats", "collectors"},
     "cli": {"model", "host", "collectors", "catalogue", "reports", "scan", "language", "pseudonyms"},
 }
 DOORS = {"os", "pathlib", "winreg", "sqlite3", "psutil", "subprocess", "socket", "shutil", "io", "tempfile", "glob", "ctypes"}
@@ -91,8 +92,7 @@ def test_who_may_import_whom(path):
             allowed = (
                 path.name == "__init__.py"
                 or path.stem.startswith("on_")
-                or dotted == "scanner.collectors.collector"
-                or dotted == "scanner.collectors.ai.known_folders"
+                or dotted in {"scanner.collectors.collector", "scanner.collectors.ai.known_folders"}
                 or dotted.startswith(("scanner.collectors.browsers", "scanner.collectors.editors"))
             )
         assert allowed or (typing and mine == "run"), f"{path.name} imports {dotted}"
@@ -164,7 +164,7 @@ def test_every_collector_file_is_registered_once():
 
 @pytest.mark.parametrize("platform", Platform)
 def test_a_platforms_list_holds_the_collectors_for_it_and_no_other(platform):
-    listed = collectors(platform)
+    listed = (*collectors(platform), *setting_collectors(platform))
 
     assert len(listed) == len(set(listed))
     assert set(listed) == {collector for collector in every_collector() if platform in collector.platforms}
@@ -189,10 +189,12 @@ class TestCollector:
 
     def test_a_platform_in_its_name_is_its_only_one(self, collector):
         first = collector.name.partition("-")[0]
-        if first in set(Platform):
+        if issubclass(collector, SettingCollector):
+            assert collector.name == f"{collector.store.removesuffix('-setting')}-settings"
+        elif first in set(Platform):
             assert collector.platforms == {first}
         else:
-            assert len(collector.platforms) > 1
+            assert len(collector.platforms) > 1 or issubclass(collector, SettingCollector), "a store of settings is named after itself"
 
     def test_has_its_test_at_the_mirrored_path(self, collector):
         path = Path(inspect.getfile(collector)).relative_to(PACKAGE)

@@ -14,6 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanner.catalogue.feature_file import read_feature, read_program
 from scanner.catalogue.identifiers import KINDS
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
@@ -30,11 +31,13 @@ SIGNATURES = PROJECT / "signatures"
 BUNDLED = {
     "products/*/*.toml": "../../../schemas/product-1.schema.json",
     "vendors/*.toml": "../../schemas/vendor-1.schema.json",
+    "programs/*.toml": "../../schemas/program-1.schema.json",
+    "features/*.toml": "../../schemas/feature-1.schema.json",
     "policies/*.toml": "../../schemas/policy-1.schema.json",
 }
 SCHEMAS = {
     kind: json.loads((PROJECT / f"schemas/{kind}-1.schema.json").read_text(encoding="utf-8"))
-    for kind in ("product", "vendor", "policy", "waivers", "config")
+    for kind in ("product", "vendor", "program", "feature", "policy", "waivers", "config")
 }
 VALIDATORS = {kind: jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()) for kind, schema in SCHEMAS.items()}
 
@@ -44,6 +47,7 @@ def examples(name):
 
 
 PRODUCT, VENDOR = examples("signatures.md")
+FEATURE, PROGRAM = examples("features.md")
 POLICY, WAIVERS = examples("policies.md")
 (CONFIG,) = examples("configuration.md")
 REST = """
@@ -57,7 +61,7 @@ what = { en = "x", fr = "x" }
 categories = ["browser"]
 """
 CONDITIONAL = re.sub(r'(?<!control = )"prohibit"', '"conditional"', POLICY)  # so that a rule may have every table
-FULL = {"product": PRODUCT, "vendor": VENDOR, "policy": CONDITIONAL + REST, "waivers": WAIVERS}
+FULL = {"product": PRODUCT, "vendor": VENDOR, "program": PROGRAM, "feature": FEATURE, "policy": CONDITIONAL + REST, "waivers": WAIVERS}
 NAMED = {
     "id",
     "families",
@@ -95,6 +99,10 @@ def read(kind, values):
         read_product(file, values.get("category", "browser"), "x")
     elif kind == "vendor":
         read_vendor(file)
+    elif kind == "program":
+        read_program(file, "x")
+    elif kind == "feature":
+        read_feature(file, "x")
     elif kind == "policy":
         read_policy(file)
     else:
@@ -156,7 +164,15 @@ def test_every_bundled_file_names_its_schema_and_holds_to_it(pattern, path):
 
 @pytest.mark.parametrize(
     ("kind", "text"),
-    [("product", PRODUCT), ("vendor", VENDOR), ("policy", POLICY), ("waivers", WAIVERS), ("config", CONFIG)],
+    [
+        ("product", PRODUCT),
+        ("vendor", VENDOR),
+        ("program", PROGRAM),
+        ("feature", FEATURE),
+        ("policy", POLICY),
+        ("waivers", WAIVERS),
+        ("config", CONFIG),
+    ],
 )
 def test_the_examples_of_the_documents_hold_to_it(kind, text):
     assert refused(kind, tomllib.loads(text)) == []
@@ -165,7 +181,7 @@ def test_the_examples_of_the_documents_hold_to_it(kind, text):
 @pytest.mark.parametrize(("kind", "text"), FULL.items())
 def test_it_knows_the_keys_that_the_reader_knows(kind, text):
     for table in tables(read(kind, tomllib.loads(text)).root):
-        if not NAMED & {*table._path}:  # the keys of others are names
+        if not NAMED & {*table._path} and not table._values.get("system"):  # the keys of others are names; the system is not recognised
             assert {*shape(SCHEMAS[kind], table._path)["properties"]} == table._asked, table._path
 
 
@@ -184,6 +200,8 @@ def test_what_is_changed_below_was_in_order(kind, text):
     [
         ("product", ["hit"]),  # `scanner signatures check` asks for it
         ("vendor", []),
+        ("program", []),
+        ("feature", []),
         ("policy", WHOLE),  # in which languages a policy has to say something, its own `languages` tell
         ("waivers", []),
     ],

@@ -10,7 +10,8 @@ from scanner.catalogue.policy_words import FEATURES, Processing
 from scanner.catalogue.product_file import read_block
 from scanner.catalogue.products import Product
 from scanner.catalogue.versions import numbers
-from scanner.model import Platform, Relation, Setting, State, Store
+from scanner.model import Platform, Relation, State
+from scanner.setting import Setting, Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

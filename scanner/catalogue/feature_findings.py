@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.catalogue.feature_presence import present
 from scanner.catalogue.findings import ranked
 from scanner.catalogue.versions import within
-from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State, Store
+from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.setting import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
     from scanner.catalogue.feature_presence import Program
     from scanner.catalogue.features import Feature, Governing
     from scanner.catalogue.products import Product
-    from scanner.model import HostFacts, Setting
+    from scanner.model import HostFacts
+    from scanner.setting import Setting
 
 NOTHING: Mapping[str, Product] = MappingProxyType({})
 OFF = {State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}
+CHOSEN = {Store.CHROMIUM_PREFERENCE, Store.GECKO_PREFERENCE, Store.EDITOR_SETTING}  # by an account
 SETTING = "setting"  # the kind of id that a collector gives an item for a setting
 
 
@@ -151,7 +154,7 @@ def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Prog
 def _remedy(feature: Feature, programs: Sequence[Program]) -> str:
     """Return the settings that switch the feature off, in every program that is there; of those that it reads, the one that lasts."""
     first: dict[str, Governing] = {}
-    for one in sorted(feature.settings, key=lambda one: bool(one.until or one.overridden_by)):
+    for one in sorted(feature.settings, key=lambda one: (one.setting.store in CHOSEN, bool(one.until or one.overridden_by))):
         those = [program for program in programs if program.name == one.setting.program]
         if those and one.setting.off and not one.ignored and _knows(those, one):
             first.setdefault(one.setting.program, one)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.matcher import Layer, Matcher
 from scanner.catalogue.versions import numbers, within
-from scanner.model import Item, Kind, Rung
+from scanner.model import Item, Kind, Platform, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from scanner.model import HostFacts
 
 GONE = {Rung.CONFIGURED, Rung.RESIDUE}  # traces that show no program: it may never have been there, or is there no more
+RELEASES = {  # where a system says which one it is
+    Platform.WINDOWS: r"HKLM64\SOFTWARE\Microsoft\Windows NT\CurrentVersion",
+    Platform.MACOS: "/System/Library/CoreServices/SystemVersion.plist",
+}
 Found = dict[str, list[tuple[int, Item]]]  # items and the blocks that hold for them, by id
 
 
@@ -58,7 +62,8 @@ def _candidates(presence: Presence, feature: Feature, own: Found, described: Fou
         return [item for _, item in described.get(presence.program, ())]
     if presence.block:
         return [item for block, item in own.get(feature.product.id, ()) if block == presence.block]
-    return [Item(facts.platform.value, _release(facts), kind=Kind.APPLICATION, rung=Rung.INSTALLED)]
+    where = RELEASES.get(facts.platform, "")
+    return [Item(facts.platform.value, _release(facts), kind=Kind.APPLICATION, rung=Rung.INSTALLED, location=where)]
 
 
 def _having(presence: Presence, items: Iterable[Item]) -> list[Item]:

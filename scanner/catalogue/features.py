@@ -9,7 +9,8 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
-    from scanner.model import Platform, Setting, State
+    from scanner.model import Platform, State
+    from scanner.setting import Setting
 
 CATEGORY = "built-in-ai"
 

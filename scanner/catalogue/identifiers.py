@@ -148,6 +148,7 @@ KINDS = {
     "hugging-face": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
     "modelscope": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
     "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, MEDIUM, shows=Kind.MODEL),
+    "browser-component": IdKind(r"\w+", "the name of the folder of a part that a browser fetches", exact),
     # what stands for a program that has no record of its own
     "container-image": IdKind(r"[\w.-]+(:\d+)?(/[\w.-]+)*", "an image's name, without its tag", image_name, shows=Kind.APPLICATION),
     "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded, MEDIUM),

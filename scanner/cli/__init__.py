@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from scanner import __version__
 from scanner.cli.failure import Exit, block
 
 if TYPE_CHECKING:
@@ -32,6 +31,7 @@ COMMANDS = {
     "places": "Name every record that a scan would read here, and why.",
     "signatures": "List, show and check the products that can be recognised.",
     "policies": "List and show the policies that judge them.",
+    "selftest": "Prove that this program works here: plant small systems, scan them, compare.",
     "notice": "Print a notice to staff: what is looked at, why, and what is not.",
 }
 EXIT_CODES = """\b
@@ -65,8 +65,17 @@ class Commands(click.Group):
             formatter.write_dl([*COMMANDS.items()])  # `list` is a command here
 
 
+def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click's shape
+    if asked and not ctx.resilient_parsing:
+        from scanner.cli.version import version  # noqa: PLC0415  a scan does not say it
+
+        click.echo(version())
+        ctx.exit()
+
+
 @click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="scanner")
+@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+              help="Show the version, the commit, the catalogue and its digest, and exit.")  # fmt: skip
 def scanner() -> None:
     """Is banned software on this machine, on what legal basis is it banned, and what could not be seen?
 

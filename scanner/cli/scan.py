@@ -44,8 +44,8 @@ def command(
     """
     key = secret(key_file)
     catalogue = loaded(signatures)
-    product = to_explain(explain, catalogue, reporting)
     judges = chosen(judging.policies, catalogue)
+    product = to_explain(explain, catalogue, judges, reporting)
     agreed = terms(judging, catalogue, judges)
     codes: list[Exit] = []
     written: set[str] = set()

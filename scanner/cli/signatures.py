@@ -1,4 +1,4 @@
-"""`scanner signatures`: the products that can be recognised."""
+"""`scanner signatures`: the products and built-in features that can be recognised."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from scanner.cli.failure import Exit
 
 @click.group(name="signatures")
 def command() -> None:
-    """List, show and check the products that can be recognised."""
+    """List, show and check the products and built-in features that can be recognised."""
 
 
 @configured
 @command.command(name="list")
 @signatures_option
 def listed(*, signatures: tuple[str, ...]) -> None:
-    """List every product: id, name, category."""
+    """List every product and built-in feature: id, name, category."""
     catalogue = loaded(signatures)
-    for product in sorted(catalogue.products.values(), key=lambda product: product.id):
+    features = (feature.product for feature in catalogue.features.values())
+    for product in sorted((*catalogue.products.values(), *features), key=lambda product: product.id):
         click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
 
 
@@ -29,10 +30,12 @@ def listed(*, signatures: tuple[str, ...]) -> None:
 @click.argument("product", metavar="ID")
 @signatures_option
 def show(*, product: str, signatures: tuple[str, ...]) -> None:
-    """Print the file that a product is recognised by."""
-    found = loaded(signatures).products.get(product)
+    """Print the file that a product or a built-in feature is recognised by."""
+    catalogue = loaded(signatures)
+    feature = catalogue.features.get(product)
+    found = feature.product if feature else catalogue.products.get(product)
     if found is None:
-        raise click.UsageError(f"no product has the id {product}; `scanner signatures list` names them")
+        raise click.UsageError(f"no product or feature has the id {product}; `scanner signatures list` names them")
     with open(found.path, encoding="utf-8") as file:
         click.echo(file.read(), nl=False)
 
@@ -40,7 +43,7 @@ def show(*, product: str, signatures: tuple[str, ...]) -> None:
 @command.command()
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
 def check(*, folder: str | None) -> int:
-    """Check the bundled catalogue, or it together with the products and policies in DIR: form, examples, clashes."""
+    """Check the bundled catalogue, or it together with the signatures and policies in DIR: form, examples, clashes."""
     from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
 
     catalogue = loaded([folder] if folder else [])
@@ -49,5 +52,6 @@ def check(*, folder: str | None) -> int:
         click.echo(fault)
     if found:
         return Exit.WRONG_CALL
-    click.echo(f"{len(catalogue.products)} products and {len(catalogue.policies)} policies are in order.")
+    known = f"{len(catalogue.products)} products, {len(catalogue.features)} built-in features and {len(catalogue.policies)} policies"
+    click.echo(f"{known} are in order.")
     return Exit.CLEAN

@@ -9,12 +9,13 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
-from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, Setting, Store
+from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.host.host import Host
+    from scanner.setting import Setting, Store
 
 Said = Item | Problem
 ALL_PLATFORMS = frozenset(Platform)
@@ -63,3 +64,9 @@ def told(setting: Setting, value: object, *, by_policy: bool) -> Item:
     marks = (Mark.POLICY,) if by_policy else ()
     state = setting.state(value, by_policy=by_policy)
     return Item(setting.name, ids=(("setting", setting.id),), state=state, marks=marks, within=setting.program)
+
+
+def suggested(setting: Setting, value: object) -> Item:
+    """Return the item for a value that an administrator set and leaves to each account to change: a default, which binds nobody."""
+    item = told(setting, value, by_policy=False)
+    return item._replace(state=State.DISABLED) if item.state is State.DISABLED_BY_USER else item

@@ -1,5 +1,6 @@
 """The collectors for macOS, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
 
+from scanner.collectors.ai.chromium_local_models import ChromiumLocalModels
 from scanner.collectors.ai.configuration_folders import ConfigurationFolders
 from scanner.collectors.ai.home_programs import HomePrograms
 from scanner.collectors.ai.hugging_face_cache import HuggingFaceCache
@@ -50,6 +51,7 @@ COLLECTORS = (
     OllamaModels,
     ModelFolders,
     ModelFiles,
+    ChromiumLocalModels,
     HuggingFaceCache,
     JanModels,
     ChromiumExtensions,

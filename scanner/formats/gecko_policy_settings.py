@@ -11,6 +11,8 @@ from typing import NamedTuple
 from scanner.formats.named_value import value_at
 
 PREFERENCES = "Preferences."
+FLAT = "__"
+MOST_NAMES = 8  # of one path
 VALUE, LOCKED, STATUS, DEFAULT = "Value", "Locked", "Status", "Default"
 
 
@@ -32,6 +34,11 @@ def set_at(policies: dict[str, object], name: str) -> Set | None:
     return Set(found[0], not below or _locked(policies.get(policy), below.rpartition(".")[0]))
 
 
+def is_true(value: object) -> bool:
+    """Tell whether a value is true, as a file writes it, or 1, as a registry does."""
+    return isinstance(value, bool | int) and value == 1
+
+
 def _preference(value: object) -> Set | None:
     if not isinstance(value, dict):
         return Set(value, locked=True)
@@ -41,5 +48,18 @@ def _preference(value: object) -> Set | None:
 def _locked(policy: object, holder: str) -> bool:
     for place in (holder, DEFAULT):
         for own in value_at(policy, f"{place}.{LOCKED}" if place else LOCKED):
-            return own in {True, 1} if isinstance(own, bool | int) else False
+            return is_true(own)
     return False
+
+
+def unflattened(policies: dict[str, object]) -> dict[str, object]:
+    """Return policies whose names may be paths with two low lines between them, as macOS' managed preferences have them, as objects."""
+    found: dict[str, object] = {}
+    for name, value in policies.items():
+        *above, last = name.split(FLAT, MOST_NAMES)
+        place: dict[str, object] = found
+        for one in above:
+            below = place.setdefault(one, {})
+            place = below if isinstance(below, dict) else {}
+        place[last] = value
+    return found

@@ -10,6 +10,7 @@ import json
 from scanner.model import Malformed
 
 MOST_IMAGES = 5000
+LONGEST = 512  # letters of a reference
 
 
 def docker_images(content: bytes) -> list[tuple[str, str]]:
@@ -33,7 +34,7 @@ def podman_images(content: bytes) -> list[tuple[str, str]]:
 
 def parted(reference: str) -> tuple[str, str]:
     """Part a reference into name and tag, without a digest. A colon before the last slash stands before a port."""
-    path, slash, last = reference.partition("@")[0].rpartition("/")
+    path, slash, last = reference[:LONGEST].partition("@")[0].rpartition("/")
     name, _, tag = last.partition(":")
     return f"{path}{slash}{name}", tag
 

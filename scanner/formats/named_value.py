@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_NAMES = 32  # of one path
-
 
 def value_at(within: object, path: str) -> Iterator[object]:
     """Yield the value that a path leads to, nothing where there is none. Of two names that fit, the longer one counts."""
     if not path:
         yield within
         return
-    names = path.split(".", MOST_NAMES)
-    for end in range(len(names), 0, -1) if isinstance(within, dict) else ():
+    names = path.split(".")
+    here: dict[str, object] = within if isinstance(within, dict) else {}
+    for end in range(len(names), 0, -1):
         name = ".".join(names[:end])
-        if name in within:
-            yield from value_at(within[name], ".".join(names[end:]))
+        if name in here:
+            yield from value_at(here[name], ".".join(names[end:]))
             return

@@ -7,6 +7,8 @@ from typing import NamedTuple
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.model import Problem
 
+LONGEST = 214  # letters of a name, by npm's own rule
+
 
 class NpmPackage(NamedTuple):
     """What a description says that identifies a package; `dependencies` are names alone, `damage` is what is wrong with the file."""
@@ -23,4 +25,5 @@ def npm_package(content: bytes) -> NpmPackage:
     found = document_or_problem(content)
     if isinstance(found, Problem):
         return NpmPackage(damage=found)
-    return NpmPackage(text(found.get("name")), text(found.get("version")), bool(found.get("bin")), tuple(table(found.get("dependencies"))))
+    name, version = (text(found.get(key))[:LONGEST] for key in ("name", "version"))
+    return NpmPackage(name, version, bool(found.get("bin")), tuple(table(found.get("dependencies"))))

@@ -38,4 +38,5 @@ def fields(values: Values) -> dict[str, object]:
 def _field(values: Values, name: str) -> object:
     text = values.text(name)
     found = written(values, name) if text.startswith("{") else {}
-    return text if isinstance(found, Problem) else found.get(name, text)
+    number = None if text else values.number(name)
+    return text if isinstance(found, Problem) else found.get(name, text if number is None else number)

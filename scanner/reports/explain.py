@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import speaker
-from scanner.model import Confidence, Rung, Status
+from scanner.model import Confidence, Kind, Mark, Rung, State, Status
 from scanner.reports.findings import SAID_CONFIDENCES
 from scanner.reports.layout import bullet
 from scanner.reports.unread import unread
@@ -70,6 +70,9 @@ def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
 def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
     message = say("{name} as {form}, {relation}")
     yield from wrapped(message.format(name=finding.name, form=say(finding.aspect), relation=say(finding.relation)), width)
+    if finding.aspect == Kind.FEATURE:
+        yield from _few([_setting(one, say) for one in finding.evidence], width, say)
+        return
     meaning = say("a policy keeps it out, and nothing of it was found") if finding.kept_out else say(SAID_RUNGS[finding.rung])
     rung = f"{say(finding.rung)}: {meaning}"
     yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why(finding.evidence[0], say)}", width)
@@ -80,6 +83,20 @@ def _evidence(one: Evidence, say: Say) -> str:
     matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(one.matched, LONGEST))
     sure = f"{say(one.item.rung or Rung.RESIDUE)}, {say(SAID_CONFIDENCES[one.confidence])}"
     return f"{_item(one.item, say)}: {matched}; {sure}: {_why(one, say)}"
+
+
+def _setting(one: Evidence, say: Say) -> str:
+    """Return what a setting says of a feature, and what comes of it."""
+    state = say(one.item.state) if one.item.state else ""
+    if not one.block:
+        return f"{_item(one.item, say)}: " + say("nothing is set, and so it comes: {state}").format(state=state)
+    if Mark.IGNORED in one.item.marks:
+        meaning = say("it is not obeyed, or not by the version that is here")
+    elif one.item.state is State.NOT_PRESENT:
+        meaning = say("what it is for is not here")
+    else:
+        meaning = say("it decides: {state}").format(state=state)
+    return f"{_item(one.item, say)}: {shortened(one.matched, LONGEST)}; {meaning}"
 
 
 def _item(item: Item, say: Say) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import english
-from scanner.model import Confidence, Finding, Flag, Relation, Rung, State
+from scanner.model import Confidence, Finding, Flag, Kind, Relation, Rung, State
 from scanner.reports.clean import prose
 from scanner.reports.layout import Cell, Line
 from scanner.reports.paint import Style
@@ -25,6 +25,15 @@ MOST_NAMES = 2
 LONGEST_NAME = 60
 # Days to act by; how the measure came about is in the report file.
 SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
+SAID_STATES = {
+    State.ENABLED: "on",
+    State.DISABLED: "off",
+    State.DISABLED_BY_POLICY: "off by policy",
+    State.DISABLED_BY_USER: "off by the account's choice",
+    State.NOT_PRESENT: "set, and the program is not there",
+    State.UNKNOWN: "not known whether it is on",
+    State.NONE: "a setting that is not obeyed",
+}
 OFFICIAL = "official"
 RUNGS = list(Rung)
 CONFIDENCES = list(Confidence)
@@ -50,11 +59,16 @@ def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
         yield (*start, [], [Line(say("no policy speaks of it"))], [])
 
 
-def _product(finding: Finding, say: Say) -> Cell:
+def named(finding: Finding, say: Say) -> str:
+    """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
     form = say(finding.aspect) if finding.relation is Relation.OFFICIAL else f"{say(finding.relation)}, {say(finding.aspect)}"
+    return f"{finding.name} ({form})"
+
+
+def _product(finding: Finding, say: Say) -> Cell:
     names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
     found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
-    return [Line(f"{finding.name} ({form})"), *found_as]
+    return [Line(named(finding, say)), *found_as]
 
 
 def _where(finding: Finding, say: Say) -> Cell:
@@ -76,7 +90,12 @@ def _place(evidence: Evidence) -> str:
 def _evidence(finding: Finding, say: Say) -> Cell:
     traces = [one for one in finding.evidence if not one.item.blocks]
     off = say("switched off") if all(one.item.state is State.DISABLED for one in traces) else ""
-    words = [say(finding.rung), say(SAID_CONFIDENCES[finding.confidence]), items(len(traces), say), off]
+    states = (
+        []
+        if finding.aspect != Kind.FEATURE
+        else [say(SAID_STATES[state]) for state in State if state in {one.item.state for one in traces}]
+    )
+    words = [say(finding.rung), say(SAID_CONFIDENCES[finding.confidence]), items(len(traces), say), off, *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
     return [Line(listed(words)) if traces else Line(say("not there")), *blocks]
 

@@ -14,6 +14,7 @@ from scanner.reports.headline import about, headline
 from scanner.reports.layout import bullet, columns, stacked
 from scanner.reports.legal_basis import legal_basis
 from scanner.reports.paint import Style, coloured, uncoloured
+from scanner.reports.unaddressed import is_unaddressed, unaddressed
 from scanner.reports.unread import unread
 from scanner.reports.waivers import waivers
 from scanner.reports.weighing import banned, to_check
@@ -47,8 +48,10 @@ def _sections(scan: Scan, width: int, paint: Paint, say: Say, *, inventory: bool
     yield say("Banned software"), _table([one for one in scan.findings if banned(one)], width, paint, say)
     yield say("To check"), _table([one for one in scan.findings if to_check(one)], width, paint, say)
     others = [one for one in scan.findings if not banned(one) and not to_check(one)]
-    yield say("Also found"), _table([one for one in others if not one.kept_out], width, paint, say)
-    yield say("Already blocked"), _table([one for one in others if one.kept_out], width, paint, say)
+    addressed = [one for one in others if not is_unaddressed(one)]
+    yield say("Also found"), _table([one for one in addressed if not one.kept_out], width, paint, say)
+    yield say("Already blocked"), _table([one for one in addressed if one.kept_out], width, paint, say)
+    yield say("Found, and no policy in use speaks of it"), unaddressed((one for one in others if is_unaddressed(one)), width, say)
     yield say("Legal basis"), legal_basis(scan, width)
     yield say("Waivers"), waivers(scan, width)
     yield say("Could not read"), unread(scan, width)

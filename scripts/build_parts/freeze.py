@@ -21,7 +21,7 @@ class Form(StrEnum):
 
 def frozen(checkout: Path, work: Path, commit: Commit, form: Form) -> tuple[Path, dict[str, list[list[str]]]]:
     """Return the folder that holds the program, and what PyInstaller took for it: packages, and binaries with their sources."""
-    parts, dist = work / "parts", work / form
+    parts, dist = work / "parts", work / f"{form}-made"
     _prepare(checkout, parts, commit)
     settings = {
         "SCANNER_BUILD": str(parts),

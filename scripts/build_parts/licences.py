@@ -8,9 +8,7 @@ from importlib.metadata import Distribution, distribution, packages_distribution
 from pathlib import Path
 from typing import NamedTuple
 
-LICENCE_FILES = r"(LICEN[CS]E|COPYING|AUTHORS|NOTICE).*"
 BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"
-NATIVE = "see its text"  # what a distribution of Linux says of a library is more than one word
 
 
 class Component(NamedTuple):
@@ -26,7 +24,7 @@ class Component(NamedTuple):
 def components(taken: dict[str, list[list[str]]]) -> list[Component]:
     """Return Python, PyInstaller's bootloader, and the owners of every package and library that was taken."""
     names = packages_distributions()
-    ours = {"scanner", "start"}
+    ours = {"scanner", "__main__"}
     dists = {name for package in taken["packages"] if package not in ours for name in names.get(package, ())}
     found = [_python(), _bootloader(), *(_package(distribution(name)) for name in sorted(dists))]
     libraries = {owner for _, source in taken["binaries"] if (owner := _owner(Path(source)))}

@@ -24,4 +24,15 @@ def put_folder(done: Path, place: Path, own_licence: Path, inside: list[Componen
 
 def put_single(done: Path, dist: Path) -> Path:
     """Return the single file, named after the build."""
-    return Path(shutil.copy(done, dist / f"{build_name()}{Path(program()).suffix}"))
+    return Path(shutil.copy(done, dist / f"{build_name()}-single{Path(program()).suffix}"))
+
+
+def handed_out(made: Path, dist: Path) -> None:
+    """Move what was made into dist/, in the place of an earlier build for the same platform."""
+    for old in dist.glob(f"{build_name()}*"):
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink()
+    for path in sorted(made.iterdir()):
+        shutil.move(path, dist / path.name)

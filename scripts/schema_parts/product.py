@@ -33,8 +33,14 @@ def schema() -> Shape:
 
 def _block() -> Shape:
     meaning = meanings(DOCUMENT, "## A block")
+    relation = {"relation": said(meaning["relation"], word(Relation, meaning))}
+    return table(relation | conditions(), ["relation"], anyOf=one_of("id", "web_app", "name", "publisher"))
+
+
+def conditions() -> dict[str, Shape]:
+    """Return the keys of a block that say what an item has to be."""
+    meaning = meanings(DOCUMENT, "## A block")
     keys = {
-        "relation": word(Relation, meaning),
         "kind": some(word(Kind)),
         "id": _ids(),
         "web_app": some(text(ADDRESS)),
@@ -42,8 +48,7 @@ def _block() -> Shape:
         "publisher": some(pattern()),
         "confidence": word(Confidence),
     }
-    described = {key: said(meaning[key], shape) for key, shape in keys.items()}
-    return table(described, ["relation"], anyOf=one_of("id", "web_app", "name", "publisher"))
+    return {key: said(meaning[key], shape) for key, shape in keys.items()}
 
 
 def _ids() -> Shape:

@@ -1,7 +1,8 @@
 import pytest
 
-from scanner.catalogue.feature_file import read_feature
+from scanner.catalogue.feature_file import read_feature, read_program
 from scanner.catalogue.feature_findings import feature_findings
+from scanner.catalogue.references import check_programs
 from scanner.catalogue.toml_file import TomlFile
 from scanner.model import Confidence, HostFacts, Item, Kind, Mark, Platform, Rung, State
 
@@ -214,3 +215,88 @@ class TestSystem:
         found = states(setting(1, BY_POLICY, program=""), facts=facts, text=text)
 
         assert [state for _, _, state, _, ignored in found if not ignored] == [expected]
+
+
+class TestProgramWithAFileOfItsOwn:
+    TEXT = FEATURE.replace('program = "chrome"\nid.deb = "google-chrome-stable"', 'program = "chrome"')
+    FILE = (
+        'name = "Chrome"\nvendor = "x"\nreviewed = 2026-11-21\n[[match]]\nid.deb = "google-chrome-stable"\nid.rpm = "google-chrome-stable"'
+    )
+
+    def programs(self):
+        file = TomlFile("chrome.toml", self.FILE.encode())
+        found = {"chrome": read_program(file, "chrome")}
+        assert [str(fault) for fault in file.faults] == []
+        return found
+
+    def states(self, *items):
+        found = [*feature_findings([feature(self.TEXT)], items, LINUX, 1, self.programs())]
+        return [(one.item.within, one.item.state) for finding in found for one in finding.evidence]
+
+    def test_is_recognised_by_it(self):
+        assert self.states(CHROME) == [("chrome", ON)]
+        assert self.states(CHROME, CHROMIUM) == [("chrome", ON), ("chromium", ON)]
+        assert self.states(CHROME._replace(version="136")) == []
+        assert self.states() == []
+
+    def test_a_program_without_a_file_is_a_fault(self):
+        file = TomlFile("sidebar.toml", self.TEXT.encode())
+        check_programs(read_feature(file, "sidebar"), file, {"chromium"})
+
+        assert [str(fault) for fault in file.faults] == ["sidebar.toml:11: presence[1].program: no file in programs has the name 'chrome'"]
+
+
+def test_one_version_that_is_known_tells_for_records_that_give_none():
+    entry = CHROME._replace(version="")
+
+    assert states(CHROME._replace(version="136"), entry) == []
+    assert states(CHROME._replace(version="150"), entry, setting(1, BY_POLICY))[-1][2:] == (ON, "nothing is set: the default", False)
+
+
+def test_of_two_versions_that_are_there_both_must_obey():
+    assert [one[2] for one in states(CHROME, CHROME._replace(version="150"), setting(1, BY_POLICY)) if not one[4]] == [ON]
+
+
+def test_what_an_administrator_leaves_to_change_is_a_default():
+    default_off = setting(2, State.DISABLED)._replace(marks=())
+
+    assert states(CHROME, default_off, homes=2) == [("chrome", "", State.DISABLED, "setting = LaterSettings", False)]
+    assert [one[1:3] for one in states(CHROME, default_off, setting(4, ON, "alice"), homes=2)] == [("", State.DISABLED), ("alice", ON)]
+    assert [one[1:3] for one in states(CHROME, default_off, setting(4, ON, "alice"), homes=1)] == [("alice", ON)]
+
+
+def test_each_profile_of_an_account_counts():
+    work = setting(4, BY_USER, "alice")._replace(location="/home/alice/work/Preferences")
+    home = setting(4, ON, "alice")._replace(location="/home/alice/home/Preferences")
+
+    assert {one[2] for one in states(CHROME, work, home)} == {BY_USER, ON}
+    assert [one[2] for one in states(CHROME, work, setting(2, BY_POLICY, "alice")._replace(marks=(Mark.POLICY,)), home)] == [BY_POLICY]
+
+
+class TestYielding:
+    """A setting that says nothing itself, and that another one yields to."""
+
+    TEXT = FEATURE.replace('overridden_by = ["LaterSettings"]', 'overridden_by = ["LaterSettings", "Controls"]') + (
+        '[[setting]]\nstore = "chromium-policy"\nprogram = "chrome"\nname = "Controls"\nsince = "145"\nignored = "no word of it"\n'
+    )
+
+    def states(self, version):
+        controls = setting(5, State.UNKNOWN)._replace(marks=(Mark.POLICY,))
+        return states(CHROME._replace(version=version), setting(1, BY_POLICY), controls, text=self.TEXT)
+
+    def test_it_is_never_told(self):
+        assert [one[2:] for one in self.states("145")] == [
+            (State.NONE, "setting = SidebarSettings", True),
+            (ON, "nothing is set: the default", False),
+        ]
+
+    def test_a_version_that_does_not_know_it_does_not_yield(self):
+        assert [one[2:] for one in self.states("144")] == [(BY_POLICY, "setting = SidebarSettings", False)]
+
+
+def test_the_remedy_is_one_that_the_version_obeys():
+    text = FEATURE.replace('name = "LaterSettings"', 'name = "LaterSettings"\nsince = "149"')
+    for version, expected in (("145", "chrome policy SidebarSettings = 1"), ("149", "chrome policy LaterSettings = 2")):
+        (found,) = feature_findings([feature(text)], [CHROME._replace(version=version)], LINUX, 1)
+
+        assert found.remedy == expected

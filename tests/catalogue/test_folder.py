@@ -5,6 +5,8 @@ from scanner.catalogue.folder import bundled, signature_files
 from tests.abilities import needs_links
 from tests.catalogue.written import folder
 
+EXPECTED = "expected products/<category>/<id>.toml, or <id>.toml in vendors, programs, features or policies"
+
 
 def test_products_and_policies_by_name(tmp_path):
     place = folder(
@@ -28,7 +30,7 @@ def test_a_misplaced_file_is_a_fault(tmp_path, name):
     faults = []
     signature_files(folder(tmp_path, {"policies/p.toml": "", name: ""}), faults)
 
-    assert faults == [Fault(str(tmp_path / name), 0, "", "expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml")]
+    assert faults == [Fault(str(tmp_path / name), 0, "", EXPECTED)]
 
 
 def test_what_an_editor_leaves_is_passed_over(tmp_path):
@@ -43,7 +45,12 @@ def test_an_empty_folder_is_a_fault(tmp_path):
 
     assert signature_files(str(tmp_path), faults) == []
     assert faults == [
-        Fault(str(tmp_path), 0, "", "expected products/<category>/<id>.toml, vendors/<id>.toml or policies/<id>.toml in this folder")
+        Fault(
+            str(tmp_path),
+            0,
+            "",
+            f"{EXPECTED} in this folder",
+        )
     ]
 
 

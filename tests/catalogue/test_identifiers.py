@@ -52,6 +52,7 @@ WELL_FORMED = {
     "hugging-face": "deepseek-ai/DeepSeek-R1",
     "modelscope": "deepseek-ai/DeepSeek-R1",
     "model-file": "DeepSeek-R1-Distill-Qwen-7B-Q4_K_M",
+    "browser-component": "OptGuideOnDeviceModel",
     "container-image": "ghcr.io/open-webui/open-webui",
     "config-folder": "nomic.ai/GPT4All",
 }
@@ -74,6 +75,7 @@ BADLY_FORMED = {
     "hugging-face": "deepseek-ai",
     "modelscope": "deepseek-ai",
     "model-file": "models/x",
+    "browser-component": "a-b",
     "container-image": "ollama/ollama:latest",
     "config-folder": "~/.claude",
 }

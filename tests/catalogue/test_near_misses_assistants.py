@@ -157,7 +157,6 @@ def test_is_recognised_as_one_product(matcher, row, product, relation, confidenc
         command("llm", command="llm"),
         command("amp", command="amp"),
         item(Kind.LIBRARY, "continue", npm="continue"),
-        item(Kind.MODEL, "gemma3:4b", ollama_model="gemma3:4b"),
         extension("ChatGPT"),  # anybody can name one so
         site("notchatgpt.com"),
         site("claude.ai.example.org"),

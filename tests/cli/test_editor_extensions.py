@@ -75,7 +75,8 @@ def test_an_assistants_messaging_host(tmp_path, capsys):
     name = "com.anthropic.claude_browser_extension"
     place = f"home/alice/.config/chromium/NativeMessagingHosts/{name}.json"
     host = {"name": name, "path": "/opt/claude/chrome-native-host", "allowed_origins": [f"chrome-extension://{'a' * 32}/"]}
-    ended("scan", "--root", tree(tmp_path, {place: json.dumps(host)}), "--format", "json")
+    profile = {"home/alice/.config/chromium/Default/Preferences": "{}"}
+    ended("scan", "--root", tree(tmp_path, {place: json.dumps(host), **profile}), "--format", "json")
     report = json.loads(capsys.readouterr().out)
 
     assert [(one["product"], one["aspect"], one["rung"]) for one in report["findings"]] == [("claude", "application", "configured")]

@@ -3,6 +3,7 @@ import json
 import pytest
 
 from tests.trees import TIKTOK, TOOL, ended, tree
+from tests.windows_trees import CURRENT, SOFTWARE, windows_tree
 
 
 def explained(capsys, folder, *parts, options=("--explain", "tiktok")):
@@ -45,7 +46,7 @@ def test_an_unknown_product_is_answered_with_those_near_it(tmp_path, capsys):
     said = capsys.readouterr()
 
     assert said.out == ""
-    assert "--explain tik-tok: no product has this id; near it: tiktok" in said.err
+    assert "--explain tik-tok: no product or feature has this id; near it: tiktok" in said.err
 
 
 @pytest.mark.parametrize("options", [("--format", "json"), ("--format", "toml"), ("--quiet",)])
@@ -70,3 +71,32 @@ def test_a_report_that_could_not_be_saved_is_alone_on_standard_output(tmp_path, 
 
     assert ended("scan", "--root", root, "--explain", "tiktok", "--output", tmp_path / "none" / "r.json") == 4
     assert json.loads(capsys.readouterr().out)["schema"] == 1
+
+
+class TestFeature:
+    def test_which_setting_decides_and_which_is_not_obeyed(self, tmp_path, capsys):
+        keys = {
+            r"Policies\Microsoft\Windows\WindowsAI": {"DisableClickToDo": 1},
+            r"Policies\Microsoft\Windows\WindowsCopilot": {"DisableAIDataAnalysis": 1},
+            CURRENT: SOFTWARE[CURRENT] | {"UBR": 4000},
+        }
+        root = windows_tree(tmp_path, software=SOFTWARE | keys)
+
+        def why(feature):
+            assert ended("scan", "--root", root, "--policy", "ai-inventory", "--explain", feature) in {0, 3}
+            return " ".join(capsys.readouterr().out.partition("\nWhy: ")[2].split())
+
+        assert "setting = DisableClickToDo; it decides: disabled-by-policy" in why("windows-click-to-do")
+        assert "setting = DisableAIDataAnalysis; it is not obeyed" in why("windows-recall")
+        assert "nothing is set, and so it comes: unknown" in why("windows-recall")
+
+    def test_one_that_no_policy_asks_about_is_not_explained_as_if_it_had_been_looked_for(self, tmp_path, capsys):
+        assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recall") == 2
+        said = capsys.readouterr()
+
+        assert said.out == ""
+        assert "--explain windows-recall: no policy in use asks about this feature" in said.err
+
+    def test_its_id_is_offered_for_one_like_it(self, tmp_path, capsys):
+        assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recal") == 2
+        assert "near it: windows-recall" in capsys.readouterr().err

@@ -33,3 +33,10 @@ def test_a_folder_is_checked_with_its_examples(tmp_path, capsys):
 
     assert ended("signatures", "check", tmp_path) == 2
     assert "example-app.toml" in capsys.readouterr().out
+
+
+def test_features_are_listed_and_shown_like_products(capsys):
+    assert ended("signatures", "list") == 0
+    assert ["windows-recall", "Windows", "Recall", "built-in-ai"] in [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ended("signatures", "show", "windows-recall") == 0
+    assert 'name  = "AllowRecallEnablement"' in capsys.readouterr().out

@@ -42,6 +42,16 @@ def _findings(shown):
             )
             yield found._replace(evidence=tuple(one._replace(matched=f"id.{number}") for one in found.evidence[:5]))
     yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(matched="NAME = P"),))
+    yield _feature()
+
+
+def _feature():
+    """A feature: what each state of its settings means, a setting that is not obeyed, and none at all."""
+    items = [DEB._replace(name="P", location="/S", collector="C", kind=Kind.FEATURE, state=state) for state in State]
+    shown = [evidence(item)._replace(matched="S = 1") for item in (*items, items[0]._replace(marks=(Mark.IGNORED,)))]
+    return finding(verdict(policy="Q", reason="WHY", action="DO", basis=()), product="P", name="P", aspect="feature")._replace(
+        evidence=(*shown, shown[0]._replace(block=0))
+    )
 
 
 def _verdicts():

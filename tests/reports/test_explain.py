@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import Confidence, Evidence, Item, Kind, Relation, Rung, Status
+from scanner.model import Confidence, Evidence, Item, Kind, Mark, Relation, Rung, State, Status
 from scanner.reports.explain import close, written
 from scanner.reports.width import display_width
 from tests.reports.random_scans import STEERING, scans
@@ -124,3 +124,32 @@ def test_any_scan_fits_its_width_and_steers_nothing(made, width):
 )
 def test_close_ids(asked, near):
     assert close(asked, ["tiktok", "deepseek", "tiktok-lite", "capcut"]) == near
+
+
+class TestFeature:
+    """A built-in feature: settings, what they say, and whether they are obeyed."""
+
+    def explained(self, *evidence):
+        found = finding(aspect="feature")._replace(evidence=evidence, name="Example sidebar", product="sidebar")
+        said = written(scan(found), "sidebar", "Example sidebar", [], width=132)
+        return said.split("\n\n")[1].split("\n")
+
+    def seen(self, state, block, matched, **more):
+        item = Item(
+            "Example sidebar", kind=Kind.FEATURE, rung=Rung.CONFIGURED, state=state, location="HKLM64\\X", collector="registry-settings"
+        )
+        return Evidence(item._replace(**more), block, matched, Relation.OFFICIAL, Confidence.HIGH)
+
+    def test_each_setting_says_what_comes_of_it(self):
+        assert self.explained(
+            self.seen(State.DISABLED_BY_POLICY, 1, "setting = A"),
+            self.seen(State.NONE, 2, "setting = B", marks=(Mark.IGNORED,), user="alice"),
+            self.seen(State.NOT_PRESENT, 3, "setting = C"),
+            self.seen(State.ENABLED, 0, "nothing is set: the default", version="1.2", location="", collector="linux-dpkg"),
+        ) == [
+            "Example sidebar as feature, official",
+            "- Example sidebar (HKLM64\\X, registry-settings): setting = A; it decides: disabled-by-policy",
+            "- Example sidebar (HKLM64\\X, of alice, registry-settings): setting = B; it is not obeyed, or not by the version that is here",
+            "- Example sidebar (HKLM64\\X, registry-settings): setting = C; what it is for is not here",
+            "- Example sidebar 1.2 (linux-dpkg): nothing is set, and so it comes: enabled",
+        ]

@@ -194,4 +194,7 @@ def test_two_verdicts_of_one_finding_show_it_once_and_a_silent_policy_needs_no_l
 
 
 def test_a_finding_that_no_policy_speaks_of_is_shown_all_the_same():
-    assert "Verdict     no policy speaks of it\n" in written(scan(finding(shown=(ENTRY,))), width=80)
+    text = written(scan(finding(shown=(ENTRY,))), width=80)
+
+    assert "Found, and no policy in use speaks of it\n\n- TikTok (application): " in text
+    assert "Also found" not in text

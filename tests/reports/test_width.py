@@ -51,3 +51,8 @@ def test_nothing_is_wider_than_asked_and_no_line_ends_in_a_space(text, width):
 @given(st.text(st.sampled_from("ab\u4e2d\u0301 ")), st.integers(4, 40))
 def test_wrapping_loses_no_letter(text, width):
     assert "".join(wrapped(text, width)).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_sign_that_stands_alone_takes_the_word_before_it_to_the_next_line():
+    assert wrapped("les logiciels sont : a", 18) == ["les logiciels", "sont : a"]
+    assert wrapped("logiciels :", 9) == ["logiciels", ":"]

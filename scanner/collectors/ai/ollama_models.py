@@ -54,9 +54,13 @@ class OllamaModels(Collector):
 def _item(registry: str, space: str, model: str, tag: str) -> Item:
     known = registry if registry != OWN_REGISTRY else ""
     name = "/".join(part for part in (known, space if known or space != OWN_SPACE else "", model) if part)
+    return Item(f"{name}:{tag}", tag, ids=tuple(_ids(registry, space, model, tag)))
+
+
+def _ids(registry: str, space: str, model: str, tag: str) -> Iterator[tuple[str, str]]:
     if registry in HUGGING_FACE:
-        ids = (("hugging-face", f"{space}/{model}"), ("model-file", model))
+        yield ("hugging-face", f"{space}/{model}")
+        yield ("model-file", model)
     else:
         kind = "ollama-cloud-model" if tag.endswith(CLOUD) else "ollama-model"
-        ids = ((kind, f"{space}/{model}" if space != OWN_SPACE else model),)
-    return Item(f"{name}:{tag}", tag, ids=ids)
+        yield (kind, f"{space}/{model}" if space != OWN_SPACE else model)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
+PNPM_HOMES = ("{home}/.local/share/pnpm", "{home}/Library/pnpm", "{home}/AppData/Local/pnpm")
+PNPM = tuple(
+    f"{home}/global/{below}/node_modules" for home in PNPM_HOMES for below in ("*", "*/*")
+)  # one folder for all, then one for each
 EVERYWHERE = (
     "{home}/.npm-global/lib/node_modules",
     "{home}/.npm-packages/lib/node_modules",
@@ -33,15 +37,15 @@ EVERYWHERE = (
     "/usr/local/lib/node_modules",
 )
 ROOTS = {
-    Platform.LINUX: (*EVERYWHERE, "{data}/pnpm/global/*/node_modules", "/usr/lib/node_modules"),
-    Platform.MACOS: (*EVERYWHERE, "{home}/Library/pnpm/global/*/node_modules", "/opt/homebrew/lib/node_modules",
+    Platform.LINUX: (*EVERYWHERE, *PNPM, "/usr/lib/node_modules"),
+    Platform.MACOS: (*EVERYWHERE, *PNPM, "/opt/homebrew/lib/node_modules",
                      "{support}/fnm/node-versions/*/installation/lib/node_modules"),
     Platform.WINDOWS: (
         "{roaming}/npm/node_modules",
         "{roaming}/nvm/v*/node_modules",
         "{local}/nvm/v*/node_modules",
         "{roaming}/fnm/node-versions/*/installation/node_modules",
-        "{local}/pnpm/global/*/node_modules",
+        *PNPM,
         "{local}/Volta/tools/image/packages/*/node_modules",
         "{local}/Volta/tools/image/packages/@*/*/node_modules",
         "{local}/mise/installs/node/*/node_modules",
@@ -49,12 +53,13 @@ ROOTS = {
         "C:/Program Files/nodejs/node_modules",
     ),
 }  # fmt: skip
-# Here stands what the packages need beside them, and a description one folder above names those that somebody wanted.
-BY_NAME = ("{home}/.bun/install/global/node_modules", "{home}/.claude/local/node_modules")
+# In these lies what packages need beside them, and a description names those that somebody wanted.
+BY_NAME = ("{home}/.bun/install/global", "{home}/.claude/local")
+OF_ROOT = "/usr/local/share/.config/yarn/global"  # where Yarn puts what root installs
 SHARED = {
-    Platform.LINUX: (*BY_NAME, "{config}/yarn/global/node_modules"),
-    Platform.MACOS: (*BY_NAME, "{home}/.config/yarn/global/node_modules"),
-    Platform.WINDOWS: (*BY_NAME, "{local}/Yarn/Data/global/node_modules"),
+    Platform.LINUX: (*BY_NAME, "{config}/yarn/global", OF_ROOT),
+    Platform.MACOS: (*BY_NAME, "{home}/.config/yarn/global", OF_ROOT),
+    Platform.WINDOWS: (*BY_NAME, "{local}/Yarn/Data/global"),
 }
 WANTED = "wanted"
 DESCRIPTION = "package.json"
@@ -85,17 +90,19 @@ class NpmGlobalPackages(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
         if record.about != WANTED:
-            yield from _packages(host, record, [one.location for pattern in PACKAGES for one in host.glob(pattern, under=record)])
+            folders = [one.location for pattern in PACKAGES for one in host.glob(pattern, under=record)]
+            yield from _packages(host, record.location, folders)
             return
-        description = f"{record.location.rpartition('/')[0]}/{DESCRIPTION}"
+        description = f"{record.location}/{DESCRIPTION}"
         content = host.look(description, MEBIBYTE)
         whole = npm_package(content) if content is not None else NpmPackage()
         if whole.damage:
             yield whole.damage._replace(location=description)
-        yield from _packages(host, record, [f"{record.location}/{name}" for name in whole.dependencies if ".." not in name])
+        folder = f"{record.location}/node_modules"
+        yield from _packages(host, folder, [f"{folder}/{name}" for name in whole.dependencies if ".." not in name])
 
 
-def _packages(host: Host, root: Record, folders: list[str]) -> Iterator[Said]:
+def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:
     if len(folders) > MOST_PACKAGES:
         yield Problem(Reason.CAPPED, f"{len(folders)} packages; {MOST_PACKAGES} were looked into")
     for folder in folders[:MOST_PACKAGES]:
@@ -106,5 +113,5 @@ def _packages(host: Host, root: Record, folders: list[str]) -> Iterator[Said]:
         one = npm_package(content)
         if one.damage:
             yield one.damage._replace(location=description)
-        name = one.name or folder[len(root.location) + 1 :]
+        name = one.name or folder[len(root) + 1 :]
         yield Item(name, one.version, ids=(("npm", name),), kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.python_distribution import distribution, same
-from scanner.formats.windows_path import plain
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
@@ -105,6 +104,13 @@ def _sites(host: Host) -> Iterator[Record]:
     for pattern in TOOLS.get(host.platform, ()):
         for record in host.glob(pattern):
             yield record._replace(about=_tool(record.location))
+    if host.platform is Platform.WINDOWS:
+        yield from _named_by_the_registry(host)
+
+
+def _named_by_the_registry(host: Host) -> Iterator[Record]:
+    from scanner.formats.windows_path import plain  # noqa: PLC0415  other systems have no need of it
+
     for pattern in KEYS:
         for key in host.keys(pattern):
             folder = plain(host.values(key).text(""), host.home(key))

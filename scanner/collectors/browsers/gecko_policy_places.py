@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.gecko_programs import BASES, programs
 from scanner.collectors.browsers.macos_managed import managed_files, managed_places
-from scanner.formats.json_file import document, table
+from scanner.formats.json_file import document
 from scanner.formats.plist import plist
 from scanner.model import Platform
 
@@ -55,7 +55,7 @@ def policy_files(host: Host) -> Iterator[Record]:
         yield from host.glob(BELOW_A_PROGRAM, under=place, about=place.about)
 
 
-def policies_of(host: Host, record: Record) -> dict[str, object]:
-    """Return the policies in a file; raise `Unreadable` when it holds none."""
+def policy_file(host: Host, record: Record) -> dict[str, object]:
+    """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds no policies."""
     content = host.read(record)
-    return plist(content) if record.location.endswith(PROFILE) else table(document(content).get("policies"))
+    return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content)

@@ -1,8 +1,8 @@
 """Programs that a browser starts when one of its extensions asks for them, each by a file that names it.
 
 The extensions that may ask are not listed: being allowed is not being installed.
-Misses: whether the program is still there, so that an item is only configured; on Windows the registry names them: see
-windows_native_messaging_hosts.
+Misses: browsers without a profile; whether the program is still there, so that an item is only configured. On Windows the registry names
+them: see windows_native_messaging_hosts.
 See: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location
 """
 
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_folders import browser_of
+from scanner.collectors.browsers.chromium_records import is_profile, records
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
@@ -58,12 +59,11 @@ class NativeMessagingHosts(Collector):
     places = (*(f"{folder}/*.json" for folders in FOLDERS.values() for _, folder in folders), f"<user data>/{OWN}")
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the files of the machine's folders, of Firefox's, and of every user-data folder in the table of browsers."""
+        """Name the files of the machine's folders, of Firefox's, and of every user-data folder with a profile in it."""
         for browser, folder in FOLDERS[host.platform]:
             yield from host.glob(f"{folder}/*.json", about=browser)
-        for row in BROWSERS:
-            for folder in row.folders(host.platform):
-                yield from host.glob(f"{folder}/{OWN}", about=row.id)
+        for place in _user_data(host):
+            yield from host.glob(OWN, under=place, about=place.about)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program by the name that extensions call it by, and by its file's name."""
@@ -75,3 +75,10 @@ class NativeMessagingHosts(Collector):
         program = text(found.get("path")).replace("\\", "/").rpartition("/")[2]
         command = (("command", program),) if re.fullmatch(PROGRAM, program) else ()
         yield Item(name, ids=(("native-messaging-host", name), *command), within=record.about)
+
+
+def _user_data(host: Host) -> Iterable[Record]:
+    """Return the user-data folders with a profile in them; of some browsers that folder is the profile."""
+    profiles = [record._replace(about=browser_of(record)[0]) for record in records(host) if is_profile(host, record)]
+    above = [profile._replace(location=profile.location.rpartition("/")[0]) for profile in profiles]
+    return dict.fromkeys((*profiles, *above))

@@ -34,6 +34,7 @@ PORTABLE_BESIDE = {"code-portable-data": "vscode", "code-insiders-portable-data"
 SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 PROFILES = f"User/profiles/*/{LIST}"
 HIDDEN = {folder: editor.id for editor in EDITORS for folder in editor.hidden}
+FLATPAKS = {package: editor.id for editor in EDITORS for package in editor.flatpaks}
 
 
 class VscodeExtensions(Collector):
@@ -72,27 +73,32 @@ class VscodeExtensions(Collector):
 
 
 def _homes(host: Host) -> Iterator[Record]:
-    """Yield the folders in homes, known or of the family's shape.
+    """Yield the folders in homes, known or of the family's shape: one listing tells which are there.
 
     Homes hold hidden folders that are closed to their own account. Asking for an owner is the question that is no loss there.
     """
-    for folder, editor in HIDDEN.items():
-        yield from host.glob(f"{{home}}/{folder}/extensions", about=editor)
     for record in host.glob("{home}/.*"):
         name = record.location.rpartition("/")[2]
-        if name not in HIDDEN and host.owner(f"{record.location}/extensions/{LIST}"):
-            yield record._replace(location=f"{record.location}/extensions", about=name.removeprefix("."))
+        folder = record._replace(about=HIDDEN.get(name, name.removeprefix(".")))
+        if name in HIDDEN:
+            yield from host.glob("extensions", under=folder, about=folder.about)
+        elif host.owner(f"{record.location}/extensions/{LIST}"):
+            yield folder._replace(location=f"{record.location}/extensions")
+    for place, editor in HIDDEN.items():
+        if "/" in place:
+            yield from host.glob(f"{{home}}/{place}/extensions", about=editor)
 
 
 def _packaged(host: Host) -> Iterator[Record]:
     """Yield the folders of flatpaks, and those of editors that keep all they have beside their program."""
-    for editor in EDITORS:
-        if host.platform is Platform.LINUX:
-            for package in editor.flatpaks:
-                yield from host.glob(f"{{home}}/.var/app/{package}/data/*/extensions", about=editor.id)
-        if host.platform in PORTABLE:
-            for program in editor.programs(host.platform):
-                yield from host.glob(f"{program}/{PORTABLE[host.platform]}", about=editor.id)
+    if host.platform is Platform.LINUX:
+        for package in host.glob("{home}/.var/app/*"):
+            editor = FLATPAKS.get(package.location.rpartition("/")[2])
+            if editor:
+                yield from host.glob("data/*/extensions", under=package, about=editor)
+    for row in EDITORS if host.platform in PORTABLE else ():
+        for program in row.programs(host.platform):
+            yield from host.glob(f"{program}/{PORTABLE[host.platform]}", about=row.id)
     if host.platform is Platform.MACOS:
         for folder, editor_id in PORTABLE_BESIDE.items():
             yield from host.glob(f"/Applications/{folder}/extensions", about=editor_id)

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.macos_managed import FOLDER, LIMIT, managed_files
 from scanner.collectors.collector import Said, SettingCollector, told
 from scanner.formats.plist import plist
-from scanner.model import Platform, Store
+from scanner.model import Platform
+from scanner.setting import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Said, SettingCollector, told
-from scanner.model import Platform, Store
+from scanner.model import Platform
+from scanner.setting import Store
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -23,9 +23,7 @@ def test_a_model_is_the_folder_with_its_description(platform, base):
         ("model-file", "deep"),
     )
 
-    assert bare(host, JanModels()) == [
-        Item("DeepSeek-R1-Distill-Qwen-7B-GGUF", ids=ids, within="jan", location=folder, user="alice")
-    ]
+    assert bare(host, JanModels()) == [Item("DeepSeek-R1-Distill-Qwen-7B-GGUF", ids=ids, within="jan", location=folder, user="alice")]
     assert host.disk.asked == []
 
 

@@ -8,7 +8,10 @@ TABLE = {*IN_HOME, *IN_SETTINGS}
 
 def test_every_folder_that_a_signature_names_is_looked_for_and_every_one_that_is_looked_for_is_some_products():
     named = {
-        folder for product in load_catalogue().products.values() for block in product.blocks for folder in block.ids.get("config-folder", ())
+        folder
+        for product in load_catalogue().products.values()
+        for block in product.blocks
+        for folder in block.ids.get("config-folder", ())
     }
 
     assert named == {folder.lower() for folder in TABLE}

@@ -1,10 +1,12 @@
 import json
+import sys
 
 import pytest
 
 from scanner.collectors.applications.linux_container_images import LinuxContainerImages
+from scanner.host.live import FOR_ROOT, live_host
 from scanner.model import Item, Problem, Reason
-from tests.fake_host import bare, fake_host
+from tests.fake_host import FakeDisk, bare, fake_host, said
 
 DOCKER = json.dumps({"Repositories": {"ollama/ollama": {"ollama/ollama:latest": "sha256:0"}}})
 PODMAN = json.dumps([{"id": "0", "names": ["ghcr.io/open-webui/open-webui:main"]}])
@@ -38,3 +40,12 @@ def test_a_list_of_another_shape_is_said():
     assert bare(fake_host(files={path: "[]"}), LinuxContainerImages()) == [
         Problem(Reason.MALFORMED, "expected a JSON object with `Repositories`", path)
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="this machine is not a Linux one")
+def test_lists_that_only_root_may_read_are_left_out_and_said_to_be_and_are_no_loss(monkeypatch):
+    monkeypatch.setattr("scanner.host.live.SystemDisk", lambda: FakeDisk(dict.fromkeys(sorted(FOR_ROOT), Reason.PERMISSION_DENIED)))
+    host = live_host(all_users=True)
+
+    assert said(host, LinuxContainerImages()) == []
+    assert host.left_out == {"/var/lib/docker/image", "/var/lib/containers/storage"}

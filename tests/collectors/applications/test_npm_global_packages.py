@@ -16,6 +16,7 @@ LIBRARY = json.dumps({"name": "ollama", "version": "0.6.0"})
         (Platform.LINUX, "/usr/local/lib/node_modules", ""),
         (Platform.LINUX, "/home/alice/.nvm/versions/node/v22.1.0/lib/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.local/share/pnpm/global/5/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/pnpm/global/v11/4f28-18/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.volta/tools/image/packages/@openai/codex/lib/node_modules", "alice"),
         (Platform.MACOS, "/opt/homebrew/lib/node_modules", ""),
         (Platform.MACOS, "/Users/alice/Library/pnpm/global/5/node_modules", "alice"),
@@ -39,8 +40,8 @@ def test_programs_and_libraries_of_every_root(platform, root, user):
     ]
 
 
-def test_where_packages_lie_among_what_they_need_only_those_that_somebody_wanted_count():
-    root = "/home/alice/.bun/install/global"
+@pytest.mark.parametrize("root", ["/home/alice/.bun/install/global", "/usr/local/share/.config/yarn/global", "/home/alice/.claude/local"])
+def test_where_packages_lie_among_what_they_need_only_those_that_somebody_wanted_count(root):
     files = {
         f"{root}/package.json": '{"dependencies": {"@openai/codex": "latest", "gone": "1", "../../../.ssh": "1"}}',
         f"{root}/node_modules/@openai/codex/package.json": CODEX,

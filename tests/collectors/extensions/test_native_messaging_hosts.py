@@ -15,6 +15,7 @@ SAID = json.dumps(
         "allowed_origins": [f"chrome-extension://{'a' * 32}/"],
     }
 )
+OWN = ("/chromium/NativeMessagingHosts", "/Chrome/NativeMessagingHosts", "/com.operasoftware.Opera/NativeMessagingHosts")
 IDS = (("native-messaging-host", "com.example.probe_host"), ("command", "probe-host"))
 
 
@@ -27,13 +28,15 @@ IDS = (("native-messaging-host", "com.example.probe_host"), ("command", "probe-h
         (Platform.LINUX, "/usr/lib/mozilla/native-messaging-hosts", "firefox", ""),
         (Platform.MACOS, "/Library/Google/Chrome/NativeMessagingHosts", "chrome", ""),
         (Platform.MACOS, "/Users/alice/Library/Application Support/Google/Chrome/NativeMessagingHosts", "chrome", "alice"),
+        (Platform.MACOS, "/Users/alice/Library/Application Support/com.operasoftware.Opera/NativeMessagingHosts", "opera", "alice"),
         (Platform.MACOS, "/Users/alice/Library/Application Support/Mozilla/NativeMessagingHosts", "firefox", "alice"),
     ],
 )
 def test_a_program_by_the_name_that_extensions_call_it_by(platform, folder, browser, user):
     place = f"{folder}/com.example.probe_host.json"
+    profile = {f"{folder.rpartition('/')[0]}/Default/Preferences": "{}"} if folder.endswith(OWN) else {}
 
-    assert bare(fake_host(platform, files={place: SAID}), NativeMessagingHosts()) == [
+    assert bare(fake_host(platform, files={place: SAID, **profile}), NativeMessagingHosts()) == [
         Item("com.example.probe_host", ids=IDS, within=browser, location=place, user=user)
     ]
 
@@ -63,3 +66,10 @@ def test_a_broken_file_is_a_problem(content, detail):
     place = "/etc/opt/edge/native-messaging-hosts/x.json"
 
     assert bare(fake_host(files={place: content}), NativeMessagingHosts()) == [Problem(Reason.MALFORMED, detail, place)]
+
+
+def test_a_browser_whose_profile_is_its_user_data_folder():
+    folder = "/Users/alice/Library/Application Support/com.operasoftware.Opera"
+    files = {f"{folder}/Preferences": "{}", f"{folder}/NativeMessagingHosts/x.json": SAID}
+
+    assert [one.within for one in bare(fake_host(Platform.MACOS, files=files), NativeMessagingHosts())] == ["opera"]

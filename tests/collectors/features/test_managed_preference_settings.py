@@ -3,7 +3,8 @@ import plistlib
 import pytest
 
 from scanner.collectors.features.managed_preference_settings import ManagedPreferenceSettings
-from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, Setting, State, Store
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
+from scanner.setting import Setting, Store
 from tests.fake_host import fake_host, said
 
 FOLDER = "/Library/Managed Preferences"

@@ -1,7 +1,8 @@
 import pytest
 
 from scanner.collectors.features.registry_settings import RegistrySettings
-from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, Setting, State, Store
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
+from scanner.setting import Setting, Store
 from tests.fake_host import fake_host, said
 
 KEY = r"SOFTWARE\Policies\Example\Assistant"

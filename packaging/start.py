@@ -1,5 +1,0 @@
-"""Where a build starts."""
-
-from scanner.cli import main
-
-main()

@@ -1,0 +1,100 @@
+"""Settings of built-in features among an administrator's policies for browsers of the Chromium family.
+
+Of several files in a folder the last one in order of name has the word, as for the browsers. A recommended policy is a default that
+an account may change: it switches nothing off for good, and does not bear the mark of a policy.
+Misses: policies from a vendor's cloud; those of browsers in flatpaks, which have their own; whether the browser has obeyed.
+See: https://support.google.com/chrome/a/answer/9037717 and https://chromeenterprise.google/policies/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.chromium_policy_places import (
+    BUNDLES,
+    FOLDERS,
+    KEY_LEVELS,
+    KEYS,
+    LEVELS,
+    RECOMMENDED,
+    RECOMMENDED_KEY,
+)
+from scanner.collectors.browsers.documents import document
+from scanner.collectors.browsers.macos_managed import LIMIT, managed_files, managed_places
+from scanner.collectors.browsers.registry_policies import ROOTS
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
+from scanner.formats.plist import plist
+from scanner.model import Platform
+from scanner.setting import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Item, Problem, Record
+    from scanner.setting import Setting
+
+Written = dict[str, tuple[object, str]]  # a policy's value and where it stands, by the policy's name
+
+
+class ChromiumPolicySettings(SettingCollector):
+    """Policies. A record is a folder of policy files, a property list or a registry key; `about` is the browser that obeys it."""
+
+    name = "chromium-policy-settings"
+    store = Store.CHROMIUM_POLICY
+    platforms = ALL_PLATFORMS
+    places = (
+        *(f"{folder}/{level}/*" for _, folder in FOLDERS for level in LEVELS),
+        *(place for _, bundle in BUNDLES for place in managed_places(bundle)),
+        *(rf"{root}\{key}{level}" for root in ROOTS for _, key in KEYS for level in KEY_LEVELS),
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the places of those browsers of which a setting is asked for."""
+        asked = {setting.program for setting in self.settings}
+        places = {Platform.LINUX: FOLDERS, Platform.MACOS: BUNDLES, Platform.WINDOWS: KEYS}[host.platform]
+        for browser, place in places:
+            if browser in asked:
+                yield from _records(host, browser, place)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each setting that has a value here, and then what was wrong with a file."""
+        losses: list[Problem] = []
+        asked = [setting for setting in self.settings if setting.program == record.about]
+        written = _written(host, record, [setting.name for setting in asked], losses)
+        said = suggested if record.location.endswith((f"/{RECOMMENDED}", RECOMMENDED_KEY)) else _forced
+        for setting in asked:
+            if setting.name in written:
+                value, location = written[setting.name]
+                yield said(setting, value)._replace(location=location)
+        yield from losses
+
+
+def _records(host: Host, browser: str, place: str) -> Iterator[Record]:
+    if host.platform is Platform.MACOS:
+        yield from managed_files(host, place, about=browser)
+    elif host.platform is Platform.LINUX:
+        for level in LEVELS:
+            yield from host.glob(f"{place}/{level}", about=browser)
+    else:
+        for root in ROOTS:
+            for level in KEY_LEVELS:
+                yield from host.keys(rf"{root}\{place}{level}", about=browser)
+
+
+def _written(host: Host, record: Record, names: list[str], losses: list[Problem]) -> Written:
+    if host.platform is Platform.MACOS:
+        return {name: (value, record.location) for name, value in plist(host.read(record, LIMIT)).items()}
+    if host.platform is Platform.LINUX:
+        found: Written = {}
+        for file in host.glob("*", under=record):
+            policies = document(host, file.location, losses) or {}
+            found |= {name: (policies[name], file.location) for name in names if name in policies}
+        return found
+    values = host.values(record)
+    numbers = {name: values.number(name) for name in names if name in values}
+    return {name: (values.text(name) if number is None else number, record.location) for name, number in numbers.items()}
+
+
+def _forced(setting: Setting, value: object) -> Item:
+    return told(setting, value, by_policy=True)

@@ -1,0 +1,63 @@
+"""Settings of built-in features that an account chose in VS Code and the editors that are made from it.
+
+A profile of an editor has settings of its own, which count for themselves.
+Misses: what a project's folder (`.vscode`) or another machine sets, settings that an extension keeps in a database, portable editors.
+See: https://code.visualstudio.com/docs/configure/settings#_settings-json-file
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
+from scanner.collectors.editors.vscode_family import EDITORS
+from scanner.formats.json_file import document
+from scanner.formats.named_value import value_at
+from scanner.host.host import MEBIBYTE
+from scanner.model import Platform
+from scanner.setting import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.collectors.editors.vscode_family import Editor
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+LIMIT = 4 * MEBIBYTE
+BASES = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
+BELOW = ("User/settings.json", "User/profiles/*/settings.json")
+
+
+class EditorSettings(SettingCollector):
+    """Settings. A record is a file of them; `about` is the editor's id."""
+
+    name = "editor-settings"
+    store = Store.EDITOR_SETTING
+    platforms = ALL_PLATFORMS
+    places = (
+        *(f"{base}/<editor>/{below}" for base in BASES.values() for below in BELOW),
+        *(f"{{home}}/.var/app/<editor>/config/<editor>/{below}" for below in BELOW),
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the files of those editors of which a setting is asked for."""
+        asked = {setting.program for setting in self.settings}
+        for editor in EDITORS:
+            for folder in _folders(host.platform, editor) if editor.id in asked else ():
+                for below in BELOW:
+                    yield from host.glob(f"{folder}/{below}", about=editor.id)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each setting that has a value in this file."""
+        said = document(host.read(record, LIMIT) or b"{}")
+        for setting in self.settings:
+            for value in value_at(said, setting.name) if setting.program == record.about else ():
+                yield told(setting, value, by_policy=False)
+
+
+def _folders(platform: Platform, editor: Editor) -> Iterator[str]:
+    for name in editor.settings:
+        yield f"{BASES[platform]}/{name}"
+        for package in editor.flatpaks if platform is Platform.LINUX else ():
+            yield f"{{home}}/.var/app/{package}/config/{name}"

@@ -1,0 +1,82 @@
+"""Settings of built-in features among an administrator's policies for Firefox and its kin.
+
+What a policy does not lock is a default that an account may change: it does not bear the mark of a policy.
+Misses: policies that a program gets over the network; whether the program has obeyed: Firefox takes no policies.json with comments in it.
+See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.gecko_policy_places import PLACES, PROFILE, SYSTEM, policy_file, policy_files
+from scanner.collectors.browsers.registry_policies import ROOTS, policies
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
+from scanner.formats.gecko_policy_settings import is_true, set_at, unflattened
+from scanner.formats.json_file import table
+from scanner.model import Platform, Problem
+from scanner.setting import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+KEY = r"Mozilla\*"  # every program looks below its own name there
+ENABLED = "EnterprisePoliciesEnabled"  # without it, a program takes nothing from macOS' managed preferences
+
+
+class GeckoPolicySettings(SettingCollector):
+    """Policies. A record is a file or a registry key; `about` is the program that obeys it."""
+
+    name = "gecko-policy-settings"
+    store = Store.GECKO_POLICY
+    platforms = ALL_PLATFORMS
+    places = (*PLACES, *(rf"{root}\{KEY}" for root in ROOTS))
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the places of those programs of which a setting is asked for."""
+        asked = {setting.program for setting in self.settings}
+        found = [record for record in (*_files(host), *_keys(host)) if record.about in asked] if asked else []
+        yield from found
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each setting that has a value here, and then what was wrong with it."""
+        asked = [setting for setting in self.settings if setting.program == record.about]
+        losses: list[Problem] = []
+        said = _policies(host, record, tuple(dict.fromkeys(setting.name.partition(".")[0] for setting in asked)), losses)
+        for setting in asked:
+            found = set_at(said, setting.name)
+            if found:
+                yield told(setting, found.value, by_policy=True) if found.locked else suggested(setting, found.value)
+        yield from losses
+
+
+def _files(host: Host) -> Iterator[Record]:
+    """Yield the policy files; a program that has one of the system's takes no other."""
+    found = [*policy_files(host)]
+    systems = {record.about for record in found if record.location.startswith(SYSTEM)}
+    yield from (record for record in found if record.about not in systems or record.location.startswith(SYSTEM))
+
+
+def _keys(host: Host) -> Iterator[Record]:
+    for root in ROOTS if host.platform is Platform.WINDOWS else ():
+        for record in host.keys(rf"{root}\{KEY}"):
+            yield record._replace(about=record.location.rpartition("\\")[2].lower().replace(" ", "-"))
+
+
+def _policies(host: Host, record: Record, names: tuple[str, ...], losses: list[Problem]) -> dict[str, object]:
+    if "/" in record.location:
+        said = table(policy_file(host, record).get("policies"))
+        if not record.location.endswith(PROFILE):
+            return said
+        return unflattened(said) if is_true(said.get(ENABLED)) else {}
+    whole: dict[str, object] = {}
+    values = host.values(record)
+    for said_or_problem in policies(host, record, names):
+        if isinstance(said_or_problem, Problem):
+            losses.append(said_or_problem)
+        else:
+            whole |= said_or_problem
+    return {name: number for name in names if (number := values.number(name)) is not None} | whole

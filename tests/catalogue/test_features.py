@@ -1,0 +1,75 @@
+"""Which features a policy asks about, and what holds for every file of a feature that comes with the program."""
+
+import pytest
+
+from scanner.catalogue.features import in_question
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.policies import Addressed
+from scanner.model import State
+from scanner.setting import Store
+
+CATALOGUE = load_catalogue()
+FEATURES = [*CATALOGUE.features.values()]
+
+
+class Unread(dict):
+    """Files that nobody may read."""
+
+    def values(self):
+        raise AssertionError("read")
+
+    items = values
+
+
+class Asking:
+    """A policy of one rule."""
+
+    def __init__(self, **match):
+        self.rules = [self]
+        self.match = Addressed(**match)
+
+
+def named(**match):
+    return {feature.product.id for feature in in_question(CATALOGUE.features, [Asking(**match)])}
+
+
+def test_a_policy_asks_by_the_sort_of_a_feature_by_its_category_or_by_its_name():
+    assert named(features=("screen-recall",)) == {"windows-recall"}
+    assert named(products=("windows-recall", "tiktok")) == {"windows-recall"}
+    assert named(products=("windows-photos",), features=("screen-recall",)) == {"windows-recall", "windows-photos"}
+    assert named(categories=("built-in-ai",)) == {*CATALOGUE.features}
+    assert named(categories=("messaging",), vendors=("Microsoft",)) == set()
+
+
+def test_where_nobody_asks_no_file_of_a_feature_is_read():
+    assert in_question(Unread({"windows-recall": None}), [Asking(products=("tiktok",))]) == []
+
+
+def test_no_feature_has_the_id_of_a_product():
+    assert {*CATALOGUE.features} & {*CATALOGUE.products} == set()
+
+
+@pytest.mark.parametrize("feature", FEATURES, ids=lambda feature: feature.product.id)
+class TestFile:
+    def test_rests_on_something(self, feature):
+        assert feature.product.references
+
+    def test_its_settings_are_for_programs_that_it_knows(self, feature):
+        known = {presence.program for presence in feature.presences}
+
+        assert {one.setting.program for one in feature.settings} <= known
+
+    def test_no_value_switches_it_on_and_off(self, feature):
+        for one in feature.settings:
+            assert not {*one.setting.off} & {*one.setting.on}, one.setting.name
+
+    def test_a_registry_key_is_one(self, feature):
+        for one in feature.settings:
+            if one.setting.store is Store.REGISTRY:
+                assert one.setting.key.startswith(("SOFTWARE\\", "HKLM\\SOFTWARE\\", "HKLM\\SYSTEM\\", "HKCU\\SOFTWARE\\"))
+                assert "\\\\" not in one.setting.key
+                assert not one.setting.key.endswith("\\")
+
+    def test_one_that_is_on_where_nothing_is_set_can_be_switched_off(self, feature):
+        if feature.default is State.ENABLED:
+            assert any(one.setting.off and not one.ignored for one in feature.settings)

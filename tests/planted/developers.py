@@ -1,0 +1,60 @@
+"""What editors, their programs and assistants record, in the form that is the same on every system."""
+
+import io
+import json
+import zipfile
+
+from tests.planted.plant import Plant
+
+JAR = "<idea-plugin><id>org.example.probe</id><name>Probe for code</name><version>1.5</version></idea-plugin>"
+ZED = 'id = "probe"\nname = "Probe theme"\nversion = "0.1.0"\nschema_version = 1\nauthors = ["Somebody"]\n'
+FOLDERS = {".cursor": "cursor", ".lmstudio": "lm-studio", ".ollama": "ollama", ".opencode": "opencode"}  # in which the others lie
+COMMAND = '{{"name": "{}", "version": "1.0.0", "bin": "x.js"}}'
+SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args": []}}})
+HOST = json.dumps({"name": "org.example.probe_host", "description": "A probe", "path": "/opt/probe/probe-host", "type": "stdio"})
+
+
+def jar() -> bytes:
+    """Return the one file of an extension for an editor of JetBrains'."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("META-INF/plugin.xml"), JAR)
+    return content.getvalue()
+
+
+def editors(home: str, jetbrains: str, zed: str) -> list[Plant]:
+    """Return an extension of each family of editors, and a server that an assistant starts."""
+    folder = f"{home}/.vscode/extensions"
+    listed = [{"identifier": {"id": "example.probe"}, "version": "1.2.3", "relativeLocation": "example.probe-1.2.3"}]
+    code = {f"{folder}/extensions.json": json.dumps(listed), f"{folder}/example.probe-1.2.3/package.json": "{}"}
+    return [
+        Plant("vscode-extensions", "example.probe", code),
+        Plant("jetbrains-plugins", "Probe for code", {f"{jetbrains}/probe.jar": jar()}),
+        Plant("zed-extensions", "Probe theme", {f"{zed}/extensions/installed/probe/extension.toml": ZED}),
+        Plant("mcp-servers", "probe", {f"{home}/.cursor/mcp.json": SERVERS}),
+    ]
+
+
+def packages(site: str, node: str) -> list[Plant]:
+    """Return what Python and Node.js have installed: of each one package that is banned, and one that is not."""
+    return [
+        Plant("npm-global-packages", "deepseek-cli", {f"{node}/deepseek-cli/package.json": COMMAND.format("deepseek-cli")}, "deepseek"),
+        Plant("npm-global-packages", "probe-cli", {f"{node}/probe-cli/package.json": COMMAND.format("probe-cli")}),
+        Plant("python-packages", "deepseek_cli", {f"{site}/deepseek_cli-0.3.1.dist-info/METADATA": ""}, "deepseek"),
+        Plant("python-packages", "probe_for_tests", {f"{site}/probe_for_tests-1.0.dist-info/METADATA": ""}),
+    ]
+
+
+def models(home: str, jan: str, ending: str, program: bytes) -> list[Plant]:
+    """Return a model of each program that keeps them, and a program in a folder of its own in a home."""
+    ollama = f"{home}/.ollama/models/manifests/registry.ollama.ai/library"
+    return [
+        Plant("ollama-models", "deepseek-v4-flash:latest", {f"{ollama}/deepseek-v4-flash/latest": "{}"}, "deepseek"),
+        Plant("ollama-models", "probe-model:1b", {f"{ollama}/probe-model/1b": "{}"}),
+        Plant("model-folders", "Probe-GGUF", {f"{home}/.lmstudio/models/example/Probe-GGUF/Probe-Q4.gguf": ""}),
+        Plant("model-files", "probe-file", {f"{home}/models/probe-file.gguf": ""}),
+        Plant("hugging-face-cache", "Probe", {f"{home}/.cache/huggingface/hub/models--example--Probe/snapshots/1/model.safetensors": ""}),
+        Plant("jan-models", "Probe-Jan", {f"{jan}/llamacpp/models/example/Probe-Jan/model.yml": ""}),
+        *(Plant("configuration-folders", name, {}, product) for name, product in FOLDERS.items()),
+        Plant("home-programs", "opencode", {f"{home}/.opencode/bin/opencode{ending}": program}, "opencode"),
+    ]

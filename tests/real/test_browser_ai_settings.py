@@ -1,0 +1,263 @@
+"""Real browsers, asked what they make of the settings that our features' files name, and the whole program beside them."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from scanner.catalogue.load import load_catalogue
+from scanner.catalogue.versions import within
+from scanner.setting import Store
+from tests.real.parts import need
+from tests.real.policy_files import policy_file
+from tests.real.test_chromium import chromium
+from tests.real.test_firefox import firefox, new_profile
+
+pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="the policies' folders are those of Linux")]
+
+TOLD = """(async () => {
+  const {addWebUiListener} = await import('chrome://resources/js/cr.js');
+  const told = new Promise(done => addWebUiListener('policies-updated', (names, values) => done(values)));
+  chrome.send('listenPoliciesUpdates');
+  return (await told).policyGroups.chrome.policies;
+})()"""
+PREFERENCES = """
+const wanted = arguments[0], done = arguments[arguments.length - 1], found = {};
+for (const name of wanted) {
+  const kind = Services.prefs.getPrefType(name);
+  const value = kind === Services.prefs.PREF_BOOL ? Services.prefs.getBoolPref(name)
+    : kind === Services.prefs.PREF_STRING ? Services.prefs.getStringPref(name) : null;
+  found[name] = [value, Services.prefs.prefIsLocked(name)];
+}
+const {schema} = ChromeUtils.importESModule("resource:///modules/policies/schema.sys.mjs");
+done([found, Services.policies.status, Services.policies.getActivePolicies() || {}, schema.properties]);
+"""
+FIREFOX = "/etc/firefox/policies/policies.json"
+FEATURES = load_catalogue().features
+SETTINGS = [one for feature in FEATURES.values() for one in feature.settings]
+
+
+def settings(store, program):
+    return [one for one in SETTINGS if one.setting.store is store and one.setting.program == program]
+
+
+def version_of(program):
+    need(program)
+    return subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
+
+
+def obeyed(one, version):
+    return not one.ignored and within(version, one.since, one.until)
+
+
+def told_by_chromium(folder):
+    """Return every policy as chrome://policy shows it: its level, its value, and what is wrong with it."""
+    with chromium(folder) as browser:
+        target = browser.ask("Target.createTarget", url="chrome://policy/")["targetId"]
+        session = browser.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
+        end = time.monotonic() + 30
+        while time.monotonic() < end:
+            answer = browser.ask("Runtime.evaluate", session, expression=TOLD, awaitPromise=True, returnByValue=True)
+            if "exceptionDetails" not in answer:
+                break
+            time.sleep(0.2)  # the page is not there yet
+        browser.close()
+    return answer["result"]["value"]
+
+
+def test_what_chromium_says_of_its_policies_is_what_our_files_say(tmp_path):
+    version = version_of("chromium")
+    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chromium")}
+    with policy_file("ai", {name: one.setting.off[0] for name, one in ours.items()}):
+        said = told_by_chromium(tmp_path)
+
+    ignored = {name for name in ours if "error" in said[name]}
+    overridden = {name for name in ignored if "overridden" in said[name]["error"]}
+    assert {name: said[name]["error"] for name in ignored - overridden if obeyed(ours[name], version)} == {}
+    assert {name for name in ours if name not in ignored and not obeyed(ours[name], version)} == set()
+    assert overridden == {name for name, one in ours.items() if obeyed(one, version) and set(one.overridden_by) & set(ours)}
+    assert {"GenAiDefaultSettings", "LensOverlaySettings", "TabOrganizerSettings"} <= ignored
+    assert {"GeminiSettings", "AIModeSettings", "HelpMeWriteSettings", "BuiltInAIAPIsEnabled"}.isdisjoint(ignored)
+
+
+@pytest.mark.parametrize("way", ["off", "on"])
+def test_chromium_takes_every_value_that_our_files_know(tmp_path, way):
+    version = version_of("chromium")
+    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chromium") if obeyed(one, version)}
+    values = {name: getattr(one.setting, way) for name, one in ours.items() if not one.overridden_by and getattr(one.setting, way)}
+    for place in range(max(len(found) for found in values.values())):
+        asked = {name: found[place] for name, found in values.items() if len(found) > place}
+        with policy_file("ai", asked):
+            said = told_by_chromium(tmp_path / str(place))
+
+        assert {name: said[name].get("error", "") for name in asked} == dict.fromkeys(asked, "")
+        assert {name: said[name]["value"] for name in asked} == asked
+
+
+@contextmanager
+def firefox_policies(policies):
+    """Put policies in force for Firefox, in the system's place, where none may be yet."""
+    need("firefox-esr")
+    place = Path(FIREFOX)
+    if place.exists():
+        pytest.skip(f"{FIREFOX} is somebody's own")
+    made = [folder for folder in place.parents if not folder.exists()]
+    try:
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps({"policies": policies}), encoding="utf-8")
+    except PermissionError:
+        pytest.skip(f"only an administrator may write to {FIREFOX}")
+    try:
+        yield
+    finally:
+        place.unlink()
+        for folder in made:
+            folder.rmdir()
+
+
+def told_by_firefox(folder, names=()):
+    folder.mkdir(exist_ok=True)
+    home = folder / "home"
+    with firefox(home, new_profile(home)) as remote:
+        answer = remote.ask("WebDriver:ExecuteAsyncScript", script=PREFERENCES, args=[list(names)], newSandbox=True, scriptTimeout=60_000)
+    return answer["value"]
+
+
+def nested(paths):
+    """Return policies as a file has them, from values by their paths."""
+    whole = {}
+    for path, value in paths.items():
+        *above, last = path.split(".")
+        place = whole
+        for name in above:
+            place = place.setdefault(name, {})
+        place[last] = value
+    return whole
+
+
+def policies_of(one, value, *, locked=True):
+    """Return the policies that set one setting."""
+    holder = one.setting.name.rpartition(".")[0]
+    return nested({one.setting.name: value, **({f"{holder}.Locked": locked} if holder else {})})
+
+
+def test_every_policy_that_our_files_name_is_one_that_firefox_knows_and_reads_so(tmp_path):
+    version = version_of("firefox-esr")
+    ours = {one.setting.name: one for one in settings(Store.GECKO_POLICY, "firefox") if one.setting.off}
+    with firefox_policies(nested({name: one.setting.off[0] for name, one in ours.items()})):
+        _, status, active, schema = told_by_firefox(tmp_path)
+
+    assert status == 1, "the policies are in force"
+    for name, one in ours.items():
+        place, shape = active, {"properties": schema}
+        for part in name.split("."):
+            place, shape = place.get(part, {}), shape["properties"].get(part, {})
+        assert bool(shape) == obeyed(one, version), name
+        assert place == one.setting.off[0], name
+        assert {bool: "boolean", str: "string"}[type(place)] == shape["type"], name
+
+
+# A preference that each feature hangs on, and what it is when the feature is off.
+HANGS_ON = {
+    "firefox-chatbot": ("browser.ml.chat.enabled", False),
+    "firefox-link-previews": ("browser.ai.control.linkPreviewKeyPoints", "blocked"),
+    "firefox-smart-tab-groups": ("browser.tabs.groups.smart.userEnabled", False),
+    "firefox-smart-window": ("browser.ai.control.smartWindow", "blocked"),
+    "firefox-translations": ("browser.translations.enable", False),
+    "firefox-pdf-alt-text": ("browser.ai.control.pdfjsAltText", "blocked"),
+}
+
+
+def wins(feature):
+    """Return the setting among the policies to which all others of a feature yield."""
+    return next(one for one in FEATURES[feature].settings if one.setting.store is Store.GECKO_POLICY and not one.overridden_by)
+
+
+def test_a_policy_that_our_files_call_off_switches_off_and_binds_only_when_it_is_locked(tmp_path):
+    names = [name for name, _ in HANGS_ON.values()]
+    policies = [policies_of(wins(feature), "blocked") for feature in HANGS_ON]
+    whole = {"AIControls": {key: value for policy in policies for key, value in policy["AIControls"].items()}}
+    with firefox_policies(whole):
+        locked, *_ = told_by_firefox(tmp_path / "locked", names)
+    for rule in whole["AIControls"].values():
+        rule.pop("Locked")
+    with firefox_policies(whole):
+        free, *_ = told_by_firefox(tmp_path / "free", names)
+
+    assert locked == {name: [value, True] for name, value in HANGS_ON.values()}
+    # Marionette's own preferences switch translations off as a user would, in either case.
+    assert free == {name: [value, False] for name, value in HANGS_ON.values()}
+
+
+def test_ai_controls_win_over_generative_ai_and_the_name_over_the_default(tmp_path):
+    chat, groups = "browser.ml.chat.enabled", "browser.tabs.groups.smart.userEnabled"
+    available = {"Value": "available", "Locked": True}
+    with firefox_policies({"AIControls": {"SmartTabGroups": available}, "GenerativeAI": {"Enabled": False, "Locked": True}}):
+        one, *_ = told_by_firefox(tmp_path / "one", [chat, groups])
+    with firefox_policies({"AIControls": {"Default": {"Value": "blocked", "Locked": True}, "SidebarChatbot": available}}):
+        two, *_ = told_by_firefox(tmp_path / "two", [chat, groups])
+
+    assert one == {chat: [True, False], groups: [True, True]}, "GenerativeAI counts for nothing, even where AIControls does not speak"
+    assert two == {chat: [True, True], groups: [False, True]}
+
+
+def scanned(home, *options):
+    ours = {"XDG_CONFIG_HOME": f"{home}/.config", "XDG_DATA_HOME": f"{home}/.local/share"}
+    done = subprocess.run(
+        [sys.executable, "-m", "scanner", "scan", "--policy", "eu-parliament-builtin-ai", "--format", "json", *options],
+        capture_output=True,
+        check=False,
+        env={**os.environ, **ours},
+    )
+    assert done.stderr == b""
+    return done.returncode, {one["product"]: one for one in json.loads(done.stdout)["findings"]}
+
+
+def of_chromium(finding):
+    """Return what is told of Chromium: the state, what decided and where, and whether it is not obeyed."""
+    return {
+        (item.get("state", ""), evidence["matched"], item["location"], "ignored" in item.get("marks", ()))
+        for evidence in finding["evidence"]
+        for item in [evidence["item"]]
+        if item["within"] == "chromium"
+    }
+
+
+class TestWholeProgram:
+    def test_chromium_is_here_and_nothing_is_set(self, tmp_path):
+        need("chromium")
+        _, found = scanned(tmp_path)
+
+        [(state, matched, _, _)] = of_chromium(found["chrome-gemini"])
+        assert (state, matched) == ("unknown", "nothing is set: the default")
+        assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"unspecified"}
+        assert not any(verdict["fails"] for verdict in found["chrome-gemini"]["verdicts"])
+
+    def test_switched_off_by_policy(self, tmp_path):
+        need("chromium")
+        with policy_file("ai", {"GeminiSettings": 1, "GenAiDefaultSettings": 2}) as place:
+            _, found = scanned(tmp_path)
+
+        assert of_chromium(found["chrome-gemini"]) == {
+            ("disabled-by-policy", "setting = GeminiSettings", place, False),
+            ("", "setting = GenAiDefaultSettings", place, True),
+        }
+        assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"compliant"}
+        [(state, *_)] = [one for one in of_chromium(found["chrome-help-me-write"]) if not one[3]]
+        assert state == "unknown", "the default for all features does not count in a file"
+
+    def test_left_on_by_policy(self, tmp_path):
+        need("chromium")
+        with policy_file("ai", {"GeminiSettings": 0}) as place:
+            code, found = scanned(tmp_path)
+
+        [verdict] = found["chrome-gemini"]["verdicts"]
+        assert code == 1
+        assert of_chromium(found["chrome-gemini"]) == {("enabled", "setting = GeminiSettings", place, False)}
+        assert (verdict["outcome"], verdict["fails"]) == ("prohibited", True)
+        assert "chromium policy GeminiSettings = 1" in verdict["action"]
