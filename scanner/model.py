@@ -225,7 +225,7 @@ class Evidence(NamedTuple):
     """An item for which a block of a signature holds: which block, on which field, and how sure that is."""
 
     item: Item
-    block: int  # counted from 1, in the order of the product's file
+    block: int  # counted from 1, in the order of the file; of a feature its setting, and 0 where the default holds
     matched: str  # the field that decided and its value, such as "id.deb = tiktok"
     relation: Relation
     confidence: Confidence
@@ -307,6 +307,7 @@ class Finding(NamedTuple):
     verdicts: tuple[Verdict, ...] = ()
     features: tuple[str, ...] = ()  # what a built-in feature does, in the words that policies use
     remedy: str = ""  # the setting that switches a feature off, as an administrator writes it
+    processing: str = ""  # where what it is given goes: cloud, local or both; empty where nobody knows
 
     @property
     def kept_out(self) -> bool:

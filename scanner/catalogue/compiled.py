@@ -1,7 +1,8 @@
 """The bundled catalogue made ready for a scan: parsing hundreds of TOML files at each login would cost more than the scan.
 
-`scripts/compile` writes the file, as JSON, beside the TOML files that it is made of. It holds their digest, and is passed over when they
-are no longer those: a scan is then slower, and never wrong. Products and policies in it are read when somebody asks for them.
+`scripts/compile` writes the file beside the TOML files that it is made of. It holds their digest, and is passed over when they
+are no longer those: a scan is then slower, and never wrong. Its first line is JSON with the index; each line after it is
+the JSON of one file, in the order that the first line names them, and is read when somebody asks for that product or policy.
 """
 
 from __future__ import annotations
@@ -10,27 +11,25 @@ import json
 import os
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.feature_file import read_feature, read_program
-from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
+from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS, SignatureFile
 from scanner.catalogue.matcher import Layer
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
 from scanner.catalogue.toml_file import TomlFile
-from scanner.catalogue.vendor_file import read_vendor
-from scanner.catalogue.vendors import reaching
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from scanner.catalogue.folder import SignatureFile
+    from scanner.catalogue.features import Feature
+    from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
+    from scanner.catalogue.vendors import Vendor
 
 NAME = "compiled.json"
-FORMAT = 1
+FORMAT = 2
 DAY = "\0"  # stands before a date; no text of a signature may hold it
 One = TypeVar("One")
 
@@ -38,7 +37,7 @@ One = TypeVar("One")
 class _Lazy(Mapping[str, One]):
     """What files hold, by their ids, each read when it is asked for."""
 
-    def __init__(self, files: Iterable[SignatureFile], kind: str, values: Mapping[str, str], read: Callable[[TomlFile], One]) -> None:
+    def __init__(self, files: Iterable[SignatureFile], kind: str, values: Mapping[str, bytes], read: Callable[[TomlFile], One]) -> None:
         self._files = {file.id: file for file in files if file.kind == kind}
         self._values, self._read = values, read
         self._known: dict[str, One] = {}
@@ -59,43 +58,110 @@ class _Lazy(Mapping[str, One]):
         return id_ in self._files
 
 
+class _Vendors(Mapping[str, "Vendor"]):
+    """Vendors by name, read when the first rule names one."""
+
+    def __init__(self, by_id: Mapping[str, Vendor]) -> None:
+        self._by_id = by_id
+
+    @cached_property
+    def _by_name(self) -> dict[str, Vendor]:
+        return {vendor.name: vendor for vendor in self._by_id.values()}
+
+    def __getitem__(self, name: str) -> Vendor:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+
 def compiled(catalogue: Catalogue, files: Iterable[SignatureFile]) -> bytes:
     """Return the compiled form of a catalogue that was loaded from these files, and from no others."""
-    whole = {
+    tables = {file.name: TomlFile(file.path, file.content).values for file in files}
+    head = {
         "format": FORMAT,
         "digest": catalogue.digest,
         "version": catalogue.version,
         "makers": sorted(catalogue.makers),
         "rules": dict(catalogue.rules),
         "index": BlockIndex(catalogue.products.values()).tables(),
-        "files": {file.name: json.dumps(TomlFile(file.path, file.content).values, default=_marked, ensure_ascii=False) for file in files},
+        "files": [*tables],
     }
-    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def read_compiled(folder: str, files: Collection[SignatureFile], digest: str) -> Catalogue | None:
-    """Return a folder's compiled catalogue, None where there is none or it was made of other files than these, which have this digest."""
-    try:
-        with open(os.path.join(folder, NAME), "rb") as file:
-            whole = json.loads(file.read())
-    except FileNotFoundError:
-        return None
-    if whole["format"] != FORMAT or whole["digest"] != digest:
-        return None
-    values = whole["files"]
-    products = _Lazy(files, PRODUCTS, values, _product)
-    vendors = {vendor.name: vendor for vendor in _Lazy(files, VENDORS, values, read_vendor).values()}
-    policies = _Lazy(files, POLICIES, values, lambda file: reaching(read_policy(file), vendors))
-    layer = Layer(products, BlockIndex.of_tables(whole["index"]))
-    programs = _Lazy(files, PROGRAMS, values, lambda file: read_program(file, _id(file)))
-    features = _Lazy(files, FEATURES, values, lambda file: read_feature(file, _id(file)))
-    return Catalogue(
-        products, vendors, programs, features, policies, whole["version"], digest, frozenset(whole["makers"]), whole["rules"], (layer,)
+    return b"\n".join(
+        json.dumps(one, default=_marked, ensure_ascii=False, separators=(",", ":")).encode() for one in (head, *tables.values())
     )
 
 
+def read_compiled(folder: str, files: Collection[SignatureFile] = (), digest: str = "") -> Catalogue | None:
+    """Return a folder's compiled catalogue, None where there is none or it was made of other files than these, which have this digest.
+
+    Without files it is taken at its word: reading hundreds of them at each login is for a checkout, where somebody edits them.
+    """
+    try:
+        with open(os.path.join(folder, NAME), "rb") as file:
+            head, *lines = file.read().split(b"\n")
+    except FileNotFoundError:
+        return None
+    whole = json.loads(head)
+    if whole["format"] != FORMAT or (digest and whole["digest"] != digest):
+        return None
+    files = files or [SignatureFile(name, os.path.join(folder, *name.split("/")), b"") for name in whole["files"]]
+    values = dict(zip(whole["files"], lines, strict=True))
+    products = _Lazy(files, PRODUCTS, values, _product)
+    vendors = _Vendors(_Lazy(files, VENDORS, values, _vendor))
+    policies = _Lazy(files, POLICIES, values, lambda file: _policy(file, vendors))
+    layer = Layer(products, BlockIndex.of_tables(whole["index"]))
+    programs = _Lazy(files, PROGRAMS, values, _program)
+    features = _Lazy(files, FEATURES, values, _feature)
+    return Catalogue(
+        products,
+        vendors,
+        programs,
+        features,
+        policies,
+        whole["version"],
+        whole["digest"],
+        frozenset(whole["makers"]),
+        whole["rules"],
+        (layer,),
+    )
+
+
+# Each reader is imported when one of its files is asked for: most scans find no product and ask about no feature.
+
+
 def _product(file: TomlFile) -> Product:
+    from scanner.catalogue.product_file import read_product  # noqa: PLC0415  as above, and below
+
     return read_product(file, os.path.basename(os.path.dirname(file.name)), _id(file))
+
+
+def _vendor(file: TomlFile) -> Vendor:
+    from scanner.catalogue.vendor_file import read_vendor  # noqa: PLC0415
+
+    return read_vendor(file)
+
+
+def _policy(file: TomlFile, vendors: Mapping[str, Vendor]) -> Policy:
+    from scanner.catalogue.policy_file import read_policy  # noqa: PLC0415
+    from scanner.catalogue.vendors import reaching  # noqa: PLC0415
+
+    return reaching(read_policy(file), vendors)
+
+
+def _feature(file: TomlFile) -> Feature:
+    from scanner.catalogue.feature_file import read_feature  # noqa: PLC0415
+
+    return read_feature(file, _id(file))
+
+
+def _program(file: TomlFile) -> Product:
+    from scanner.catalogue.feature_file import read_program  # noqa: PLC0415
+
+    return read_program(file, _id(file))
 
 
 def _id(file: TomlFile) -> str:

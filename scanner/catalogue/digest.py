@@ -17,3 +17,8 @@ def digest(files: Iterable[SignatureFile]) -> str:
     parts = (part for file in sorted(files) for part in (file.name.encode("utf-8", "surrogateescape"), file.content))
     # Each part with its length, so that no two sets of files run together to the same bytes.
     return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hex()
+
+
+def joined(base: str, more: str) -> str:
+    """Return the digest of a catalogue to which files were added."""
+    return sha256(f"{base}+{more}".encode()).hex()

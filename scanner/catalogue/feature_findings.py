@@ -68,16 +68,20 @@ def _read(features: Sequence[Feature], items: Sequence[Item]) -> dict[str, list[
 def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read], homes: int) -> Iterator[Evidence]:
     names = dict.fromkeys(program.name for program in programs)
     for one in read:
-        if one.item.within not in names:
+        if one.item.within not in names and _means(one):
             yield _told(feature, one, State.NOT_PRESENT)
     for name in names:
         those = [program for program in programs if program.name == name]
         here = [one for one in read if one.item.within == name]
         known = [one for one in here if _knows(those, one.governing)]
         obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
-        means = (one for one in here if one.governing.setting.off or one.governing.setting.on)
-        yield from (_told(feature, one, State.NONE) for one in means if one not in obeyed)
+        yield from (_told(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
         yield from _decided(feature, those[0], obeyed, homes)
+
+
+def _means(one: Read) -> bool:
+    """Tell whether a setting says anything of the feature itself; else it is only what others yield to."""
+    return bool(one.governing.setting.off or one.governing.setting.on)
 
 
 def _knows(programs: Iterable[Program], governing: Governing) -> bool:
@@ -148,6 +152,7 @@ def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Prog
         evidence=tuple(ranked(evidence)),
         features=feature.sorts,
         remedy=_remedy(feature, programs),
+        processing=feature.processing,
     )
 
 

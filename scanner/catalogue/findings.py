@@ -67,6 +67,7 @@ def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
         rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=RUNG.__getitem__),
         confidence=evidence[0].confidence,
         evidence=tuple(evidence),
+        processing=product.processing,
     )
 
 

@@ -46,6 +46,11 @@ def bundled() -> str:
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(PACKAGE), "signatures")
 
 
+def is_installed(folder: str) -> bool:
+    """Tell whether the bundled folder is that of an installed package or a build, in which nobody edits signatures."""
+    return os.path.dirname(folder) == PACKAGE
+
+
 def signature_files(folder: str, faults: list[Fault]) -> list[SignatureFile]:
     """Return the files of a folder in order of name. What nobody would read is a fault: a misplaced signature finds nothing."""
     found = [*_files(folder, faults)]
@@ -57,9 +62,12 @@ def signature_files(folder: str, faults: list[Fault]) -> list[SignatureFile]:
 def read_file(name: str, path: str, faults: list[Fault]) -> SignatureFile | None:
     """Return a file, None (a fault) when it cannot be read. A file that is too long is cut, and found out by its parser."""
     try:
-        with open(path, "rb", buffering=0) as file:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))  # a file object for each of hundreds would cost more
+        try:
             # One more byte than it has: a buffer for the longest that it may be would cost more than all the reading.
-            return SignatureFile(name, path, file.read(min(os.fstat(file.fileno()).st_size, MOST_BYTES) + 1))
+            return SignatureFile(name, path, os.read(descriptor, min(os.fstat(descriptor).st_size, MOST_BYTES) + 1))
+        finally:
+            os.close(descriptor)
     except OSError as error:
         faults.append(Fault(path, 0, "", f"cannot be read: {error.strerror}"))
         return None

@@ -2,41 +2,45 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.star import STAR, compiled, expression
+from scanner.catalogue.star import STAR, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 Ref = tuple[str, int]  # a product's id and the number of one of its blocks
 Texts = dict[str, list[Ref]]
+START = 3  # letters by which patterns are sorted: most begin with a word of their own
 
 
 class Index:
-    """Blocks by one field's values. Values with stars share one regular expression, through which nearly everything falls."""
+    """Blocks by one field's values. Values with stars are sorted by how they begin, so that a text is held against few of them."""
 
     def __init__(self, exact: Texts | None = None, stars: Texts | None = None) -> None:
         """Begin with values that were indexed before, or empty."""
         self.exact: Texts = {} if exact is None else exact
         self.stars: Texts = {} if stars is None else stars
-        self._sieve: re.Pattern[str] | None = None
+        self._by_start: dict[str, list[str]] | None = None
 
     def add(self, values: Iterable[str], block: Ref) -> None:
         """Add a block under each of its values."""
         for value in values:
             (self.stars if STAR in value else self.exact).setdefault(value, []).append(block)
-        self._sieve = None
+        self._by_start = None
 
     def find(self, text: str) -> Sequence[Ref]:
         """Return the blocks that name this text or a pattern that it fits."""
         found = self.exact.get(text, ())
-        if not self.stars or not self._sieved(text):
+        if not self.stars:
             return found
-        return [*found, *(block for star, blocks in self.stars.items() if compiled(star).fullmatch(text) for block in blocks)]
+        return [*found, *(block for star in self._near(text) if compiled(star).fullmatch(text) for block in self.stars[star])]
 
-    def _sieved(self, text: str) -> bool:
-        if self._sieve is None:
-            self._sieve = re.compile("|".join(map(expression, self.stars)), re.DOTALL)
-        return self._sieve.fullmatch(text) is not None
+    def _near(self, text: str) -> Iterator[str]:
+        """Yield the patterns that begin as the text does, or with a star too soon to tell."""
+        if self._by_start is None:
+            self._by_start = {}
+            for star in self.stars:
+                self._by_start.setdefault(star.partition(STAR)[0][:START], []).append(star)
+        for length in range(START + 1):
+            yield from self._by_start.get(text[:length], ()) if length <= len(text) else ()

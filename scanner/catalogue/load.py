@@ -9,15 +9,10 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.catalogue import EMPTY, Catalogue
 from scanner.catalogue.compiled import read_compiled
-from scanner.catalogue.digest import digest
+from scanner.catalogue.digest import digest, joined
 from scanner.catalogue.fault import CatalogueError, Fault
-from scanner.catalogue.folder import SignatureFile, bundled, read_file, signature_files
-from scanner.catalogue.layering import upon
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.references import check_extends, check_names, check_rule_ids
+from scanner.catalogue.folder import SignatureFile, bundled, is_installed, read_file, signature_files
 from scanner.catalogue.toml_file import TomlFile
-from scanner.catalogue.vendors import reaching
-from scanner.catalogue.waiver_file import read_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,23 +31,34 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     The bundled ones are taken from their compiled form where that is there and not out of date; the others are parsed as they are.
     """
     faults: list[Fault] = []
-    files = _by_id(signature_files(bundled(), faults), faults)
-    digested = digest(files.values())
-    whole = read_compiled(bundled(), files.values(), digested) if compiled else None
-    whole = whole or upon(EMPTY, files.values(), faults)._replace(digest=digested)
+    place = bundled()
+    whole = read_compiled(place) if compiled and is_installed(place) else None
+    whole = whole or _from_files(place, faults, compiled=compiled)
     if not whole.products:
-        faults.append(Fault(bundled(), 0, "", "not one product: a scan without signatures would call everything clean"))
+        faults.append(Fault(place, 0, "", "not one product: a scan without signatures would call everything clean"))
     more: Files = {}
     for folder in extra:
         more |= _by_id(signature_files(folder, faults), faults)
     if more:
-        whole = upon(whole, more.values(), faults)._replace(digest=digest({**files, **more}.values()))
+        whole = _upon(whole, more.values(), faults)._replace(digest=joined(whole.digest, digest(more.values())))
     _refuse(faults)
     return whole
 
 
+def _from_files(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
+    """Return what the bundled files hold, from their compiled form when that was made of these very files."""
+    files = _by_id(signature_files(place, faults), faults)
+    digested = digest(files.values())
+    whole = read_compiled(place, files.values(), digested) if compiled else None
+    return whole or _upon(EMPTY, files.values(), faults)._replace(digest=digested)
+
+
 def load_policy(path: str, catalogue: Catalogue) -> Policy:
     """Return a policy that an administration keeps in a file of its own; raise CatalogueError with every fault."""
+    from scanner.catalogue.policy_file import read_policy  # noqa: PLC0415  what parses files is for those that are not compiled
+    from scanner.catalogue.references import check_extends, check_names, check_rule_ids  # noqa: PLC0415
+    from scanner.catalogue.vendors import reaching  # noqa: PLC0415
+
     file = _kept(path)
     policy = read_policy(file)
     check_names(policy, file, {*catalogue.products, *catalogue.features}, catalogue.makers)
@@ -64,11 +70,19 @@ def load_policy(path: str, catalogue: Catalogue) -> Policy:
 
 def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) -> list[Waiver]:
     """Return the waivers that an administration keeps in a file; raise CatalogueError with every fault. Their rules must exist."""
+    from scanner.catalogue.waiver_file import read_waivers  # noqa: PLC0415  few have one
+
     file = _kept(path)
     rules = {*catalogue.rules, *(rule.id for policy in policies for rule in policy.rules)}
     waivers = read_waivers(file, rules, {*catalogue.products, *catalogue.features})
     _refuse(file.faults)
     return waivers
+
+
+def _upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -> Catalogue:
+    from scanner.catalogue.layering import upon  # noqa: PLC0415  what parses files is for those that are not compiled
+
+    return upon(base, files, faults)
 
 
 def _kept(path: str) -> TomlFile:

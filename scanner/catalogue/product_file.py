@@ -9,6 +9,7 @@ from scanner.catalogue import identifiers, star
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.grades import strongest
 from scanner.catalogue.names import name_keys, publisher_key
+from scanner.catalogue.policy_words import Processing
 from scanner.catalogue.products import Block, Product, Sample
 from scanner.catalogue.web_app_id import web_app_id
 from scanner.model import Confidence, Item, Kind, Relation
@@ -41,6 +42,7 @@ def read_product(file: TomlFile, category: str, id: str) -> Product:  # noqa: A0
         hits=tuple(_hit(table) for table in top.tables("hit")),
         misses=tuple(Sample(_item(table)) for table in top.tables("miss")),
         path=file.name,
+        processing=top.word("processing", Processing) or "",
     )
     top.close()
     return product

@@ -48,3 +48,4 @@ class Product(NamedTuple):
     hits: tuple[Sample, ...]
     misses: tuple[Sample, ...]
     path: str  # of its file
+    processing: str = ""  # where what it is given goes: cloud, local or both; empty where nobody knows

@@ -87,6 +87,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
+    if hasattr(sys, "_MEIPASS"):
+        from scanner.cli.one_file import stop_with_parent  # noqa: PLC0415  a build's concern
+
+        stop_with_parent()
     try:
         code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
     except click.ClickException as error:

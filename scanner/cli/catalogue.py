@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from collections import ChainMap
+from typing import TYPE_CHECKING, cast
 
 import click
 
@@ -43,7 +44,7 @@ def chosen(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
     if tuple(names) == NO_POLICY:
         return []
     named = {name: catalogue.policies.get(name) or _from_file(name, catalogue) for name in names or DEFAULT_POLICIES}
-    known = {**catalogue.policies, **{policy.id: policy for policy in named.values()}}
+    known = ChainMap({policy.id: policy for policy in named.values()}, cast("dict[str, Policy]", catalogue.policies))
     return extended([policy.id for policy in named.values()], known)
 
 

@@ -19,12 +19,12 @@ STRING_OR_COMMENT = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|//[^\n]*+|/\*(?s:.)*?(?:
 STRING_OR_COMMA = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])'
 
 
-def document(content: bytes) -> dict[str, object]:
-    """Return the object that a file holds; raise `Unreadable` when it holds none."""
+def document(content: bytes, *, comments: bool = True) -> dict[str, object]:
+    """Return the object that a file holds; raise `Unreadable` when it holds none, or what its program would not read."""
     if content.startswith(UTF_16) or b"\0" in content[:4]:
         raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
     text = content.decode("utf-8", "replace").removeprefix(BOM)
-    found = _loaded(text, len(content))
+    found = _loaded(text, comments=comments and len(content) <= MOST_COMMENTED)
     if not isinstance(found, dict):
         raise Malformed("expected a JSON object")
     return found
@@ -48,11 +48,11 @@ def table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _loaded(text: str, size: int) -> object:
+def _loaded(text: str, *, comments: bool) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        if size > MOST_COMMENTED or isinstance(error, RecursionError):
+        if not comments or isinstance(error, RecursionError):
             raise Malformed(f"expected JSON: {_said(error)}") from error
         return _commented(text, error)
 

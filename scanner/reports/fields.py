@@ -141,6 +141,7 @@ def verdict(one: Verdict) -> Table:
 def finding(one: Finding) -> Table:
     """Return a product that is present, with its evidence and its verdicts."""
     features: Table = {"features": [clean(feature) for feature in one.features]} if one.features else {}
+    remedy: Table = {"remedy": prose(one.remedy)} if prose(one.remedy) else {}
     return {
         "product": clean(one.product),
         "name": clean(one.name),
@@ -148,6 +149,7 @@ def finding(one: Finding) -> Table:
         "category": clean(one.category),
         "aspect": clean(one.aspect),
         **features,
+        **remedy,
         "relation": one.relation.value,
         "rung": one.rung.value,
         "confidence": one.confidence.value,

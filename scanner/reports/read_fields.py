@@ -103,7 +103,7 @@ def evidence(part: Part) -> Evidence:
     """Return an item with the block of the signature that held for it when it was matched."""
     return Evidence(
         item=item(part.part("item")),
-        block=part.count("block", 1),
+        block=part.count("block"),
         matched=part.text("matched"),
         relation=part.word("relation", Relation),
         confidence=part.word("confidence", Confidence),
@@ -147,4 +147,5 @@ def finding(part: Part) -> Finding:
         evidence=shown,
         verdicts=tuple(map(verdict, part.parts("verdicts"))),
         features=part.texts("features"),
+        remedy=part.text("remedy", ""),
     )

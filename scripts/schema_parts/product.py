@@ -5,6 +5,7 @@ from schema_parts.shapes import ADDRESS, Shape, day, one_of, pattern, said, some
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.identifiers import KINDS
+from scanner.catalogue.policy_words import Processing
 from scanner.model import Confidence, Kind, Relation
 
 DOCUMENT = "signatures.md"
@@ -20,6 +21,7 @@ def schema() -> Shape:
         "vendor": text(),
         "category": word(CATEGORIES, CATEGORIES),
         "description": text(),
+        "processing": word(Processing),
         "references": some(text(ADDRESS)),
         "reviewed": day(),
         "match": tables(_block()),

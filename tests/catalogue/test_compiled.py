@@ -1,6 +1,7 @@
 """What a scan is given must be the same, compiled or parsed."""
 
 import json
+import os
 
 import pytest
 
@@ -56,8 +57,8 @@ def test_it_is_passed_over_when_a_file_changed(place):
 
 
 def test_it_is_passed_over_when_another_release_made_it(place):
-    whole = json.loads((place / NAME).read_text(encoding="utf-8"))
-    (place / NAME).write_text(json.dumps(whole | {"format": 0}))
+    head, *lines = (place / NAME).read_bytes().split(b"\n")
+    (place / NAME).write_bytes(b"\n".join([json.dumps(json.loads(head) | {"format": 0}).encode(), *lines]))
 
     assert unplaced(load_catalogue().products["tiktok"]) == unplaced(PARSED.products["tiktok"])
 
@@ -72,3 +73,20 @@ def test_a_users_files_lie_upon_it(place, tmp_path_factory):
     assert unplaced(found.policies["be-federal-tiktok"]) == unplaced(PARSED.policies["be-federal-tiktok"])
     hits = [hit.item for hit in PARSED.products["tiktok"].hits]
     assert "tiktok" not in {product.id for product, _ in Matcher(layers=found.layers).match(hits)}
+
+
+def test_a_build_takes_it_at_its_word(place, monkeypatch):
+    monkeypatch.setattr(load, "is_installed", lambda folder: True)
+    (place / "products" / "social-media" / "tiktok.toml").unlink()
+    found = load_catalogue()
+
+    assert (found.digest, unplaced(found.products["tiktok"])) == (PARSED.digest, unplaced(PARSED.products["tiktok"]))
+    assert found.products["tiktok"].path == str(place / "products" / "social-media" / "tiktok.toml").replace("\\", os.sep)
+
+
+def test_the_digest_of_a_users_files_changes_with_the_base_and_with_them(place, tmp_path_factory):
+    mine = folder(tmp_path_factory.mktemp("mine"), {"products/social-media/own.toml": PRODUCT})
+    both = load_catalogue([mine]).digest
+
+    assert both != PARSED.digest
+    assert both == load_catalogue([mine], compiled=False).digest

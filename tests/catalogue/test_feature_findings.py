@@ -290,6 +290,9 @@ class TestYielding:
             (ON, "nothing is set: the default", False),
         ]
 
+    def test_nor_where_the_program_is_not(self):
+        assert states(setting(5, State.UNKNOWN), text=self.TEXT) == []
+
     def test_a_version_that_does_not_know_it_does_not_yield(self):
         assert [one[2:] for one in self.states("144")] == [(BY_POLICY, "setting = SidebarSettings", False)]
 

@@ -41,13 +41,6 @@ def test_a_folder_replaces_by_id_and_the_digest_says_so(tmp_path):
     assert found.digest != load_catalogue().digest
 
 
-def test_the_same_file_in_a_folder_changes_no_digest(tmp_path):
-    with open(f"{folders.bundled()}/products/social-media/tiktok.toml", encoding="utf-8") as file:
-        place = folder(tmp_path, {"products/social-media/tiktok.toml": file.read()})
-
-    assert load_catalogue([place]).digest == load_catalogue().digest
-
-
 def test_every_fault_of_every_file_is_told_with_its_line(tmp_path):
     place = folder(
         tmp_path,

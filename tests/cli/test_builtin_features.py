@@ -364,6 +364,7 @@ class TestPolicies:
         report = json.loads(capsys.readouterr().out)
 
         assert (code, outcome(report, "windows-copilot"), outcome(report, "windows-notepad")) == (1, "prohibited", "compliant")
+        assert rf"{REMOVAL}\RemovePackage = 1" in finding(report, "windows-copilot")["verdicts"][0]["action"]
 
     def test_a_linux_has_none_of_them(self, tmp_path, capsys):
         code, report = scanned(capsys, tree(tmp_path), PARLIAMENT, INVENTORY)

@@ -1,5 +1,6 @@
 from scanner.host.files import SystemDisk
 from tests.trees import TOOL, ended, tree
+from tests.windows_trees import SOFTWARE, windows_tree
 
 
 def test_records_that_exist_are_named_with_the_reason(tmp_path, capsys):
@@ -23,3 +24,12 @@ def test_no_package_list_and_no_extension_is_read(tmp_path, capsys, monkeypatch)
     ended("places", "--root", tree(tmp_path, TOOL))
 
     assert {path for path in asked if not path.startswith("/etc/")} == {"/home/alice/.config/chromium/Local State"}
+
+
+def test_settings_that_a_policy_could_ask_about_are_named_and_no_others(tmp_path, capsys):
+    keys = {r"Policies\Microsoft\Windows\WindowsAI": {"DisableClickToDo": 1}, r"Policies\Example": {"x": 1}}
+
+    assert ended("places", "--root", windows_tree(tmp_path, software=SOFTWARE | keys)) == 0
+    _, _, settings = capsys.readouterr().out.partition("\nregistry-settings: ")
+    assert r"  HKLM64\SOFTWARE\Policies\Microsoft\Windows\WindowsAI" in settings.splitlines()
+    assert "Example" not in settings

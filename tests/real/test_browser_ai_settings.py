@@ -12,10 +12,17 @@ import pytest
 
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.versions import within
+from scanner.collectors.features.chromium_policy_settings import ChromiumPolicySettings
+from scanner.collectors.features.chromium_preference_settings import ChromiumPreferenceSettings
+from scanner.collectors.features.gecko_policy_settings import GeckoPolicySettings
+from scanner.collectors.features.gecko_preference_settings import GeckoPreferenceSettings
+from scanner.host.live import live_host
+from scanner.model import Mark, State
+from scanner.run import run
 from scanner.setting import Store
 from tests.real.parts import need
 from tests.real.policy_files import policy_file
-from tests.real.test_chromium import chromium
+from tests.real.test_chromium import chromium, home_of
 from tests.real.test_firefox import firefox, new_profile
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="the policies' folders are those of Linux")]
@@ -55,19 +62,24 @@ def obeyed(one, version):
     return not one.ignored and within(version, one.since, one.until)
 
 
-def told_by_chromium(folder):
-    """Return every policy as chrome://policy shows it: its level, its value, and what is wrong with it."""
+def asked_of_page(folder, address, script):
+    """Return what a script gives on one of Chromium's own pages."""
     with chromium(folder) as browser:
-        target = browser.ask("Target.createTarget", url="chrome://policy/")["targetId"]
+        target = browser.ask("Target.createTarget", url=address)["targetId"]
         session = browser.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         end = time.monotonic() + 30
         while time.monotonic() < end:
-            answer = browser.ask("Runtime.evaluate", session, expression=TOLD, awaitPromise=True, returnByValue=True)
+            answer = browser.ask("Runtime.evaluate", session, expression=script, awaitPromise=True, returnByValue=True)
             if "exceptionDetails" not in answer:
                 break
             time.sleep(0.2)  # the page is not there yet
         browser.close()
-    return answer["result"]["value"]
+    return answer["result"].get("value")
+
+
+def told_by_chromium(folder):
+    """Return every policy as chrome://policy shows it: its level, its value, and what is wrong with it."""
+    return asked_of_page(folder, "chrome://policy/", TOLD)
 
 
 def test_what_chromium_says_of_its_policies_is_what_our_files_say(tmp_path):
@@ -99,8 +111,36 @@ def test_chromium_takes_every_value_that_our_files_know(tmp_path, way):
         assert {name: said[name]["value"] for name in asked} == asked
 
 
+@pytest.mark.parametrize(("level", "bound"), [("managed", True), ("recommended", False)])
+def test_a_recommended_policy_counts_until_the_account_chooses_otherwise(tmp_path, monkeypatch, level, bound):
+    folder = f"/etc/chromium/policies/{level}"
+    monkeypatch.setattr("tests.real.policy_files.FOLDER", folder)
+    with policy_file("ai", {"GeminiSettings": 1}) as place:
+        preference = asked_of_page(tmp_path, "chrome://prefs-internals/", "JSON.parse(document.body.innerText).browser.gemini_settings")
+        gemini = [one.setting for one in FEATURES["chrome-gemini"].settings]
+        [item] = run(ChromiumPolicySettings(gemini), live_host(all_users=False), 60).items
+
+    assert preference["value"] == 1
+    assert ("user_modifiable" in preference["metadata"]) is not bound
+    assert (item.state, Mark.POLICY in item.marks) == (State.DISABLED_BY_POLICY if bound else State.DISABLED, bound)
+    assert item.location == place
+
+
+def test_what_an_account_chooses_in_chromium_is_what_we_read(tmp_path):
+    home = tmp_path / "home"
+    name = "optimization_guide.history_search_setting_state"
+    chosen = (
+        f"new Promise((done, fail) => chrome.settingsPrivate ? chrome.settingsPrivate.setPref('{name}', 2, '', done) : fail('not yet'))"
+    )
+
+    assert asked_of_page(home / ".config/chromium", "chrome://settings/ai", chosen) is True
+    settings = [one.setting for one in FEATURES["chrome-history-search"].settings]
+    [item] = run(ChromiumPreferenceSettings(settings), home_of(home), 60).items
+    assert (item.name, item.state, item.location) == (name, State.DISABLED_BY_USER, f"{home}/.config/chromium/Default/Preferences")
+
+
 @contextmanager
-def firefox_policies(policies):
+def firefox_policies(policies, before=""):
     """Put policies in force for Firefox, in the system's place, where none may be yet."""
     need("firefox-esr")
     place = Path(FIREFOX)
@@ -109,7 +149,7 @@ def firefox_policies(policies):
     made = [folder for folder in place.parents if not folder.exists()]
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_text(json.dumps({"policies": policies}), encoding="utf-8")
+        place.write_text(before + json.dumps({"policies": policies}), encoding="utf-8")
     except PermissionError:
         pytest.skip(f"only an administrator may write to {FIREFOX}")
     try:
@@ -204,6 +244,38 @@ def test_ai_controls_win_over_generative_ai_and_the_name_over_the_default(tmp_pa
 
     assert one == {chat: [True, False], groups: [True, True]}, "GenerativeAI counts for nothing, even where AIControls does not speak"
     assert two == {chat: [True, True], groups: [False, True]}
+
+
+def test_a_file_with_comments_is_none_that_firefox_takes(tmp_path):
+    with firefox_policies({"TranslateEnabled": False}, before="// why\n"):
+        _, status, active, _ = told_by_firefox(tmp_path)
+        settings = [one.setting for one in FEATURES["firefox-translations"].settings]
+        done = run(GeckoPolicySettings(settings), live_host(all_users=False), 60)
+
+    assert (status, active) == (2, {}), "failed"
+    assert done.items == ()
+    assert [problem.location for problem in done.problems] == [FIREFOX]
+
+
+CHOOSE = """
+Services.prefs.setBoolPref("browser.ml.chat.enabled", false);
+Services.prefs.setStringPref("browser.ai.control.smartTabGroups", "blocked");
+arguments[arguments.length - 1](true);
+"""
+
+
+def test_what_an_account_chooses_in_firefox_is_what_we_read(tmp_path):
+    home = tmp_path / "home"
+    profile = new_profile(home)
+    with firefox(home, profile) as remote:
+        remote.ask("WebDriver:ExecuteAsyncScript", script=CHOOSE, args=[], newSandbox=True, scriptTimeout=60_000)
+    wanted = [one.setting for id_ in ("firefox-chatbot", "firefox-smart-tab-groups") for one in FEATURES[id_].settings]
+    done = run(GeckoPreferenceSettings(wanted), home_of(home), 60)
+
+    assert done.problems == ()
+    said = {item.name: (item.state, item.location) for item in done.items}
+    assert said["browser.ml.chat.enabled"] == (State.DISABLED_BY_USER, f"{profile}/prefs.js")
+    assert said["browser.ai.control.smartTabGroups"] == (State.DISABLED_BY_USER, f"{profile}/prefs.js")
 
 
 def scanned(home, *options):

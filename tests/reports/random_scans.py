@@ -42,7 +42,7 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     aspect = kind.map(lambda word: word.value)
     item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
     acts = few(built(model.Basis))
-    evidence = built(model.Evidence, item=item, block=st.integers(1, 9))
+    evidence = built(model.Evidence, item=item, block=st.integers(0, 9))
     verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
     problems = few(built(model.Problem))
     looked = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=problems, omitted=st.just(0))

@@ -100,7 +100,7 @@ def test_every_key_that_was_always_there_is_missed():
         (["runs", 1, "items"], 1, "summary.items: expected 1, found 2"),
         (["inventory"], [], "inventory: expected 2 items, as `runs` count them, found 0"),
         (["findings", 0, "evidence"], [], "findings[0].evidence: expected at least one item that shows tiktok"),
-        (["findings", 0, "evidence", 0, "block"], 0, "findings[0].evidence[0].block: expected a number from 1 on, found 0"),
+        (["findings", 0, "evidence", 0, "block"], -1, "findings[0].evidence[0].block: expected a number from 0 on, found -1"),
         (["findings", 0, "evidence", 0, "item", "ids"], {}, "findings[0].evidence[0].item.ids: not a key of a report, or one that says"),
         (["findings", 0, "name"], "\x1b[2J", r'findings[0].name: expected a text on one line without control characters, found "\x1b[2J"'),
         (["findings", 0, "aspect"], "planet", "findings[0].aspect: expected one of application, extension,"),

@@ -56,6 +56,6 @@ def policy_files(host: Host) -> Iterator[Record]:
 
 
 def policy_file(host: Host, record: Record) -> dict[str, object]:
-    """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds no policies."""
+    """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds none, or comments, as no program takes."""
     content = host.read(record)
-    return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content)
+    return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content, comments=False)

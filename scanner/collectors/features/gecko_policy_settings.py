@@ -1,7 +1,7 @@
 """Settings of built-in features among an administrator's policies for Firefox and its kin.
 
 What a policy does not lock is a default that an account may change: it does not bear the mark of a policy.
-Misses: policies that a program gets over the network; whether the program has obeyed: Firefox takes no policies.json with comments in it.
+Misses: policies that a program gets over the network; whether the program has obeyed.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/
 """
 

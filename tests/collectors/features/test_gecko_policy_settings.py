@@ -72,6 +72,8 @@ def test_a_configuration_profile_counts_when_it_says_so():
 
 
 def test_what_is_broken():
+    (problem,) = said(CHAT, files={SYSTEM: "// as Firefox does not take it\n" + file(BLOCKED)})
+    assert (problem.reason, problem.location) == (Reason.MALFORMED, SYSTEM)
     assert said(CHAT, files={SYSTEM: "[]"}) == [Problem(Reason.MALFORMED, "expected a JSON object", SYSTEM)]
     assert said(CHAT, files={SYSTEM: '{"policies": []}'}) == []
 
