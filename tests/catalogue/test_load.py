@@ -2,7 +2,6 @@ import os
 
 import pytest
 
-from scanner.catalogue import folder as folders
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy
 from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, folder
 
