@@ -93,10 +93,21 @@ class Renaming:
             return
         account = found["account"]
         start, stop, pseudonym = self._known_at(text, found.start("account") if account else found.start())
-        if account and stop < found.end("account"):
+        if not account or stop >= found.end("account"):
+            if pseudonym:
+                yield start, stop, pseudonym
+        elif self.account(account) != account:
             yield *found.span("account"), self.account(account)
-        elif pseudonym:
-            yield start, stop, pseudonym
+        else:  # names nobody as a whole, and may still have a name in it: /home/ @anna
+            yield from self._within(text, *found.span("account"))
+
+    def _within(self, text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the known names that stand in a part of a text."""
+        for word in re.compile(f"{LETTER}+").finditer(text, start, end):
+            begin, stop, pseudonym = self._known_at(text, word.start())
+            if pseudonym and begin >= start:
+                yield begin, stop, pseudonym
+                start = stop
 
     def _known_at(self, text: str, start: int) -> tuple[int, int, str]:
         """Return the longest known name that begins here, where it ends, and its pseudonym, empty for none."""

@@ -30,12 +30,14 @@ OURS = {
     "host": {"model", "formats"},
     "language": set(),
     "catalogue": {"model", "setting", "sha256", "language"},
-    "reports": {"model", "language"},
+    "reports": {"model", "language", "sha256"},
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host", "language"},
     "scan": {"model", "setting", "host", "collectors", "catalogue", "run", "not_looked_at", "language"},
     "collectors": {"model", "setting", "formats", "collectors"},
-    "cli": {"model", "host", "collectors", "catalogue", "reports", "scan", "language", "pseudonyms"},
+    "built": set(),
+    "selftest": {"model", "host", "catalogue", "reports", "scan", "built"},
+    "cli": {"model", "host", "collectors", "catalogue", "reports", "scan", "language", "pseudonyms", "built", "selftest"},
 }
 DOORS = {"os", "pathlib", "winreg", "sqlite3", "psutil", "subprocess", "socket", "shutil", "io", "tempfile", "glob", "ctypes"}
 NEVER = {

@@ -128,3 +128,9 @@ def test_it_loads_no_openssl():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "set()\n"
+
+
+def test_a_component_that_names_nobody_may_have_a_name_in_it():
+    assert Renaming(b"0123456789abcdef", Platform.LINUX, "QQ", ()).path("/home/ @QQ") == (
+        f"/home/ @{Renaming(b'0123456789abcdef', Platform.LINUX, '', ()).machine('QQ')}"
+    )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import click
 
 from scanner.cli.config import configured
@@ -15,9 +13,6 @@ from scanner.cli.pseudonymise import pseudonymise_option, renamed_runs, secret
 from scanner.language import speaker
 from scanner.model import Item, Kind, Problem
 from scanner.scan import collected
-
-if TYPE_CHECKING:
-    from scanner.language import Say
 
 
 @configured
@@ -45,8 +40,8 @@ def command(
     runs = renamed_runs(list(collected(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
-    click.echo(_written(items, problems, form, speaker(lang), pseudonymised=bool(key)), nl=False)
-    if form == "text" and problems:
+    click.echo(_written(items, problems, form, lang, pseudonymised=bool(key)), nl=False)
+    if form in {"text", "html"} and problems:
         say = speaker(lang)
         message = say("{number} record could not be read; `scanner scan` names it.",
                       "{number} records could not be read; `scanner scan` names them.", len(problems))  # fmt: skip
@@ -54,15 +49,19 @@ def command(
     return Exit.INCOMPLETE if problems else Exit.CLEAN
 
 
-def _written(items: list[Item], problems: list[Problem], form: str, say: Say, *, pseudonymised: bool) -> str:
+def _written(items: list[Item], problems: list[Problem], form: str, language: str, *, pseudonymised: bool) -> str:
     from scanner.reports.items import document, table  # noqa: PLC0415  after the machine was read
 
     if form == "json":
-        from scanner.reports import json  # noqa: PLC0415  one of three formats
+        from scanner.reports import json  # noqa: PLC0415  one of four formats
 
         return json.text_of(document(items, problems, pseudonymised=pseudonymised))
     if form == "toml":
         from scanner.reports import toml  # noqa: PLC0415
 
         return toml.text_of(document(items, problems, pseudonymised=pseudonymised))
-    return table(items, width=width(to_terminal=is_terminal()), say=say)
+    if form == "html":
+        from scanner.reports import page_inventory  # noqa: PLC0415
+
+        return page_inventory.written(items, language)
+    return table(items, width=width(to_terminal=is_terminal()), say=speaker(language))

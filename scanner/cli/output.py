@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from scanner.model import HostFacts, Scan
 
-FORMATS = ("toml", "json", "text")
-SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text"}
+FORMATS = ("toml", "json", "text", "html")
+SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text", ".html": "html"}
 PIPE_WIDTH = 120
 NOT_IN_FILE_NAMES = r"[^\w.-]+"
 
@@ -25,13 +25,17 @@ NOT_IN_FILE_NAMES = r"[^\w.-]+"
 def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
     """Write a scan as text of a format."""
     if form == "json":
-        from scanner.reports import json  # noqa: PLC0415  one of three is needed
+        from scanner.reports import json  # noqa: PLC0415  one of four is needed
 
         return json.written(scan, inventory=inventory)
     if form == "toml":
         from scanner.reports import toml  # noqa: PLC0415
 
         return toml.written(scan, inventory=inventory)
+    if form == "html":
+        from scanner.reports import html  # noqa: PLC0415
+
+        return html.written(scan, inventory=inventory)
     from scanner.reports import text  # noqa: PLC0415
 
     return text.written(scan, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner import __version__
 from scanner.model import Outcome
 from scanner.reports import fields
+from scanner.reports.ai_map import ai_map
 from scanner.reports.clean import clean, prose
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ def document(scan: Scan, *, inventory: bool = False) -> Table:
         "runs": [fields.run(one) for one in scan.runs],
         "not_looked_at": [prose(one) for one in scan.not_looked_at],
     }
+    if rows := ai_map(scan):
+        whole["map"] = [fields.mapped(one) for one in rows]
     if inventory:
         whole["inventory"] = [fields.item(one) for run in scan.runs for one in run.items]
     return whole

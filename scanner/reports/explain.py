@@ -71,12 +71,18 @@ def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
     message = say("{name} as {form}, {relation}")
     yield from wrapped(message.format(name=finding.name, form=say(finding.aspect), relation=say(finding.relation)), width)
     if finding.aspect == Kind.FEATURE:
-        yield from _few([_setting(one, say) for one in finding.evidence], width, say)
+        yield from _few(shown(finding, say), width, say)
         return
     meaning = say("a policy keeps it out, and nothing of it was found") if finding.kept_out else say(SAID_RUNGS[finding.rung])
     rung = f"{say(finding.rung)}: {meaning}"
     yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why(finding.evidence[0], say)}", width)
-    yield from _few([_evidence(one, say) for one in finding.evidence], width, say)
+    yield from _few(shown(finding, say), width, say)
+
+
+def shown(finding: Finding, say: Say) -> list[str]:
+    """Return a sentence for each piece of evidence: what it is, where, what matched, and what follows from that."""
+    tell = _setting if finding.aspect == Kind.FEATURE else _evidence
+    return [tell(one, say) for one in finding.evidence]
 
 
 def _evidence(one: Evidence, say: Say) -> str:

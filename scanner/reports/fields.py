@@ -11,6 +11,7 @@ from scanner.reports.clean import clean, prose
 
 if TYPE_CHECKING:
     from scanner.model import Basis, CollectorRun, Evidence, Finding, Item, PolicyFacts, Problem, Verdict, WaiverFacts
+    from scanner.reports.ai_map import Row
 
 Table = dict[str, object]
 EMPTY: tuple[object, ...] = ("", None, [], {})
@@ -150,12 +151,30 @@ def finding(one: Finding) -> Table:
         "aspect": clean(one.aspect),
         **features,
         **remedy,
+        **({"processing": clean(one.processing)} if one.processing else {}),
         "relation": one.relation.value,
         "rung": one.rung.value,
         "confidence": one.confidence.value,
         "evidence": [evidence(shown) for shown in one.evidence],
         "verdicts": [verdict(said) for said in one.verdicts],
     }
+
+
+def mapped(one: Row) -> Table:
+    """Return a row of the map of AI tools."""
+    return given(
+        {
+            "category": clean(one.category),
+            "product": clean(one.product),
+            "name": clean(one.name),
+            "processing": clean(one.processing),
+            "items": one.items,
+            "rung": one.rung.value,
+            "running": one.running,
+            "states": [state.value for state in one.states],
+        },
+        always=("product", "name", "items", "running"),
+    )
 
 
 def run(one: CollectorRun) -> Table:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from scanner.language import english
 from scanner.model import Confidence, Finding, Flag, Kind, Relation, Rung, State
+from scanner.reports.ai_words import SAID_CATEGORIES, SAID_STATES, processing
 from scanner.reports.clean import prose
 from scanner.reports.layout import Cell, Line
 from scanner.reports.paint import Style
+from scanner.reports.presence import presence, runs, traces
 from scanner.reports.weighing import unsure, weighty
 from scanner.reports.width import shortened
 from scanner.reports.wording import items, listed, worded
@@ -25,15 +27,6 @@ MOST_NAMES = 2
 LONGEST_NAME = 60
 # Days to act by; how the measure came about is in the report file.
 SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
-SAID_STATES = {
-    State.ENABLED: "on",
-    State.DISABLED: "off",
-    State.DISABLED_BY_POLICY: "off by policy",
-    State.DISABLED_BY_USER: "off by the account's choice",
-    State.NOT_PRESENT: "set, and the program is not there",
-    State.UNKNOWN: "not known whether it is on",
-    State.NONE: "a setting that is not obeyed",
-}
 OFFICIAL = "official"
 RUNGS = list(Rung)
 CONFIDENCES = list(Confidence)
@@ -68,12 +61,13 @@ def named(finding: Finding, say: Say) -> str:
 def _product(finding: Finding, say: Say) -> Cell:
     names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
     found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
-    return [Line(named(finding, say)), *found_as]
+    goes = finding.processing if finding.category in SAID_CATEGORIES else ""
+    return [Line(named(finding, say)), *found_as, *([Line(processing(goes, say))] if goes else [])]
 
 
 def _where(finding: Finding, say: Say) -> Cell:
-    traces = [one for one in finding.evidence if finding.kept_out or not one.item.blocks]
-    strongest = sorted(traces, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
+    there = finding.evidence if finding.kept_out else traces(finding)
+    strongest = sorted(there, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
     places = list(dict.fromkeys(map(_place, strongest)))
     more = len(places) - MOST_PLACES
     shown = [Line(place, place=True) for place in places[:MOST_PLACES]]
@@ -88,16 +82,14 @@ def _place(evidence: Evidence) -> str:
 
 
 def _evidence(finding: Finding, say: Say) -> Cell:
-    traces = [one for one in finding.evidence if not one.item.blocks]
-    off = say("switched off") if all(one.item.state is State.DISABLED for one in traces) else ""
-    states = (
-        []
-        if finding.aspect != Kind.FEATURE
-        else [say(SAID_STATES[state]) for state in State if state in {one.item.state for one in traces}]
-    )
-    words = [say(finding.rung), say(SAID_CONFIDENCES[finding.confidence]), items(len(traces), say), off, *states]
+    shown = traces(finding)
+    seen = {one.item.state for one in shown}
+    off = say("switched off") if seen == {State.DISABLED} else ""
+    states = [say(SAID_STATES[state]) for state in State if state in seen] if finding.aspect == Kind.FEATURE else []
+    trace = presence(finding.rung, say, running=runs(finding))
+    words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), off, *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
-    return [Line(listed(words)) if traces else Line(say("not there")), *blocks]
+    return [Line(listed(words)) if shown else Line(say("not there")), *blocks]
 
 
 def _block(one: Evidence, say: Say) -> str:

@@ -1,4 +1,4 @@
-"""The first lines of the text report: the answer in one sentence, and which machine it is about."""
+"""The first lines of a report for people: the answer in one sentence, and which machine it is about; and its last, the counts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.language import speaker
 from scanner.reports.weighing import banned, to_check
 from scanner.reports.width import shortened
-from scanner.reports.wording import findings, listed
+from scanner.reports.wording import findings, items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +41,15 @@ def headline(scan: Scan) -> str:
 def about(scan: Scan) -> str:
     """Return which machine was looked at, as whom, when, and as what kind of device it was judged."""
     return " ".join(f"{sentence}." for sentence in _sentences(scan, speaker(scan.language)))
+
+
+def counts(scan: Scan) -> str:
+    """Return how much was looked at, and how long that took."""
+    say = speaker(scan.language)
+    number = sum(run.kind is not None for run in scan.runs)
+    collectors = say("{number} collector", "{number} collectors", number).format(number=number)
+    found = items(sum(run.said for run in scan.runs), say)
+    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")
 
 
 def _sentences(scan: Scan, say: Say) -> Iterator[str]:

@@ -35,6 +35,11 @@ def document(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymise
 
 
 def _row(item: Item, say: Say, *, roomy: bool) -> Row:
+    shown = texts(item if roomy else item._replace(publisher=""), say)
+    return [[Line(text, place=True)] if text else [] for text in shown]
+
+
+def texts(item: Item, say: Say) -> tuple[str, ...]:
+    """Return what stands below each heading."""
     kind, state = (say(code) if code else "" for code in (item.kind, item.state))
-    texts = (kind, item.name, item.version, item.publisher if roomy else "", state, item.user, item.location)
-    return [[Line(text, place=True)] if text else [] for text in texts]
+    return kind, item.name, item.version, item.publisher, state, item.user, item.location

@@ -28,6 +28,8 @@ from scanner.model import (
 if TYPE_CHECKING:
     from scanner.reports.part import Part
 
+PROCESSING = ("cloud", "local", "both")
+
 
 def item(part: Part) -> Item:
     """Return an item."""
@@ -148,4 +150,5 @@ def finding(part: Part) -> Finding:
         verdicts=tuple(map(verdict, part.parts("verdicts"))),
         features=part.texts("features"),
         remedy=part.text("remedy", ""),
+        processing=part.one_of("processing", PROCESSING, ""),
     )

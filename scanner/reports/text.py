@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 
 from scanner.language import speaker
 from scanner.reports import findings, items
+from scanner.reports.ai_lines import ai_lines
 from scanner.reports.clean import prose
-from scanner.reports.headline import about, headline
+from scanner.reports.headline import about, counts, headline
 from scanner.reports.layout import bullet, columns, stacked
 from scanner.reports.legal_basis import legal_basis
 from scanner.reports.paint import Style, coloured, uncoloured
-from scanner.reports.unaddressed import is_unaddressed, unaddressed
+from scanner.reports.sorted_out import sorted_out
+from scanner.reports.unaddressed import unaddressed
 from scanner.reports.unread import unread
 from scanner.reports.waivers import waivers
-from scanner.reports.weighing import banned, to_check
 from scanner.reports.width import wrapped
-from scanner.reports.wording import items as items_counted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,18 +40,18 @@ def written(scan: Scan, *, width: int, color: bool = False, inventory: bool = Fa
         body = "\n".join(lines)
         if body:
             blocks.append(f"{paint(title, Style.HEADING)}\n\n{body}")
-    blocks.append("\n".join(wrapped(_counts(scan, say), width)))
+    blocks.append("\n".join(wrapped(counts(scan), width)))
     return "\n\n".join(blocks) + "\n"
 
 
 def _sections(scan: Scan, width: int, paint: Paint, say: Say, *, inventory: bool) -> Iterator[tuple[str, Iterable[str]]]:
-    yield say("Banned software"), _table([one for one in scan.findings if banned(one)], width, paint, say)
-    yield say("To check"), _table([one for one in scan.findings if to_check(one)], width, paint, say)
-    others = [one for one in scan.findings if not banned(one) and not to_check(one)]
-    addressed = [one for one in others if not is_unaddressed(one)]
-    yield say("Also found"), _table([one for one in addressed if not one.kept_out], width, paint, say)
-    yield say("Already blocked"), _table([one for one in addressed if one.kept_out], width, paint, say)
-    yield say("Found, and no policy in use speaks of it"), unaddressed((one for one in others if is_unaddressed(one)), width, say)
+    parts = sorted_out(scan.findings)
+    yield say("Banned software"), _table(parts.banned, width, paint, say)
+    yield say("To check"), _table(parts.to_check, width, paint, say)
+    yield say("Also found"), _table(parts.found, width, paint, say)
+    yield say("Already blocked"), _table(parts.blocked, width, paint, say)
+    yield say("Found, and no policy in use speaks of it"), unaddressed(parts.unaddressed, width, say)
+    yield say("AI tools"), ai_lines(scan, width)
     yield say("Legal basis"), legal_basis(scan, width)
     yield say("Waivers"), waivers(scan, width)
     yield say("Could not read"), unread(scan, width)
@@ -67,10 +67,3 @@ def _table(found: Iterable[Finding], width: int, paint: Paint, say: Say) -> Iter
     if width < SIDE_BY_SIDE:
         return stacked(headings, rows, width, paint)
     return columns(headings, rows, width, paint, spaced=True)
-
-
-def _counts(scan: Scan, say: Say) -> str:
-    number = sum(run.kind is not None for run in scan.runs)
-    collectors = say("{number} collector", "{number} collectors", number).format(number=number)
-    found = items_counted(sum(run.said for run in scan.runs), say)
-    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.reports.findings import named
 from scanner.reports.layout import bullet
+from scanner.reports.presence import presence, runs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 def unaddressed(found: Iterable[Finding], width: int, say: Say) -> Iterator[str]:
     """Yield the products in one line each, with how strong the trace is."""
     for finding in found:
-        yield from bullet(f"{named(finding, say)}: {say(finding.rung)}", width)
+        yield from bullet(sentence(finding, say), width)
+
+
+def sentence(finding: Finding, say: Say) -> str:
+    """Return a product in one line."""
+    return f"{named(finding, say)}: {presence(finding.rung, say, running=runs(finding))}"
 
 
 def is_unaddressed(finding: Finding) -> bool:

@@ -24,7 +24,7 @@ LONGEST = 60  # of a place, and of a detail
 def unread(scan: Scan, width: int) -> Iterator[str]:
     """Yield a bullet for each reason and place, and for each run that ended badly without saying more."""
     say = speaker(scan.language)
-    groups = list(_groups(scan, say))
+    groups = list(sentences(scan, say))
     room = MOST_LINES
     for index, group in enumerate(groups):
         lines = list(bullet(group, width))
@@ -35,7 +35,8 @@ def unread(scan: Scan, width: int) -> Iterator[str]:
         yield from lines
 
 
-def _groups(scan: Scan, say: Say) -> Iterator[str]:
+def sentences(scan: Scan, say: Say) -> Iterator[str]:
+    """Yield a sentence for each of these."""
     for run in scan.runs:
         if run.status not in {Status.OK, Status.ABSENT} and not run.problems:
             yield f"{worded(run.status, say)} ({run.collector})"

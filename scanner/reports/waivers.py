@@ -17,14 +17,20 @@ if TYPE_CHECKING:
 
 
 def waivers(scan: Scan, width: int) -> Iterator[str]:
-    """Yield a bullet for each waiver that applied or ran out, and last the number of the others."""
+    """Yield a bullet for each sentence."""
+    for one in sentences(scan):
+        yield from bullet(one, width)
+
+
+def sentences(scan: Scan) -> Iterator[str]:
+    """Yield a sentence for each waiver that applied or ran out, and last one with the number of the others."""
     say = speaker(scan.language)
     for one in scan.waivers:
         if one.applied or one.expired:
-            yield from bullet(_sentence(one, say), width)
+            yield _sentence(one, say)
     if others := sum(not one.applied and not one.expired for one in scan.waivers):
         message = say("{number} waiver for nothing that was found here", "{number} waivers for nothing that was found here", others)
-        yield from bullet(message.format(number=others), width)
+        yield message.format(number=others)
 
 
 def _sentence(one: WaiverFacts, say: Say) -> str:

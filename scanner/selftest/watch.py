@@ -30,7 +30,8 @@ class Watch:
 
     def written_outside(self, folder: str) -> list[str]:
         """Return what was written, made, renamed or removed anywhere else than below a folder."""
-        return [path for path in self.written if not _plain(path).startswith(_plain(folder))]
+        inside = _plain(folder) + "/"
+        return [path for path in self.written if not f"{_plain(path)}/".startswith(inside)]
 
     def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
         if event == "open":
@@ -54,4 +55,4 @@ class Watch:
 
 
 def _plain(path: str) -> str:
-    return os.path.normcase(path.removeprefix("\\\\?\\")).replace("\\", "/")
+    return os.path.normcase(os.path.abspath(path.removeprefix("\\\\?\\"))).replace("\\", "/")

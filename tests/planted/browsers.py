@@ -16,7 +16,7 @@ def row(identifier: str, name: str) -> dict[str, object]:
 
 
 def chromium(profile: str) -> list[Plant]:
-    """Return what a profile of Chromium holds: a banned and a harmless extension, and a web app."""
+    """Return what a profile of Chromium holds: a banned and a harmless extension, a web app, and a model."""
     settings = {TIKTOK_CLIENT: row(TIKTOK_CLIENT, "Web for TikTok"), HARMLESS: row(HARMLESS, "Probe for pages")}
     apps = {"web_app_install_metrics": {DEEPSEEK_APP: {"install_source": 15}}}
     manifest = json.dumps({"name": "Probe for pages", "version": "1.0", "manifest_version": 3})
@@ -31,6 +31,7 @@ def chromium(profile: str) -> list[Plant]:
         Plant("chromium-extensions", "Web for TikTok", files, "tiktok"),
         Plant("chromium-extensions", "Probe for pages", {}),
         Plant("chromium-web-apps", DEEPSEEK_APP, {}, "deepseek"),
+        Plant("chromium-local-models", "OptGuideOnDeviceModel", {f"{profile}/../OptGuideOnDeviceModel/1.2/weights.bin": ""}, "gemini-nano"),
     ]
 
 

@@ -1,0 +1,67 @@
+"""The map of AI tools: which are here, where what they are given goes, whether they run, and what is built in and its state.
+
+A minister asked administrations for such a list. It is there when a policy in use counts an AI tool that was found, and holds all of
+them then: one row a product, so that the rows of a fleet can be added up by category and product.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.model import Kind, Outcome, Relation, Rung, State
+from scanner.reports.ai_words import SAID_CATEGORIES
+from scanner.reports.presence import runs, traces
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.model import Finding, Scan
+
+CATEGORIES = list(SAID_CATEGORIES)
+RUNGS = list(Rung)
+
+
+class Row(NamedTuple):
+    """A product of the map, whatever its forms."""
+
+    category: str
+    product: str  # id
+    name: str
+    forms: tuple[tuple[Relation, str], ...]  # of each finding: what it is to the product, and its aspect
+    processing: str  # as of a finding
+    items: int
+    rung: Rung  # the strongest trace
+    running: bool
+    states: tuple[State, ...]  # of a built-in feature, each once
+
+
+def ai_map(scan: Scan) -> tuple[Row, ...]:
+    """Return the rows, by category and name; none where no policy in use counts an AI tool that was found."""
+    tools = [one for one in scan.findings if one.category in SAID_CATEGORIES and not one.kept_out]
+    if not any(map(_counted, tools)):
+        return ()
+    products: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
+    for one in tools:
+        products[one.category, one.product].append(one)
+    return tuple(sorted(map(_row, products.values()), key=lambda row: (CATEGORIES.index(row.category), row.name.casefold(), row.product)))
+
+
+def _counted(finding: Finding) -> bool:
+    return any(verdict.policy and verdict.outcome is Outcome.INVENTORIED for verdict in finding.verdicts)
+
+
+def _row(found: Sequence[Finding]) -> Row:
+    first = found[0]
+    settings = {one.item.state for finding in found if finding.aspect == Kind.FEATURE for one in finding.evidence}
+    return Row(
+        category=first.category,
+        product=first.product,
+        name=first.name,
+        forms=tuple((one.relation, one.aspect) for one in found),
+        processing=first.processing,
+        items=sum(len(traces(one)) for one in found),
+        rung=min((one.rung for one in found), key=RUNGS.index),
+        running=any(map(runs, found)),
+        states=tuple(state for state in State if state and state in settings),
+    )

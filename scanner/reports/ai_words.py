@@ -1,0 +1,71 @@
+"""The map of AI tools in words: what each category is, where what a tool is given goes, and what was seen of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.model import Relation, State
+from scanner.reports.presence import presence
+from scanner.reports.wording import items, listed
+
+if TYPE_CHECKING:
+    from scanner.language import Say
+    from scanner.reports.ai_map import Row
+
+# The words of the catalogue's categories, in their order; a category that is not here is not one of AI.
+SAID_CATEGORIES = {
+    "ai-agent": "acts on its own with tools, files or a shell, by a language model",
+    "ai-assistant": "chats with a language model, as a program or a web app",
+    "ai-browser": "a web browser built around an assistant",
+    "ai-coding": "writes or completes code by a language model, alone or inside an editor",
+    "ai-extension": "a browser extension that sends pages or texts to a language model",
+    "ai-media": "makes or changes pictures, sound or video by a model",
+    "ai-meeting": "records, transcribes or summarises meetings and dictation by a model",
+    "ai-sdk": "a library for programs that call a model: what could be used, not what is",
+    "ai-writing": "writes, corrects or translates texts by a model",
+    "built-in-ai": "part of an operating system, an office suite or a device",
+    "local-model": "model weights on the disk",
+    "model-runner": "runs model weights on this machine",
+}
+SAID_PROCESSING = {
+    "cloud": "what it is given goes to a service",
+    "local": "what it is given stays on this machine",
+    "both": "what it is given goes to a service or stays on this machine, as it is set",
+    "": "where what it is given goes is not known",
+}
+SAID_STATES = {
+    State.ENABLED: "on",
+    State.DISABLED: "off",
+    State.DISABLED_BY_POLICY: "off by policy",
+    State.DISABLED_BY_USER: "off by the account's choice",
+    State.NOT_PRESENT: "set, and the program is not there",
+    State.UNKNOWN: "not known whether it is on",
+    State.NONE: "a setting that is not obeyed",
+}
+
+
+def category(code: str, say: Say) -> str:
+    """Return what the tools of a category do, as a heading."""
+    words = say(SAID_CATEGORIES[code])
+    return words[0].upper() + words[1:]
+
+
+def processing(code: str, say: Say) -> str:
+    """Return where what a product is given goes."""
+    return say(SAID_PROCESSING[code])
+
+
+def named(row: Row, say: Say) -> str:
+    """Return the product with the forms in which it is here."""
+    forms = (say(aspect) if relation is Relation.OFFICIAL else f"{say(relation)}, {say(aspect)}" for relation, aspect in row.forms)
+    return f"{row.name} ({'; '.join(dict.fromkeys(forms))})"
+
+
+def standing(row: Row, say: Say) -> str:
+    """Return whether a product is installed and runs, or of what is built in, whether it is on."""
+    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, running=row.running)
+
+
+def sentence(row: Row, say: Say) -> str:
+    """Return all of a row but the category."""
+    return f"{named(row, say)}: {standing(row, say)}; {processing(row.processing, say)}; {items(row.items, say)}"
