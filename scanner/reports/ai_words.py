@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import Relation, State
+from scanner.model import State
 from scanner.reports.presence import presence
-from scanner.reports.wording import items, listed
+from scanner.reports.wording import form, items, listed
 
 if TYPE_CHECKING:
     from scanner.language import Say
@@ -57,8 +57,8 @@ def processing(code: str, say: Say) -> str:
 
 def named(row: Row, say: Say) -> str:
     """Return the product with the forms in which it is here."""
-    forms = (say(aspect) if relation is Relation.OFFICIAL else f"{say(relation)}, {say(aspect)}" for relation, aspect in row.forms)
-    return f"{row.name} ({'; '.join(dict.fromkeys(forms))})"
+    forms = dict.fromkeys(form(relation, aspect, say) for relation, aspect in row.forms)
+    return f"{row.name} ({'; '.join(forms)})"
 
 
 def standing(row: Row, say: Say) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import english
-from scanner.model import Confidence, Finding, Flag, Kind, Relation, Rung, State
+from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_CATEGORIES, SAID_STATES, processing
 from scanner.reports.clean import prose
 from scanner.reports.layout import Cell, Line
@@ -13,7 +13,7 @@ from scanner.reports.paint import Style
 from scanner.reports.presence import presence, runs, traces
 from scanner.reports.weighing import unsure, weighty
 from scanner.reports.width import shortened
-from scanner.reports.wording import items, listed, worded
+from scanner.reports.wording import form, items, listed, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +54,7 @@ def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
 
 def named(finding: Finding, say: Say) -> str:
     """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
-    form = say(finding.aspect) if finding.relation is Relation.OFFICIAL else f"{say(finding.relation)}, {say(finding.aspect)}"
-    return f"{finding.name} ({form})"
+    return f"{finding.name} ({form(finding.relation, finding.aspect, say)})"
 
 
 def _product(finding: Finding, say: Say) -> Cell:

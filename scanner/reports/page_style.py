@@ -29,10 +29,12 @@ RULES = """
 *{box-sizing:border-box}
 html{font:100%/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",sans-serif;color:var(--text);background:var(--back);
 -webkit-text-size-adjust:100%}
-body{max-width:64rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;overflow-wrap:anywhere}
+body{max-width:72rem;margin:0 auto;padding:1.5rem 1.25rem 3rem;overflow-wrap:anywhere}
 h1{font-size:1.6rem;line-height:1.25;margin:0 0 .5rem}
 h2{font-size:1.25rem;line-height:1.3;margin:2.5rem 0 .75rem;padding-bottom:.25rem;border-bottom:2px solid var(--line)}
 h3{font-size:1.05rem;line-height:1.35;margin:0}
+section>h3{margin-top:1.25rem}
+p,li,dd,section>h3{max-width:58rem}
 p{margin:.25rem 0}
 header p,footer{color:var(--soft)}
 header.banned h1{border-left:.4rem solid var(--banned);padding-left:.75rem}
@@ -62,9 +64,14 @@ caption{text-align:left;font-weight:600;padding:.25rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft)}
 tbody th{font-weight:600}
-.number{width:5rem;text-align:right;padding-right:0}
+.map th:nth-child(1){width:30%}
+.map th:nth-child(2){width:22%}
+.map th:nth-child(4){width:7rem}
 .wide{overflow-x:auto}
-.wide table{table-layout:auto;min-width:52rem}
+.wide table{min-width:64rem}
+.wide th{width:7rem}
+.wide th:nth-child(2){width:15rem}
+.wide th:nth-child(7){width:auto}
 @media (max-width:36rem){
 body{padding:1rem .9rem 2rem}
 h1{font-size:1.35rem}

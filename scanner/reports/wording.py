@@ -40,6 +40,11 @@ def items(number: int, say: Say) -> str:
     return say("{number} item", "{number} items", number).format(number=number)
 
 
+def form(relation: str, aspect: str, say: Say) -> str:
+    """Return the form that a product takes, and what it is to the product where it is not the product itself."""
+    return say(aspect) if relation in {"official", aspect} else f"{say(relation)}, {say(aspect)}"
+
+
 def listed(words: Iterable[str]) -> str:
     """Return the words that are not empty, with commas between them."""
     return ", ".join(filter(None, words))
