@@ -16,7 +16,7 @@ from scanner.catalogue.waivers import Waiver
 from scanner.language import LANGUAGES, speaker
 from scanner.model import Confidence, Item, Kind, Outcome, Platform, Reason, Relation, Rung, State, Status
 from scanner.not_looked_at import not_looked_at
-from scanner.reports import explain, items, text
+from scanner.reports import explain, html, items, text
 from scanner.reports.wording import SAID_CODES, SAID_WORDS
 from tests.catalogue.written import day, policy
 from tests.fake_host import fake_host
@@ -85,6 +85,14 @@ class TestNothingStaysEnglish:
 
         assert "LEGAL BASIS" in printed
         assert small(printed) == []
+
+    def test_the_page_with_everything_in_it(self):
+        made = everything(language="fr")
+        page = re.sub(r"<style>.*?</style>|<[^>]*?>|&#x27;", "\n", html.written(made, inventory=True), flags=re.DOTALL)
+        labels = re.findall(r'aria-label="([^"]*)"', html.written(made, inventory=True))
+
+        assert small(page.replace("id.", "")) == []
+        assert [small(label) for label in labels] == [[], []]
 
     def test_the_first_sentence_whatever_it_is(self):
         gaps = {"runs": [run("R", Status.FAILED)]}

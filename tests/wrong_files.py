@@ -8,6 +8,7 @@ WHOLE = [  # texts that a policy has to give in every one of its languages
 WRONG = [  # the kind of file, what stands in its example, and what is written for it
     ("product", "description =", "descripton ="),
     ("product", 'category    = "ai-assistant"', 'category    = "ai-asistant"'),
+    ("product", 'processing  = "cloud"', 'processing  = "abroad"'),
     ("product", "reviewed    = 2026-11-21", "reviewed    = 2026-11-21T10:00:00"),
     ("product", "reviewed    = 2026-11-21", "reviewed    = 2026"),
     ("product", '"https://example.org/download"', '"example.org/download"'),

@@ -21,7 +21,7 @@ from scanner.host.users import (
     shut,
     unread_accounts,
 )
-from scanner.model import HostFacts, Platform
+from scanner.model import HostFacts, Platform, Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -66,8 +66,12 @@ def _linux(*, all_users: bool) -> Machine:
         machine.losses.extend(unread_accounts(disk) if all_users else ())
         return _in_scope(machine, [account for account in linux_homes(disk, accounts) if all_users or account.id == own], own)
 
-    def processes(_: Machine) -> Sequence[Process]:
-        return tuple(linux_processes.running(names))
+    def processes(machine: Machine) -> Sequence[Process]:
+        try:
+            return tuple(linux_processes.running(names))
+        except OSError as error:  # a chroot without /proc
+            machine.losses.append(Problem(Reason.READ_ERROR, f"no running program is known: {error.strerror}", linux_processes.PROC))
+            return ()
 
     def homes() -> Sequence[str]:
         return [account.home for account in linux_homes(disk, accounts)]
@@ -77,7 +81,7 @@ def _linux(*, all_users: bool) -> Machine:
 
 def _in_scope(machine: Machine, accounts: Sequence[Account], own: str) -> Sequence[User]:
     """Make users of the accounts, leaving out (and noting) homes that are closed or on the network."""
-    mounts = _mounts()
+    mounts = _mounts(machine)
     users = []
     for account in accounts:
         kind = on_network(account.home, mounts)
@@ -89,10 +93,14 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], own: str) -> Sequen
     return users
 
 
-def _mounts() -> str:
+def _mounts(machine: Machine) -> str:
     """Read the mount table; the kernel makes it up as it is read, so it has no size that could be checked."""
-    with open(MOUNTS, "rb", buffering=0) as table:
-        return table.read(1 << 20).decode("utf-8", "replace")
+    try:
+        with open(MOUNTS, "rb", buffering=0) as table:
+            return table.read(1 << 20).decode("utf-8", "replace")
+    except OSError as error:  # a chroot without /proc
+        machine.losses.append(Problem(Reason.READ_ERROR, f"whether a home is on the network is not known: {error.strerror}", MOUNTS))
+        return ""
 
 
 def _running(names: Mapping[str, str]) -> Sequence[Process]:

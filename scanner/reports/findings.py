@@ -83,10 +83,12 @@ def _place(evidence: Evidence) -> str:
 def _evidence(finding: Finding, say: Say) -> Cell:
     shown = traces(finding)
     seen = {one.item.state for one in shown}
-    off = say("switched off") if seen == {State.DISABLED} else ""
-    states = [say(SAID_STATES[state]) for state in State if state in seen] if finding.aspect == Kind.FEATURE else []
+    if finding.aspect == Kind.FEATURE:
+        states = [say(SAID_STATES[state]) for state in State if state in seen]
+    else:
+        states = [say("switched off")] if seen == {State.DISABLED} else []
     trace = presence(finding.rung, say, running=runs(finding))
-    words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), off, *states]
+    words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
     return [Line(listed(words)) if shown else Line(say("not there")), *blocks]
 

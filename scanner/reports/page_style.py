@@ -64,9 +64,9 @@ caption{text-align:left;font-weight:600;padding:.25rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);font-weight:400}
 thead th{color:var(--soft)}
 tbody th{font-weight:600}
-.map th:nth-child(1){width:30%}
-.map th:nth-child(2){width:22%}
-.map th:nth-child(4){width:7rem}
+.map thead th:nth-child(1){width:30%}
+.map thead th:nth-child(2){width:22%}
+.map thead th:nth-child(4){width:7rem}
 .wide{overflow-x:auto}
 .wide table{min-width:64rem}
 .wide th{width:7rem}

@@ -26,4 +26,4 @@ def committed(checkout: Path) -> Commit:
 
 
 def _git(checkout: Path, *arguments: str) -> str:
-    return subprocess.run(["git", "-C", str(checkout), *arguments], check=True, capture_output=True, text=True).stdout.strip()  # noqa: S607  git of the path
+    return subprocess.run(["git", "-C", str(checkout), *arguments], check=True, capture_output=True, text=True).stdout.strip()

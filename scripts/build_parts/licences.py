@@ -71,7 +71,7 @@ def _owner(source: Path) -> str:
 
 
 def _library(package: str) -> Component:
-    asked = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], check=True, capture_output=True, text=True)  # noqa: S607  as above
+    asked = subprocess.run(["dpkg-query", "-W", "-f", "${Version}", package], check=True, capture_output=True, text=True)
     return Component(package, asked.stdout, f"pkg:deb/debian/{package}@{asked.stdout}", "", _first([_copyright(package)], package))
 
 

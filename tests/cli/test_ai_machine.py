@@ -59,7 +59,9 @@ def anywhere(home, chrome):
 def windows(folder):
     """Return a Windows with Copilot as it comes."""
     release = SOFTWARE[CURRENT] | {"DisplayVersion": "25H2", "CurrentBuild": "26100", "UBR": 1742}
-    copilot = {f"Users/alice/{CLASSES}": hive({rf"{REPOSITORY}\{COPILOT}": {"PackageRootFolder": rf"C:\Program Files\WindowsApps\{COPILOT}"}})}
+    copilot = {
+        f"Users/alice/{CLASSES}": hive({rf"{REPOSITORY}\{COPILOT}": {"PackageRootFolder": rf"C:\Program Files\WindowsApps\{COPILOT}"}})
+    }
     homes = {f"Users/{name}/NTUSER.DAT": hive({"Software": {}}) for name in ("alice", "Bob")}
     there = anywhere("Users/alice", "Users/alice/AppData/Local/Google/Chrome/User Data")
     return windows_tree(folder, homes, copilot, there, software=SOFTWARE | {CURRENT: release})
@@ -90,17 +92,108 @@ def scanned(capsys, root, policies, form="json"):
 
 
 def judged(report):
-    return {(one["product"], one["aspect"], one["relation"], one["verdicts"][0]["outcome"]) for one in report["findings"]}
+    """Return every finding with the gravest that a policy says of it."""
+    return {(one["product"], one["aspect"], one["relation"]): one["verdicts"][0]["outcome"] for one in report["findings"]}
 
 
-def test_x(machine, capsys):
-    for p in (*[(p,) for p in POLICIES], POLICIES):
-        code, out = scanned(capsys, machine[1], p)
-        r = json.loads(out)
-        with capsys.disabled():
-            print(machine[0], p, code, r["problems"])
-            for x in sorted(judged(r)): print("   ", x)
-            for x in r.get("map", []): print("   M", x)
-    with capsys.disabled():
-        print(scanned(capsys, machine[1], POLICIES, "text")[1])
-        open(f"/tmp/s9/M1/{machine[0]}.html", "w").write(scanned(capsys, machine[1], POLICIES, "html")[1])
+PROGRAMS = {
+    ("deepseek", "web-app", "official"),
+    ("deepseek-models", "model", "model"),
+    ("deepseek-sdk", "command-line", "sdk"),  # the MCP server
+    ("codegeex", "extension", "official"),
+    ("cursor", "application", "official"),  # whose folder the MCP configuration lies in
+    ("ollama", "application", "official"),  # the same of the models
+}
+COPILOTS = {"windows": ("ms-copilot", "application", "official"), "linux": ("github-copilot", "extension", "official")}
+BUILT_IN = {"windows": {"windows-copilot", "windows-recall", "windows-app-models"}, "linux": {"vscode-copilot", "vscode-agent"}}
+
+
+def test_the_federal_bans_speak_of_deepseek_and_of_nothing_else(machine, capsys):
+    system, root = machine
+    code, out = scanned(capsys, root, ["be-federal"])
+    report = json.loads(out)
+
+    assert code == 1
+    assert report["problems"] == []
+    assert judged(report) == dict.fromkeys({*PROGRAMS, COPILOTS[system]}, "inventoried") | {
+        ("deepseek", "web-app", "official"): "prohibited",
+        ("deepseek-models", "model", "model"): "unspecified",
+        ("deepseek-sdk", "command-line", "sdk"): "unspecified",
+    }
+    assert "map" not in report
+
+
+def test_the_inventory_counts_all_of_it_and_draws_the_map(machine, capsys):
+    system, root = machine
+    code, out = scanned(capsys, root, ["ai-inventory"])
+    report = json.loads(out)
+    features = {(name, "feature", "official") for name in BUILT_IN[system]}
+    rows = {row["product"]: row for row in report["map"]}
+
+    assert code == 0
+    assert judged(report) == dict.fromkeys({*PROGRAMS, COPILOTS[system], *features}, "inventoried")
+    assert {*rows} == {product for product, *_ in judged(report)}
+    assert rows["deepseek"] == {
+        "category": "ai-assistant",
+        "product": "deepseek",
+        "name": "DeepSeek",
+        "processing": "cloud",
+        "items": 1,
+        "rung": "installed",
+        "running": False,
+    }
+    assert rows["deepseek-models"] == {
+        "category": "local-model",
+        "product": "deepseek-models",
+        "name": "DeepSeek models",
+        "processing": "local",
+        "items": 2,
+        "rung": "present",
+        "running": False,
+    }
+    assert {(row["product"], *row["states"]) for row in rows.values() if "states" in row} == {
+        "windows": {("windows-copilot", "enabled"), ("windows-recall", "unknown"), ("windows-app-models", "unknown")},
+        "linux": {("vscode-copilot", "unknown"), ("vscode-agent", "unknown")},
+    }[system]
+
+
+def test_the_parliament_wants_copilot_switched_off_and_leaves_the_rest(machine, capsys):
+    system, root = machine
+    code, out = scanned(capsys, root, ["eu-parliament-builtin-ai"])
+    said = judged(json.loads(out))
+    left_out = dict.fromkeys({*PROGRAMS, COPILOTS[system]}, "out-of-scope")
+
+    if system == "windows":  # the program that comes with it is not settled; that it is on is
+        left_out[COPILOTS[system]] = "unspecified"
+        assert (code, said) == (1, left_out | {("windows-copilot", "feature", "official"): "prohibited"})
+    else:  # an account may have signed in to it or not
+        assert (code, said) == (0, left_out | {("vscode-copilot", "feature", "official"): "unspecified"})
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_report_tells_a_secret(machine, capsys, form):
+    """`scanned` looks for them, in the report and in what is said beside it."""
+    code, out = scanned(capsys, machine[1], POLICIES, form)
+
+    assert code == 1
+    assert "deepseek-r1" in out
+    assert "aminer.codegeex" in out
+
+
+def test_the_text_and_the_page_show_the_map(machine, capsys):
+    said = scanned(capsys, machine[1], POLICIES, "text")[1]
+    page = scanned(capsys, machine[1], POLICIES, "html")[1]
+
+    assert "\nAI tools\n\nChats with a language model, as a program or a web app\n  - DeepSeek (web-app): installed; " in said
+    assert "Model weights on the disk\n  - DeepSeek models (model): present; what it is given stays on this machine; 2 items\n" in said
+    assert "<caption>Model weights on the disk</caption>" in page
+    assert "DeepSeek models (model)</th>" in page
+
+
+def test_a_report_that_was_written_is_judged_again_with_its_map(machine, tmp_path, capsys):
+    old = tmp_path / "old.json"
+    old.write_text(scanned(capsys, machine[1], ["ai-inventory"])[1], encoding="utf-8")
+    ended("judge", old, "--format", "json")
+    again = json.loads(capsys.readouterr().out)
+
+    assert again["map"] == json.loads(old.read_text(encoding="utf-8"))["map"]

@@ -24,11 +24,24 @@ def test_this_user_alone():
 
 def test_a_home_on_the_network_is_left_out_and_said(monkeypatch):
     home = os.path.expanduser("~")
-    monkeypatch.setattr(live, "_mounts", lambda: f"36 22 0:31 / {home} rw - nfs4 server:/home rw")
+    monkeypatch.setattr(live, "_mounts", lambda _: f"36 22 0:31 / {home} rw - nfs4 server:/home rw")
     host = live_host(all_users=False)
 
     assert host.users() == []
     assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not walked", home, host.losses[0].user)]
+
+
+def test_a_root_without_proc_is_scanned_and_says_what_it_cannot_know(monkeypatch, tmp_path):
+    monkeypatch.setattr(live, "MOUNTS", str(tmp_path / "mounts"))
+    monkeypatch.setattr(live.linux_processes, "PROC", str(tmp_path / "proc"))
+    host = live_host(all_users=False)
+    found = (len(host.users()), host.processes())
+
+    assert found[1] == ()
+    assert [(problem.reason, problem.location) for problem in host.losses] == [
+        (Reason.READ_ERROR, str(tmp_path / "mounts")),
+        (Reason.READ_ERROR, str(tmp_path / "proc")),
+    ]
 
 
 def test_what_is_written_for_a_mac_answers_here_as_far_as_it_can():

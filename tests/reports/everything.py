@@ -1,7 +1,10 @@
 """A scan that holds one of everything that a report can say, in which every word of a machine or a policy is in capitals."""
 
+from itertools import product
+
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.model import Confidence, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
+from scanner.reports.ai_words import SAID_CATEGORIES, SAID_PROCESSING
 from tests.catalogue.written import day
 from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
 
@@ -43,6 +46,12 @@ def _findings(shown):
             yield found._replace(evidence=tuple(one._replace(matched=f"id.{number}") for one in found.evidence[:5]))
     yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(matched="NAME = P"),))
     yield _feature()
+    for number, (category, goes) in enumerate(product(SAID_CATEGORIES, SAID_PROCESSING)):
+        item = shown[number % len(shown)]
+        tool = finding(*_verdicts(), product=f"P{number}", name="P", category=category, shown=(item, *shown[:2]), processing=goes)
+        yield tool._replace(evidence=tuple(one._replace(matched="id.0") for one in tool.evidence))
+    for state in State:
+        yield _feature()._replace(product=f"S{state}", category="built-in-ai", evidence=_feature().evidence[:1])
 
 
 def _feature():

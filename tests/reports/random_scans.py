@@ -44,6 +44,8 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     acts = few(built(model.Basis))
     evidence = built(model.Evidence, item=item, block=st.integers(0, 9))
     verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
+    category = st.one_of(TEXT, st.sampled_from(["ai-assistant", "built-in-ai", "local-model"]))
+    goes = st.sampled_from(["", "cloud", "local", "both"])
     problems = few(built(model.Problem))
     looked = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=problems, omitted=st.just(0))
     counted = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=st.just(()), problems=problems)
@@ -53,7 +55,9 @@ def scans(id_kinds=TEXT, date_names=TEXT):
         scope=built(model.Scope, users=st.sampled_from(["all", "this-user"])),
         policies=few(built(model.PolicyFacts, basis=acts)),
         runs=st.one_of(few(looked), few(counted)),
-        findings=few(built(model.Finding, aspect=aspect, evidence=few(evidence, 1), verdicts=few(verdict))),
+        findings=few(
+            built(model.Finding, aspect=aspect, category=category, processing=goes, evidence=few(evidence, 1), verdicts=few(verdict))
+        ),
         waivers=few(built(model.WaiverFacts)),
         language=st.sampled_from(["fr", "nl", "de", "en"]),
     )

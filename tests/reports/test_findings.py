@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from scanner.model import Confidence, Flag, Mark, Outcome, Relation, Rung, State
+from scanner.model import Confidence, Flag, Kind, Mark, Outcome, Relation, Rung, State
 from scanner.reports.findings import rows
 from tests.reports.scans import DEB, ENTRY, finding, verdict
 
@@ -128,3 +128,35 @@ def test_what_is_only_kept_out_is_not_there():
     [row] = texts(finding(verdict(Outcome.COMPLIANT, fails=False), shown=(BLOCK, BLOCK)))
 
     assert row[1:3] == [["/etc/chromium/policies/managed/a.json"], ["not there", BLOCKED]]
+
+
+def test_running_is_told_beside_the_strongest_trace():
+    process = DEB._replace(kind=Kind.PROCESS, rung=Rung.RUNNING, location="")
+
+    assert texts(finding(verdict(), shown=(DEB, process)))[0][2] == ["installed and running, high confidence, 2 items"]
+    assert texts(finding(verdict(), shown=(process,)))[0][2] == ["running only, high confidence, 1 item"]
+
+
+@pytest.mark.parametrize(
+    ("category", "processing", "shown"),
+    [
+        ("ai-assistant", "cloud", ["what it is given goes to a service"]),
+        ("local-model", "local", ["what it is given stays on this machine"]),
+        ("ai-assistant", "", []),
+        ("social-media", "cloud", []),
+    ],
+)
+def test_where_data_goes_is_told_of_ai_alone_and_where_it_is_known(category, processing, shown):
+    assert texts(finding(verdict(), category=category, processing=processing))[0][0] == ["TikTok (application)", *shown]
+
+
+@pytest.mark.parametrize(
+    ("aspect", "said"),
+    [("feature", "installed, high confidence, 1 item, off"), ("extension", "installed, high confidence, 1 item, switched off")],
+)
+def test_off_is_told_once(aspect, said):
+    assert texts(finding(verdict(), aspect=aspect, shown=(DEB._replace(state=State.DISABLED),)))[0][2] == [said]
+
+
+def test_weights_are_not_called_so_twice():
+    assert texts(finding(verdict(), aspect="model", relation=Relation.MODEL))[0][0] == ["TikTok (model)"]

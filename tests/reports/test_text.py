@@ -198,3 +198,18 @@ def test_a_finding_that_no_policy_speaks_of_is_shown_all_the_same():
 
     assert "Found, and no policy in use speaks of it\n\n- TikTok (application): " in text
     assert "Also found" not in text
+
+
+def test_the_map_of_ai_tools_stands_before_the_legal_basis():
+    counted = verdict(Outcome.INVENTORIED, fails=False, reason="to be counted")
+    chat = finding(counted, product="chat", name="Chat", category="ai-assistant", processing="cloud")
+    weights = finding(counted, product="weights", name="Weights", category="local-model", processing="local", aspect="model", shown=(DEB,))
+    text = written(scan(weights, finding(verdict()), chat), width=80)
+    section = text.partition("AI tools\n\n")[2].partition("\n\nLegal basis")[0]
+
+    assert section == (
+        "Chats with a language model, as a program or a web app\n"
+        "  - Chat (application): installed; what it is given goes to a service; 2 items\n"
+        "Model weights on the disk\n"
+        "  - Weights (model): installed; what it is given stays on this machine; 1 item"
+    )
