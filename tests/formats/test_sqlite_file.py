@@ -103,6 +103,13 @@ def test_rows_without_end_are_interrupted():
     assert list(rows(BIG, b"", product)) == [Problem(Reason.MALFORMED, "SQLite: interrupted")]
 
 
+def test_a_name_that_is_not_utf_8_is_a_problem_and_no_fault_of_ours():
+    changed = bytearray(BIG)
+    changed[4070] = 128
+
+    assert list(rows(bytes(changed), b"", QUERY)) == [Problem(Reason.MALFORMED, "SQLite: a name in it is not UTF-8")]
+
+
 @settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, len(BIG) - 1), st.integers(0, 255)), max_size=20), st.binary(max_size=100))
 def test_any_changed_bytes_give_rows_or_a_problem(changes, log):
