@@ -16,7 +16,7 @@ MAY_WRITE = ON_WINDOWS and (REQUIRED or hasattr(ctypes.windll.ntdll, "wine_get_v
 
 def pytest_configure():
     """Read the bundled signatures once for the whole run: hundreds of files for each of a thousand scans took half of its time."""
-    read, place, known = load._from_files, bundled(), {}
+    read, place, known = load._base, bundled(), {}
 
     def once(folder, faults, *, compiled):
         if folder != place:
@@ -25,7 +25,7 @@ def pytest_configure():
             known[compiled] = read(folder, faults, compiled=compiled)
         return known[compiled]
 
-    load._from_files = once
+    load._base = once
 
 
 def pytest_runtest_setup(item):

@@ -12,6 +12,7 @@ from scanner.catalogue.compiled import read_compiled
 from scanner.catalogue.digest import digest, joined
 from scanner.catalogue.fault import CatalogueError, Fault
 from scanner.catalogue.folder import SignatureFile, bundled, is_installed, read_file, signature_files
+from scanner.catalogue.stamps import unchanged
 from scanner.catalogue.toml_file import TomlFile
 
 if TYPE_CHECKING:
@@ -32,8 +33,7 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     """
     faults: list[Fault] = []
     place = bundled()
-    whole = read_compiled(place) if compiled and is_installed(place) else None
-    whole = whole or _from_files(place, faults, compiled=compiled)
+    whole = _base(place, faults, compiled=compiled)
     if not whole.products:
         faults.append(Fault(place, 0, "", "not one product: a scan without signatures would call everything clean"))
     more: Files = {}
@@ -45,8 +45,11 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     return whole
 
 
-def _from_files(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
+def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
     """Return what the bundled files hold, from their compiled form when that was made of these very files."""
+    whole = read_compiled(place) if compiled and (is_installed(place) or unchanged(place)) else None
+    if whole:
+        return whole
     files = _by_id(signature_files(place, faults), faults)
     digested = digest(files.values())
     whole = read_compiled(place, files.values(), digested) if compiled else None

@@ -1,0 +1,41 @@
+import os
+
+import pytest
+
+from scanner.catalogue.stamps import NAME, stamps, unchanged
+from tests.catalogue.written import folder
+
+FILES = {"products/ai-agent/a.toml": "a", "policies/p.toml": "p"}
+
+
+@pytest.fixture
+def place(tmp_path):
+    found = folder(tmp_path, FILES)
+    (tmp_path / NAME).write_text(stamps(found), encoding="utf-8")
+    return tmp_path
+
+
+def test_what_nobody_touched_is_unchanged(place):
+    assert unchanged(str(place))
+    assert [line.split()[:2] for line in stamps(str(place)).splitlines()] == [["policies/p.toml", "1"], ["products/ai-agent/a.toml", "1"]]
+
+
+def test_without_stamps_nothing_is_known(tmp_path):
+    assert not unchanged(folder(tmp_path, FILES))
+
+
+@pytest.mark.parametrize("change", ["longer", "later", "gone", "new"])
+def test_what_was_changed_came_or_went_is_seen(place, change):
+    file = place / "policies" / "p.toml"
+    if change == "longer":
+        before = file.stat().st_mtime_ns
+        file.write_text("pp")
+        os.utime(file, ns=(before, before))
+    elif change == "later":
+        os.utime(file, ns=(1, 1))
+    elif change == "gone":
+        file.unlink()
+    else:
+        (place / "policies" / "q.toml").write_text("q")
+
+    assert not unchanged(str(place))
