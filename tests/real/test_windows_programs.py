@@ -11,7 +11,7 @@ from scanner.host.files import SystemDisk
 pytestmark = pytest.mark.real
 
 WINE = "/usr/lib/*/wine/*-windows/*"
-EVERY = 5  # of Wine's programs: the other reader takes two minutes for all of them, and found nothing more in the rest
+EVERY = 3  # of Wine's programs: the other reader takes two minutes for all of them, and found nothing more in the rest
 KEYS = ("ProductName", "CompanyName", "ProductVersion", "OriginalFilename", "FileDescription")
 
 
@@ -59,6 +59,6 @@ def test_every_program_says_the_same_to_both(paths, pefile):
 def test_there_are_programs_with_and_without_a_version(paths):
     found = [mine(path) for path in paths]
 
-    assert sum(1 for one in found if one and one.original) > 100
+    assert sum(1 for one in found if one and one.original) > 60
     assert PeVersion() in found
     assert not [one for one in found if one and one.damage]
