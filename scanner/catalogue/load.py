@@ -12,7 +12,7 @@ from scanner.catalogue.compiled import read_compiled
 from scanner.catalogue.digest import digest, joined
 from scanner.catalogue.fault import CatalogueError, Fault
 from scanner.catalogue.folder import SignatureFile, bundled, is_installed, read_file, signature_files
-from scanner.catalogue.stamps import unchanged
+from scanner.catalogue.stamps import same_code, unchanged
 from scanner.catalogue.toml_file import TomlFile
 
 if TYPE_CHECKING:
@@ -46,13 +46,13 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
 
 
 def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
-    """Return what the bundled files hold, from their compiled form when that was made of these very files."""
+    """Return what the bundled files hold, from their compiled form when that was made of these very files by this code."""
     whole = read_compiled(place) if compiled and (is_installed(place) or unchanged(place)) else None
     if whole:
         return whole
     files = _by_id(signature_files(place, faults), faults)
     digested = digest(files.values())
-    whole = read_compiled(place, files.values(), digested) if compiled else None
+    whole = read_compiled(place, files.values(), digested) if compiled and same_code(place) else None
     return whole or _upon(EMPTY, files.values(), faults)._replace(digest=digested)
 
 

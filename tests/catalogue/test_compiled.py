@@ -10,6 +10,8 @@ from scanner.catalogue.compiled import NAME, compiled
 from scanner.catalogue.folder import bundled, signature_files
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.matcher import Matcher
+from scanner.catalogue.stamps import NAME as STAMPS
+from scanner.catalogue.stamps import stamps
 from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, folder
 
 PARSED = load_catalogue(compiled=False)
@@ -24,6 +26,9 @@ def place(tmp_path, monkeypatch):
     monkeypatch.setattr(load, "bundled", lambda: copied)
     files = signature_files(copied, [])
     (tmp_path / NAME).write_bytes(compiled(load_catalogue(compiled=False), files))
+    (tmp_path / STAMPS).write_text(stamps(copied), encoding="utf-8", newline="\n")
+    for path in (tmp_path / "policies").iterdir():
+        os.utime(path, ns=(1, 1))  # so that the digests decide
     return tmp_path
 
 
@@ -54,6 +59,14 @@ def test_it_is_passed_over_when_a_file_changed(place):
     file.write_text(file.read_text(encoding="utf-8").replace('name        = "TikTok"', 'name        = "TokTik"'), encoding="utf-8")
 
     assert load_catalogue().products["tiktok"].name == "TokTik"
+
+
+def test_it_is_passed_over_when_other_code_made_it(place):
+    text = (place / STAMPS).read_text(encoding="utf-8")
+    (place / STAMPS).write_text("0" * 64 + text[64:], encoding="utf-8", newline="\n")
+
+    assert type(load_catalogue().products).__name__ != "_Lazy"
+    assert unplaced(load_catalogue().products["tiktok"]) == unplaced(PARSED.products["tiktok"])
 
 
 def test_it_is_passed_over_when_another_release_made_it(place):

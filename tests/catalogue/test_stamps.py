@@ -2,7 +2,8 @@ import os
 
 import pytest
 
-from scanner.catalogue.stamps import NAME, stamps, unchanged
+from scanner.catalogue import stamps as module
+from scanner.catalogue.stamps import NAME, same_code, stamps, unchanged
 from tests.catalogue.written import folder
 
 FILES = {"products/ai-agent/a.toml": "a", "policies/p.toml": "p"}
@@ -11,17 +12,29 @@ FILES = {"products/ai-agent/a.toml": "a", "policies/p.toml": "p"}
 @pytest.fixture
 def place(tmp_path):
     found = folder(tmp_path, FILES)
-    (tmp_path / NAME).write_text(stamps(found), encoding="utf-8")
+    (tmp_path / NAME).write_text(stamps(found), encoding="utf-8", newline="\n")
     return tmp_path
 
 
 def test_what_nobody_touched_is_unchanged(place):
     assert unchanged(str(place))
-    assert [line.split()[:2] for line in stamps(str(place)).splitlines()] == [["policies/p.toml", "1"], ["products/ai-agent/a.toml", "1"]]
+    lines = [line.split()[:2] for line in stamps(str(place)).splitlines()]
+    assert lines[1:3] == [["policies/p.toml", "1"], ["products/ai-agent/a.toml", "1"]]
+    assert "code/names.py" in {line[0] for line in lines[3:]}
 
 
 def test_without_stamps_nothing_is_known(tmp_path):
     assert not unchanged(folder(tmp_path, FILES))
+
+
+def test_code_that_was_changed_is_seen_by_its_digest_and_by_its_stamp(place, monkeypatch, tmp_path_factory):
+    code = tmp_path_factory.mktemp("code")
+    (code / "names.py").write_text("other")
+    assert same_code(str(place))
+    monkeypatch.setattr(module, "CODE", str(code))
+
+    assert not same_code(str(place))
+    assert not unchanged(str(place))
 
 
 @pytest.mark.parametrize("change", ["longer", "later", "gone", "new"])
