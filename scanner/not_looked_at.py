@@ -19,7 +19,10 @@ SAID_ANYWHERE = (
     "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
     "Phones and tablets, also when they are attached here",
     "Built-in AI features that no policy in use asks about; what a vendor's cloud, the chip, the region or the account decides of them",
-    "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures",
+    (
+        "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures, or a file in "
+        "YAML or XML (Continue, Goose, JetBrains)"
+    ),
 )
 SAID_ON = {
     Platform.LINUX: (

@@ -32,7 +32,7 @@ def _values(disk: Disk, path: str) -> dict[str, object]:
     try:
         return plist(disk.read(path, LIMIT, None))
     except (FileNotFoundError, Unreadable):
-        return {}  # a release that cannot be told is told as empty; nothing is judged by it
+        return {}  # a release that cannot be told is told as empty, and counts as any: what it may have is looked for
 
 
 def _text(value: object) -> str:

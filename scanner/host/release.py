@@ -31,4 +31,4 @@ def _text(disk: Disk, path: str) -> str:
     try:
         return disk.read(path, LIMIT, None).decode("utf-8", "replace")
     except (FileNotFoundError, Unreadable):
-        return ""  # a release that cannot be told is told as empty; nothing is judged by it
+        return ""  # a release that cannot be told is told as empty, and counts as any: what it may have is looked for

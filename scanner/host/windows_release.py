@@ -45,4 +45,4 @@ def _values(registry: Registry, key: str) -> Values:
     try:
         return Values(registry.values(key))
     except (FileNotFoundError, Unreadable):
-        return Values({})  # a release that cannot be told is told as empty; nothing is judged by it
+        return Values({})  # a release that cannot be told is told as empty, and counts as any: what it may have is looked for
