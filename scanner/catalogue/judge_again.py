@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.judge import facts, judged
 from scanner.catalogue.waivers import facts as waiver_facts
+from scanner.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,16 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 
-def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: datetime) -> Scan:
-    """Return the scan with verdicts, policies and waivers made anew at a moment, and all else as it was."""
+SAID_UNASKED = "Built-in AI features: no policy of the scan asked about them, and judging again looks at nothing"
+
+
+def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: datetime, *, features: bool = False) -> Scan:
+    """Return the scan with verdicts, policies and waivers made anew at a moment, and all else as it was.
+
+    Where the policies ask about built-in `features` and the scan had not looked at any, that is said.
+    """
+    unasked = terms.say(SAID_UNASKED)
+    missing = features and unasked not in scan.not_looked_at and not any(run.kind is Kind.FEATURE for run in scan.runs)
     findings = tuple(judged(finding, policies, terms) for finding in scan.findings)
     applied = {verdict.waiver for finding in findings for verdict in finding.verdicts}
     return scan._replace(
@@ -29,4 +38,5 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         waivers=waiver_facts(terms.waivers, terms.as_of, applied),
         language=terms.language,
         judged=moment,
+        not_looked_at=(unasked, *scan.not_looked_at) if missing else scan.not_looked_at,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from scanner.catalogue.features import in_question
 from scanner.catalogue.judge_again import judged_again
 from scanner.cli.catalogue import chosen, loaded, signatures_option
 from scanner.cli.config import configured
@@ -49,7 +50,8 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
         judging = judging._replace(device_class=scan.device_class)
     agreed = terms(judging, catalogue, judges)._replace(devices=devices(scan.host, b"" if scan.pseudonymised else key))
     now = datetime.now(UTC)
-    done = renamed(judged_again(scan, judges, agreed, now), key)
+    asked = bool(in_question(catalogue.features, judges))
+    done = renamed(judged_again(scan, judges, agreed, now, features=asked), key)
     file = filled(reporting.output, done.host, now) if reporting.output else None
     if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
         raise click.UsageError(f"--output {file}: this is the old report, which is kept; expected another name")

@@ -1,9 +1,9 @@
 from datetime import UTC, datetime
 
 from scanner.catalogue.judge import Terms
-from scanner.catalogue.judge_again import judged_again
+from scanner.catalogue.judge_again import SAID_UNASKED, judged_again
 from scanner.catalogue.waivers import Waiver
-from scanner.model import Outcome
+from scanner.model import Kind, Outcome
 from tests.catalogue.written import day, policy
 from tests.reports.scans import finding, partial_scan, scan, verdict
 
@@ -39,3 +39,14 @@ def test_waivers_are_those_of_now_and_say_whether_they_applied():
 
     assert outcomes(new) == [Outcome.EXCEPTED]
     assert [(one.id, one.applied) for one in new.waivers] == [("W-7", True), ("W-8", False)]
+
+
+def test_features_that_the_scan_did_not_look_at_are_said_to_be_unseen_once():
+    old, terms = scan(runs=partial_scan().runs), Terms(day("2026-06-01"))
+    new = judged_again(old, [], terms, MOMENT, features=True)
+    looked = old._replace(runs=(old.runs[0]._replace(kind=Kind.FEATURE),))
+
+    assert new.not_looked_at == (SAID_UNASKED, *old.not_looked_at)
+    assert judged_again(new, [], terms, MOMENT, features=True).not_looked_at == new.not_looked_at
+    assert judged_again(old, [], terms, MOMENT).not_looked_at == old.not_looked_at
+    assert judged_again(looked, [], terms, MOMENT, features=True).not_looked_at == old.not_looked_at
