@@ -7,11 +7,11 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.features import in_question
-from scanner.catalogue.findings import findings
-from scanner.catalogue.judge import Terms, facts, judged
-from scanner.catalogue.matcher import Matcher
 from scanner.catalogue.waivers import facts as waiver_facts
 from scanner.collectors import collectors, setting_collectors
+from scanner.judging.judge import Terms, facts, judged
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Scan, Scope
 from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, run
@@ -47,7 +47,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     homes = len(host.users())
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
-        from scanner.catalogue.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
+        from scanner.matching.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
         found += feature_findings(features, [*items(runs)], host.facts, homes, catalogue.programs)
     judgements = tuple(judged(finding, policies, terms) for finding in found)

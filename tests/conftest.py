@@ -7,7 +7,7 @@ import os
 import pytest
 
 from scanner.catalogue import load
-from scanner.catalogue.folder import bundled
+from scanner.catalogue.signature_files import bundled
 
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 ON_WINDOWS = os.name == "nt"

@@ -2,9 +2,9 @@
 
 import struct
 
-from scanner.formats.hive_header import header_sum
-from scanner.formats.hive_log import SEED
-from scanner.formats.marvin32 import marvin32
+from scanner.formats.hives.hive_header import header_sum
+from scanner.formats.hives.hive_log import SEED
+from scanner.formats.hives.marvin32 import marvin32
 
 NOTHING = 0xFFFFFFFF
 BIN = 4096

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from scanner.cli import COMMANDS, scan
-from scanner.cli.failure import Exit
-from scanner.cli.scan import command
+from scanner.cli import COMMANDS, scan_command
+from scanner.cli.exit_codes import Exit
+from scanner.cli.scan_command import command
 from scanner.collectors.browsers.chromium import BROWSERS as CHROMIUM
 from scanner.collectors.browsers.gecko import BROWSERS as GECKO
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from tests.trees import TIKTOK, TOOL, ended, tree
 
 HERE = Path(__file__).parent.parent
@@ -21,7 +21,7 @@ DAY = "2026-11-21"
 def test_the_output_that_it_shows_is_what_the_program_prints(tmp_path, monkeypatch, capsys):
     host = mounted_host(tree(tmp_path, TIKTOK, TOOL))
     host.facts = host.facts._replace(name="pc-0142", release="Debian GNU/Linux 12 (bookworm)", architecture="x86_64", root="")
-    monkeypatch.setattr(scan, "opened", lambda *_, **__: (host, True, True))
+    monkeypatch.setattr(scan_command, "opened", lambda *_, **__: (host, True, True))
     code = ended("scan", "--as-of", DAY, "--policy", "be-federal-tiktok", "--device-class", "service")
     printed = re.sub(r"Read(\s)[\d-]+ [\d:]+ UTC", rf"Read\g<1>{DAY} 08:00 UTC", capsys.readouterr().out)
     printed = re.sub(r"[\d.]+ seconds", "0.1 seconds", printed)

@@ -15,14 +15,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.catalogue.feature_file import read_feature, read_program
-from scanner.catalogue.identifiers import KINDS
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
-from scanner.catalogue.toml_file import TomlFile
 from scanner.catalogue.vendor_file import read_vendor
 from scanner.catalogue.waiver_file import read_waivers
 from scanner.cli import config_file
-from scanner.cli.scan import command
+from scanner.cli.scan_command import command
+from scanner.matching.identifiers import KINDS
+from scanner.tables.toml_file import TomlFile
 from tests.wrong_files import ONLY_THE_PROGRAM, WHOLE, WRONG, WRONG_CONFIGURATIONS
 
 jsonschema = pytest.importorskip("jsonschema", reason="a part of it asks for a library that this Wine lacks", exc_type=ImportError)

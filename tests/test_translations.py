@@ -6,17 +6,18 @@ import pytest
 from polib import pofile
 
 from scanner import language
-from scanner.catalogue.judge import Terms, judged
-from scanner.catalogue.near_misses import near_misses
 from scanner.catalogue.policies import Period
 from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, BasisKind, Effect, OnExpiry, Support
 from scanner.catalogue.products import Block, Product
-from scanner.catalogue.ruling import Case, ruling
 from scanner.catalogue.waivers import Waiver
+from scanner.judging.judge import Terms, judged
+from scanner.judging.rule_on_a_day import Case, ruling
 from scanner.language import LANGUAGES, speaker
+from scanner.matching.near_misses import near_misses
 from scanner.model import Confidence, Item, Kind, Outcome, Platform, Reason, Relation, Rung, State, Status
 from scanner.not_looked_at import not_looked_at
-from scanner.reports import explain, html, items, text
+from scanner.reports.page import page_report
+from scanner.reports.terminal import explanation, items_table, text_report
 from scanner.reports.wording import SAID_CODES, SAID_WORDS
 from tests.catalogue.written import day, policy
 from tests.fake_host import fake_host
@@ -81,15 +82,15 @@ class TestNothingStaysEnglish:
 
     def test_the_report_with_everything_in_it(self):
         made = everything(language="fr")
-        printed = text.written(made, width=200, inventory=True) + text.written(made, width=80, inventory=True)
+        printed = text_report.written(made, width=200, inventory=True) + text_report.written(made, width=80, inventory=True)
 
         assert "LEGAL BASIS" in printed
         assert small(printed) == []
 
     def test_the_page_with_everything_in_it(self):
         made = everything(language="fr")
-        page = re.sub(r"<style>.*?</style>|<[^>]*?>|&#x27;", "\n", html.written(made, inventory=True), flags=re.DOTALL)
-        labels = re.findall(r'aria-label="([^"]*)"', html.written(made, inventory=True))
+        page = re.sub(r"<style>.*?</style>|<[^>]*?>|&#x27;", "\n", page_report.written(made, inventory=True), flags=re.DOTALL)
+        labels = re.findall(r'aria-label="([^"]*)"', page_report.written(made, inventory=True))
 
         assert small(page.replace("id.", "")) == []
         assert [small(label) for label in labels] == [[], []]
@@ -98,12 +99,14 @@ class TestNothingStaysEnglish:
         gaps = {"runs": [run("R", Status.FAILED)]}
         weak = finding(verdict(), confidence=Confidence.LOW)
         for made in (scan(), scan(**gaps), scan(weak), scan(finding(verdict())), scan(finding(verdict()), weak, **gaps)):
-            assert small(text.headline(made._replace(language="fr"))) == []
+            assert small(text_report.headline(made._replace(language="fr"))) == []
 
     def test_the_explanation(self):
         near = [(DEB._replace(name="N", location="/L", collector="C"), "WHY")]
         read = everything(language="fr", runs=[run("R")])
-        printed = [explain.written(made, one, "P", near, width=100) for made in (everything(language="fr"), read) for one in ("P", "NONE")]
+        printed = [
+            explanation.written(made, one, "P", near, width=100) for made in (everything(language="fr"), read) for one in ("P", "NONE")
+        ]
 
         assert [small(one.replace("id.", "")) for one in printed] == [[], [], [], []]
 
@@ -154,21 +157,21 @@ class TestNothingStaysEnglish:
             DEB._replace(name="N", version="1", publisher="P", location="/L", state=state, kind=kind) for kind in Kind for state in State
         ]
 
-        assert small(items.table(seen, width=160, say=speaker("fr"))) == []
+        assert small(items_table.table(seen, width=160, say=speaker("fr"))) == []
 
 
 class TestLayout:
     @pytest.mark.parametrize("name", LANGUAGES)
     @pytest.mark.parametrize("width", [60, 80, 140])
     def test_no_line_is_too_long_and_nothing_is_lost(self, name, width):
-        lines = text.written(everything(language=name), width=width, inventory=True).splitlines()
+        lines = text_report.written(everything(language=name), width=width, inventory=True).splitlines()
 
         assert [line for line in lines if len(line) > width] == []
         assert [line for line in lines if re.match(r" *[:;?!]( |$)", line)] == []
 
     def test_every_language_tells_the_same(self):
         """Names, places, addresses and numbers are no words of ours."""
-        told = {name: facts(text.written(everything(language=name), width=200, inventory=True)) for name in LANGUAGES}
+        told = {name: facts(text_report.written(everything(language=name), width=200, inventory=True)) for name in LANGUAGES}
 
         assert "/PLACE/0" in told["en"]
         assert [name for name in LANGUAGES if told[name] != told["en"]] == []

@@ -10,7 +10,7 @@ from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Readi
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from scanner.catalogue.table import Table
+    from scanner.tables.table import Table
 
 STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}
 

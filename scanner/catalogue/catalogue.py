@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scanner.catalogue.features import Feature
-    from scanner.catalogue.matcher import Layer
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
     from scanner.catalogue.vendors import Vendor
+    from scanner.matching.matcher import Layer
 
 
 class Catalogue(NamedTuple):

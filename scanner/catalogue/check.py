@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.fault import CatalogueError, Fault
-from scanner.catalogue.lines import line_of
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
-from scanner.catalogue.star import STAR
-from scanner.catalogue.toml_file import dotted
+from scanner.matching.matcher import Matcher
+from scanner.matching.wildcard import STAR
 from scanner.model import Relation
+from scanner.tables.fault import CatalogueError, Fault
+from scanner.tables.line_numbers import line_of
+from scanner.tables.toml_file import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.lines import Path
     from scanner.catalogue.products import Product, Sample
     from scanner.model import Evidence
+    from scanner.tables.line_numbers import Path
 
 SHORT = 6  # letters; a shorter name is a word that could stand anywhere
 

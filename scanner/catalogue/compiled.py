@@ -14,11 +14,11 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scanner.catalogue.block_index import BlockIndex
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.folder import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS, SignatureFile
-from scanner.catalogue.matcher import Layer
-from scanner.catalogue.toml_file import TomlFile
+from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS, SignatureFile
+from scanner.matching.block_index import BlockIndex
+from scanner.matching.matcher import Layer
+from scanner.tables.toml_file import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable

@@ -9,7 +9,7 @@ from scanner.sha256 import sha256
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scanner.catalogue.folder import SignatureFile
+    from scanner.catalogue.signature_files import SignatureFile
 
 
 def digest(files: Iterable[SignatureFile]) -> str:

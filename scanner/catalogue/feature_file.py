@@ -9,7 +9,7 @@ from scanner.catalogue.features import CATEGORY, Feature, Governing, Presence
 from scanner.catalogue.policy_words import FEATURES, Processing
 from scanner.catalogue.product_file import read_block
 from scanner.catalogue.products import Product
-from scanner.catalogue.versions import numbers
+from scanner.matching.versions import numbers
 from scanner.model import Platform, Relation, State
 from scanner.setting import Setting, Store
 
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.catalogue.products import Block
-    from scanner.catalogue.table import Table
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.table import Table
+    from scanner.tables.toml_file import TomlFile
 
 MATCHED = ("id", "name", "publisher", "web_app", "kind", "confidence")  # the keys of a block
 DEFAULTS = (State.ENABLED, State.DISABLED, State.UNKNOWN)

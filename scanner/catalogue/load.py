@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.catalogue import EMPTY, Catalogue
 from scanner.catalogue.compiled import read_compiled
+from scanner.catalogue.compiled_stamps import same_code, unchanged
 from scanner.catalogue.digest import digest, joined
-from scanner.catalogue.fault import CatalogueError, Fault
-from scanner.catalogue.folder import SignatureFile, bundled, is_installed, read_file, signature_files
-from scanner.catalogue.stamps import same_code, unchanged
-from scanner.catalogue.toml_file import TomlFile
+from scanner.catalogue.signature_files import SignatureFile, bundled, is_installed, read_file, signature_files
+from scanner.tables.fault import CatalogueError, Fault
+from scanner.tables.toml_file import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -83,7 +83,7 @@ def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) ->
 
 
 def _upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -> Catalogue:
-    from scanner.catalogue.layering import upon  # noqa: PLC0415  what parses files is for those that are not compiled
+    from scanner.catalogue.overlay import upon  # noqa: PLC0415  what parses files is for those that are not compiled
 
     return upon(base, files, faults)
 

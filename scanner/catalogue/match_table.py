@@ -8,7 +8,7 @@ from scanner.catalogue.policies import Addressed
 from scanner.catalogue.policy_words import FEATURES, Origin, Reading
 
 if TYPE_CHECKING:
-    from scanner.catalogue.table import Table
+    from scanner.tables.table import Table
 
 
 def read_match(table: Table) -> Addressed:

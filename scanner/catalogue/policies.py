@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Support
     from scanner.model import Finding
+    from scanner.tables.language_texts import Texts
 
-Texts = dict[str, str]  # one text, by language
 FEATURE = "feature"  # the aspect
 
 

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.policies import Policy
 from scanner.catalogue.policy_words import DEVICE_CLASSES, IssuerKind
 from scanner.catalogue.rule_table import read_rule
-from scanner.catalogue.texts_table import texts
+from scanner.tables.language_texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scanner.catalogue.policies import Texts
-    from scanner.catalogue.table import Table
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.language_texts import Texts
+    from scanner.tables.table import Table
+    from scanner.tables.toml_file import TomlFile
 
 FORMAT = "policy/1"
 ID = r"[a-z0-9]+(-[a-z0-9]+)*"

@@ -5,20 +5,20 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scanner.catalogue import identifiers, star
 from scanner.catalogue.categories import CATEGORIES
-from scanner.catalogue.grades import strongest
-from scanner.catalogue.names import name_keys, publisher_key
 from scanner.catalogue.policy_words import Processing
 from scanner.catalogue.products import Block, Product, Sample
-from scanner.catalogue.web_app_id import web_app_id
+from scanner.matching import identifiers, wildcard
+from scanner.matching.confidence import strongest
+from scanner.matching.name_keys import name_keys, publisher_key
+from scanner.matching.web_app_id import web_app_id
 from scanner.model import Confidence, Item, Kind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scanner.catalogue.table import Table
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.table import Table
+    from scanner.tables.toml_file import TomlFile
 
 Ids = dict[str, tuple[str, ...]]
 
@@ -75,7 +75,7 @@ def attainable(block: Block) -> Confidence:
 def _patterns(table: Table, key: str, comparable: Callable[[str], str]) -> tuple[str, ...]:
     texts = table.texts(key)
     for text in texts:
-        if fault := star.fault(text):
+        if fault := wildcard.fault(text):
             table.fault(key, f"{fault}, found {text!r}")
     return tuple(comparable(text) for text in texts)
 
@@ -90,7 +90,7 @@ def _ids(table: Table) -> Ids:
 def _well_formed(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the values below `id` by kind, without the kinds of which a value is a fault."""
     for kind, values, below in _given(table):
-        faults = [fault for value in values if (fault := star.fault(value) or identifiers.fault(kind, value))]
+        faults = [fault for value in values if (fault := wildcard.fault(value) or identifiers.fault(kind, value))]
         for fault in faults:
             below.fault(kind, fault)
         if values and not faults:

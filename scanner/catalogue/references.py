@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.features import Feature
     from scanner.catalogue.policies import Policy
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.toml_file import TomlFile
 
 
 def check_names(policy: Policy, file: TomlFile, products: Collection[str], makers: Collection[str]) -> None:

@@ -10,12 +10,12 @@ from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.match_table import read_match
 from scanner.catalogue.policies import Condition, Exempted, NotCovered, Period, Rule, Source
 from scanner.catalogue.policy_words import DATES, BasisKind, Check, Control, Effect, Expected, OnExpiry, Support
-from scanner.catalogue.texts_table import texts
+from scanner.tables.language_texts import texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from scanner.catalogue.table import Table
+    from scanner.tables.table import Table
 
 ENTITIES = ("bound", "advised", "excluded")
 SUPPORTED = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from scanner.catalogue.products import Product
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.toml_file import TomlFile
 
 
 def read_vendor(file: TomlFile) -> Vendor:

@@ -10,8 +10,8 @@ from scanner.catalogue.waivers import Waiver
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from scanner.catalogue.table import Table
-    from scanner.catalogue.toml_file import TomlFile
+    from scanner.tables.table import Table
+    from scanner.tables.toml_file import TomlFile
 
 FORMAT = "waivers/1"
 DEVICE = "device:"

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from scanner.cli.failure import Exit, block
+from scanner.cli.exit_codes import Exit, block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ class Commands(click.Group):
         """Import a command."""
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"scanner.cli.{cmd_name}").command
+        command = import_module(f"scanner.cli.{cmd_name}_command").command
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's shape
@@ -67,7 +67,7 @@ class Commands(click.Group):
 
 def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click's shape
     if asked and not ctx.resilient_parsing:
-        from scanner.cli.version import version  # noqa: PLC0415  a scan does not say it
+        from scanner.cli.version_command import version  # noqa: PLC0415  a scan does not say it
 
         click.echo(version())
         ctx.exit()

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.catalogue.policy_file import ID
-from scanner.catalogue.toml_file import MOST_BYTES, TomlFile
+from scanner.tables.toml_file import MOST_BYTES, TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scanner.catalogue.table import Table
+    from scanner.tables.table import Table
 
     Read = Callable[[Table, str, str], object]
 

@@ -48,7 +48,7 @@ def checked(roots: Sequence[str], platform: str | None, *, all_users: bool | Non
         if platform:
             raise click.UsageError(ROOTLESS)
         return [None]
-    from scanner.host.mounted import NotASystem, platform_of  # noqa: PLC0415  the usual scan needs the other one
+    from scanner.host.mounted.mounted_host import NotASystem, platform_of  # noqa: PLC0415  the usual scan needs the other one
 
     if all_users is False:
         raise click.UsageError(ALONE)
@@ -70,7 +70,7 @@ def opened(
 
 
 def _mounted(root: str, all_users: bool | None, platform: str | None) -> tuple[Machine, bool, bool]:  # noqa: FBT001  an option's value
-    from scanner.host.mounted import NotASystem, mounted_host  # noqa: PLC0415  as above
+    from scanner.host.mounted.mounted_host import NotASystem, mounted_host  # noqa: PLC0415  as above
 
     if all_users is False:
         raise click.UsageError(ALONE)

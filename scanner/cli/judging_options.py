@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from scanner.catalogue.judge import BANS, Terms
-from scanner.cli.catalogue import DEFAULT_POLICIES, waived
-from scanner.cli.lang import lang_option
+from scanner.cli.lang_option import lang_option
+from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, waived
+from scanner.judging.judge import BANS, Terms
 from scanner.language import speaker
 from scanner.model import Outcome
 

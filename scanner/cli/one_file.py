@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
-from scanner.cli.failure import Exit
+from scanner.cli.exit_codes import Exit
 
 UNPACKED = "_MEI"  # how the folder begins into which PyInstaller's single files unpack themselves
 SECONDS = 0.5

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.failure import Exit
+from scanner.cli.exit_codes import Exit
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -25,20 +25,20 @@ NOT_IN_FILE_NAMES = r"[^\w.-]+"
 def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
     """Write a scan as text of a format."""
     if form == "json":
-        from scanner.reports import json  # noqa: PLC0415  one of four is needed
+        from scanner.reports.record import json_report  # noqa: PLC0415  one of four is needed
 
-        return json.written(scan, inventory=inventory)
+        return json_report.written(scan, inventory=inventory)
     if form == "toml":
-        from scanner.reports import toml  # noqa: PLC0415
+        from scanner.reports.record import toml_report  # noqa: PLC0415
 
-        return toml.written(scan, inventory=inventory)
+        return toml_report.written(scan, inventory=inventory)
     if form == "html":
-        from scanner.reports import html  # noqa: PLC0415
+        from scanner.reports.page import page_report  # noqa: PLC0415
 
-        return html.written(scan, inventory=inventory)
-    from scanner.reports import text  # noqa: PLC0415
+        return page_report.written(scan, inventory=inventory)
+    from scanner.reports.terminal import text_report  # noqa: PLC0415
 
-    return text.written(scan, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
+    return text_report.written(scan, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
 
 
 def form_of(path: str | None, asked: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from scanner.cli.failure import Exit
+from scanner.cli.exit_codes import Exit
 from scanner.cli.output import FORMATS, form_of, is_terminal, report, saved
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.formats.extension_settings import kept_out, put_in
-from scanner.formats.gecko_extensions import ID
+from scanner.formats.extensions_json import ID
 from scanner.model import Problem, Reason
 
 if TYPE_CHECKING:

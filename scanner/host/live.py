@@ -6,11 +6,11 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from scanner.host import linux_processes
 from scanner.host.files import SystemDisk
+from scanner.host.linux import linux_processes
+from scanner.host.linux.linux_release import linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
-from scanner.host.release import linux_release
 from scanner.host.users import (
     Account,
     linux_accounts,
@@ -46,7 +46,7 @@ def live_host(*, all_users: bool) -> Machine:
     if sys.platform == "win32":
         import winreg  # noqa: PLC0415  Windows only
 
-        from scanner.host.live_windows import live_windows  # noqa: PLC0415  other systems have no need of it
+        from scanner.host.windows.live_windows import live_windows  # noqa: PLC0415  other systems have no need of it
 
         return live_windows(winreg, _running, all_users=all_users, rights=privileged())
     if sys.platform == "darwin":
@@ -111,8 +111,8 @@ def _running(names: Mapping[str, str]) -> Sequence[Process]:
 
 def _macos(*, all_users: bool) -> Machine:
     """Open this Mac. Not yet run on one: what stands here is all that a mounted one does not use, see docs/macos.md."""
-    from scanner.host.macos_release import macos_release  # noqa: PLC0415  other systems have no need of it
-    from scanner.host.macos_users import macos_accounts, macos_users  # noqa: PLC0415  as above
+    from scanner.host.macos.macos_release import macos_release  # noqa: PLC0415  other systems have no need of it
+    from scanner.host.macos.macos_users import macos_accounts, macos_users  # noqa: PLC0415  as above
 
     disk = SystemDisk()
     name = os.uname()

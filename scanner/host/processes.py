@@ -76,7 +76,7 @@ def _listed() -> Mapping[int, str]:
     """Return the names by pid that Windows lists without opening a process, nothing elsewhere."""
     if not ON_WINDOWS:
         return {}
-    from scanner.host import windows_processes  # noqa: PLC0415  Windows only, here and below
+    from scanner.host.windows import windows_processes  # noqa: PLC0415  Windows only, here and below
 
     return windows_processes.names()
 
@@ -84,7 +84,7 @@ def _listed() -> Mapping[int, str]:
 def _told_by_windows(pid: int) -> str:
     if not ON_WINDOWS:
         return ""
-    from scanner.host import windows_processes  # noqa: PLC0415
+    from scanner.host.windows import windows_processes  # noqa: PLC0415
 
     return windows_processes.path(pid)
 
@@ -96,7 +96,7 @@ def _base(path: str) -> str:
 def _user(process: psutil.Process, names: Mapping[str, str]) -> str:
     """Return the account's name; through the machine's own list, since a name service may answer over the network."""
     if ON_WINDOWS:
-        from scanner.host import windows_processes  # noqa: PLC0415
+        from scanner.host.windows import windows_processes  # noqa: PLC0415
 
         account = windows_processes.account(process.pid)
     else:

@@ -32,7 +32,7 @@ def changeable(path: str) -> str:
     Raises OSError when a part of the path cannot be looked at.
     """
     if os.name == "nt":
-        from scanner.host import windows_write_access  # noqa: PLC0415  Windows only
+        from scanner.host.windows import windows_write_access  # noqa: PLC0415  Windows only
 
         return windows_write_access.changeable(path)
     reasons = (f"{step.path} {reason}" for step in _steps(path) if (reason := _reason(step)))

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled import NAME, compiled
-from scanner.catalogue.folder import bundled, signature_files
-from scanner.catalogue.judge import Terms
 from scanner.catalogue.load import load_catalogue
-from scanner.host.mounted import mounted_host, platform_of
+from scanner.catalogue.signature_files import bundled, signature_files
+from scanner.host.mounted.mounted_host import mounted_host, platform_of
+from scanner.judging.judge import Terms
 from scanner.model import Scan
-from scanner.reports import json
+from scanner.reports.record import json_report
 from scanner.reports.save import save
 from scanner.scan import Question, scan
 from scanner.selftest.systems import plant, planted
@@ -67,7 +67,7 @@ def _system(platform: Platform, root: str, scratch: str, catalogue: Catalogue) -
     wanted = {(one.collector, one.item, one.product) for one in planted() if one.platform is platform}
     done = _scanned(root, catalogue)
     found = _found(done)
-    save(json.written(done, inventory=True), os.path.join(scratch, f"{platform}.json"))
+    save(json_report.written(done, inventory=True), os.path.join(scratch, f"{platform}.json"))
     faults = [f"not found: {_named(one)}" for one in sorted(wanted - found)]
     faults += [f"not planted: {_named(one)}" for one in sorted(found - wanted)]
     faults += [f"not read: {problem.location}: {problem.detail}" for run in done.runs for problem in run.problems]

@@ -5,7 +5,7 @@ from schema_parts.meanings import meanings
 from schema_parts.shapes import Shape, count, flag, said, some, table, text, word
 
 from scanner.cli.config_file import FORMAT, KEYS
-from scanner.cli.scan import command
+from scanner.cli.scan_command import command
 
 SHAPES = {
     "_text": lambda one: one,

@@ -6,7 +6,7 @@ from schema_parts.shapes import ADDRESS, Shape, day, flag, one_of, said, some, t
 
 from scanner.catalogue.feature_file import DEFAULTS, KEYED
 from scanner.catalogue.policy_words import FEATURES, Processing
-from scanner.catalogue.versions import NUMBERS
+from scanner.matching.versions import NUMBERS
 from scanner.model import Platform
 from scanner.setting import Store
 

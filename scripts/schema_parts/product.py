@@ -4,8 +4,8 @@ from schema_parts.meanings import meanings
 from schema_parts.shapes import ADDRESS, Shape, day, one_of, pattern, said, some, table, tables, text, word
 
 from scanner.catalogue.categories import CATEGORIES
-from scanner.catalogue.identifiers import KINDS
 from scanner.catalogue.policy_words import Processing
+from scanner.matching.identifiers import KINDS
 from scanner.model import Confidence, Kind, Relation
 
 DOCUMENT = "signatures.md"

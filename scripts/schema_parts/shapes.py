@@ -6,9 +6,9 @@ Written out wherever they are used, and not by `$ref`: editors pass over a descr
 import re
 from collections.abc import Iterable, Mapping
 
-from scanner.catalogue.star import FEWEST_LETTERS, MOST_STARS
-from scanner.catalogue.table import MOST_LETTERS
 from scanner.language import LANGUAGES
+from scanner.matching.wildcard import FEWEST_LETTERS, MOST_STARS
+from scanner.tables.table import MOST_LETTERS
 
 Shape = dict[str, object]
 CLEAN = r"\S([^\x00-\x1f\x7f-\x9f]*\S)?"  # no space around it, no control character in it

@@ -2,11 +2,11 @@
 
 import pytest
 
-from scanner.catalogue.findings import findings
-from scanner.catalogue.judge import Terms, judged
 from scanner.catalogue.load import load_catalogue, load_policy
-from scanner.catalogue.matcher import Matcher
-from scanner.catalogue.web_app_id import web_app_id
+from scanner.judging.judge import Terms, judged
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
+from scanner.matching.web_app_id import web_app_id
 from scanner.model import Confidence, Flag, Item, Kind, Mark, Outcome, Relation, Rung
 from tests.catalogue.written import day, folder
 

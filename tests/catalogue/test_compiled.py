@@ -7,11 +7,11 @@ import pytest
 
 from scanner.catalogue import load
 from scanner.catalogue.compiled import NAME, compiled
-from scanner.catalogue.folder import bundled, signature_files
+from scanner.catalogue.compiled_stamps import NAME as STAMPS
+from scanner.catalogue.compiled_stamps import stamps
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
-from scanner.catalogue.stamps import NAME as STAMPS
-from scanner.catalogue.stamps import stamps
+from scanner.catalogue.signature_files import bundled, signature_files
+from scanner.matching.matcher import Matcher
 from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, folder
 
 PARSED = load_catalogue(compiled=False)

@@ -1,7 +1,7 @@
 from hashlib import sha256
 
 from scanner.catalogue.digest import digest
-from scanner.catalogue.folder import SignatureFile
+from scanner.catalogue.signature_files import SignatureFile
 
 
 def of(**files):

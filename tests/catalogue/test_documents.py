@@ -7,9 +7,9 @@ import pytest
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.check import faults
-from scanner.catalogue.identifiers import KINDS
 from scanner.catalogue.load import load_catalogue, load_policy
 from scanner.catalogue.policy_words import DATES, DEVICE_CLASSES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
+from scanner.matching.identifiers import KINDS
 from scanner.model import Kind, Relation
 from tests.catalogue.written import folder
 

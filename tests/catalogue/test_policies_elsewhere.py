@@ -2,10 +2,10 @@
 
 import pytest
 
-from scanner.catalogue.judge import Terms, judged
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
+from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung
 from tests.catalogue.written import day
 

@@ -1,8 +1,8 @@
 """Where what an AI product is given goes: every file says it, but for a few of which nobody here knows."""
 
-from scanner.catalogue.findings import findings
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Kind
 
 CATALOGUE = load_catalogue()

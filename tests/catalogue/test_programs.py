@@ -3,7 +3,7 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Kind
 
 CATALOGUE = load_catalogue()

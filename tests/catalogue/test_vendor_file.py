@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.catalogue.toml_file import TomlFile
 from scanner.catalogue.vendor_file import check_families, read_vendor
+from scanner.tables.toml_file import TomlFile
 from tests.catalogue.written import day, product
 
 VENDOR = """name = "Example Works"

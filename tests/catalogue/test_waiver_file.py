@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.toml_file import TomlFile
 from scanner.catalogue.waiver_file import read_waivers
 from scanner.catalogue.waivers import Waiver
+from scanner.tables.toml_file import TomlFile
 
 WAIVER = """
 [[waiver]]

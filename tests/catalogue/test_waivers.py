@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.catalogue.judge import Terms, judged
 from scanner.catalogue.waivers import Waiver, facts
+from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung, WaiverFacts
 from tests.catalogue.written import day, policy
 

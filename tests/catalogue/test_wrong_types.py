@@ -9,7 +9,7 @@ import tomli_w
 
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
-from scanner.catalogue.toml_file import TomlFile
+from scanner.tables.toml_file import TomlFile
 from tests.catalogue.test_documents import POLICIES, SIGNATURES, example
 
 PRODUCT, POLICY = tomllib.loads(example(SIGNATURES)), tomllib.loads(example(POLICIES))

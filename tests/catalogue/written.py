@@ -4,7 +4,7 @@ from datetime import date
 
 from scanner.catalogue.policy_file import read_policy
 from scanner.catalogue.product_file import read_product
-from scanner.catalogue.toml_file import TomlFile
+from scanner.tables.toml_file import TomlFile
 
 HEAD = """
 name        = "Example"

@@ -10,7 +10,7 @@ import click
 import pytest
 
 from scanner.cli import COMMANDS, config, config_file
-from scanner.cli.scan import command as scan
+from scanner.cli.scan_command import command as scan
 from tests.abilities import needs_links
 from tests.trees import TIKTOK, ended, tree
 
@@ -64,7 +64,7 @@ def every_option():
     return [
         (leaf, option)
         for name in COMMANDS
-        for leaf in leaves(import_module(f"scanner.cli.{name}").command)
+        for leaf in leaves(import_module(f"scanner.cli.{name}_command").command)
         for option in leaf.params
         if isinstance(option, click.Option)
     ]
@@ -72,7 +72,7 @@ def every_option():
 
 class TestFiles:
     def test_without_one_nothing_is_said_and_nothing_imported(self, tmp_path):
-        call = "from scanner.cli.scan import command; command.make_context('scan', [])"
+        call = "from scanner.cli.scan_command import command; command.make_context('scan', [])"
         code = f"import sys; {call}; print('scanner.cli.config_file' in sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
@@ -133,7 +133,7 @@ class TestFiles:
 
     def test_other_commands_take_what_they_have_an_option_for(self, site):
         site('timeout = 2\nreport_format = "toml"\npolicies = ["x"]\nlanguage = "nl"\n')
-        found = values(command=import_module("scanner.cli.list").command)
+        found = values(command=import_module("scanner.cli.list_command").command)
 
         assert (found["timeout"], found["form"]) == (2, "toml")
 

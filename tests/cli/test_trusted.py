@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.catalogue.folder import bundled
+from scanner.catalogue.signature_files import bundled
 from scanner.cli import config
 from scanner.cli.trusted import REFUSED
 from tests.trees import PRIVILEGED, TIKTOK, ended, tree

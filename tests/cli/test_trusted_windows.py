@@ -11,7 +11,7 @@ import pytest
 
 from scanner.cli import config
 from scanner.cli.trusted import REFUSED
-from scanner.host import windows_write_access
+from scanner.host.windows import windows_write_access
 from tests.trees import ended, tree
 
 pytestmark = pytest.mark.windows

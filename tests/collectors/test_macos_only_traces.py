@@ -2,12 +2,12 @@
 
 import plistlib
 
-from scanner.catalogue.findings import findings
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
 from scanner.collectors.applications.macos_app_bundles import MacosAppBundles
 from scanner.collectors.extensions.macos_safari_extensions import MacosSafariExtensions
 from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind, Platform, Relation, Rung, State
 from tests.fake_host import fake_host, said
 

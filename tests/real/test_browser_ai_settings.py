@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.versions import within
 from scanner.collectors.features.chromium_policy_settings import ChromiumPolicySettings
 from scanner.collectors.features.chromium_preference_settings import ChromiumPreferenceSettings
 from scanner.collectors.features.gecko_policy_settings import GeckoPolicySettings
 from scanner.collectors.features.gecko_preference_settings import GeckoPreferenceSettings
 from scanner.host.live import live_host
+from scanner.matching.versions import within
 from scanner.model import Mark, State
 from scanner.run import run
 from scanner.setting import Store

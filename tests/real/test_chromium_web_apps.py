@@ -7,9 +7,9 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from scanner.catalogue.web_app_id import web_app_id
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
+from scanner.matching.web_app_id import web_app_id
 from scanner.model import Kind, Mark, Rung
 from scanner.run import run
 from tests.real.policy_files import policy_file

@@ -5,9 +5,9 @@ import subprocess
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
 from scanner.collectors.applications.linux_dpkg import LinuxDpkg
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
+from scanner.matching.matcher import Matcher
 from tests.fake_host import said
 from tests.real.parts import need
 

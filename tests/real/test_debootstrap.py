@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from scanner.collectors.applications.linux_dpkg import LinuxDpkg
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Platform
 from tests.fake_host import said
 from tests.real.parts import need

@@ -11,7 +11,7 @@ import pytest
 
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.formats import desktop_entry, key_file
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item, Mark
 from tests.fake_host import said
 from tests.real.parts import need

@@ -9,7 +9,7 @@ import zipfile
 import pytest
 
 from scanner.collectors.extensions.vscode_extensions import VscodeExtensions
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Mark, Rung
 from tests.fake_host import said
 from tests.real.parts import need

@@ -8,7 +8,7 @@ import pytest
 
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.collectors.applications.linux_flatpak import LinuxFlatpak
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item
 from tests.fake_host import bare
 from tests.real.parts import need

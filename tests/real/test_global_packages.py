@@ -8,9 +8,9 @@ import sys
 import pytest
 
 from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.collectors.applications.python_distribution import same
 from scanner.collectors.applications.python_packages import PythonPackages
-from scanner.formats.python_distribution import same
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Kind
 from tests.fake_host import said
 from tests.real.parts import need

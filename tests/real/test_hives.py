@@ -6,11 +6,11 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from scanner.formats.hive import Hive
-from scanner.formats.hive_log import completed
-from scanner.formats.hive_values import registry_value
-from scanner.host.mounted import mounted_host
-from tests.formats.test_hive import everything
+from scanner.formats.hives.hive import Hive
+from scanner.formats.hives.hive_log import completed
+from scanner.formats.hives.hive_values import registry_value
+from scanner.host.mounted.mounted_host import mounted_host
+from tests.formats.hives.test_hive import everything
 from tests.hives import hive, log, written_later
 from tests.real.parts import need
 from tests.windows_trees import SOFTWARE, SYSTEM, UNINSTALL, windows_tree

@@ -7,8 +7,8 @@ import pytest
 
 from scanner.language import LANGUAGES
 from scanner.model import HostFacts, Platform
-from scanner.reports.html import written
-from scanner.reports.page_style import DARK, LIGHT
+from scanner.reports.page.page_report import written
+from scanner.reports.page.page_style import DARK, LIGHT
 from tests.real.test_chromium import chromium
 from tests.reports.everything import everything
 from tests.reports.scans import DEB, finding, scan, verdict

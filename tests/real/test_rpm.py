@@ -8,7 +8,7 @@ import time
 import pytest
 
 from scanner.collectors.applications.linux_rpm import LinuxRpm
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item, Problem, Reason
 from tests.fake_host import bare
 from tests.real.parts import need

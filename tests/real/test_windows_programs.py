@@ -5,7 +5,7 @@ import sysconfig
 
 import pytest
 
-from scanner.formats.pe_version import PeVersion, pe_version
+from scanner.collectors.applications.windows_pe_version import PeVersion, pe_version
 from scanner.host.files import SystemDisk
 
 pytestmark = pytest.mark.real

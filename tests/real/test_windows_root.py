@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item
 from scanner.scan import collected, items
 from tests.hives import hive

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner import model
-from scanner.reports.document import document
+from scanner.reports.record.document import document
 from tests.reports.random_scans import scans
 from tests.reports.scans import banned_scan, clean_scan, partial_scan
 

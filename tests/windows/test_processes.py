@@ -8,8 +8,8 @@ from contextlib import contextmanager
 import psutil
 import pytest
 
-from scanner.host import windows_processes
 from scanner.host.processes import running
+from scanner.host.windows import windows_processes
 from tests.windows.program import items, scanned
 
 pytestmark = pytest.mark.windows

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.host.windows_registry import WindowsRegistry
+from scanner.host.windows.windows_registry import WindowsRegistry
 from tests.windows.keys import UNINSTALL, written
 
 winreg = pytest.importorskip("winreg", reason="this machine is no Windows")

@@ -28,7 +28,7 @@ def judged(keys, feature, policy=PARLIAMENT):
 @pytest.fixture
 def own():
     """The SID of the account that runs the test."""
-    from scanner.host.windows_token import own_sid  # noqa: PLC0415  Windows only
+    from scanner.host.windows.windows_token import own_sid  # noqa: PLC0415  Windows only
 
     return own_sid()
 

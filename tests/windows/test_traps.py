@@ -33,7 +33,7 @@ def row(keys, start="Probe"):
 @pytest.fixture
 def own():
     """The account that runs the test: its SID and its home."""
-    from scanner.host.windows_token import own_sid  # noqa: PLC0415  Windows only
+    from scanner.host.windows.windows_token import own_sid  # noqa: PLC0415  Windows only
 
     return own_sid(), os.environ["USERPROFILE"].replace("\\", "/")
 

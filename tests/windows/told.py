@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from scanner.host.live import live_host
 from scanner.host.registry import SEPARATOR
-from scanner.host.windows_token import own_sid
+from scanner.host.windows.windows_token import own_sid
 from scanner.model import Unreadable
 from scanner.scan import collected, items
 from tests.shell_links import link

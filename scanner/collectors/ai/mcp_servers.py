@@ -12,11 +12,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.ai.mcp_server_entry import server
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS, EVERY
 from scanner.formats.json_file import document, table, text
-from scanner.formats.mcp_server import server
-from scanner.formats.toml_file import toml_document
+from scanner.formats.toml_document import toml_document
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.homebrew_receipt import receipt
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.brew_receipt import receipt
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 

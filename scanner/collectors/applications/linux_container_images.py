@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.linux_container_image_list import docker_images, podman_images
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.image_list import docker_images, podman_images
 from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import command_line, desktop_entry, key_file, launched_program, versioned_name
+from scanner.collectors.command_lines import command_line, launched_program
+from scanner.formats import desktop_entry, key_file, versioned_name
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications import linux_flatpak_appstream
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import appstream, desktop_entry, key_file
+from scanner.formats import desktop_entry, key_file
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -66,13 +67,13 @@ def _extra(host: Host) -> Iterator[str]:
 
 
 def _said(host: Host, app: str, folder: str) -> Iterator[Said]:
-    component = appstream.Component()
+    component = linux_flatpak_appstream.Component()
     for pattern in METADATA:
         place = f"{folder}/{pattern.format(id=app)}"
-        content = host.look(place, appstream.MOST_BYTES)
+        content = host.look(place, linux_flatpak_appstream.MOST_BYTES)
         if content is None:
             continue
-        read = appstream.component(content)
+        read = linux_flatpak_appstream.component(content)
         if read.damage:
             yield Problem(Reason.MALFORMED, read.damage, place)
         component = component._replace(**{key: value for key, value in read._asdict().items() if value})

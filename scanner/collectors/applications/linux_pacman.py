@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.linux_pacman_desc import database_path, description
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.pacman import database_path, description
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:

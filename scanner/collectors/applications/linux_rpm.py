@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.linux_rpm_bdb import bdb_headers
+from scanner.collectors.applications.linux_rpm_header import rpm_package
+from scanner.collectors.applications.linux_rpm_ndb import ndb_headers
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.rpm_bdb import bdb_headers
-from scanner.formats.rpm_header import rpm_package
-from scanner.formats.rpm_ndb import ndb_headers
 from scanner.formats.sqlite_file import rows
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable

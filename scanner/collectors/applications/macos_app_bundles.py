@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.collectors.applications.macos_app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
+from scanner.collectors.applications.macos_mach_o_signature import MachOSignature, mach_o_signature
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
-from scanner.formats.mach_o_signature import MachOSignature, mach_o_signature
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.macos_install_history_plist import installations
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.install_history import installations
 from scanner.model import Item, Kind, Platform, Problem, Record, Rung
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.macos_launch_item import launch_item
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.launch_item import launch_item
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.macos_background_items import LoginItem, login_items
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.login_items import LoginItem, login_items
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.nix_manifest import Element, elements
+from scanner.collectors.applications.nix_store_path import package
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.nix_manifest import Element, elements
-from scanner.formats.nix_store_path import package
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, State
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.npm_package import NpmPackage, npm_package
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.npm_package import NpmPackage, npm_package
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.phone_backup_apps import installed_apps
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.phone_backup import installed_apps
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Record, Rung
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.python_distribution import distribution, same
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.python_distribution import distribution, same
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_appx_manifest import Manifest, manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import appx_name
-from scanner.formats.appx_manifest import Manifest, manifest
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_chocolatey_nuspec import Nuspec, nuspec
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.nuspec import Nuspec, nuspec
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 

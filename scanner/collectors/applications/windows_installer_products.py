@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications import windows_uninstall_row
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import uninstall_row
 from scanner.formats.packed_guid import unpacked
 from scanner.formats.windows_version import version
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
@@ -53,6 +53,6 @@ class WindowsInstallerProducts(Collector):
             version(values),
             values.text("Publisher"),
             (("product-code", code),) if code else (),
-            marks=uninstall_row.marks(code, values),
-            location=uninstall_row.location(values, home),
+            marks=windows_uninstall_row.marks(code, values),
+            location=windows_uninstall_row.location(values, home),
         )

@@ -12,9 +12,9 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_pe_version import PeVersion, pe_version
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import versioned_name
-from scanner.formats.pe_version import PeVersion, pe_version
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:

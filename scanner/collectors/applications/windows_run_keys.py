@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.windows_command import command
+from scanner.collectors.command_lines.windows_command import command
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 
 if TYPE_CHECKING:

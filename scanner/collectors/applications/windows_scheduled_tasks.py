@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_scheduled_task import scheduled_task
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import windows_command
-from scanner.formats.scheduled_task import scheduled_task
+from scanner.collectors.command_lines import windows_command
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.formats.scheduled_task import ScheduledTask
+    from scanner.collectors.applications.windows_scheduled_task import ScheduledTask
     from scanner.host.host import Host
 
 TASKS = "C:/Windows/System32/Tasks"

@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_shell_link import shell_link
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import appx_name, windows_command, windows_path
-from scanner.formats.shell_link import shell_link
+from scanner.collectors.command_lines import windows_command
+from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
 

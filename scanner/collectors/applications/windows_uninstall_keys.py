@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications import windows_uninstall_row
+from scanner.collectors.applications.windows_upgrade_codes import UpgradeCodes
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import uninstall_row
-from scanner.formats.upgrade_codes import UpgradeCodes
 from scanner.formats.windows_version import version
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -58,16 +58,16 @@ class WindowsUninstallKeys(Collector):
         values = host.values(record)
         if record.about == UPGRADE:
             self._upgrades.add(key, values.names())
-        elif uninstall_row.is_row(values):
+        elif windows_uninstall_row.is_row(values):
             home = host.home(record)
-            ids = uninstall_row.ids(key, values)
-            upgrades = self._upgrades.of(uninstall_row.product_code(key, values))
+            ids = windows_uninstall_row.ids(key, values)
+            upgrades = self._upgrades.of(windows_uninstall_row.product_code(key, values))
             yield Item(
                 values.text("DisplayName") or key,
                 version(values),
                 values.text("Publisher"),
                 tuple(dict.fromkeys((*ids, *(("upgrade-code", code) for code in upgrades)))),
                 kind=Kind.WEB_APP if any(kind == "web-app" for kind, _ in ids) else None,
-                marks=uninstall_row.marks(key, values),
-                location=uninstall_row.location(values, home),
+                marks=windows_uninstall_row.marks(key, values),
+                location=windows_uninstall_row.location(values, home),
             )

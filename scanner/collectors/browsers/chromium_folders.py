@@ -9,8 +9,8 @@ from scanner.collectors.browsers.bounds import account_of, may_read, place_of, p
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.browsers.listed import listed
+from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.formats.chromium_local_state import local_state
-from scanner.formats.command_line import user_data_folder
 from scanner.model import Mark, Platform, Record
 
 if TYPE_CHECKING:

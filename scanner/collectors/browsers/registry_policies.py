@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.formats.registry_policy import fields, rows, written
+from scanner.collectors.browsers.registry_policy_object import fields, rows, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

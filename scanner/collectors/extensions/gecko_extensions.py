@@ -13,7 +13,7 @@ from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.documents import document
 from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.gecko_extensions import ID, Addon, addons, listed
+from scanner.formats.extensions_json import ID, Addon, addons, listed
 from scanner.formats.profiles_ini import MOST_PROFILES
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Problem, Reason, Record, Rung, State

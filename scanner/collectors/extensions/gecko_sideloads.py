@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.chromium_manifests import manifest_in
 from scanner.collectors.browsers.gecko_programs import BASES, programs
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.gecko_extensions import ID, LANGUAGES
+from scanner.formats.extensions_json import ID, LANGUAGES
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
 
 if TYPE_CHECKING:

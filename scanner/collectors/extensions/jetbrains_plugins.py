@@ -12,14 +12,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.jar_plugin import descriptor
+from scanner.collectors.extensions.jetbrains_jar_plugin import descriptor
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.formats.jar_plugin import Descriptor
+    from scanner.collectors.extensions.jetbrains_jar_plugin import Descriptor
     from scanner.host.host import Host
     from scanner.model import Record
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.chromium_manifests import manifest_in
 from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.safari_extensions import SafariExtension, extension_states, safari_extension
+from scanner.collectors.extensions.macos_safari_extension_list import SafariExtension, extension_states, safari_extension
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, State
 

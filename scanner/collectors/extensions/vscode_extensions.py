@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.vscode_family import EDITORS
+from scanner.collectors.extensions.vscode_extension_list import from_folder, listing, removed
 from scanner.formats.json_file import document, text
-from scanner.formats.vscode_extensions import from_folder, listing, removed
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.formats.vscode_extensions import Row
+    from scanner.collectors.extensions.vscode_extension_list import Row
     from scanner.host.host import Host
 
 LIMIT = 8 * MEBIBYTE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.bounds import may_read, plain
 from scanner.collectors.browsers.chromium_manifests import manifest_in
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.gecko_extensions import ID, LANGUAGES
+from scanner.formats.extensions_json import ID, LANGUAGES
 from scanner.model import Item, Kind, Mark, Platform, Problem, Rung
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.json_file import text
-from scanner.formats.toml_file import toml_document
+from scanner.formats.toml_document import toml_document
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Rung
 

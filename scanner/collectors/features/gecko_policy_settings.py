@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.gecko_policy_places import PLACES, PROFILE, SYSTEM, policy_file, policy_files
 from scanner.collectors.browsers.registry_policies import ROOTS, policies
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
-from scanner.formats.gecko_policy_settings import is_true, set_at, unflattened
+from scanner.collectors.features.gecko_policy_values import is_true, set_at, unflattened
 from scanner.formats.json_file import table
 from scanner.model import Platform, Problem
 from scanner.setting import Store

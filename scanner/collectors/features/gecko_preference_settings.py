@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
-from scanner.formats.gecko_preferences import preferences
+from scanner.collectors.features.gecko_prefs_js import preferences
 from scanner.host.host import MEBIBYTE
 from scanner.setting import Store
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats import command_line, running_program
+from scanner.collectors.command_lines import command_line
+from scanner.collectors.processes import running_program
 from scanner.model import Item, Kind, Mark, Record, Rung
 
 if TYPE_CHECKING:

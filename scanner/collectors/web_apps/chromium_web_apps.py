@@ -14,7 +14,7 @@ from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.browsers.chromium_records import is_profile, records
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.formats.chromium_web_apps import BY_POLICY, BY_SYNC, ID, id_in, shims, sources
+from scanner.collectors.web_apps.chromium_web_app_entries import BY_POLICY, BY_SYNC, ID, id_in, shims, sources
 from scanner.formats.json_file import document_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.web_apps.firefox_taskbar_tabs import taskbar_tabs
 from scanner.formats.json_file import document
-from scanner.formats.taskbar_tabs import taskbar_tabs
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Problem, Record, Rung
 

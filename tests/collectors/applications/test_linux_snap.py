@@ -1,7 +1,7 @@
 import os
 
 from scanner.collectors.applications.linux_snap import LinuxSnap
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item, Problem, Reason, Rung
 from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host

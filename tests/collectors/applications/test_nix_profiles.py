@@ -1,7 +1,7 @@
 import json
 
 from scanner.collectors.applications.nix_profiles import NixProfiles
-from scanner.host.mounted import mounted_host
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item, Platform, Problem, Reason, State
 from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host

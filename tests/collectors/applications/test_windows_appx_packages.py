@@ -1,8 +1,8 @@
 import pytest
 
-from scanner.catalogue.findings import findings
-from scanner.catalogue.matcher import Matcher
 from scanner.collectors.applications.windows_appx_packages import WindowsAppxPackages
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Mark, Platform, Problem, Reason, Rung
 from tests.catalogue.written import product
 from tests.fake_host import bare, fake_host, said

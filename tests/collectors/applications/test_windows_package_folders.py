@@ -1,6 +1,6 @@
-from scanner.catalogue.findings import findings
-from scanner.catalogue.matcher import Matcher
 from scanner.collectors.applications.windows_package_folders import WindowsPackageFolders
+from scanner.matching.findings import findings
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Platform, Rung
 from tests.catalogue.written import product
 from tests.fake_host import FOLDER, bare, fake_host, said

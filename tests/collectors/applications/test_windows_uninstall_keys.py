@@ -2,7 +2,7 @@ import pytest
 
 from scanner.collectors.applications.windows_uninstall_keys import WindowsUninstallKeys
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason
-from scanner.reports import toml
+from scanner.reports.record import toml_report
 from tests.fake_host import bare, fake_host, said
 from tests.reports.scans import run, scan
 
@@ -104,7 +104,7 @@ def test_trap_12_any_name_is_kept_and_fits_a_report(name, kept):
     items = tuple(said(host, WindowsUninstallKeys()))
 
     assert [item.name for item in items] == [kept]
-    assert toml.written(scan(runs=[run(items=items)]), inventory=True).encode().decode()
+    assert toml_report.written(scan(runs=[run(items=items)]), inventory=True).encode().decode()
 
 
 def test_a_row_without_a_name_is_called_by_its_key():

@@ -1,9 +1,9 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.matcher import Matcher
 from scanner.collectors.processes.running_processes import RunningProcesses
 from scanner.host.host import Process
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Mark
 from tests.fake_host import bare, fake_host, said
 

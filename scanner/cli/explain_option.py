@@ -1,0 +1,71 @@
+"""`--explain`: why a product or a built-in feature was found on this machine, or was not, beside the text report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.cli.output import is_terminal, width
+from scanner.language import speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.catalogue.load import Catalogue
+    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.products import Product
+    from scanner.cli.report_options import Reporting
+    from scanner.model import Scan
+
+explain_option = click.option(
+    "--explain",
+    metavar="PRODUCT",
+    help="Say after the report where this product (or built-in feature) was looked for, what matched, and how sure that is.",
+)
+
+
+def to_explain(asked: str | None, catalogue: Catalogue, judges: Sequence[Policy], reporting: Reporting) -> Product | None:
+    """Return the product, or a feature's. Raise UsageError for one that is not known, or not looked at because no policy asks about it.
+
+    Raise it as well where there would be no text to add an explanation to.
+    """
+    if asked is None:
+        return None
+    if reporting.quiet:
+        raise click.UsageError("--explain: --quiet prints no explanation")
+    if reporting.form != "text" and not reporting.output:
+        raise click.UsageError(f"--explain: an explanation is text and no part of a {reporting.form} report; "
+                               f"expected --format text, or --output FILE for the report")  # fmt: skip
+    if asked in catalogue.features:
+        return _feature(asked, catalogue, judges)
+    return catalogue.products.get(asked) or _unknown(asked, catalogue)
+
+
+def explained(scan: Scan, product: Product) -> str:
+    """Return the explanation as text."""
+    from scanner.matching.near_misses import near_misses  # noqa: PLC0415  few scans are asked why
+    from scanner.reports.terminal.explanation import written  # noqa: PLC0415  as above
+
+    near = near_misses(product, (item for run in scan.runs for item in run.items), speaker(scan.language))
+    return written(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
+
+
+def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Product:
+    from scanner.catalogue.features import in_question  # noqa: PLC0415  few scans are asked why
+
+    for feature in in_question(catalogue.features, judges):
+        if feature.product.id == asked:
+            return feature.product
+    raise click.UsageError(
+        f"--explain {asked}: no policy in use asks about this feature, and it is not looked at; add --policy ai-inventory"
+    )
+
+
+def _unknown(asked: str, catalogue: Catalogue) -> Product:
+    from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only
+    from scanner.reports.terminal.explanation import close  # noqa: PLC0415  for a wrong call only
+
+    near = ", ".join(close(asked, {*catalogue.products, *catalogue.features}))
+    known = f"near it: {near}" if near else "`scanner signatures list` names them"
+    raise click.UsageError(f"--explain {clean(asked)}: no product or feature has this id; {known}")

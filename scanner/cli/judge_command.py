@@ -1,0 +1,84 @@
+"""`scanner judge`: an old report, judged again without the machine."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, BinaryIO
+
+import click
+
+from scanner.catalogue.features import in_question
+from scanner.cli.config import configured
+from scanner.cli.judging_options import Judging, judging_options, terms
+from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
+from scanner.cli.output import filled
+from scanner.cli.pseudonymise_option import devices, pseudonymise_option, renamed, secret
+from scanner.cli.report_options import Reporting, gravest, report_options, told
+from scanner.judging.judge_again import judged_again
+from scanner.model import Malformed
+from scanner.reports.record.parse_report import MOST_BYTES
+from scanner.reports.record.read_report import read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.catalogue.load import Catalogue
+    from scanner.catalogue.policies import Policy
+    from scanner.model import Scan
+
+
+@configured
+@click.command(name="judge")
+@click.argument("old", metavar="REPORT", type=click.File("rb"))
+@judging_options
+@signatures_option
+@report_options
+@pseudonymise_option
+def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:
+    """Judge the findings of REPORT, a JSON or TOML report, by other policies or as on another day, without the machine.
+
+    The policies and the device class are those of REPORT unless others are asked for, the day is today. Nothing is matched again:
+    what a newer catalogue would recognise is not found. `-` reads standard input.
+    """
+    key = secret(key_file)
+    scan = _read(old)
+    reporting = _possible(reporting, old.name, scan)
+    catalogue = loaded(signatures)
+    judges = _judges(judging.policies, scan, catalogue)
+    if judging.device_class is None and not scan.device_class_assumed:
+        judging = judging._replace(device_class=scan.device_class)
+    agreed = terms(judging, catalogue, judges)._replace(devices=devices(scan.host, b"" if scan.pseudonymised else key))
+    now = datetime.now(UTC)
+    asked = bool(in_question(catalogue.features, judges))
+    done = renamed(judged_again(scan, judges, agreed, now, features=asked), key)
+    file = filled(reporting.output, done.host, now) if reporting.output else None
+    if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
+        raise click.UsageError(f"--output {file}: this is the old report, which is kept; expected another name")
+    return gravest(told(done, reporting, file))
+
+
+def _read(file: BinaryIO) -> Scan:
+    try:
+        return read(file.read(MOST_BYTES + 1))
+    except Malformed as error:
+        raise click.ClickException(f"{file.name}: this is no report that can be judged: {error.detail}") from error
+    except OSError as error:
+        raise click.ClickException(f"{file.name}: {error.strerror}") from error
+
+
+def _possible(asked: Reporting, name: str, scan: Scan) -> Reporting:
+    """Leave out the inventory of a report that has none: a site may ask every call for it."""
+    if not asked.inventory or not any(run.omitted for run in scan.runs):
+        return asked
+    if not asked.quiet:
+        click.echo(f"{name} has no inventory: its items are counted, and not listed.", err=True)
+    return asked._replace(inventory=False)
+
+
+def _judges(asked: Sequence[str], scan: Scan, catalogue: Catalogue) -> list[Policy]:
+    """Return the policies that were asked for, else the report's; what a report names is never taken for a file."""
+    own = [policy.id for policy in scan.policies]
+    if not asked and (unknown := [name for name in own if name not in catalogue.policies]):
+        raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which this catalogue does not have; expected --policy FILE")
+    return chosen(asked or own or ["none"], catalogue)

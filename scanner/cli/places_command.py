@@ -1,0 +1,61 @@
+"""`scanner places`: what a scan would read here, without reading it."""
+
+from __future__ import annotations
+
+import inspect
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.cli.config import configured
+from scanner.cli.host_options import host_options, opened
+from scanner.cli.loaded_catalogue import loaded
+from scanner.collectors import collectors, setting_collectors
+from scanner.reports.clean import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.collectors.collector import Collector
+    from scanner.model import Platform
+
+
+@configured
+@click.command(name="places")
+@host_options
+def command(
+    *,
+    root: str | None,
+    platform: str | None,
+    all_users: bool | None,
+    phone_backups: bool,
+    timeout: float,  # noqa: ARG001  the options are the same for every host
+) -> None:
+    """Name every record that a scan would read on this machine, and why. None of them is read.
+
+    To know a browser's profiles, the list of them that the browser keeps is read. Settings of built-in features are read only when a
+    policy asks about one.
+    """
+    host, _, _ = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+    for one in _every(host.platform):
+        watched = host.watched()
+        click.echo(f"{one.name}: {why(type(one))}")
+        for record in one.find(watched):
+            click.echo(f"  {clean(record.location)}" + (f"  ({clean(record.user)})" if record.user else ""))
+        for problem in watched.losses:
+            click.echo(f"  {clean(problem.location)}  not readable: {problem.reason}")
+
+
+def _every(platform: Platform) -> Iterator[Collector]:
+    """Yield every collector, and those of settings with all settings that any policy could ask about."""
+    for collector in collectors(platform):
+        yield collector()
+    settings = [one.setting for feature in loaded().features.values() for one in feature.settings]
+    for reader in setting_collectors(platform):
+        yield reader(settings)
+
+
+def why(collector: type) -> str:
+    """Return the first line of a collector's file: what it reads."""
+    module = inspect.getmodule(collector)
+    return (module.__doc__ or "").partition("\n")[0] if module else ""

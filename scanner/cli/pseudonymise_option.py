@@ -1,0 +1,93 @@
+"""`--pseudonymise`: reports without the names of accounts and machines, by a secret in a file that nobody else may read."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.cli.trusted import refuse_changeable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.host.machine import Machine
+    from scanner.model import CollectorRun, HostFacts, Scan
+
+LEAST, MOST = 16, 4096  # bytes of a secret
+OTHERS = stat.S_IRWXG | stat.S_IRWXO
+FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+pseudonymise_option = click.option(
+    "--pseudonymise",
+    "key_file",
+    metavar="KEYFILE",
+    help=f"Replace the names of accounts and of the machine by pseudonyms, made with the secret in this file ({LEAST} bytes or more).",
+)
+
+
+def secret(path: str | None) -> bytes:
+    """Return the secret, without the ends of line that an editor leaves; none where nobody asked for pseudonyms.
+
+    Raise click's errors for a file that is too short or too long to be one, and for one that other accounts may read or write.
+    """
+    if path is None:
+        return b""
+    try:
+        with open(os.open(path, FLAGS), "rb") as file:
+            _refuse_shared(os.fstat(file.fileno()), path)
+            content = file.read(MOST + 1)
+    except OSError as error:
+        raise click.ClickException(f"--pseudonymise {path}: the secret cannot be read: {error.strerror}") from error
+    refuse_changeable([path])
+    key = content.rstrip(b"\r\n")
+    if len(key) < LEAST or len(content) > MOST:
+        raise click.ClickException(f"--pseudonymise {path}: expected a secret of {LEAST} to {MOST} bytes")
+    return key
+
+
+def devices(host: HostFacts, key: bytes) -> tuple[str, ...]:
+    """Return the names by which a waiver may call a device: its own, and the one that its report gives it."""
+    if not key:
+        return (host.name,)
+    from scanner.pseudonyms.pseudonymised_scan import pseudonym_of  # noqa: PLC0415  few scans ask for it, here and below
+
+    return host.name, pseudonym_of(host, key)
+
+
+def renamed(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
+    """Return the scan as its report is to show it."""
+    if not key:
+        return scan
+    from scanner.pseudonyms.pseudonymised_scan import pseudonymised  # noqa: PLC0415
+
+    return pseudonymised(scan, key, _accounts(host) if host else ())
+
+
+def renamed_runs(runs: Sequence[CollectorRun], key: bytes, host: Machine) -> Sequence[CollectorRun]:
+    """Return runs as a list is to show them."""
+    if not key:
+        return runs
+    from scanner.pseudonyms.pseudonymised_scan import pseudonymised_runs  # noqa: PLC0415
+
+    return pseudonymised_runs(runs, host.facts, key, _accounts(host))
+
+
+def _accounts(host: Machine) -> list[str]:
+    return [name for user in host.users() for name in (user.name, user.home.rpartition("/")[2])]
+
+
+def _refuse_shared(status: os.stat_result, path: str) -> None:
+    """Refuse what is no file, and, where modes say who may read, what is not its owner's alone; Windows' access lists are not asked."""
+    if not stat.S_ISREG(status.st_mode):
+        raise click.ClickException(f"--pseudonymise {path}: expected a file that holds a secret")
+    if os.name == "nt":
+        return
+    if status.st_uid not in {0, os.geteuid()}:
+        raise click.ClickException(f"--pseudonymise {path}: refused, for it belongs to another account, {status.st_uid}")
+    if status.st_mode & OTHERS:
+        raise click.ClickException(
+            f"--pseudonymise {path}: refused, for other accounts may read or write it: whoever has the secret can tell who is who; "
+            f"expected mode 600, found {stat.S_IMODE(status.st_mode):o}"
+        )

@@ -1,0 +1,35 @@
+"""`scanner selftest`: proves a build where it stands, with nothing but itself."""
+
+from __future__ import annotations
+
+import time
+
+import click
+
+from scanner.cli.exit_codes import Exit
+from scanner.cli.version_command import version
+
+
+@click.command(name="selftest")
+def command() -> int:
+    """Plant small systems in a scratch folder, scan them, and say whether everything that must hold does."""
+    from scanner.selftest.watch import Watch  # noqa: PLC0415  before all that it is to watch
+
+    watch = Watch()
+    from scanner.selftest.checks import checks  # noqa: PLC0415  as above
+    from scanner.selftest.scratch import scratch_folder  # noqa: PLC0415
+
+    started = time.perf_counter()
+    click.echo(version())
+    failed = 0
+    with scratch_folder() as scratch:
+        for check in checks(scratch, watch):
+            click.echo(f"{'ok' if check.holds else 'FAILED':8}{check.said}")
+            failed += not check.holds
+    left = watch.written_outside(scratch)
+    if left:
+        click.echo(f"{'FAILED':8}written while cleaning up: {', '.join(left)}")
+    click.echo(
+        f"{'Every check holds' if not failed and not left else 'Not every check holds'}, {time.perf_counter() - started:.1f} seconds."
+    )
+    return Exit.FAILURE if failed or left else Exit.CLEAN

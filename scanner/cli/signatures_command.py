@@ -1,0 +1,57 @@
+"""`scanner signatures`: the products and built-in features that can be recognised."""
+
+from __future__ import annotations
+
+import click
+
+from scanner.cli.config import configured
+from scanner.cli.exit_codes import Exit
+from scanner.cli.loaded_catalogue import loaded, signatures_option
+
+
+@click.group(name="signatures")
+def command() -> None:
+    """List, show and check the products and built-in features that can be recognised."""
+
+
+@configured
+@command.command(name="list")
+@signatures_option
+def listed(*, signatures: tuple[str, ...]) -> None:
+    """List every product and built-in feature: id, name, category."""
+    catalogue = loaded(signatures)
+    features = (feature.product for feature in catalogue.features.values())
+    for product in sorted((*catalogue.products.values(), *features), key=lambda product: product.id):
+        click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
+
+
+@configured
+@command.command()
+@click.argument("product", metavar="ID")
+@signatures_option
+def show(*, product: str, signatures: tuple[str, ...]) -> None:
+    """Print the file that a product or a built-in feature is recognised by."""
+    catalogue = loaded(signatures)
+    feature = catalogue.features.get(product)
+    found = feature.product if feature else catalogue.products.get(product)
+    if found is None:
+        raise click.UsageError(f"no product or feature has the id {product}; `scanner signatures list` names them")
+    with open(found.path, encoding="utf-8") as file:
+        click.echo(file.read(), nl=False)
+
+
+@command.command()
+@click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
+def check(*, folder: str | None) -> int:
+    """Check the bundled catalogue, or it together with the signatures and policies in DIR: form, examples, clashes."""
+    from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
+
+    catalogue = loaded([folder] if folder else [])
+    found = faults(catalogue)
+    for fault in found:
+        click.echo(fault)
+    if found:
+        return Exit.WRONG_CALL
+    known = f"{len(catalogue.products)} products, {len(catalogue.features)} built-in features and {len(catalogue.policies)} policies"
+    click.echo(f"{known} are in order.")
+    return Exit.CLEAN

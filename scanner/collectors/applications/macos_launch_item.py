@@ -1,0 +1,39 @@
+"""What launchd starts by itself: one property list a job, with its label and its command line.
+
+Of the command line only the program and the ids in it are kept; the rest may hold secrets.
+See: https://keith.github.io/xcode-man-pages/launchd.plist.5.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.collectors.command_lines import command_line, launched_program
+from scanner.formats.plist import plist, plist_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_WORDS = 1_000
+
+
+class LaunchItem(NamedTuple):
+    """A job: its label, empty where it has none, what it starts, and whether the file itself says that it is off."""
+
+    label: str
+    ids: tuple[tuple[str, str], ...]
+    disabled: bool
+
+
+def launch_item(content: bytes) -> LaunchItem:
+    """Read a job; raise `Malformed` when it is no property list."""
+    said = plist(content)
+    words = _words(plist_text(said.get("Program")), said.get("ProgramArguments"))
+    ids = (*launched_program.ids(words), *command_line.ids(words)) if words else ()
+    return LaunchItem(plist_text(said.get("Label")), tuple(dict.fromkeys(ids)), said.get("Disabled") is True)
+
+
+def _words(program: str, arguments: object) -> Sequence[str]:
+    """Return the command line: `Program` is what starts, whatever the first argument calls it."""
+    words = [word for word in arguments[:MOST_WORDS] if isinstance(word, str)] if isinstance(arguments, list) else []
+    return [program, *words[1:]] if program else words

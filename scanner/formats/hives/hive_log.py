@@ -1,0 +1,129 @@
+"""The logs beside a registry hive (.LOG1, .LOG2): what was written to it and had not reached the file when its machine went off.
+
+The format as https://github.com/msuhanov/regf describes it, of Windows 8.1 and later; older logs are not replayed. What Windows would
+not take from a log is not taken here: entries after a gap, of a wrong checksum, or from before the hive was last written whole.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.formats.hives.hive_header import NEW_LOG, OLD_LOGS, PAGE, SECTOR, hive_header
+from scanner.formats.hives.marvin32 import marvin32
+from scanner.model import Malformed, Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scanner.formats.hives.hive_header import HiveHeader
+
+ENTRY = struct.Struct("<4sI4xIIIQQ")  # mark, size, sequence number, size of the bins, pages, two checksums
+SEED = 0xC5554E7A884DEF82
+LARGEST = 512 << 20  # bytes of a hive, whatever an entry says
+WHOLE = 0xFFFFFFFF  # sequence numbers start again after it
+
+
+class Completed(NamedTuple):
+    """A hive with what its logs add. `lack` says what is still not whole about it, None when nothing is."""
+
+    content: bytes | bytearray
+    lack: Unreadable | None = None
+
+
+class _Entry(NamedTuple):
+    number: int
+    size: int
+    pages: tuple[tuple[int, memoryview], ...]
+
+
+class _Log(NamedTuple):
+    header: HiveHeader
+    content: bytes
+
+
+def completed(content: bytes, logs: Sequence[bytes]) -> Completed:
+    """Return a hive that was not written to the end, with what its logs add to it; logs of no use change nothing."""
+    header = hive_header(content)
+    if header.clean:
+        return Completed(content)
+    found = [*_logs(logs)]
+    new = sorted((log for log in found if log.header.kind == NEW_LOG), key=lambda log: log.header.first)
+    if not header.intact and not new:
+        raise Malformed("expected a hive whose header has its checksum, found another, and no log that holds the header")
+    if not header.intact:
+        new = new[-1:]  # of two logs Windows takes the later one when it cannot know where the hive stands
+        content = new[0].content[:SECTOR] + content[SECTOR:]
+    whole = bytearray(content)
+    applied = _replayed(whole, new, header.second if header.intact else new[0].header.first)
+    whole[28:32] = bytes(4)  # a header that came from a log says that it is one
+    return Completed(whole, None if applied else _lack(found))
+
+
+def _lack(logs: Sequence[_Log]) -> Unreadable:
+    if any(log.header.kind in OLD_LOGS for log in logs):
+        return Unreadable(Reason.UNSUPPORTED_FORMAT, "not written to the end, and its log is of an older Windows; read as it stands")
+    return Unreadable(Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+
+
+def _logs(logs: Sequence[bytes]) -> Iterator[_Log]:
+    for content in logs:
+        try:
+            header = hive_header(content)
+        except Unreadable:
+            continue  # an empty log, or none: the hive's own state says whether it was needed
+        if header.intact:
+            yield _Log(header, content)
+
+
+def _replayed(hive: bytearray, logs: Sequence[_Log], start: int) -> int:
+    """Write the entries into the hive, and return how many there were. A log goes on where the one before it ends."""
+    count, following = 0, start
+    for log in logs:
+        if log.header.first != following and (count or log.header.first < start):
+            continue
+        for entry in _entries(log):
+            _write(hive, entry)
+            following = entry.number + 1 & WHOLE
+            count += 1
+    return count
+
+
+def _write(hive: bytearray, entry: _Entry) -> None:
+    del hive[PAGE + entry.size :]
+    hive.extend(bytes(PAGE + entry.size - len(hive)))
+    for offset, page in entry.pages:
+        hive[PAGE + offset : PAGE + offset + len(page)] = page
+    struct.pack_into("<I", hive, 40, entry.size)
+
+
+def _entries(log: _Log) -> Iterator[_Entry]:
+    """Yield the entries of a log up to the first that does not go on: what follows it is left from an earlier round."""
+    content = memoryview(log.content)
+    at, expected = SECTOR, log.header.first
+    while at + ENTRY.size <= len(content):
+        mark, size, number, bins, pages, of_pages, of_head = ENTRY.unpack_from(content, at)
+        entry = content[at : at + size]
+        if mark != b"HvLE" or number != expected or len(entry) != size or size < ENTRY.size or size % SECTOR:
+            return
+        if marvin32(entry[: ENTRY.size - 8], SEED) != of_head or marvin32(entry[ENTRY.size :], SEED) != of_pages:
+            return
+        found = _pages(entry, bins, pages)
+        if found is None:
+            return
+        yield _Entry(number, bins, found)
+        at, expected = at + size, expected + 1 & WHOLE
+
+
+def _pages(entry: memoryview, bins: int, count: int) -> tuple[tuple[int, memoryview], ...] | None:
+    """Return the pages of an entry by their offset, None when they are not all in it and in the hive."""
+    at = ENTRY.size + 8 * count
+    if at > len(entry) or bins % PAGE or bins > LARGEST:
+        return None
+    found = []
+    for offset, size in struct.iter_unpack("<II", entry[ENTRY.size : at]):
+        if at + size > len(entry) or offset + size > bins:
+            return None
+        found.append((offset, entry[at : at + size]))
+        at += size
+    return tuple(found)

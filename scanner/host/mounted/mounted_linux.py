@@ -1,0 +1,47 @@
+"""A Linux system that is mounted or copied below a folder."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.host.files import SystemDisk
+from scanner.host.linux.linux_release import host_name, linux_release
+from scanner.host.machine import Machine
+from scanner.host.registry import NoRegistry
+from scanner.host.users import linux_accounts, linux_homes, linux_user, shut, unread_accounts
+from scanner.model import HostFacts, Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.host.host import User
+
+SIGNS = ("/etc/os-release", "/usr/lib/os-release", "/etc/passwd", "/usr/bin", "/bin", "/var/lib")
+
+
+def is_linux(root: str) -> bool:
+    """Tell whether a folder holds a Linux system."""
+    disk = SystemDisk(root)
+    return any(_is_there(disk, sign) for sign in SIGNS)
+
+
+def mounted_linux(root: str) -> Machine:
+    """Open the Linux system below a folder. All its users are in scope; it runs no processes."""
+    disk = SystemDisk(root)
+    accounts = linux_homes(disk, linux_accounts(disk))
+
+    def users(machine: Machine) -> Sequence[User]:
+        closed = {account.home: problem for account in accounts if (problem := shut(disk, account))}
+        machine.losses.extend([*unread_accounts(disk), *closed.values()])
+        return [linux_user(account, {}) for account in accounts if account.home not in closed]
+
+    facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in accounts])
+
+
+def _is_there(disk: SystemDisk, path: str) -> bool:
+    try:
+        disk.entry(path)
+    except FileNotFoundError:
+        return False
+    return True

@@ -1,0 +1,47 @@
+"""A macOS system that is mounted or copied below a folder: its volume with everything, or the one that holds what people put there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.host.machine import Machine
+from scanner.host.macos.macos_release import VERSION, macos_name, macos_release
+from scanner.host.macos.macos_users import DIRECTORY, macos_accounts, macos_users
+from scanner.host.mounted.macos_tree import MacosTree
+from scanner.host.registry import NoRegistry
+from scanner.model import HostFacts, Platform, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.host.host import User
+
+SIGNS = (VERSION, DIRECTORY)  # the second one alone is on the volume of what people put there
+
+
+def is_macos(root: str) -> bool:
+    """Tell whether a folder holds a macOS system, in any letters' case."""
+    disk = MacosTree(root)
+    return any(_is_there(disk, sign) for sign in SIGNS)
+
+
+def mounted_macos(root: str) -> Machine:
+    """Open the macOS system below a folder. All its users are in scope; it runs no processes."""
+    disk = MacosTree(root)
+    accounts, problems = macos_accounts(disk)
+
+    def users(machine: Machine) -> Sequence[User]:
+        return macos_users(machine, accounts, problems)
+
+    facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root)
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in accounts])
+
+
+def _is_there(disk: MacosTree, path: str) -> bool:
+    try:
+        disk.entry(path)
+    except FileNotFoundError:
+        return False
+    except Unreadable:
+        return True  # there, and closed to us: the scan says so
+    return True

@@ -1,0 +1,134 @@
+r"""The registry of hive files: of a system that does not run, and of accounts that are not logged in. Nothing is ever loaded or mounted.
+
+`HKLM32\SOFTWARE` is the part of the SOFTWARE hive that Windows shows to 32-bit programs, and `CurrentControlSet` the set of the SYSTEM
+hive that was started last: both exist in a running system only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.hives.hive import Hive
+from scanner.formats.hives.hive_header import PAGE, hive_header
+from scanner.formats.hives.hive_log import completed
+from scanner.formats.hives.hive_values import hive_text
+from scanner.host.registry import SEPARATOR
+from scanner.model import Malformed, Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scanner.formats.hives.hive import Key
+    from scanner.formats.registry_values import Value
+    from scanner.host.machine import Machine
+
+MEBIBYTE = 1 << 20
+LARGEST = 512 * MEBIBYTE  # bytes of one hive; Windows itself starts with no larger SYSTEM, and a SOFTWARE of 200 has been seen
+MOST_HELD = 2048 * MEBIBYTE  # bytes of all hives, which stay in memory until the scan ends
+MOST_LINKS = 8
+LOGS = (".LOG1", ".LOG2", ".LOG")
+ROOTS = {"machine": "HKLM64", "user": "HKU"}  # as the kernel names them in a link from one key to another
+
+
+class Hives:
+    r"""Hives by the key that each stands for, such as `HKLM64\SOFTWARE` or an account's `HKU\<SID>`."""
+
+    def __init__(self) -> None:
+        """Start with none."""
+        self._hives: dict[str, Hive] = {}
+        self._spelled: dict[str, str] = {}
+        self._held = 0
+
+    def open(self, key: str, path: str, machine: Machine) -> bool:
+        """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here."""
+        try:
+            content = machine.read(path, LARGEST)
+            self._held += len(content)
+            if self._held > MOST_HELD:
+                raise Unreadable(Reason.CAPPED, f"more than {MOST_HELD // MEBIBYTE} MiB of hives; this one was not read")
+            self._hives[key.casefold()] = _whole(content, path, machine)
+            self._spelled[key.casefold()] = key
+        except FileNotFoundError:
+            return False
+        except Unreadable as problem:
+            machine.note(problem, path)
+        return True
+
+    def __contains__(self, key: str) -> bool:
+        return self._root(key) in self._hives
+
+    def names(self, key: str) -> list[str]:
+        """Return the names of the keys below a key; the roots of ours have those of the hives that are open."""
+        if SEPARATOR not in key:
+            found = [spelled.partition(SEPARATOR) for spelled in self._spelled.values()]
+            if names := [name for root, _, name in found if root.casefold() == key.casefold().replace("hklm32", "hklm64")]:
+                return names
+        hive, place = self._key(key)
+        return hive.names(place)
+
+    def values(self, key: str) -> Mapping[str, Value]:
+        """Return a key's values by name."""
+        if SEPARATOR not in key:
+            return {}
+        hive, place = self._key(key)
+        return hive.values(place)
+
+    def _root(self, key: str) -> str:
+        """Return the first two parts of a key, by which its hive is known."""
+        return SEPARATOR.join(key.split(SEPARATOR)[:2]).casefold().replace("hklm32", "hklm64")
+
+    def _key(self, key: str, links: int = 0) -> tuple[Hive, Key]:
+        """Find a key, links to other keys followed."""
+        hive = self._hives.get(self._root(key))
+        if hive is None:
+            raise FileNotFoundError(key)
+        if links > MOST_LINKS:
+            raise Unreadable(Reason.LINK_LOOP, f"more than {MOST_LINKS} links from key to key", key)
+        place, parts = hive.root, self._parts(hive, key)
+        for index, part in enumerate(parts):
+            found = hive.child(place, part)
+            if found is None:
+                raise FileNotFoundError(key)
+            if found.link:
+                return self._key(SEPARATOR.join([_target(hive, found), *parts[index + 1 :]]), links + 1)
+            place = found
+        return hive, place
+
+    def _parts(self, hive: Hive, key: str) -> list[str]:
+        view, _, rest = key.partition(SEPARATOR)
+        name, *parts = rest.split(SEPARATOR)
+        if view.casefold() == "hklm32" and name.casefold() == "software":
+            return ["WOW6432Node", *parts]
+        if name.casefold() == "system" and parts and parts[0].casefold() == "currentcontrolset":
+            return [_current(hive), *parts[1:]]
+        return parts
+
+
+def _whole(content: bytes, path: str, machine: Machine) -> Hive:
+    """Open a hive, completed from the logs beside it when it was not written to the end."""
+    if hive_header(content[:PAGE]).clean:
+        return Hive(content)
+    logs = [log for end in LOGS if (log := machine.look(path + end, LARGEST))]
+    found = completed(content, logs)
+    hive = Hive(found.content)
+    if found.lack:
+        machine.note(found.lack, path)
+    return hive
+
+
+def _current(hive: Hive) -> str:
+    select = hive.child(hive.root, "Select")
+    number = hive.values(select).get("Current") if select else None
+    if not isinstance(number, int) or not 0 < number < 1000:  # noqa: PLR2004  it has three digits
+        raise Malformed("expected the number of the current control set in Select, found none")
+    return f"ControlSet{number:03}"
+
+
+def _target(hive: Hive, link: Key) -> str:
+    r"""Return where a link leads, as a key of ours: it says `\Registry\Machine\Software\...`."""
+    raw = hive.values(link).get("SymbolicLinkValue", b"")
+    text = hive_text(raw) if isinstance(raw, bytes) else ""
+    empty, registry, root, *parts = [*text.split(SEPARATOR), "", "", ""][: max(3, text.count(SEPARATOR) + 1)]
+    if empty or registry.casefold() != "registry" or root.casefold() not in ROOTS:
+        raise Malformed(f"expected a link to a key, found one to {text[:80]!r}")
+    return SEPARATOR.join([ROOTS[root.casefold()], *parts])

@@ -1,0 +1,48 @@
+"""What a Windows system says of itself in its registry: its name, its release and its architecture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.registry_values import Values
+from scanner.host.windows.windows_accounts import CURRENT
+from scanner.model import Unreadable
+
+if TYPE_CHECKING:
+    from scanner.host.registry import Registry
+
+CONTROL = r"HKLM64\SYSTEM\CurrentControlSet\Control"
+FIRST_11 = 22000  # its builds still say "Windows 10" in ProductName
+ARCHITECTURES = {"AMD64": "x86_64", "ARM64": "arm64", "x86": "x86"}
+
+
+def windows_release(registry: Registry) -> str:
+    """Return such as `Windows 11 Pro 24H2 (10.0.26100.1742)`, empty when the registry does not say."""
+    values = _values(registry, CURRENT)
+    build = values.number("CurrentBuild") or values.number("CurrentBuildNumber")
+    major, minor = values.number("CurrentMajorVersionNumber"), values.number("CurrentMinorVersionNumber")
+    version = values.text("CurrentVersion") if major is None else f"{major}.{minor or 0}"
+    name = values.text("ProductName")
+    if build and build >= FIRST_11:
+        name = name.replace("Windows 10", "Windows 11")
+    numbers = ".".join(str(part) for part in (version, build, values.number("UBR")) if part not in {None, ""})
+    words = (name, values.text("DisplayVersion") or values.text("ReleaseId"), f"({numbers})" if numbers else "")
+    return " ".join(word for word in words if word)
+
+
+def windows_name(registry: Registry) -> str:
+    """Return the computer's name, empty when the registry does not say."""
+    return _values(registry, rf"{CONTROL}\ComputerName\ComputerName").text("ComputerName")
+
+
+def windows_architecture(registry: Registry) -> str:
+    """Return the system's architecture, which need not be the interpreter's."""
+    said = _values(registry, rf"{CONTROL}\Session Manager\Environment").text("PROCESSOR_ARCHITECTURE")
+    return ARCHITECTURES.get(said, said)
+
+
+def _values(registry: Registry, key: str) -> Values:
+    try:
+        return Values(registry.values(key))
+    except (FileNotFoundError, Unreadable):
+        return Values({})  # a release that cannot be told is told as empty, and counts as any: what it may have is looked for

@@ -1,0 +1,71 @@
+"""Whose homes and keys of a Windows system can be looked at, and why the others cannot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.host.users import network_home, shut, windows_user
+from scanner.host.windows.windows_accounts import SYSTEM
+from scanner.model import Problem, Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scanner.host.host import User
+    from scanner.host.machine import Machine
+    from scanner.host.users import Account
+
+KEYS = ("hku", "classes")
+
+
+def windows_users(
+    machine: Machine, accounts: Sequence[Account], take: Callable[[Account, Machine], bool], remote: Callable[[str], bool]
+) -> list[User]:
+    """Make users of accounts, noting what is closed to us.
+
+    `take` finds an account's keys and tells whether Windows has them loaded: then they are looked at even where the home is not,
+    as they are where two accounts have one home. `remote` tells whether a drive stands for a network share.
+    """
+    users: list[User] = []
+    homes: set[str] = set()
+    for account in accounts:
+        problem = _closed(machine, account, remote)
+        if problem:
+            machine.losses.extend(_worth_saying(problem, account))
+        home = account.home if not problem and account.home.casefold() not in homes else ""
+        homes.add(account.home.casefold())
+        said = len(machine.losses)
+        loaded = take(account._replace(home=home), machine)
+        machine.losses[said:] = [loss._replace(user=account.name) for loss in machine.losses[said:]]
+        user = windows_user(account)
+        if home:
+            users.append(user)
+        elif loaded:
+            users.append(user._replace(folders={base: user.folders[base] for base in KEYS}))
+    return users
+
+
+def network_path(path: str) -> bool:
+    """Tell whether a path is on another machine, without asking that one."""
+    return path.startswith("//")
+
+
+def _closed(machine: Machine, account: Account, remote: Callable[[str], bool]) -> Problem | None:
+    """Say why a home cannot be looked at, None when it can."""
+    home = account.home
+    if network_path(home) or remote(home) or network_path(machine.disk.link(home)):
+        return network_home(account, "a network share")
+    try:
+        there = machine.disk.entry(home).is_folder
+    except FileNotFoundError:
+        there = False
+    except Unreadable as problem:
+        return Problem(problem.reason, problem.detail, home, account.name)
+    if not there:
+        return Problem(Reason.HOME_ABSENT, "the home of this profile is not there", home, account.name)
+    return shut(machine.disk, account)
+
+
+def _worth_saying(problem: Problem, account: Account) -> list[Problem]:
+    """Keep all but the homes of the system's own accounts that were never made: Windows lists them all the same."""
+    return [] if account.id in SYSTEM and problem.reason is Reason.HOME_ABSENT else [problem]

@@ -1,0 +1,168 @@
+"""What policies say of a finding on the day of the scan. A signature says what was found; only a policy says what that means."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.judging.rule_on_a_day import Case, Ruling, ruling
+from scanner.language import ENGLISH, english
+from scanner.model import Basis, Confidence, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from scanner.catalogue.policies import Policy, Rule, Source
+    from scanner.catalogue.waivers import Waiver
+    from scanner.language import Say
+    from scanner.model import Finding
+    from scanner.tables.language_texts import Texts
+
+BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
+CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
+OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
+STRICTEST = {outcome: place for place, outcome in enumerate(Outcome)}
+
+
+class Terms(NamedTuple):
+    """On what terms findings are judged: the day, whose device it is, what fails a run, and in which language reasons are given."""
+
+    as_of: date
+    device_class: str = "service"
+    device_class_assumed: bool = False
+    fail_on: frozenset[Outcome] = BANS
+    waivers: tuple[Waiver, ...] = ()
+    devices: tuple[str, ...] = ()  # the names by which a waiver may call this device
+    language: str = ENGLISH
+    say: Say = english
+
+
+def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Finding:
+    """Return the finding with a verdict for every rule that speaks of its product, the strictest first.
+
+    A finding of which no rule speaks is inventoried, by no policy. Days are plain days of the calendar, and the last day that a
+    text gives belongs to its period.
+    """
+    verdicts = [_verdict(policy, rule, finding, terms) for policy in policies for rule in policy.rules if _speaks_of(rule, finding)]
+    verdicts.sort(key=lambda verdict: (STRICTEST[verdict.outcome], verdict.policy, verdict.rule))
+    return finding._replace(verdicts=tuple(verdicts) or (_unaddressed(finding, terms),))
+
+
+def facts(policy: Policy, terms: Terms) -> PolicyFacts:
+    """Return the policy as a report names it, with the documents of all its rules; stale when nobody verified it for too long."""
+    basis = dict.fromkeys(_basis(policy, source, terms.language) for rule in policy.rules for source in rule.basis)
+    return PolicyFacts(
+        id=policy.id,
+        version=policy.version,
+        jurisdiction=policy.jurisdiction,
+        title=policy.text(policy.title, terms.language),
+        issuer=policy.issuer,
+        last_verified=policy.last_verified,
+        stale=terms.as_of - policy.last_verified > timedelta(days=policy.stale_after_days),
+        basis=tuple(basis),
+    )
+
+
+def _speaks_of(rule: Rule, finding: Finding) -> bool:
+    return rule.match.names(finding) or any(left_out.names(finding) for left_out in rule.not_covered)
+
+
+def _unaddressed(finding: Finding, terms: Terms) -> Verdict:
+    fails = Outcome.INVENTORIED in terms.fail_on and not finding.kept_out and not _doubts(finding)
+    return Verdict("", "", Outcome.INVENTORIED, fails, terms.say("no policy in use speaks of it"), "", ())
+
+
+def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verdict:
+    found = _ruling(policy, rule, finding, terms)
+    if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
+        message = terms.say("{ruling}; it is not there, and a policy of its program keeps it out")
+        found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
+    waiver = _waiver(rule, finding, terms) if found.outcome in CALLS_FOR_ACTION else None
+    if waiver:
+        found = _excepted(waiver, found, terms)
+    calls = found.outcome in CALLS_FOR_ACTION
+    doubts = () if finding.kept_out else tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.name_suffices)
+    said = [policy.text(text, terms.language) for text in (condition.text for condition in rule.conditions) if calls]
+    return Verdict(
+        policy=policy.id,
+        rule=rule.id,
+        outcome=found.outcome,
+        fails=found.outcome in terms.fail_on and not finding.kept_out and not doubts,
+        reason=found.reason,
+        action=_action(policy, rule, finding, terms) if calls else "",
+        basis=tuple(_basis(policy, source, terms.language) for source in rule.basis),
+        dates=dict(rule.dates),
+        flags=(*found.flags, *doubts, *_about(policy, rule, found.outcome, terms)),
+        exceptions=tuple(exception.purpose for exception in rule.exceptions),
+        support=rule.support.value,
+        conditions=tuple(said),
+        waiver=waiver.id if waiver else "",
+    )
+
+
+def _action(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> str:
+    """Return what to do: what the policy asks for, and the setting that does it."""
+    setting = terms.say("To switch it off: {setting}.").format(setting=finding.remedy) if finding.remedy else ""
+    return " ".join(filter(None, (policy.text(rule.action, terms.language), setting)))
+
+
+def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Ruling:
+    if not rule.match.names(finding):
+        what = next(policy.text(left_out.what, terms.language) for left_out in rule.not_covered if left_out.names(finding))
+        return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text leaves out: {what}").format(what=what))
+    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
+    until = policy.text(rule.review_condition, terms.language)
+    in_force = until and found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT}
+    return found._replace(reason=f"{found.reason} ({until})") if in_force else found
+
+
+def _waiver(rule: Rule, finding: Finding, terms: Terms) -> Waiver | None:
+    return next((waiver for waiver in terms.waivers if waiver.holds(rule.id, finding, terms.devices, terms.as_of)), None)
+
+
+def _excepted(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
+    message = terms.say("excepted until {day} for {purpose}, approved by {who} ({reference}); else: {ruling}")
+    parts = {"day": waiver.expires, "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
+    return Ruling(Outcome.EXCEPTED, message.format(**parts, ruling=found.reason), found.flags)
+
+
+def _aspect(finding: Finding) -> str:
+    """Return the key that a rule treats the finding under: what is not the product itself goes by its relation."""
+    return finding.aspect if finding.relation is Relation.OFFICIAL else finding.relation.value
+
+
+def _state(finding: Finding) -> State:
+    """Return whether a feature is on: for one account is enough; unknown for one, and off for the others, is unknown."""
+    states = {evidence.item.state for evidence in finding.evidence}
+    if states & OFF:
+        states.add(State.DISABLED)
+    return next((state for state in (State.ENABLED, State.UNKNOWN, State.DISABLED) if state in states), State.NONE)
+
+
+def _about(policy: Policy, rule: Rule, outcome: Outcome, terms: Terms) -> tuple[Flag, ...]:
+    """Return what a reader must know of how this verdict came about."""
+    matters = terms.device_class_assumed and rule.devices is not None and outcome is not Outcome.UNSPECIFIED
+    flags = [Flag.DEVICE_CLASS_ASSUMED] if matters else []
+    texts: tuple[Texts, ...] = (policy.title, rule.action, rule.reason)
+    return (*flags, *([Flag.OTHER_LANGUAGE] if any(text and terms.language not in text for text in texts) else []))
+
+
+def _basis(policy: Policy, source: Source, language: str) -> Basis:
+    issued = source.date.isoformat() if source.date else ""
+    note = policy.text(source.note, language)
+    return Basis(source.kind.value, policy.text(source.title, language), source.url, source.number, issued, source.supports, note)
+
+
+def _doubts(finding: Finding) -> tuple[Flag, ...]:
+    """Return what keeps a finding from failing a run: nobody is accused because of a name, or of what was once there.
+
+    One item alone must be sound in both: a name that is installed and an id in a leftover folder do not add up.
+    """
+    traces = [evidence for evidence in finding.evidence if not evidence.item.blocks]
+    sure = [evidence for evidence in traces if evidence.confidence is not Confidence.LOW]
+    if any(evidence.item.rung is not Rung.RESIDUE for evidence in sure):
+        return ()
+    name_only = (Flag.NAME_ONLY,) if finding.rung is not Rung.RESIDUE or not sure else ()
+    look_alike = (Flag.LOOK_ALIKE,) if all(Mark.LOOK_ALIKE in evidence.item.marks for evidence in traces) else ()
+    return (*name_only, *look_alike, *((Flag.RESIDUE_ONLY,) if finding.rung is Rung.RESIDUE else ()))

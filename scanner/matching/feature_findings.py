@@ -1,0 +1,179 @@
+"""What is built in, and whether it is on: the settings that collectors read, weighed as the program that obeys them does.
+
+For each program that has a feature: a policy of the machine decides, then a policy of an account, then what an account chose, then
+the default. A setting that the program does not obey, or no longer, or that yields to another one, decides nothing and is told.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.matching.feature_presence import present
+from scanner.matching.findings import ranked
+from scanner.matching.versions import within
+from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.setting import Store
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from scanner.catalogue.features import Feature, Governing
+    from scanner.catalogue.products import Product
+    from scanner.matching.feature_presence import Program
+    from scanner.model import HostFacts
+    from scanner.setting import Setting
+
+NOTHING: Mapping[str, Product] = MappingProxyType({})
+OFF = {State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}
+CHOSEN = {Store.CHROMIUM_PREFERENCE, Store.GECKO_PREFERENCE, Store.EDITOR_SETTING}  # by an account
+SETTING = "setting"  # the kind of id that a collector gives an item for a setting
+
+
+class Read(NamedTuple):
+    """A setting as it stands on the host."""
+
+    governing: Governing
+    item: Item
+
+
+def feature_findings(
+    features: Sequence[Feature], items: Sequence[Item], facts: HostFacts, homes: int, programs: Mapping[str, Product] = NOTHING
+) -> Iterator[Finding]:
+    """Yield a finding for each feature that is there, or for which somebody set something.
+
+    `homes` is how many accounts there are; `programs` are those with a file of their own.
+    """
+    found = present(features, programs, items, facts)
+    settings = _read(features, items)
+    for feature in features:
+        here = found[feature.product.id]
+        evidence = [*_evidence(feature, here, settings.get(feature.product.id, []), homes)]
+        if evidence:
+            yield _finding(feature, evidence, here)
+
+
+def _read(features: Sequence[Feature], items: Sequence[Item]) -> dict[str, list[Read]]:
+    known = {(one.setting.id, one.setting.program): (feature.product.id, one) for feature in features for one in feature.settings}
+    found: defaultdict[str, list[Read]] = defaultdict(list)
+    for item in items:
+        for kind, value in item.ids if item.kind is Kind.FEATURE else ():
+            if kind == SETTING and (value, item.within) in known:
+                feature, governing = known[value, item.within]
+                found[feature].append(Read(governing, item))
+    return found
+
+
+def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read], homes: int) -> Iterator[Evidence]:
+    names = dict.fromkeys(program.name for program in programs)
+    for one in read:
+        if one.item.within not in names and _means(one):
+            yield _told(feature, one, State.NOT_PRESENT)
+    for name in names:
+        those = [program for program in programs if program.name == name]
+        here = [one for one in read if one.item.within == name]
+        known = [one for one in here if _knows(those, one.governing)]
+        obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
+        yield from (_told(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
+        yield from _decided(feature, those[0], obeyed, homes)
+
+
+def _means(one: Read) -> bool:
+    """Tell whether a setting says anything of the feature itself; else it is only what others yield to."""
+    return bool(one.governing.setting.off or one.governing.setting.on)
+
+
+def _knows(programs: Iterable[Program], governing: Governing) -> bool:
+    """Tell whether every version of a program that is there reads a setting: where one does not, it stays on in that one."""
+    return all(within(program.item.version, governing.since, governing.until) for program in programs)
+
+
+def _yields(one: Read, others: Iterable[Read]) -> bool:
+    """Tell whether a setting that this one yields to is set for the same account or for all."""
+    above = {other.governing.setting.name for other in others if other.item.user in {"", one.item.user}}
+    return not above.isdisjoint(one.governing.overridden_by)
+
+
+def _decided(feature: Feature, program: Program, obeyed: Sequence[Read], homes: int) -> Iterator[Evidence]:
+    """Yield what holds for everybody, or else what holds in each place of each account, and the default for accounts without one.
+
+    What an administrator set for everybody and leaves to change is such a default.
+    """
+    machine = [one for one in obeyed if not one.item.user and Mark.POLICY in one.item.marks]
+    if machine:
+        yield _told(feature, _first(machine))
+        return
+    forced = {one.item.user for one in obeyed if Mark.POLICY in one.item.marks}
+    places: defaultdict[tuple[str, str], list[Read]] = defaultdict(list)
+    for one in obeyed:
+        if Mark.POLICY in one.item.marks or one.item.user not in forced:
+            places[one.item.user, "" if one.item.user in forced else one.item.location.rpartition("/")[0]].append(one)
+    without = len({user for user, _ in places if user}) < max(homes, 1)
+    for (user, _), found in places.items():
+        if user or without:
+            yield _told(feature, _first(found))
+    if without and not any(not user for user, _ in places):
+        yield _by_default(feature, program)
+
+
+def _first(read: Sequence[Read]) -> Read:
+    """Return the setting that decides: one that switches off is not undone by another that leaves on."""
+    off = [one for one in read if one.item.state in OFF]
+    return (off or [one for one in read if one.item.state is State.ENABLED] or [*read])[0]
+
+
+def _told(feature: Feature, one: Read, state: State | None = None) -> Evidence:
+    marks = (*one.item.marks, Mark.IGNORED) if state is State.NONE else one.item.marks
+    item = one.item._replace(name=feature.product.name, state=one.item.state if state is None else state, marks=marks)
+    return Evidence(item, _number(one), f"setting = {one.governing.setting.name}", Relation.OFFICIAL, Confidence.HIGH)
+
+
+def _number(one: Read) -> int:
+    return int(one.governing.setting.id.rpartition("#")[2])
+
+
+def _by_default(feature: Feature, program: Program) -> Evidence:
+    item = program.item._replace(name=feature.product.name, kind=Kind.FEATURE, state=feature.default, within=program.name, ids=())
+    return Evidence(item, 0, "nothing is set: the default", Relation.OFFICIAL, Confidence.MEDIUM)
+
+
+def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Program]) -> Finding:
+    product = feature.product
+    return Finding(
+        product=product.id,
+        name=product.name,
+        vendor=product.vendor,
+        category=product.category,
+        aspect=Kind.FEATURE.value,
+        relation=Relation.OFFICIAL,
+        rung=min((one.item.rung or Rung.CONFIGURED for one in evidence), key=[*Rung].index),
+        confidence=min((one.confidence for one in evidence), key=[*Confidence].index),
+        evidence=tuple(ranked(evidence)),
+        features=feature.sorts,
+        remedy=_remedy(feature, programs),
+        processing=feature.processing,
+    )
+
+
+def _remedy(feature: Feature, programs: Sequence[Program]) -> str:
+    """Return the settings that switch the feature off, in every program that is there; of those that it reads, the one that lasts."""
+    first: dict[str, Governing] = {}
+    for one in sorted(feature.settings, key=lambda one: (one.setting.store in CHOSEN, bool(one.until or one.overridden_by))):
+        those = [program for program in programs if program.name == one.setting.program]
+        if those and one.setting.off and not one.ignored and _knows(those, one):
+            first.setdefault(one.setting.program, one)
+    shown = (f"{_where(one.setting)}{one.setting.name} = {_written(one.setting.off[0])}" for one in first.values())
+    return "; ".join(dict.fromkeys(shown))
+
+
+def _where(setting: Setting) -> str:
+    if setting.store is Store.REGISTRY:
+        return f"{setting.key}\\"
+    if setting.store in {Store.CHROMIUM_POLICY, Store.GECKO_POLICY}:
+        return f"{setting.program} policy "
+    return f"{setting.key or setting.program}: "
+
+
+def _written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)

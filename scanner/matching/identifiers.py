@@ -1,0 +1,174 @@
+"""The kinds of identifier by which software is recognised: their form, how they are compared, and what they prove alone."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.matching.wildcard import STAR
+from scanner.model import Confidence, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+LONGEST_HOST = 253
+
+
+class IdKind(NamedTuple):
+    """One kind of identifier.
+
+    `form` is a regular expression, compiled when a file uses the kind: every start would pay for all of them. `keys` gives the
+    texts under which an item's value is looked up; the first is the value itself, made comparable. `shows` is the form of the
+    product that an item carrying this identifier is, whatever recorded it: a process with a web app's id is the web app. A star
+    stands in a pattern for letters that every form allows.
+    """
+
+    form: str
+    expected: str
+    keys: Callable[[str], tuple[str, ...]]
+    confidence: Confidence = Confidence.HIGH
+    shows: Kind | None = None
+    stars: bool = True
+
+
+def exact(value: str) -> tuple[str, ...]:
+    """Compare letter by letter."""
+    return (value,)
+
+
+def folded(value: str) -> tuple[str, ...]:
+    """Compare without regard to case."""
+    return (value.lower(),)
+
+
+def program(value: str) -> tuple[str, ...]:
+    """Compare without regard to case and to the ending that Windows needs."""
+    return (value.lower().removesuffix(".exe"),)
+
+
+def guid(value: str) -> tuple[str, ...]:
+    """Compare with or without braces."""
+    return (value.strip("{}").lower(),)
+
+
+def labels(host: str) -> tuple[str, ...]:
+    """Compare a host and each domain above it, label by label: www.example.com is also found under example.com."""
+    parts = host[: LONGEST_HOST + 1].lower().rstrip(".").split(".")
+    return tuple(".".join(parts[start:]) for start in range(len(parts) - 1)) or (host.lower(),)
+
+
+def pypi_name(value: str) -> tuple[str, ...]:
+    """Compare as the Python packaging rules do: https://packaging.python.org/specifications/name-normalization/."""
+    return (re.sub(r"[-_.]+", "-", value).lower(),)
+
+
+def image_name(value: str) -> tuple[str, ...]:
+    """Compare without tag and digest, and without the registry and name space that a container's commands leave out."""
+    path, slash, last = value.lower().partition("@")[0].rpartition("/")
+    name = f"{path}{slash}{last.partition(':')[0]}"  # a colon before the last slash stands before a port
+    return (re.sub(r"^(?:index\.)?docker\.io/|^(?=library/)", "", name).removeprefix("library/"),)
+
+
+def model_name(value: str) -> tuple[str, ...]:
+    """Compare without the tag, and without the name space that Ollama leaves out when it shows a model."""
+    return (value.lower().partition(":")[0].removeprefix("library/"),)
+
+
+NAME = r"[A-Za-z0-9][\w.+@~-]*"
+REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
+DOTTED_NAME = r"[A-Za-z0-9][\w-]*(\.[\w+-]+)+"
+A_TO_P = r"[a-p]{32}"
+GUID = r"\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
+GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
+FILE_NAME = r"[^/\\:]+"
+ANY_TEXT = r".+"
+A_PACKAGE = "a package's name"
+A_GUID = "a GUID"
+A_FILE = "the name of a file, without its folder"
+A_REVERSE_DNS = "a name such as org.example.Program"
+LOW, MEDIUM = Confidence.LOW, Confidence.MEDIUM
+
+KINDS = {
+    # packages of an operating system or of a package store
+    "deb": IdKind(r"[a-z0-9][a-z0-9+.-]+", A_PACKAGE, exact),
+    "rpm": IdKind(NAME, A_PACKAGE, exact),
+    "apk": IdKind(NAME, A_PACKAGE, exact),
+    "pacman": IdKind(NAME, A_PACKAGE, exact),
+    "snap": IdKind(r"[a-z0-9][a-z0-9-]*", A_PACKAGE, exact),
+    "flatpak": IdKind(REVERSE_DNS, A_REVERSE_DNS, exact),
+    "appimage": IdKind(FILE_NAME, "the name of the program in an AppImage's file name", folded, MEDIUM),
+    "brew": IdKind(NAME, "a formula's name", exact),
+    "brew-cask": IdKind(NAME, "a cask's token", exact),
+    "macports": IdKind(NAME, "a port's name", folded),
+    "nix": IdKind(NAME, A_PACKAGE, exact),
+    "winget": IdKind(DOTTED_NAME, "a package id such as Publisher.Program", folded),
+    "chocolatey": IdKind(NAME, A_PACKAGE, folded),
+    "scoop": IdKind(NAME, "a manifest's name", folded),
+    "npm": IdKind(r"(@[\w.~-]+/)?[\w.~-]+", "a package's name, with its @scope", folded, shows=Kind.COMMAND_LINE),
+    "pypi": IdKind(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", A_PACKAGE, pypi_name, shows=Kind.COMMAND_LINE),
+    # Windows
+    "msix-family": IdKind(r"[\w.-]+_[a-hjkmnp-tv-z0-9]{13}", "Name_publisherhash", folded),
+    "msix-name": IdKind(r"[\w.-]+", "a package's name, without the publisher's hash", folded, MEDIUM),
+    "windows-store": IdKind(r"[A-Z0-9]{12,16}", "a product id of the Microsoft Store", folded),
+    "upgrade-code": IdKind(GUID, A_GUID, guid),
+    "product-code": IdKind(GUID, A_GUID, guid),
+    "uninstall-key": IdKind(r"[^\\]+", "the name of a key below Uninstall", folded),
+    "original-filename": IdKind(FILE_NAME, A_FILE, program, MEDIUM),
+    # macOS, and what runs on it
+    "bundle-id": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded),
+    "team-id": IdKind(r"[A-Z0-9]{10}", "ten letters or digits; names a publisher, not a program", exact, MEDIUM),
+    "pkgutil": IdKind(REVERSE_DNS, A_REVERSE_DNS, exact),
+    "mac-app-store": IdKind(r"\d{6,12}", "the number of an app in Apple's store", exact),
+    "ios": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded, shows=Kind.APPLICATION),
+    "android": IdKind(r"[A-Za-z]\w*(\.[A-Za-z]\w*)+", A_REVERSE_DNS, exact, shows=Kind.APPLICATION),
+    # what a desktop or a process shows
+    "desktop-file": IdKind(FILE_NAME, A_FILE, exact, MEDIUM),
+    "wm-class": IdKind(ANY_TEXT, "the class of a window", folded, MEDIUM),
+    "service": IdKind(FILE_NAME, "the name of a service", folded, MEDIUM),
+    "command": IdKind(FILE_NAME, A_FILE, program, LOW),
+    # browsers and editors
+    "chromium-extension": IdKind(A_TO_P, "32 letters from a to p", exact, shows=Kind.EXTENSION),
+    "gecko-extension": IdKind(GECKO, "name@place, or a GUID in braces", exact, shows=Kind.EXTENSION),
+    "safari-extension": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded, shows=Kind.EXTENSION),
+    "vscode-extension": IdKind(r"[\w-]+\.[\w.-]+", "publisher.name", folded, shows=Kind.EXTENSION),
+    "zed-extension": IdKind(r"[\w.-]+", "the id of an extension.toml", exact, shows=Kind.EXTENSION),
+    "native-messaging-host": IdKind(r"\w+(\.\w+)*", "the name by which browsers call a program", folded, shows=Kind.APPLICATION),
+    "jetbrains-plugin": IdKind(ANY_TEXT, "the id of a plugin.xml", exact, shows=Kind.EXTENSION),
+    "web-app": IdKind(A_TO_P, "32 letters from a to p; `web_app` computes them from an address", exact, shows=Kind.WEB_APP),
+    "site": IdKind(
+        r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+",
+        "a host in lower case, without https:// and path; its sub-domains are meant too",
+        labels,
+        shows=Kind.WEB_APP,
+        stars=False,
+    ),
+    # models
+    "ollama-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
+    "ollama-cloud-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
+    "hugging-face": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
+    "modelscope": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
+    "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, MEDIUM, shows=Kind.MODEL),
+    "browser-component": IdKind(r"\w+", "the name of the folder of a part that a browser fetches", exact),
+    # what stands for a program that has no record of its own
+    "container-image": IdKind(r"[\w.-]+(:\d+)?(/[\w.-]+)*", "an image's name, without its tag", image_name, shows=Kind.APPLICATION),
+    "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded, MEDIUM),
+}
+
+
+def fault(kind: str, value: str) -> str:
+    """Say what was expected of an identifier's value, nothing when its form is right."""
+    row = KINDS[kind]
+    if not row.stars and STAR in value:
+        return f"expected {row.expected}, without {STAR}"
+    return "" if re.fullmatch(row.form, value.replace(STAR, "a")) else f"expected {row.expected}, found {value[:80]!r}"
+
+
+def keys(kind: str, value: str) -> tuple[str, ...]:
+    """Return the texts under which an item's identifier is looked up; none for a kind that no signature knows."""
+    row = KINDS.get(kind)
+    return row.keys(value) if row else ()
+
+
+def key(kind: str, value: str) -> str:
+    """Return the text under which a signature's identifier is kept."""
+    return KINDS[kind].keys(value)[0]

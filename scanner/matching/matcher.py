@@ -1,0 +1,117 @@
+"""Holds every item against every signature.
+
+A block is looked up by its most telling condition, and its other conditions are tested only then: an item that belongs to no
+product costs a few dictionary look-ups, whether there are ten signatures or ten thousand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.matching.block_index import BlockIndex
+from scanner.matching.conditions import Conditions
+from scanner.matching.confidence import CONFIDENCE
+from scanner.matching.identifiers import KINDS
+from scanner.matching.look_alike import latin
+from scanner.matching.name_keys import name_keys, publisher_key
+from scanner.model import Confidence, Mark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from scanner.catalogue.products import Product
+    from scanner.matching.value_index import Ref
+    from scanner.model import Evidence, Item
+
+
+class Layer(NamedTuple):
+    """Products with the index of their blocks. A product that is only looked up, and never found, need not be read."""
+
+    products: Mapping[str, Product]
+    blocks: BlockIndex
+
+
+class Matcher:
+    """The signatures of many products, ready for items. Of several layers, the last one that has a product's id has the product."""
+
+    def __init__(self, products: Iterable[Product] = (), *, layers: Iterable[Layer] = ()) -> None:
+        """Take products, or layers that are indexed already."""
+        own = {product.id: product for product in products}
+        self._layers = [_OneLayer(layer) for layer in (*layers, *([Layer(own, BlockIndex(own.values()))] if own else []))]
+        for place, layer in enumerate(self._layers, 1):
+            layer.replaced.update(*(later.products for later in self._layers[place:]))
+
+    def match(self, items: Iterable[Item]) -> list[tuple[Product, Evidence]]:
+        """Return every product that an item is evidence for, in the order of the items; of each product, the best block only."""
+        found: list[tuple[Product, Evidence]] = []
+        for item in items:
+            blocks = [block for layer in self._layers for block in layer.candidates(item)]
+            if twin := latin(item.name):
+                found += _look_alike(item, _best(item._replace(name=twin), (one for layer in self._layers for one in layer.named(twin))))
+            if blocks:
+                found += _best(item, blocks)
+        return found
+
+
+class _OneLayer:
+    def __init__(self, layer: Layer) -> None:
+        self.products, index = layer
+        self.replaced: set[str] = set()
+        self._names, self._publishers = index.names, index.publishers
+        self._ids = {kind: (KINDS[kind].keys, of_kind.find) for kind, of_kind in index.ids.items()}
+        self._by_publisher: dict[str, Sequence[Ref]] = {}
+        self._conditions: dict[Ref, Conditions] = {}
+
+    def candidates(self, item: Item) -> list[Conditions]:
+        """Return the blocks of which one condition is known to hold."""
+        found: list[Ref] = []
+        for kind, value in item.ids:
+            if kind in self._ids:
+                keys, find = self._ids[kind]
+                for key in keys(value):
+                    found += find(key)
+        for key in name_keys(item.name):
+            found += self._names.find(key)
+        found += self._of_publisher(item.publisher)
+        return [self._block(ref) for ref in found if ref[0] not in self.replaced] if found else []
+
+    def named(self, name: str) -> Iterator[Conditions]:
+        """Yield the blocks that are looked up by their names."""
+        yield from (self._block(ref) for key in name_keys(name) for ref in self._names.find(key) if ref[0] not in self.replaced)
+
+    def _block(self, ref: Ref) -> Conditions:
+        key = (ref[0], ref[1])
+        if key not in self._conditions:
+            product = self.products[ref[0]]
+            self._conditions[key] = Conditions(product, product.blocks[ref[1] - 1])
+        return self._conditions[key]
+
+    def _of_publisher(self, publisher: str) -> Sequence[Ref]:
+        """Look up a publisher once: a distribution has thousands of packages and one maintainer."""
+        if publisher not in self._by_publisher:
+            self._by_publisher[publisher] = self._publishers.find(publisher_key(publisher))
+        return self._by_publisher[publisher]
+
+
+def _best(item: Item, blocks: Iterable[Conditions]) -> Iterable[tuple[Product, Evidence]]:
+    best: dict[str, tuple[Product, Evidence]] = {}
+    for block in blocks:
+        evidence = block.evidence(item)
+        if evidence is None:
+            continue
+        product = block.product
+        if product.id not in best or _rank(evidence) < _rank(best[product.id][1]):
+            best[product.id] = (product, evidence)
+    return best.values()
+
+
+def _look_alike(item: Item, found: Iterable[tuple[Product, Evidence]]) -> Iterator[tuple[Product, Evidence]]:
+    """Yield evidence that says no more than this: the name is written so that it looks like the product's."""
+    marked = item._replace(marks=(*item.marks, Mark.LOOK_ALIKE))
+    for product, evidence in found:
+        matched = f"name looks like {evidence.item.name}"
+        yield product, evidence._replace(item=marked, matched=matched, confidence=Confidence.LOW)
+
+
+def _rank(evidence: Evidence) -> tuple[int, int]:
+    return CONFIDENCE[evidence.confidence], evidence.block

@@ -1,0 +1,66 @@
+"""Findings on the HTML page: an article for each, with its evidence folded away and what every policy says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.reports.page.markup import NOTHING, Markup, element, joined, several
+from scanner.reports.terminal import explanation, findings_table
+from scanner.reports.terminal.paint import Style
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scanner.language import Say
+    from scanner.model import Finding
+    from scanner.reports.terminal.layout import Cell, Line
+
+CLASSES = {Style.BANNED: "banned-text", Style.TO_CHECK: "to-check-text"}
+MOST = 100  # of evidence
+
+
+def articles(found: Iterable[Finding], say: Say) -> Markup:
+    """Return an article for each finding."""
+    return joined(_article(one, say) for one in found)
+
+
+def _article(finding: Finding, say: Say) -> Markup:
+    rows = list(findings_table.rows(finding, say))
+    name, *others = rows[0][0]
+    _, where, evidence, policy, verdict, what_to_do = (say(heading) for heading in findings_table.SAID_HEADINGS)
+    seen = joined([_cell(rows[0][2]), folded(explanation.shown(finding, say), say)])
+    return element(
+        "article",
+        element("h3", name.text),
+        *map(_line, others),
+        element("dl", *_pair(where, _cell(rows[0][1])), *_pair(evidence, seen)),
+        *(_verdict(zip((policy, verdict, what_to_do), row[3:], strict=True)) for row in rows),
+    )
+
+
+def _verdict(cells: Iterable[tuple[str, Cell]]) -> Markup:
+    return element("dl", *(part for heading, cell in cells for part in _pair(heading, _cell(cell))), class_="verdict")
+
+
+def _pair(heading: str, content: Markup) -> list[Markup]:
+    return [element("dt", heading), element("dd", content)] if content else []
+
+
+def _cell(cell: Cell) -> Markup:
+    if any(line.place for line in cell):
+        return element("ul", *(element("li", element("code", line.text) if line.place else line.text) for line in cell))
+    return joined(map(_line, cell))
+
+
+def _line(line: Line) -> Markup:
+    return element("p", line.text, **({"class_": CLASSES[line.style]} if line.style in CLASSES else {}))
+
+
+def folded(sentences: list[str], say: Say) -> Markup:
+    """Return sentences in a fold, under a heading that says how many they are."""
+    if not sentences:
+        return NOTHING
+    more = len(sentences) - MOST
+    shown = sentences[:MOST] + ([say("... and {number} more").format(number=more)] if more > 0 else [])
+    heading = say("Show what matched: {number}").format(number=len(sentences))
+    return element("details", element("summary", heading), element("ul", *several("li", shown)))

@@ -1,0 +1,22 @@
+"""A scan as JSON, held by `schemas/report-1.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from scanner.reports.record.document import document
+
+if TYPE_CHECKING:
+    from scanner.model import Scan
+    from scanner.reports.record.fields import Table
+
+
+def written(scan: Scan, *, inventory: bool = False) -> str:
+    """Return the report as JSON text that ends with a newline."""
+    return text_of(document(scan, inventory=inventory))
+
+
+def text_of(table: Table) -> str:
+    """Return any plain table as JSON. Names in any script stay readable: the text is for UTF-8."""
+    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

@@ -1,0 +1,23 @@
+"""A scan as TOML: the same table as the JSON report, key by key."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.reports.record.document import document
+
+if TYPE_CHECKING:
+    from scanner.model import Scan
+    from scanner.reports.record.fields import Table
+
+
+def written(scan: Scan, *, inventory: bool = False) -> str:
+    """Return the report as TOML text that ends with a newline."""
+    return text_of(document(scan, inventory=inventory))
+
+
+def text_of(table: Table) -> str:
+    """Return any plain table as TOML."""
+    import tomli_w  # noqa: PLC0415  only who asks for TOML pays for it
+
+    return tomli_w.dumps(table)

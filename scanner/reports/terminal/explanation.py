@@ -1,0 +1,157 @@
+"""Why a product is in a report, or is not: what matched and how sure that is, what nearly matched, and where it was looked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.language import speaker
+from scanner.model import Confidence, Kind, Mark, Rung, State, Status
+from scanner.reports.terminal.findings_table import SAID_CONFIDENCES
+from scanner.reports.terminal.layout import bullet
+from scanner.reports.terminal.unread_places import unread
+from scanner.reports.terminal.width import shortened, wrapped
+from scanner.reports.wording import findings, items, listed, worded
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from scanner.language import Say
+    from scanner.model import CollectorRun, Evidence, Finding, Item, Scan
+
+MOST_LINES = 100  # of evidence, and of what nearly matched
+LONGEST = 120  # of what a machine says
+SAID_RUNGS = {
+    Rung.INSTALLED: "an installer, a store or a package list says that it is installed",
+    Rung.REGISTERED: "the system or a program knows it and would start it",
+    Rung.PRESENT: "its files are there",
+    Rung.RUNNING: "it was running",
+    Rung.CONFIGURED: "something is set up to start, add or use it",
+    Rung.RESIDUE: "only what it leaves behind is there",
+}
+SAID_BY_ID = {
+    Confidence.HIGH: "an id that names this program and no other",
+    Confidence.MEDIUM: "an id that others could use as well",
+    Confidence.LOW: "an id that anybody may use, or one that the signature trusts little",
+}
+
+
+def written(scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]], *, width: int) -> str:
+    """Return the explanation as text that ends with a newline. `near` are items that are not the product, with what differs."""
+    say = speaker(scan.language)
+    found = [finding for finding in scan.findings if finding.product == product]
+    title = say("Why: {name} ({product}).").format(name=shortened(name, LONGEST), product=product)
+    blocks = [wrapped(f"{title} {_answer(scan, found, say)}", width)]
+    blocks += [list(_finding(finding, width, say)) for finding in found]
+    blocks += [[title, *lines] for title, lines in _sections(scan, found, near, width) if lines]
+    return "\n" + "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
+
+
+def close(asked: str, known: Iterable[str]) -> list[str]:
+    """Return the few ids that look most like the one asked for."""
+    from difflib import get_close_matches  # noqa: PLC0415  for a wrong call only
+
+    names = sorted(known)
+    within = [name for name in names if asked and asked in name]
+    return [*dict.fromkeys([*get_close_matches(asked, names, n=3), *within])][:5]
+
+
+def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
+    there = sum(bool(run.kind and run.records) for run in scan.runs)
+    gaps = [run.collector for run in scan.runs if run.status not in {Status.OK, Status.ABSENT}]
+    number = findings(len(found), say) if found else say("Nothing of it was found")
+    message = say("{found} in {number} place that this machine has.", "{found} in {number} places that this machine has.", there)
+    if gaps:
+        gap = say("Not everything could be read ({places}): there it may be unseen.").format(places=", ".join(gaps))
+    else:
+        gap = say("All of it could be read.")
+    return f"{message.format(found=number, number=there)} {gap}"
+
+
+def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
+    message = say("{name} as {form}, {relation}")
+    yield from wrapped(message.format(name=finding.name, form=say(finding.aspect), relation=say(finding.relation)), width)
+    if finding.aspect == Kind.FEATURE:
+        yield from _few(shown(finding, say), width, say)
+        return
+    meaning = say("a policy keeps it out, and nothing of it was found") if finding.kept_out else say(SAID_RUNGS[finding.rung])
+    rung = f"{say(finding.rung)}: {meaning}"
+    yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why(finding.evidence[0], say)}", width)
+    yield from _few(shown(finding, say), width, say)
+
+
+def shown(finding: Finding, say: Say) -> list[str]:
+    """Return a sentence for each piece of evidence: what it is, where, what matched, and what follows from that."""
+    tell = _setting if finding.aspect == Kind.FEATURE else _evidence
+    return [tell(one, say) for one in finding.evidence]
+
+
+def _evidence(one: Evidence, say: Say) -> str:
+    matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(one.matched, LONGEST))
+    sure = f"{say(one.item.rung or Rung.RESIDUE)}, {say(SAID_CONFIDENCES[one.confidence])}"
+    return f"{_item(one.item, say)}: {matched}; {sure}: {_why(one, say)}"
+
+
+def _setting(one: Evidence, say: Say) -> str:
+    """Return what a setting says of a feature, and what comes of it."""
+    state = say(one.item.state) if one.item.state else ""
+    if not one.block:
+        return f"{_item(one.item, say)}: " + say("nothing is set, and so it comes: {state}").format(state=state)
+    if Mark.IGNORED in one.item.marks:
+        meaning = say("it is not obeyed, or not by the version that is here")
+    elif one.item.state is State.NOT_PRESENT:
+        meaning = say("what it is for is not here")
+    else:
+        meaning = say("it decides: {state}").format(state=state)
+    return f"{_item(one.item, say)}: {shortened(one.matched, LONGEST)}; {meaning}"
+
+
+def _item(item: Item, say: Say) -> str:
+    user = say("of {user}").format(user=shortened(item.user, LONGEST)) if item.user else ""
+    where = listed([shortened(item.location, LONGEST), user, item.collector])
+    return f"{shortened(item.name, LONGEST)} {shortened(item.version, LONGEST)}".strip() + f" ({where})"
+
+
+def _why(one: Evidence, say: Say) -> str:
+    """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
+    if one.matched.startswith("id."):
+        return say(SAID_BY_ID[one.confidence])
+    if one.matched != f"name = {one.item.name}, publisher = {one.item.publisher}":
+        return say("a name or a publisher alone, which others may have too")
+    if one.confidence is Confidence.LOW:
+        return say("a name with its publisher, which the signature trusts little")
+    return say("a name with its publisher")
+
+
+def _sections(scan: Scan, found: Sequence[Finding], near: Iterable[tuple[Item, str]], width: int) -> Iterator[tuple[str, list[str]]]:
+    say = speaker(scan.language)
+    yield say("Nearly"), list(_few([f"{_item(item, say)}: {shortened(why, LONGEST)}" for item, why in near], width, say))
+    yield say("Looked for in"), list(_places(scan, found, width, say))
+    yield say("Could not read"), list(unread(scan, width))
+
+
+def _places(scan: Scan, found: Sequence[Finding], width: int, say: Say) -> Iterator[str]:
+    """Yield the collectors by the kind that they look for, those with records first; what is not on this machine stands in one line."""
+    matched = [one.item.collector for finding in found for one in finding.evidence]
+    for kind in dict.fromkeys(run.kind for run in scan.runs if run.kind):
+        runs = [run for run in scan.runs if run.kind is kind]
+        yield say(kind)
+        for run in sorted((run for run in runs if run.status is not Status.ABSENT), key=lambda run: not run.records):
+            yield from bullet(_run(run, matched.count(run.collector), say), width, indent="  ")
+        if absent := [run.collector for run in runs if run.status is Status.ABSENT]:
+            yield from bullet(say("not on this machine: {places}").format(places=", ".join(absent)), width, indent="  ")
+
+
+def _run(run: CollectorRun, matched: int, say: Say) -> str:
+    lost = len(run.problems)
+    records = say("{number} record", "{number} records", run.records).format(number=run.records)
+    problems = say("{number} problem", "{number} problems", lost).format(number=lost) if lost else ""
+    ours = say("{number} of them this product").format(number=matched) if matched else ""
+    said = listed([worded(run.status, say), records, items(run.said, say), ours, problems])
+    return f"{run.collector}: {said}"
+
+
+def _few(sentences: Sequence[str], width: int, say: Say) -> Iterator[str]:
+    for sentence in sentences[:MOST_LINES]:
+        yield from bullet(sentence, width)
+    if len(sentences) > MOST_LINES:
+        yield say("... and {number} more").format(number=len(sentences) - MOST_LINES)

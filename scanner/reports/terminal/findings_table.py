@@ -1,0 +1,134 @@
+"""Findings as rows of the text report: what, where, on what evidence, and what each policy says and asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.judging.attention import unsure, weighty
+from scanner.language import english
+from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
+from scanner.reports.ai_words import SAID_CATEGORIES, SAID_STATES, processing
+from scanner.reports.clean import prose
+from scanner.reports.presence import presence, runs, traces
+from scanner.reports.terminal.layout import Cell, Line
+from scanner.reports.terminal.paint import Style
+from scanner.reports.terminal.width import shortened
+from scanner.reports.wording import form, items, listed, worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.language import Say
+    from scanner.model import Evidence, Verdict
+
+SAID_HEADINGS = ("Product", "Where", "Evidence", "Policy", "Verdict", "What to do")
+MOST_PLACES = 3
+MOST_NAMES = 2
+LONGEST_NAME = 60
+# Days to act by; how the measure came about is in the report file.
+SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
+OFFICIAL = "official"
+RUNGS = list(Rung)
+CONFIDENCES = list(Confidence)
+SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
+SAID_FLAGS = {
+    Flag.REVIEW_OVERDUE: "the policy is due for review",
+    Flag.NAME_ONLY: "only a name matched",
+    Flag.RESIDUE_ONLY: "only a trace of former presence",
+    Flag.DEVICE_CLASS_ASSUMED: "the device class is assumed",
+    Flag.PROJECT_READING: "the text does not say it in so many words",
+    Flag.OTHER_LANGUAGE: "the policy has no text in the language that was asked for",
+    Flag.LOOK_ALIKE: "its name only looks like the product's, in letters of another script",
+}
+
+
+def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
+    start = (_product(finding, say), _where(finding, say), _evidence(finding, say))
+    for verdict in finding.verdicts:
+        yield (*start, _policy(verdict, say), _verdict(finding, verdict, say), _what_to_do(finding, verdict, say))
+        start = ([], [], [])
+    if not finding.verdicts:
+        yield (*start, [], [Line(say("no policy speaks of it"))], [])
+
+
+def named(finding: Finding, say: Say) -> str:
+    """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
+    return f"{finding.name} ({form(finding.relation, finding.aspect, say)})"
+
+
+def _product(finding: Finding, say: Say) -> Cell:
+    names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
+    found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
+    goes = finding.processing if finding.category in SAID_CATEGORIES else ""
+    return [Line(named(finding, say)), *found_as, *([Line(processing(goes, say))] if goes else [])]
+
+
+def _where(finding: Finding, say: Say) -> Cell:
+    there = finding.evidence if finding.kept_out else traces(finding)
+    strongest = sorted(there, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
+    places = list(dict.fromkeys(map(_place, strongest)))
+    more = len(places) - MOST_PLACES
+    shown = [Line(place, place=True) for place in places[:MOST_PLACES]]
+    if more <= 0:
+        return shown
+    return [*shown, Line(say("and {number} more place", "and {number} more places", more).format(number=more))]
+
+
+def _place(evidence: Evidence) -> str:
+    item = evidence.item
+    return ": ".join(filter(None, (item.user, item.location))) or item.collector
+
+
+def _evidence(finding: Finding, say: Say) -> Cell:
+    shown = traces(finding)
+    seen = {one.item.state for one in shown}
+    if finding.aspect == Kind.FEATURE:
+        states = [say(SAID_STATES[state]) for state in State if state in seen]
+    else:
+        states = [say("switched off")] if seen == {State.DISABLED} else []
+    trace = presence(finding.rung, say, running=runs(finding))
+    words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
+    blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
+    return [Line(listed(words)) if shown else Line(say("not there")), *blocks]
+
+
+def _block(one: Evidence, say: Say) -> str:
+    place = shortened(one.item.location, LONGEST_NAME)
+    return say("already blocked by policy in {browser}: {place}").format(browser=shortened(one.item.within, LONGEST_NAME), place=place)
+
+
+def _policy(verdict: Verdict, say: Say) -> Cell:
+    """Name the policy, and how well what it says is known where its issuer's own words are not the whole of it."""
+    support = "" if verdict.support in {"", OFFICIAL} else say("support: {how}").format(how=say(verdict.support))
+    return [*_lines(verdict.policy), *_lines(support)]
+
+
+def _verdict(finding: Finding, verdict: Verdict, say: Say) -> Cell:
+    outcome, reason = worded(verdict.outcome, say), prose(verdict.reason)
+    if unsure(finding, verdict):
+        head = Line(say("to check; if confirmed: {outcome}").format(outcome=outcome), Style.TO_CHECK)
+    else:
+        style = Style.BANNED if verdict.fails else Style.TO_CHECK if weighty(verdict) else Style.PLAIN
+        says_so = reason.startswith(f"{outcome} ")  # "prohibited since ..." needs no "prohibited" above it
+        head, reason = Line(reason if says_so else outcome, style), "" if says_so else reason
+    waiver = say("waiver {name}").format(name=verdict.waiver) if verdict.waiver else ""
+    return [head, *_lines(reason, *_days(verdict, say), waiver, *(say(SAID_FLAGS[flag]) for flag in verdict.flags))]
+
+
+def _days(verdict: Verdict, say: Say) -> Iterator[str]:
+    for name, day in verdict.dates.items():
+        if name in SAID_AHEAD and weighty(verdict) and str(day) not in verdict.reason:
+            yield say(SAID_AHEAD[name]).format(day=day)
+
+
+def _what_to_do(finding: Finding, verdict: Verdict, say: Say) -> Cell:
+    first = say("First find out whether it is this software, and still there.") if unsure(finding, verdict) else ""
+    purposes = ", ".join(verdict.exceptions)
+    exceptions = say("Exceptions may be granted for: {purposes}.").format(purposes=purposes) if purposes else ""
+    conditions = (say("Check by hand: {condition}").format(condition=condition) for condition in verdict.conditions)
+    return _lines(first, verdict.action, *conditions, exceptions)
+
+
+def _lines(*sentences: str) -> Cell:
+    return [Line(prose(sentence)) for sentence in sentences if sentence]

@@ -1,0 +1,88 @@
+"""The first lines of a report for people: the answer in one sentence, and which machine it is about; and its last, the counts."""
+
+from __future__ import annotations
+
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from scanner.judging.attention import banned, to_check
+from scanner.language import speaker
+from scanner.reports.terminal.width import shortened
+from scanner.reports.wording import findings, items, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+    from scanner.language import Say
+    from scanner.model import Scan, Scope
+
+LONGEST = 60  # of what a machine says of itself
+SAID_USERS = {"all": "all users", "this-user": "this user"}
+
+
+def headline(scan: Scan) -> str:
+    """Return the answer. It never says that nothing is there when something could not be read."""
+    say = speaker(scan.language)
+    certain = sum(map(banned, scan.findings))
+    unsettled = sum(map(to_check, scan.findings))
+    more = say("{findings} to check.").format(findings=findings(unsettled, say)) if unsettled else ""
+    gaps = "" if scan.complete else say("Not everything could be read.")
+    if certain:
+        return _joined(say("Banned software is present: {findings}.").format(findings=findings(certain, say)), more, gaps)
+    if scan.banned:
+        first = say("Software that may be banned is to be checked: {findings}.")
+        return _joined(first.format(findings=findings(unsettled, say)), gaps)
+    if scan.complete:
+        return _joined(say("No banned software found, and everything in scope was read."), more)
+    return _joined(say("No banned software found, but not everything could be read."), more)
+
+
+def about(scan: Scan) -> str:
+    """Return which machine was looked at, as whom, when, and as what kind of device it was judged."""
+    return " ".join(f"{sentence}." for sentence in _sentences(scan, speaker(scan.language)))
+
+
+def counts(scan: Scan) -> str:
+    """Return how much was looked at, and how long that took."""
+    say = speaker(scan.language)
+    number = sum(run.kind is not None for run in scan.runs)
+    collectors = say("{number} collector", "{number} collectors", number).format(number=number)
+    found = items(sum(run.said for run in scan.runs), say)
+    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")
+
+
+def _sentences(scan: Scan, say: Say) -> Iterator[str]:
+    host = scan.host
+    system = listed(shortened(text, LONGEST) for text in (host.release, host.platform, host.architecture))
+    yield f"{shortened(host.name, LONGEST)}: {system}"
+    if host.root:
+        yield say("A system mounted at {place}").format(place=shortened(host.root, LONGEST))
+    yield _scope(scan.scope, say)
+    yield _when(scan, say)
+    if scan.device_class:
+        message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
+        yield message.format(name=say(scan.device_class))
+    if scan.pseudonymised:
+        yield say("Pseudonyms stand for the names of accounts and of the machine; it is still personal data")
+
+
+def _scope(scope: Scope, say: Say) -> str:
+    users = say(SAID_USERS.get(scope.users, scope.users))
+    homes = say("{number} home", "{number} homes", scope.homes).format(number=scope.homes)
+    rights = say("with administrator rights") if scope.privileged else say("without administrator rights")
+    return say("In scope: {users}, {homes}, {rights}").format(users=users, homes=homes, rights=rights)
+
+
+def _when(scan: Scan, say: Say) -> str:
+    message = say("Read {read}, judged again {again} as of {day}") if scan.judged else say("Read {read}, judged as of {day}")
+    again = _minute(scan.judged) if scan.judged else ""
+    return message.format(read=_minute(scan.started), again=again, day=scan.as_of.isoformat())
+
+
+def _minute(moment: datetime) -> str:
+    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))

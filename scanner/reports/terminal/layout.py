@@ -1,0 +1,92 @@
+"""Rows of cells as lines of text: side by side where the width allows, one below the other where it does not.
+
+Cells are lists of lines. Lines come in plain and are painted once they are fitted, so that colour takes no columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.reports.clean import clean
+from scanner.reports.terminal.paint import Paint, Style
+from scanner.reports.terminal.width import display_width, shortened, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+BETWEEN = "  "
+PLACE = 60  # a column of places, or of prose, asks for no more than this
+PROSE = 200
+
+
+class Line(NamedTuple):
+    """A line of a cell, which wraps; or, where it is a place, is kept on one line and loses its middle."""
+
+    text: str
+    style: Style = Style.PLAIN
+    place: bool = False
+
+
+Cell = list[Line]
+Row = Sequence[Cell]
+
+
+def columns(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint, *, spaced: bool = False) -> Iterator[str]:
+    """Yield a table with headings, its cells side by side. Columns that are empty all the way down are left out.
+
+    With `spaced`, a blank line stands before each row that has a first cell: such a row begins something new.
+    """
+    table = [[[Line(heading, Style.HEADING)] for heading in headings], *rows]
+    kept = [column for column in zip(*table, strict=True) if any(column[1:])]
+    if not kept:
+        return
+    widths = fitted([max(map(_wish, column)) for column in kept], width - len(BETWEEN) * (len(kept) - 1))
+    for index, row in enumerate(zip(*kept, strict=True)):
+        if spaced and index > 1 and row[0]:
+            yield ""
+        pieces = [list(_pieces(cell, room)) for cell, room in zip(row, widths, strict=True)]
+        for beside in zip_longest(*pieces, fillvalue=("", Style.PLAIN)):
+            yield _joined(beside, widths, paint)
+
+
+def stacked(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
+    """Yield the same cells one below the other, each after its heading, spaced. An empty cell is left out."""
+    label = max(map(display_width, headings))
+    room = width - label - len(BETWEEN)
+    for number, row in enumerate(rows):
+        if number and row[0]:
+            yield ""
+        for heading, cell in zip(headings, row, strict=True):
+            for index, piece in enumerate(_pieces(cell, room)):
+                yield _joined([("" if index else heading, Style.HEADING), piece], [label, room], paint)
+
+
+def bullet(text: str, width: int, indent: str = "") -> Iterator[str]:
+    """Yield a text that wraps after a dash."""
+    for index, line in enumerate(wrapped(text, width - len(indent) - 2)):
+        yield f"{indent}{' ' if index else '-'} {line}"
+
+
+def fitted(wishes: Sequence[int], room: int) -> list[int]:
+    """Return widths that fit into the room: the widest columns give first."""
+    widths = list(wishes)
+    while sum(widths) > room and max(widths) > 1:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _wish(cell: Cell) -> int:
+    return max((display_width(clean(line.text[: PLACE if line.place else PROSE])) for line in cell), default=0)
+
+
+def _pieces(cell: Cell, room: int) -> Iterator[tuple[str, Style]]:
+    for line in cell:
+        for piece in [shortened(line.text, room)] if line.place else wrapped(line.text, room):
+            yield piece, line.style
+
+
+def _joined(pieces: Iterable[tuple[str, Style]], widths: Sequence[int], paint: Paint) -> str:
+    padded = (paint(text, style) + " " * (width - display_width(text)) for (text, style), width in zip(pieces, widths, strict=True))
+    return BETWEEN.join(padded).rstrip(" ")

@@ -1,0 +1,64 @@
+"""On what the verdicts rest: each policy once, with its acts, notices and articles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.language import speaker
+from scanner.model import Outcome
+from scanner.reports.clean import prose
+from scanner.reports.terminal.layout import bullet
+from scanner.reports.terminal.width import wrapped
+from scanner.reports.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.language import Say
+    from scanner.model import Basis, PolicyFacts, Scan
+
+# These say that a policy asks for nothing here, and twenty policies may say so of one finding.
+SILENT = frozenset({Outcome.INVENTORIED, Outcome.OUT_OF_SCOPE, Outcome.UNSPECIFIED})
+
+
+def legal_basis(scan: Scan, width: int) -> Iterator[str]:
+    """Yield the policies that have something to say, in the order of the scan, with the bases of their verdicts."""
+    say = speaker(scan.language)
+    facts = {policy.id: policy for policy in scan.policies}
+    for policy, acts in spoken(scan).items():
+        yield from wrapped(policy_words(policy, facts.get(policy), say), width)
+        for act in acts:
+            yield from _act(act, width, say)
+
+
+def spoken(scan: Scan) -> dict[str, list[Basis]]:
+    """Return the policies that have something to say with the bases of their verdicts, or where those name none, their own."""
+    own = {policy.id: [*policy.basis] for policy in scan.policies}
+    verdicts = [verdict for finding in scan.findings for verdict in finding.verdicts if verdict.outcome not in SILENT]
+    found: dict[str, list[Basis]] = {}
+    for verdict in verdicts:
+        acts = found.setdefault(verdict.policy, [])
+        acts += [act for act in verdict.basis if act not in acts]
+    return {policy: acts or own.get(policy, []) for policy, acts in found.items()}
+
+
+def policy_words(name: str, facts: PolicyFacts | None, say: Say) -> str:
+    """Return which policy it is, whose, and how fresh; the name alone where the scan says no more of it."""
+    if facts is None:
+        return name
+    verified = say("Last verified {day}, due for review.") if facts.stale else say("Last verified {day}.")
+    issuer = listed([prose(facts.issuer), facts.jurisdiction])
+    return f"{name} ({facts.version}): {prose(facts.title)}. {issuer}. {verified.format(day=facts.last_verified.isoformat())}"
+
+
+def act_words(act: Basis, say: Say) -> str:
+    """Return what a document is, without its address."""
+    return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), act.date])
+
+
+def _act(act: Basis, width: int, say: Say) -> Iterator[str]:
+    yield from bullet(act_words(act, say), width, indent="  ")
+    if address := prose(act.url):
+        yield f"    {address}"  # never broken: a broken address cannot be followed
+    for line in wrapped(prose(act.note), width - 4):
+        yield f"    {line}"

@@ -1,0 +1,40 @@
+"""Exceptions that somebody granted: those that count here, those that ran out, and how many concern something else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.language import speaker
+from scanner.reports.clean import prose
+from scanner.reports.terminal.layout import bullet
+from scanner.reports.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.language import Say
+    from scanner.model import Scan, WaiverFacts
+
+
+def waivers(scan: Scan, width: int) -> Iterator[str]:
+    """Yield a bullet for each sentence."""
+    for one in sentences(scan):
+        yield from bullet(one, width)
+
+
+def sentences(scan: Scan) -> Iterator[str]:
+    """Yield a sentence for each waiver that applied or ran out, and last one with the number of the others."""
+    say = speaker(scan.language)
+    for one in scan.waivers:
+        if one.applied or one.expired:
+            yield _sentence(one, say)
+    if others := sum(not one.applied and not one.expired for one in scan.waivers):
+        message = say("{number} waiver for nothing that was found here", "{number} waivers for nothing that was found here", others)
+        yield message.format(number=others)
+
+
+def _sentence(one: WaiverFacts, say: Say) -> str:
+    message = say("{waiver} for {rule}, approved by {who}").format(waiver=one.id, rule=one.rule, who=prose(one.approved_by))
+    granted = listed([message, prose(one.reference)])
+    over, holds = say("{waiver}: expired, its last day was {day}; it excuses nothing"), say("{waiver}: applies until {day}")
+    return (over if one.expired else holds).format(waiver=granted, day=one.expires.isoformat())

@@ -1,0 +1,59 @@
+"""A TOML file of signatures or policies: its values, and its faults with their lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.tables.fault import Fault
+from scanner.tables.table import Table
+
+if TYPE_CHECKING:
+    from scanner.tables.line_numbers import Path
+
+MOST_BYTES = 1 << 20
+LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
+
+
+class TomlFile:
+    """A file's root table. `name` is how faults call it; the faults are complete when the root was closed."""
+
+    def __init__(self, name: str, content: bytes, values: dict[str, object] | None = None) -> None:
+        """Parse; what is no TOML is a fault, and the root is empty. A file that was parsed before comes with its values."""
+        self.name = name
+        self.faults: list[Fault] = []
+        self._text = ""
+        self.values = self._parsed(content) if values is None else values
+        self.root = Table(self.values, (), self.note)
+
+    def note(self, path: Path, expected: str) -> None:
+        """Note a fault at a key."""
+        from scanner.tables.line_numbers import line_of  # noqa: PLC0415  sound files need no lines
+
+        self.faults.append(Fault(self.name, line_of(self._text, path), dotted(path), expected))
+
+    def _parsed(self, content: bytes) -> dict[str, object]:
+        import tomllib  # noqa: PLC0415  a scan by the bundled signatures parses no TOML
+
+        if len(content) > MOST_BYTES:
+            return self._broken(0, f"expected at most {MOST_BYTES} bytes")
+        try:
+            self._text = content.decode("utf-8").replace("\r\n", "\n")
+            return tomllib.loads(self._text)
+        except UnicodeDecodeError as error:
+            return self._broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")
+        except tomllib.TOMLDecodeError as error:
+            line = re.search(LINE, str(error))
+            number = (line and line[1]) or self._text.count("\n") + 1
+            return self._broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")
+        except RecursionError:
+            return self._broken(0, "expected TOML that is not nested so deep")
+
+    def _broken(self, line: int, expected: str) -> dict[str, object]:
+        self.faults.append(Fault(self.name, line, "", expected))
+        return {}
+
+
+def dotted(path: Path) -> str:
+    """Write a path as people do: `match[2].id.deb`."""
+    return "".join(f"[{part}]" if isinstance(part, int) else f".{part}" for part in path).removeprefix(".")

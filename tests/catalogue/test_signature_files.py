@@ -1,0 +1,71 @@
+import pytest
+
+from scanner.catalogue.signature_files import bundled, signature_files
+from scanner.tables.fault import Fault
+from tests.abilities import needs_links
+from tests.catalogue.written import folder
+
+EXPECTED = "expected products/<category>/<id>.toml, or <id>.toml in vendors, programs, features or policies"
+
+
+def test_products_and_policies_by_name(tmp_path):
+    place = folder(
+        tmp_path, {"products/social-media/b.toml": "1", "products/messaging/a.toml": "2", "policies/p.toml": "3", "README.md": "4"}
+    )
+    faults = []
+    found = signature_files(place, faults)
+
+    assert [(file.name, file.kind, file.category, file.id, file.content) for file in found] == [
+        ("products/messaging/a.toml", "products", "messaging", "a", b"2"),
+        ("products/social-media/b.toml", "products", "social-media", "b", b"1"),
+        ("policies/p.toml", "policies", "policies", "p", b"3"),
+    ]
+    assert faults == []
+
+
+@pytest.mark.parametrize(
+    "name", ["a.toml", "products/a.toml", "products/messaging/a.tml", "products/messaging/x/a.toml", "policies/x/a.toml"]
+)
+def test_a_misplaced_file_is_a_fault(tmp_path, name):
+    faults = []
+    signature_files(folder(tmp_path, {"policies/p.toml": "", name: ""}), faults)
+
+    assert faults == [Fault(str(tmp_path / name), 0, "", EXPECTED)]
+
+
+def test_what_an_editor_leaves_is_passed_over(tmp_path):
+    faults = []
+    found = signature_files(folder(tmp_path, {"policies/p.toml": "", "policies/.p.toml.swp": "", "products/.DS_Store": ""}), faults)
+
+    assert ([file.id for file in found], faults) == (["p"], [])
+
+
+def test_an_empty_folder_is_a_fault(tmp_path):
+    faults = []
+
+    assert signature_files(str(tmp_path), faults) == []
+    assert faults == [
+        Fault(
+            str(tmp_path),
+            0,
+            "",
+            f"{EXPECTED} in this folder",
+        )
+    ]
+
+
+@needs_links
+def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
+    place = folder(tmp_path, {"policies/p.toml": ""})
+    (tmp_path / "policies" / "gone.toml").symlink_to(tmp_path / "nowhere")
+    faults = []
+    signature_files(place, faults)
+
+    assert faults == [Fault(str(tmp_path / "policies/gone.toml"), 0, "", "cannot be read: No such file or directory")]
+
+
+def test_the_bundled_folder_is_there():
+    faults = []
+
+    assert signature_files(bundled(), faults)
+    assert faults == []

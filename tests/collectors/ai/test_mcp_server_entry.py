@@ -1,0 +1,138 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.collectors.ai.mcp_server_entry import Server, server
+from scanner.model import Kind
+
+SECRET = "hunter2"
+
+
+def ids(command, *args, **more):
+    return server({"command": command, "args": list(args), **more}).ids
+
+
+@pytest.mark.parametrize(
+    ("words", "package"),
+    [
+        (("npx", "-y", "@modelcontextprotocol/server-github"), ("npm", "@modelcontextprotocol/server-github")),
+        (("npx", "deepseek-mcp-server@1.2.0", "--key", SECRET), ("npm", "deepseek-mcp-server")),
+        (("npx", "-y", "@scope/x@latest"), ("npm", "@scope/x")),
+        (("npx", "--package=@scope/x", "other"), ("npm", "@scope/x")),
+        (("npx", "-p", "x", "other"), ("npm", "x")),
+        (("bunx", "--bun", "x"), ("npm", "x")),
+        (("pnpm", "dlx", "x"), ("npm", "x")),
+        (("/usr/local/bin/npx", "-y", "x"), ("npm", "x")),
+        (("C:\\Program Files\\nodejs\\npx.cmd", "-y", "x"), ("npm", "x")),
+        (("cmd", "/c", "npx", "-y", "x"), ("npm", "x")),
+        (("C:\\Windows\\System32\\cmd.exe", "/C", "npx", "x"), ("npm", "x")),
+        (("uvx", "mcp-server-fetch"), ("pypi", "mcp-server-fetch")),
+        (("uvx", "--python", "3.12", "mcp-server-fetch==1.0"), ("pypi", "mcp-server-fetch")),
+        (("uvx", "--from", "x[cli]", "y"), ("pypi", "x")),
+        (("uv", "tool", "run", "x@latest"), ("pypi", "x")),
+        (("pipx", "run", "--spec=x==1.0", "y"), ("pypi", "x")),
+        (
+            ("docker", "run", "-i", "--rm", "-e", f"TOKEN={SECRET}", "ghcr.io/github/github-mcp-server:1.0"),
+            ("container-image", "ghcr.io/github/github-mcp-server"),
+        ),
+        (("docker", "run", f"--env=TOKEN={SECRET}", "mcp/fetch"), ("container-image", "mcp/fetch")),
+        (("node", "/opt/lib/node_modules/@a/b/dist/index.js", SECRET), ("npm", "@a/b")),
+    ],
+)
+def test_the_package_that_a_runner_is_told(words, package):
+    assert package in ids(*words)
+    assert SECRET not in str(ids(*words))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("npx", "--registry", f"https://x:{SECRET}@a.example", "x"),
+        ("npx", f"--token={SECRET}", "x"),
+        ("npx", f"git+https://{SECRET}@a.example/x"),
+        ("npx", "./local", SECRET),
+        ("npx",),
+        ("npx", "-y"),
+        ("uvx", "--from", f"git+https://{SECRET}@a.example/x", "y"),
+        ("uvx", "--index-url", SECRET, "x"),
+        ("docker", "run", "--secret", SECRET, "x"),
+        ("docker", "exec", SECRET),
+        ("docker", "run", f"-eTOKEN={SECRET}", "x"),
+        ("python", "-m", SECRET),
+        ("node", f"/srv/{SECRET}/index.js"),
+        ("env", f"TOKEN={SECRET}", "prog"),
+        ("sh", "-c", f"TOKEN={SECRET} npx x"),
+    ],
+)
+def test_nothing_but_the_program_is_told_of_other_words(words):
+    found = ids(*words)
+
+    assert {kind for kind, _ in found} == {"command"}
+    assert SECRET not in str(found)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        f"/usr/bin/prog --key=a/{SECRET}",
+        f"prog.exe {SECRET}",
+        f"C:\\a\\prog.exe --key={SECRET}",
+        f"C:\\a b\\prog.exe --key {SECRET}",
+        f"curl https://a.example/{SECRET}?x",
+        f"${{{SECRET}}}",
+        f"https://a.example/?{SECRET}",
+    ],
+)
+def test_a_command_in_one_text_gives_no_more_than_its_program(command):
+    assert SECRET not in str(ids(command))
+
+
+def test_commands_as_text_list_and_table():
+    expected = (("command", "npx"), ("npm", "x"))
+
+    assert server({"command": "npx -y x"}).ids == expected
+    assert server({"command": ["npx", "-y", "x"]}).ids == expected
+    assert server({"command": {"path": "npx", "args": ["-y", "x"], "env": {"A": SECRET}}}).ids == expected
+    assert server({"cmd": "npx", "args": ["-y", "x"]}).ids == expected
+
+
+def test_a_program_by_its_base_name():
+    assert ids("/opt/x/mcp-server") == (("command", "mcp-server"),)
+    assert ids("C:\\Program Files\\A B\\mcp-server.exe", SECRET) == (("command", "mcp-server"),)
+
+
+@pytest.mark.parametrize("key", ["url", "serverUrl", "httpUrl"])
+def test_the_host_of_an_address_and_nothing_else_of_it(key):
+    said = server({key: f"https://me:{SECRET}@MCP.deepseek.com:8443/{SECRET}?key={SECRET}", "headers": {"Authorization": SECRET}})
+
+    assert said == Server(Kind.WEB_APP, (("site", "mcp.deepseek.com"),), disabled=False)
+
+
+@pytest.mark.parametrize("address", ["", "file:///x", f"https://${{{SECRET}}}.a.example/", 3, None, f"https://{SECRET}"[:8]])
+def test_what_is_no_address(address):
+    assert server({"url": address}) == Server(Kind.COMMAND_LINE, (), disabled=False)
+
+
+def test_one_that_is_switched_off():
+    assert server({"command": "x", "disabled": True}).disabled
+    assert server({"command": "x", "enabled": False}).disabled
+    assert not server({"command": "x", "disabled": "yes"}).disabled
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["command", "args", "path", "url", "cmd"]), inner),
+)
+
+
+@given(ANY)
+def test_anything(entry):
+    assert isinstance(server(entry), Server)
+
+
+@given(
+    st.sampled_from(["npx", "uvx", "docker", "cmd", "uv", "sh"]),
+    st.lists(st.text() | st.sampled_from(["run", "-y", "-e", "/c", "-c", "--from"])),
+)
+def test_any_words(command, words):
+    assert isinstance(ids(command, *words), tuple)

@@ -1,0 +1,148 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.collectors.command_lines.command_line import ids, user_data_folder
+
+APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
+OTHER = "cadlkienfkclaiaibeoongdcgmdikeeg"
+
+
+@pytest.mark.parametrize("arguments", [(), ("",), ("bash",), ("/usr/bin/galculator", "--help"), ("vim", "notes about --app-icons")])
+def test_most_command_lines_hold_nothing(arguments):
+    assert ids(arguments) == ()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("chrome", "--profile-directory=Default", f"--app-id={APP}"),
+        ("chrome", f'--app-id="{APP}"'),
+        (f"chrome --profile-directory=Default --app-id={APP} --type=x",),
+    ],
+)
+def test_a_web_app_by_its_id_also_when_the_words_came_as_one(arguments):
+    assert ids(arguments) == (("web-app", APP),)
+
+
+def test_an_app_id_is_32_letters_from_a_to_p_and_no_more():
+    assert ids(("chrome", f"--app-id={APP}a")) == ()
+    assert ids(("chrome", f"--app-id={APP[:-1]}")) == ()
+    assert ids(("chrome", f"--app-id={APP[:-1]}z")) == ()
+
+
+def test_every_app_of_a_line_once():
+    found = ids(("chrome", f"--app-id={APP}", f"--app-id={OTHER}", f"--app-id={APP}"))
+
+    assert found == (("web-app", APP), ("web-app", OTHER))
+
+
+@pytest.mark.parametrize(
+    ("word", "host"),
+    [
+        ("--app=https://www.tiktok.com/", "www.tiktok.com"),
+        ("--app=https://WWW.TikTok.com/foryou?secret=1", "www.tiktok.com"),
+        ("--app-url=http://chat.deepseek.com", "chat.deepseek.com"),
+        ("--app=HTTPS://Chat.DeepSeek.com", "chat.deepseek.com"),
+        ("--app='https://chat.deepseek.com'", "chat.deepseek.com"),
+        ("--app=https://me:word@chat.deepseek.com:8443/x", "chat.deepseek.com"),
+        ("--app=https://chat.deepseek.com --incognito", "chat.deepseek.com"),
+    ],
+)
+def test_a_site_by_its_host_alone(word, host):
+    assert ids(("chromium", word)) == (("site", host),)
+
+
+@pytest.mark.parametrize("word", ["--app=file:///home/me/x.html", "--app=https://", "--app=https:///x", "--app=", "--apple=https://a.b/"])
+def test_what_is_no_site(word):
+    assert ids(("chromium", word)) == ()
+
+
+def test_a_site_in_the_path_of_another_is_not_the_one():
+    assert ids(("chromium", "--app=https://intra.example/x@www.tiktok.com/")) == (("site", "intra.example"),)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("waydroid", "app", "launch", "com.zhiliaoapp.musically"),
+        ("HD-Player.exe", "--cmd", "launchApp", "--package", "com.zhiliaoapp.musically"),
+        ("HD-Player.exe", '--package "com.zhiliaoapp.musically"'),
+        ("WsaClient.exe", "/launch", "wsa://com.zhiliaoapp.musically"),
+    ],
+)
+def test_an_android_app_by_its_package(arguments):
+    assert ids(arguments) == (("android", "com.zhiliaoapp.musically"),)
+
+
+def test_a_package_without_a_dot_is_no_android_app():
+    assert ids(("cargo", "build", "--package", "serde")) == ()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "package"),
+    [
+        (("node", "/usr/lib/node_modules/@openai/codex/bin/codex.js"), "@openai/codex"),
+        (("/usr/bin/node22", "--no-warnings", "/usr/lib/node_modules/npm/bin/npm-cli.js"), "npm"),
+        (("node", "/app/node_modules/JSONStream/x.js"), "JSONStream"),
+        (("C:\\nodejs\\Node.exe", "C:\\npm\\node_modules\\@a\\b\\cli.js"), "@a/b"),
+        (("node", "-r", "/app/node_modules/tracer/init.js", "/app/node_modules/tool/cli.js"), "tool"),
+        (("/app/node_modules/outer/node_modules/inner/vendor/tool",), "inner"),
+        (("../lib/node_modules/tool/cli.js",), "tool"),
+    ],
+)
+def test_the_npm_package_that_runs(arguments, package):
+    assert ids(arguments) == (("npm", package),)
+
+
+def test_a_package_that_somebody_looks_at_does_not_run():
+    assert ids(("vim", "/app/node_modules/tool/cli.js")) == ()
+    assert ids(("node", "build.js", "/app/node_modules/tool/cli.js")) == ()
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "/home/me/.local/share/pipx/venvs/aider-chat/bin/python",
+        "/home/me/.local/share/uv/tools/aider-chat/bin/aider",
+        "C:\\Users\\me\\pipx\\venvs\\aider-chat\\Scripts\\aider.exe",
+    ],
+)
+def test_the_python_package_that_runs_in_an_environment_of_its_own(program):
+    assert ids((program, "--model", "x")) == (("pypi", "aider-chat"),)
+
+
+def test_a_long_line_is_looked_at_as_far_as_its_bound():
+    assert ids(("chrome", "x" * 70000, f"--app-id={APP}")) == ()
+    assert ids(("chrome", "x" * 60000, f"--app-id={APP}")) == (("web-app", APP),)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [
+        (("chrome", "--user-data-dir=/tmp/a b/"), "/tmp/a b"),
+        (("chrome.exe", '--user-data-dir="C:\\Users\\me\\Other"'), "C:/Users/me/Other"),
+        (("chrome", "--user-data-dir="), ""),
+        (("chrome", "--user-data-dirs=/x"), ""),
+        ((), ""),
+    ],
+)
+def test_the_folder_of_a_browsers_profiles(arguments, folder):
+    assert user_data_folder(arguments) == folder
+
+
+WORDS = ["--app=", "https://", "node_modules", "/", "\\", "@", "a", ".", "--package ", "wsa://", "node", "pipx", "venvs", " ", '"']
+PIECES = st.sampled_from(WORDS)
+
+
+@settings(max_examples=100)
+@given(st.lists(st.one_of(st.text(max_size=20), st.lists(PIECES, max_size=12).map("".join)), max_size=6))
+def test_any_words_give_pairs_and_never_an_error(arguments):
+    assert all(kind in {"web-app", "site", "android", "npm", "pypi"} and value for kind, value in ids(arguments))
+
+
+def test_a_web_app_of_firefox_gives_its_host_and_nothing_else():
+    tab = ("firefox.exe", "-taskbar-tab", "3f333e75-b8fb-4e79-97d8-f7dcb3221fab", "-new-window")
+
+    assert ids((*tab, "https://me:hush@www.TikTok.com/@someone?token=hush", "-profile", "C:\\x")) == (("site", "www.tiktok.com"),)
+    assert ids(("firefox", "-new-window", "https://www.tiktok.com/")) == ()

@@ -1,0 +1,76 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.collectors.command_lines.launched_program import ids, snap_name
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["galculator"], "galculator"),
+        (["/opt/a b/app", "--x"], "app"),
+        (["env", "X=1", "/opt/a b/app"], "app"),
+        (["/usr/bin/env", "-u", "LD_PRELOAD", "A=b", "C=d e", "app"], "app"),
+        (["A=b", "app"], "app"),
+        (["nice", "-n", "5", "nohup", "app"], "app"),
+        (["firejail", "--net=none", "/usr/bin/app"], "app"),
+        (["sh", "-c", "exec '/opt/x/app' --flag"], "app"),
+        (["bash", "-lc", "A=b app"], "app"),
+        (["bash", "-x", "app"], "bash"),
+        (["pkexec"], "pkexec"),
+        (["sh", "-c"], "sh"),
+        (["C:\\Program Files\\App\\app.exe"], "app.exe"),
+        (["flatpak", "list"], "flatpak"),
+        (["snap"], "snap"),
+    ],
+)
+def test_a_program_by_its_base_name(words, command):
+    assert ids(words) == (("command", command),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["/usr/bin/flatpak", "run", "--branch=stable", "--command=probe", "--file-forwarding", "org.example.Probe", "@@u", "@@"],
+        ["flatpak", "--user", "run", "org.example.Probe//stable"],
+        ["flatpak", "run", "app/org.example.Probe/x86_64/stable"],
+        ["env", "A=b", "flatpak", "run", "org.example.Probe", "org.example.Other"],
+    ],
+)
+def test_a_flatpak_by_its_id(words):
+    assert ids(words) == (("flatpak", "org.example.Probe"),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["/snap/bin/probe"],
+        ["env", "BAMF_DESKTOP_FILE_HINT=/var/lib/snapd/desktop/applications/probe_probe.desktop", "/snap/bin/probe.tool", "%u"],
+        ["/var/lib/snapd/snap/bin/probe_work"],
+        ["/usr/bin/snap", "run", "--shell", "probe.tool", "other"],
+    ],
+)
+def test_a_snap_by_its_name(words):
+    assert ids(words) == (("snap", "probe"),)
+
+
+NOTHING = [[], [""], ["/"], ["flatpak", "run"], ["flatpak", "run", "--help"], ["snap", "run"], ["env", "A=b"], ["sh", "-c", ""]]
+
+
+@pytest.mark.parametrize("words", NOTHING)
+def test_what_starts_nothing(words):
+    assert ids(words) == ()
+
+
+def test_instances_and_programs_of_a_snap():
+    assert [snap_name(one) for one in ("firefox", "firefox_work", "firefox.geckodriver", "firefox_work.geckodriver")] == ["firefox"] * 4
+
+
+KNOWN = st.sampled_from(["env", "-u", "A=b", "sh", "-c", "flatpak", "run", "snap", "sudo", "a.b.c", "exec sh -c x"])
+WORDS = st.one_of(KNOWN, st.text(max_size=5))
+
+
+@given(st.lists(WORDS, max_size=8))
+def test_any_words_give_pairs(words):
+    assert all(kind in {"command", "flatpak", "snap"} for kind, _ in ids(words))

@@ -1,0 +1,99 @@
+import io
+import zipfile
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.collectors.extensions.jetbrains_jar_plugin import MOST_PACKED, Descriptor, described, descriptor
+from scanner.model import Problem, Reason
+
+XML = b"""<!-- why --><idea-plugin url="https://a.example">
+  <id>com.github.copilot</id><name>GitHub Copilot</name><version>1.5.2</version><vendor email="x@a.example">GitHub</vendor>
+  <depends>com.intellij.modules.platform</depends></idea-plugin>"""
+SAID = Descriptor("com.github.copilot", "GitHub Copilot", "1.5.2", "GitHub")
+
+
+def jar(files, method=zipfile.ZIP_DEFLATED, comment=b""):
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w", method) as archive:
+        for name, text in files.items():
+            archive.writestr(name, text)
+        archive.comment = comment
+    return content.getvalue()
+
+
+def read(content):
+    return descriptor(len(content), lambda offset, size: content[offset : offset + size])
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED])
+@pytest.mark.parametrize("comment", [b"", b"a comment", b"x" * 60_000])
+def test_what_a_jar_says(method, comment):
+    assert read(jar({"META-INF/MANIFEST.MF": "x", "a/B.class": b"\0" * 5000, "META-INF/plugin.xml": XML}, method, comment)) == SAID
+
+
+def test_only_a_few_bytes_of_a_jar_are_read():
+    content, asked = jar({"a/B.class": bytes(range(256)) * 40_000, "META-INF/plugin.xml": XML}, zipfile.ZIP_STORED), []
+
+    def part(offset, size):
+        asked.append(size)
+        return content[offset : offset + size]
+
+    assert descriptor(len(content), part) == SAID
+    assert sum(asked) < 2000 < len(content)
+
+
+def test_a_jar_without_a_descriptor():
+    assert read(jar({"META-INF/plugin.xml.bak": XML, "lib/META-INF/plugin.xml": XML})) is None
+    assert read(jar({})) is None
+
+
+def test_one_without_an_id_goes_by_its_name():
+    assert described(b"<idea-plugin><name>Probe</name></idea-plugin>") == Descriptor("Probe", "Probe")
+
+
+def test_a_descriptor_with_a_document_type_or_without_a_name_is_damaged():
+    assert (
+        described(b"<!DOCTYPE idea-plugin SYSTEM 'x'><idea-plugin><id>a</id></idea-plugin>").damage
+        == "expected XML without a document type"
+    )
+    assert described(b"<idea-plugin/>").damage == "a descriptor without an id"
+    assert described(XML + b"<") == SAID
+
+
+@pytest.mark.parametrize(
+    ("content", "detail"),
+    [
+        (b"", "expected a jar, which ends with its table of contents"),
+        (b"PK\x05\x06" + b"\xff" * 18, "a jar whose table of contents is too large or not within it"),
+        (jar({"META-INF/plugin.xml": XML}, zipfile.ZIP_BZIP2), "a jar whose descriptor is packed in another way: method 12"),
+        (
+            jar({"META-INF/plugin.xml": bytes(MOST_PACKED + 1)}, zipfile.ZIP_STORED),
+            "a jar whose descriptor is too large or not where its table of contents says",
+        ),
+    ],
+    ids=["empty", "absurd", "bzip2", "large"],
+)
+def test_what_is_no_such_jar(content, detail):
+    assert read(content) == Problem(Reason.MALFORMED, detail)
+
+
+def test_a_descriptor_that_unpacks_to_a_great_deal_is_read_in_part():
+    assert read(jar({"META-INF/plugin.xml": XML[:-14] + b" " * (20 << 20) + b"</idea-plugin>"})) == SAID
+
+
+def test_a_broken_stream():
+    content = bytearray(jar({"META-INF/plugin.xml": XML}))
+    content[50:60] = b"\xff" * 10
+
+    assert read(bytes(content)) == Problem(Reason.MALFORMED, "a jar whose descriptor cannot be unpacked")
+
+
+@given(st.binary(), st.integers(0, 400), st.integers(0, 255))
+def test_anything(content, at, byte):
+    read(content)
+    changed = bytearray(jar({"META-INF/plugin.xml": XML}))
+    changed[at % len(changed)] = byte
+    read(bytes(changed))
+    read(content + bytes(changed))

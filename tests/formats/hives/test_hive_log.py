@@ -1,0 +1,129 @@
+import struct
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.formats.hives.hive import Hive
+from scanner.formats.hives.hive_log import completed
+from scanner.model import Malformed, Reason, Unreadable
+from tests.formats.hives.test_hive import everything
+from tests.hives import header, hive, log, written_later
+
+EARLIER = {r"Software\A": {"Version": "1"}}
+BEFORE = hive(EARLIER, numbers=(2, 1))
+AFTER = hive({r"Software\A": {"Version": "2"}, r"Software\Banned": {"DisplayName": "only in the log" * 300}})
+LOG = written_later(BEFORE, AFTER)
+
+
+def lack(found):
+    return found.lack and (found.lack.reason, found.lack.detail)
+
+
+def test_a_dirty_hive_is_completed_from_its_log():
+    found = completed(BEFORE, [LOG])
+
+    assert lack(found) is None
+    assert everything(Hive(found.content)) == everything(Hive(AFTER))
+    assert "Banned" not in everything(Hive(BEFORE))["Software"]
+
+
+def test_a_clean_hive_takes_nothing_from_a_log():
+    clean = hive(EARLIER)
+
+    assert completed(clean, [LOG]) == (clean, None)
+
+
+def test_two_logs_go_on_from_each_other_in_either_order():
+    middle = hive({r"Software\A": {"Version": "middle"}})
+    first, second = written_later(BEFORE, middle, number=2), written_later(middle, AFTER, number=3)
+
+    for logs in ([first, second], [second, first]):
+        assert everything(Hive(completed(BEFORE, logs).content)) == everything(Hive(AFTER))
+
+
+def test_a_log_after_a_gap_is_not_taken():
+    middle = hive({r"Software\A": {"Version": "middle"}})
+    found = completed(BEFORE, [written_later(BEFORE, middle, number=2), written_later(middle, AFTER, number=9)])
+
+    assert everything(Hive(found.content)) == everything(Hive(middle))
+
+
+def test_a_log_from_before_the_last_whole_write_is_not_taken():
+    late = hive(EARLIER, numbers=(8, 7))
+
+    assert lack(completed(late, [LOG])) == (Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+    assert everything(Hive(completed(late, [LOG]).content)) == everything(Hive(hive(EARLIER)))
+
+
+def test_entries_up_to_the_first_with_a_wrong_checksum_are_taken():
+    middle = hive({r"Software\A": {"Version": "middle"}})
+    both = written_later(BEFORE, middle) + written_later(middle, AFTER, number=3)[512:]
+    bad = bytearray(both)
+    bad[-600] ^= 1
+
+    assert everything(Hive(completed(BEFORE, [both]).content)) == everything(Hive(AFTER))
+    assert everything(Hive(completed(BEFORE, [bytes(bad)]).content)) == everything(Hive(middle))
+
+
+def test_a_dirty_hive_without_a_log_is_read_as_it_stands_and_said_to_be_so():
+    found = completed(BEFORE, [])
+
+    assert lack(found) == (Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+    assert everything(Hive(found.content)) == everything(Hive(hive(EARLIER)))
+
+
+def test_a_log_of_an_older_windows_is_named():
+    old = header((2, 2), 32, 4096, kind=1, length=512) + b"DIRT" + bytes(508)
+
+    assert lack(completed(BEFORE, [old])) == (
+        Reason.UNSUPPORTED_FORMAT,
+        "not written to the end, and its log is of an older Windows; read as it stands",
+    )
+
+
+def test_a_header_that_was_not_written_to_the_end_is_taken_from_the_later_log():
+    torn = b"regf" + struct.pack("<II", 2, 1) + BEFORE[12:36] + bytes(100) + BEFORE[136:]
+    found = completed(torn, [log(), LOG])
+
+    assert everything(Hive(found.content)) == everything(Hive(AFTER))
+
+
+def test_a_torn_header_without_a_log_is_malformed():
+    torn = BEFORE[:100] + b"x" + BEFORE[101:]
+
+    with pytest.raises(Malformed, match="no log that holds the header"):
+        completed(torn, [b"", b"noise" * 1000])
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        (2, 4096, [(4096, bytes(512))]),  # a page behind the end of the hive
+        (2, 4097, []),
+        (2, 1 << 30, []),
+        (3, 4096, []),  # another number than the log's
+    ],
+)
+def test_an_impossible_entry_is_not_taken(entry):
+    bad = log(entry)
+    bad = header((2, 2), 32, 4096, kind=6, length=512) + bad[512:]
+
+    assert completed(BEFORE, [bad]).content[40:] == BEFORE[40:]
+
+
+def outcome(logs):
+    try:
+        completed(BEFORE, logs)
+    except Unreadable:
+        return
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, len(LOG) - 1), st.integers(0, 255)), max_size=5), st.binary(max_size=600))
+def test_any_changed_log_completes_or_does_not(changes, noise):
+    changed = bytearray(LOG)
+    for at, byte in changes:
+        changed[at] = byte
+    outcome([bytes(changed), noise])
+    outcome([LOG[:512] + noise])

@@ -1,0 +1,130 @@
+import os
+import shutil
+import sys
+
+import psutil
+import pytest
+
+from scanner.host import processes
+from scanner.host.host import Process
+from scanner.host.linux import linux_processes
+from scanner.host.linux.linux_processes import running
+from tests.started import started
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
+
+
+def listed(pid):
+    return {process.pid: process for process in running({str(os.getuid()): "me"})}.get(pid)
+
+
+def test_a_process_is_listed_with_its_name_path_and_account():
+    with started("sleep", "60") as child:
+        found = listed(child.pid)
+        child.kill()
+
+    assert found == Process(child.pid, "sleep", os.path.realpath(shutil.which("sleep")), "me", ("sleep", "60"))
+
+
+def test_every_process_of_proc_is_listed_and_no_other():
+    before = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+    found = {process.pid for process in running({})}
+    after = {int(name) for name in os.listdir("/proc") if name.isdigit()}
+
+    assert (before & after) - {os.getpid()} <= found <= (before | after)
+
+
+def test_psutil_says_the_same_of_this_machine():
+    by_pid = [{one.pid: one._replace(kernel=False) for one in way({})} for way in (running, processes.running, running)]
+    steady = [pid for pid, one in by_pid[0].items() if by_pid[2].get(pid) == one and pid in by_pid[1]]
+
+    assert len(steady) > 3
+    # Words that a process joined into one, or filled up with spaces, are taken apart by psutil; what they say is the same.
+    ours, theirs = ([one._replace(arguments=" ".join(one.arguments).split()) for one in map(way.get, steady)] for way in by_pid[:2])
+    assert ours == theirs
+
+
+def test_our_own_process_is_not_listed():
+    assert listed(os.getpid()) is None
+
+
+def test_a_long_name_is_whole_though_the_kernel_keeps_fifteen_letters(tmp_path):
+    program = tmp_path / "a-program-with-a-long-name"
+    shutil.copy(shutil.which("cat"), program)
+    with started(str(program)) as child:
+        found = listed(child.pid)
+        child.kill()
+
+    assert (found.name, found.executable) == ("a-program-with-a-long-name", str(program))
+
+
+def test_a_program_whose_file_is_gone_is_known_by_where_it_was(tmp_path):
+    program = tmp_path / "tiktok"
+    shutil.copy(shutil.which("cat"), program)
+    with started(str(program)) as child:
+        program.unlink()
+        found = listed(child.pid)
+        child.kill()
+
+    assert (found.name, found.executable) == ("tiktok", str(program))
+
+
+def test_a_zombie_is_listed_without_a_path_that_anybody_refused():
+    with started("true") as child:
+        child.stdout.read()  # until it has ended; nobody has asked for its end yet
+        while psutil.Process(child.pid).status() != psutil.STATUS_ZOMBIE:
+            pass
+        found = listed(child.pid)
+
+    assert (found.name, found.executable, found.denied, found.arguments) == ("true", "", False, ())
+
+
+def test_a_hostile_name_and_a_huge_command_line():
+    with started(sys.executable, "-c", "import time; time.sleep(60)", "x" * 100_000, "\udcff") as child:
+        found = listed(child.pid)
+        child.kill()
+
+    assert found.arguments[-2:] == ("x" * 100_000, "\udcff")
+
+
+def test_what_another_account_runs_is_listed_though_its_path_is_refused():
+    if os.geteuid() != 0:
+        pytest.skip("needs a second account")
+    with started("sleep", "60") as child:
+        reader, writer = os.pipe()
+        if (fork := os.fork()) == 0:
+            os.setresuid(65534, 65534, 65534)
+            os.write(writer, repr(listed(child.pid)).encode())
+            os._exit(0)
+        os.waitpid(fork, 0)
+        said = os.read(reader, 4096).decode()
+        child.kill()
+    os.close(reader)
+    os.close(writer)
+
+    assert "name='sleep'" in said
+    assert "executable='', user='0'" in said
+    assert "denied=True" in said
+
+
+def test_threads_of_the_kernel_are_marked(tmp_path, monkeypatch):
+    for pid, status in {
+        "2": "Name:\tkthreadd\nPPid:\t0\nUid:\t0\t0\t0\t0\n",
+        "9": "Name:\tkworker/0:1\nPPid:\t2\nUid:\t0\t0\t0\t0\n",
+    }.items():
+        (tmp_path / pid).mkdir()
+        (tmp_path / pid / "status").write_text(status)
+        (tmp_path / pid / "cmdline").write_text("")
+    monkeypatch.setattr(linux_processes, "PROC", str(tmp_path))
+
+    assert sorted(running({"0": "root"})) == [
+        Process(2, "kthreadd", "", "root", kernel=True),
+        Process(9, "kworker/0:1", "", "root", kernel=True),
+    ]
+
+
+def test_a_process_that_vanished_meanwhile_is_left_out(tmp_path, monkeypatch):
+    (tmp_path / "9").mkdir()
+    monkeypatch.setattr(linux_processes, "PROC", str(tmp_path))
+
+    assert list(running({})) == []

@@ -1,0 +1,36 @@
+import plistlib
+
+import pytest
+
+from scanner.host.macos.macos_release import PREFERENCES, VERSION, macos_name, macos_release
+from scanner.model import Reason
+from tests.fake_host import FakeDisk
+
+
+def test_what_a_macos_says_of_itself():
+    disk = FakeDisk(
+        {
+            VERSION: plistlib.dumps({"ProductName": "Mac OS X", "ProductVersion": "10.15.7"}),
+            PREFERENCES: plistlib.dumps({"System": {"System": {"ComputerName": "老陈的 Mac"}}}),
+        }
+    )
+
+    assert (macos_release(disk), macos_name(disk)) == ("Mac OS X 10.15.7", "老陈的 Mac")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"bplist00",
+        Reason.REFUSED_BY_SYSTEM,
+        plistlib.dumps([]),
+        plistlib.dumps({"System": 1, "ProductName": 2}),
+        plistlib.dumps({"System": {"System": []}, "ProductVersion": []}),
+        plistlib.dumps({"System": {"System": {"ComputerName": b"x"}}}),
+    ],
+)
+def test_what_it_does_not_say_is_empty(content):
+    disk = FakeDisk({VERSION: content, PREFERENCES: content})
+
+    assert (macos_release(disk), macos_name(disk)) == ("", "")

@@ -1,0 +1,173 @@
+import pytest
+
+from scanner.judging.judge import Terms, facts, judged
+from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
+
+DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'
+
+
+def finding(aspect="application", relation=Relation.OFFICIAL, rung=Rung.INSTALLED, confidence=Confidence.HIGH, product="tiktok"):
+    return of(Evidence(Item("TikTok", rung=rung), 1, "x", relation, confidence), aspect=aspect, product=product)
+
+
+def of(*evidence, aspect="application", product="tiktok"):
+    """Make a finding of its evidence, of which the first is the best match."""
+    best = min((one.item.rung for one in evidence), key=list(Rung).index)
+    return Finding(product, "TikTok", "ByteDance", "social-media", aspect, evidence[0].relation, best, evidence[0].confidence, evidence)
+
+
+def verdicts(*policies, found=None, as_of="2026-06-01", device="service", assumed=False):
+    return judged(found or finding(), policies, Terms(day(as_of), device, device_class_assumed=assumed)).verdicts
+
+
+def test_a_verdict_whole():
+    rule = DEVICE + "effective_from = 2026-02-01\n[[rule.exception]]\npurpose = 'research'\n"
+
+    assert verdicts(policy(rule)) == (
+        Verdict(
+            policy="example-policy",
+            rule="example-rule",
+            outcome=Outcome.PROHIBITED,
+            fails=True,
+            reason="prohibited since 2026-02-01",
+            action="Remove it.",
+            basis=(Basis("law", "Loi", supports=("effect",)),),
+            dates={"effective_from": day("2026-02-01")},
+            flags=(),
+            exceptions=("research",),
+            support="official",
+        ),
+    )
+
+
+def test_without_a_rule_that_speaks_of_it_a_finding_is_only_counted():
+    nobody = (Verdict("", "", Outcome.INVENTORIED, fails=False, reason="no policy in use speaks of it", action="", basis=()),)
+
+    assert verdicts() == nobody
+    assert verdicts(policy(), found=finding(product="other")) == nobody
+
+
+@pytest.mark.parametrize("match", ['products = ["tiktok"]', 'vendors = ["ByteDance"]', 'categories = ["messaging", "social-media"]'])
+def test_a_rule_speaks_of_products_vendors_or_categories(match):
+    (found,) = verdicts(policy(rule_head=RULE_HEAD.replace('products = ["tiktok"]', match)))
+
+    assert found.outcome is Outcome.PROHIBITED
+
+
+@pytest.mark.parametrize("relation", [Relation.CLIENT, Relation.TOOL, Relation.SDK, Relation.MODEL])
+def test_what_is_not_the_product_itself_goes_by_its_relation(relation):
+    aspects = ASPECTS + f'aspects.{relation} = "inventory"\n'
+
+    assert verdicts(policy(), found=finding(relation=relation))[0].outcome is Outcome.UNSPECIFIED
+    assert verdicts(policy(aspects=aspects), found=finding(relation=relation))[0].outcome is Outcome.INVENTORIED
+    assert verdicts(policy(aspects=aspects), found=finding())[0].outcome is Outcome.PROHIBITED
+
+
+@pytest.mark.parametrize(
+    ("found", "fails", "flags"),
+    [
+        (finding(), True, ()),
+        (finding(confidence=Confidence.MEDIUM), True, ()),
+        (finding(confidence=Confidence.LOW), False, (Flag.NAME_ONLY,)),
+        (finding(rung=Rung.CONFIGURED), True, ()),
+        (finding(rung=Rung.RESIDUE), False, (Flag.RESIDUE_ONLY,)),
+        (finding(rung=Rung.RESIDUE, confidence=Confidence.LOW), False, (Flag.NAME_ONLY, Flag.RESIDUE_ONLY)),
+    ],
+)
+def test_a_name_or_a_residue_accuses_nobody(found, fails, flags):
+    (verdict,) = verdicts(policy(), found=found)
+
+    assert (verdict.outcome, verdict.fails, verdict.flags) == (Outcome.PROHIBITED, fails, flags)
+
+
+def test_an_installed_name_and_an_id_in_a_leftover_folder_do_not_add_up_to_an_accusation():
+    leftover = Evidence(Item("TikTok", rung=Rung.RESIDUE), 1, "id.x = y", Relation.OFFICIAL, Confidence.HIGH)
+    name = Evidence(Item("TikTok", rung=Rung.INSTALLED), 2, "name = tiktok", Relation.OFFICIAL, Confidence.LOW)
+    (verdict,) = verdicts(policy(), found=of(leftover, name))
+
+    assert (verdict.outcome, verdict.fails, verdict.flags) == (Outcome.PROHIBITED, False, (Flag.NAME_ONLY,))
+
+
+def test_within_the_time_for_removal_a_run_fails_too():
+    (verdict,) = verdicts(policy("remove_by = 2026-06-01\n"))
+
+    assert (verdict.outcome, verdict.fails) == (Outcome.TO_REMOVE, True)
+
+
+@pytest.mark.parametrize(
+    ("aspect", "outcome", "action"),
+    [("library", Outcome.UNSPECIFIED, ""), ("model", Outcome.INVENTORIED, ""), ("tool", Outcome.ADVISED_AGAINST, "Remove it.")],
+)
+def test_what_is_no_ban_fails_nothing_and_only_what_somebody_must_do_is_said(aspect, outcome, action):
+    aspects = ASPECTS + 'aspects.model = "inventory"\naspects.tool = "advise-against"\n'
+    (verdict,) = verdicts(policy(aspects=aspects), found=finding(aspect))
+
+    assert (verdict.outcome, verdict.fails, verdict.action) == (outcome, False, action)
+
+
+def test_an_assumed_class_of_devices_is_said_where_it_mattered():
+    assert verdicts(policy(DEVICE), assumed=True)[0].flags == (Flag.DEVICE_CLASS_ASSUMED,)
+    assert verdicts(policy(DEVICE), assumed=False)[0].flags == ()
+    assert verdicts(policy(), assumed=True)[0].flags == ()
+
+
+def test_every_rule_that_fires_is_told_the_strictest_first():
+    site = policy(
+        rule_head=RULE_HEAD.replace("example-rule", "counts").replace('"prohibit"', '"inventory"'),
+        aspects="",
+        head=POLICY_HEAD.replace("example-policy", "a-site"),
+    )
+
+    assert [(verdict.policy, verdict.outcome) for verdict in verdicts(site, policy())] == [
+        ("example-policy", Outcome.PROHIBITED),
+        ("a-site", Outcome.INVENTORIED),
+    ]
+
+
+class TestFacts:
+    def test_a_policy_as_a_report_names_it(self):
+        assert facts(policy(), Terms(day("2026-12-01"))) == PolicyFacts(
+            id="example-policy",
+            version="1",
+            jurisdiction="BE",
+            title="Example",
+            issuer="a test",
+            last_verified=day("2026-11-21"),
+            stale=False,
+            basis=(Basis("law", "Loi", supports=("effect",)),),
+        )
+
+    @pytest.mark.parametrize(("as_of", "stale"), [("2020-01-01", False), ("2026-12-21", False), ("2026-12-22", True)])
+    def test_it_goes_stale_when_nobody_verifies_it(self, as_of, stale):
+        assert facts(policy(), Terms(day(as_of))).stale is stale
+
+
+BLOCK = Evidence(
+    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)), 1, "x", Relation.OFFICIAL, Confidence.HIGH
+)
+
+
+def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
+    kept_out = of(BLOCK)
+    everything = Terms(day("2026-06-01"), fail_on=frozenset(Outcome))
+    (found,) = judged(kept_out, [policy()], everything).verdicts
+    (unaddressed,) = judged(kept_out, [], everything).verdicts
+
+    assert (found.outcome, found.fails, found.flags, found.action) == (Outcome.COMPLIANT, False, (), "")
+    assert found.reason == "prohibited; it is not there, and a policy of its program keeps it out"
+    assert (unaddressed.outcome, unaddressed.fails) == (Outcome.INVENTORIED, False)
+
+
+@pytest.mark.parametrize(
+    ("trace", "fails", "flags"),
+    [
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
+        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
+    ],
+)
+def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fails, flags):
+    (found,) = verdicts(policy(), found=of(trace, BLOCK)._replace(rung=trace.item.rung))
+
+    assert (found.outcome, found.fails, found.flags) == (Outcome.PROHIBITED, fails, flags)

@@ -1,0 +1,143 @@
+import pytest
+
+from scanner.matching.identifiers import KINDS, fault, key, keys
+from scanner.model import Confidence
+
+APP_ID = "hmjcdonmhijmnefklekckjkeoknbiipb"
+WELL_FORMED = {
+    "deb": "libc6",
+    "rpm": "PackageKit",
+    "apk": "py3-pip",
+    "pacman": "lib32-glibc",
+    "snap": "chromium",
+    "flatpak": "org.mozilla.firefox",
+    "appimage": "Example App",
+    "brew": "python@3.12",
+    "macports": "py312-foo",
+    "brew-cask": "deepseek",
+    "nix": "firefox",
+    "winget": "Buktal.DeepSeekDesktop",
+    "chocolatey": "7zip.install",
+    "scoop": "obs-studio",
+    "npm": "@deepseek-ai/dsh",
+    "pypi": "deepseek-harness-sdk",
+    "msix-family": "BytedancePte.Ltd.TikTok_6yccndn6064se",
+    "msix-name": "BytedancePte.Ltd.TikTok",
+    "windows-store": "XP9CXNGPPJ97XX",
+    "upgrade-code": "{1082AAEF-E2C3-4ABD-8789-9861082B709F}",
+    "product-code": "1082aaef-e2c3-4abd-8789-9861082b709f",
+    "uninstall-key": "{1082AAEF-E2C3-4ABD-8789-9861082B709F}_is1",
+    "original-filename": "TikTok LIVE Studio.exe",
+    "bundle-id": "com.zhiliaoapp.musically",
+    "team-id": "2BBY89MBSN",
+    "pkgutil": "com.example.pkg.main",
+    "mac-app-store": "1498607143",
+    "ios": "com.ss.iphone.ugc.Ame",
+    "android": "com.zhiliaoapp.musically",
+    "desktop-file": "org.example.Program",
+    "wm-class": "crx_x",
+    "service": "example.service",
+    "command": "dsh",
+    "chromium-extension": APP_ID,
+    "gecko-extension": "uBlock0@raymondhill.net",
+    "safari-extension": "com.example.App.Extension",
+    "vscode-extension": "github.copilot-chat",
+    "jetbrains-plugin": "com.github.copilot",
+    "zed-extension": "html",
+    "native-messaging-host": "com.example.native_host",
+    "web-app": APP_ID,
+    "site": "chat.deepseek.com",
+    "ollama-model": "MFDoom/deepseek-r1-tool-calling",
+    "ollama-cloud-model": "deepseek-v3.1",
+    "hugging-face": "deepseek-ai/DeepSeek-R1",
+    "modelscope": "deepseek-ai/DeepSeek-R1",
+    "model-file": "DeepSeek-R1-Distill-Qwen-7B-Q4_K_M",
+    "browser-component": "OptGuideOnDeviceModel",
+    "container-image": "ghcr.io/open-webui/open-webui",
+    "config-folder": "nomic.ai/GPT4All",
+}
+BADLY_FORMED = {
+    "deb": "TikTok",
+    "snap": "Tik_Tok",
+    "flatpak": "firefox",
+    "winget": "DeepSeekDesktop",
+    "npm": "a b",
+    "msix-family": "BytedancePte.Ltd.TikTok",
+    "upgrade-code": "1082AAEF",
+    "bundle-id": "musically",
+    "team-id": "abc",
+    "android": "musically",
+    "command": "/usr/bin/dsh",
+    "chromium-extension": APP_ID[:-1] + "z",
+    "gecko-extension": "ublock",
+    "web-app": APP_ID[:-1],
+    "site": "https://tiktok.com/",
+    "hugging-face": "deepseek-ai",
+    "modelscope": "deepseek-ai",
+    "model-file": "models/x",
+    "browser-component": "a-b",
+    "container-image": "ollama/ollama:latest",
+    "config-folder": "~/.claude",
+}
+
+
+def test_every_kind_has_an_example_here():
+    assert set(WELL_FORMED) == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "value"), WELL_FORMED.items())
+def test_a_well_formed_id(kind, value):
+    assert fault(kind, value) == ""
+    assert key(kind, value) in keys(kind, value)
+
+
+@pytest.mark.parametrize(("kind", "value"), BADLY_FORMED.items())
+def test_a_badly_formed_id_is_told_with_what_was_expected(kind, value):
+    assert fault(kind, value) == f"expected {KINDS[kind].expected}, found {value!r}"
+
+
+def test_a_star_may_stand_in_a_name_and_not_in_an_id_of_fixed_length():
+    assert fault("hugging-face", "deepseek-ai/*") == ""
+    assert fault("web-app", "hmjc*") != ""
+    assert fault("site", "*.tiktok.com") == f"expected {KINDS['site'].expected}, without *"
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "expected"),
+    [
+        ("site", "www.TikTok.com.", ("www.tiktok.com", "tiktok.com")),
+        ("site", "nottiktok.com", ("nottiktok.com",)),
+        ("site", "localhost", ("localhost",)),
+        ("command", "TikTok LIVE Studio.EXE", ("tiktok live studio",)),
+        ("upgrade-code", "{1082AAEF-E2C3-4ABD-8789-9861082B709F}", ("1082aaef-e2c3-4abd-8789-9861082b709f",)),
+        ("pypi", "DeepSeek_Harness.SDK", ("deepseek-harness-sdk",)),
+        ("ollama-model", "library/deepseek-r1:7b", ("deepseek-r1",)),
+        ("container-image", "docker.io/library/Ollama:0.6.2", ("ollama",)),
+        ("container-image", "index.docker.io/ollama/ollama@sha256:0123", ("ollama/ollama",)),
+        ("container-image", "registry.example:5000/team/ollama", ("registry.example:5000/team/ollama",)),
+        ("winget", "Buktal.DeepSeekDesktop", ("buktal.deepseekdesktop",)),
+        ("deb", "dsh", ("dsh",)),
+        ("unknown", "x", ()),
+    ],
+)
+def test_under_what_an_id_is_looked_up(kind, value, expected):
+    assert keys(kind, value) == expected
+
+
+def test_a_host_of_absurd_length_costs_little():
+    assert len(keys("site", "a." * 100_000)) < 200
+
+
+def test_what_a_kind_proves_alone():
+    assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.LOW} == {"command"}
+    assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.MEDIUM} == {
+        "appimage",
+        "config-folder",
+        "model-file",
+        "msix-name",
+        "original-filename",
+        "team-id",
+        "desktop-file",
+        "wm-class",
+        "service",
+    }

@@ -1,0 +1,174 @@
+import json
+import re
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
+from scanner.pseudonyms.pseudonymised_scan import pseudonym_of, pseudonymised, pseudonymised_runs
+from scanner.pseudonyms.renaming import Renaming
+from scanner.reports.record.document import document
+from tests.reports.scans import POLICY, evidence, finding, run, scan, verdict
+
+KEY = b"0123456789abcdef"
+NAMING = Renaming(KEY, Platform.LINUX, "", ())
+ANNA, BOB, EVE, HOST = (*map(NAMING.account, ("anna", "bob", "eve")), NAMING.machine("pc-1"))
+PLACE = Item("x of anna", "anna-1", "anna Ltd", (("pkgutil", "com.anna.x"),), within="anna's", location="/home/anna/x on pc-1", user="anna")
+WAIVER = WaiverFacts("pc-1-7", "tiktok", "anna", "of pc-1", date(2026, 12, 31), expired=False, applied=True)
+
+
+def test_every_field_that_a_machine_fills_is_without_names():
+    problem = Problem(Reason.LOCKED, "by anna", "/home/anna/y", "anna", "c")
+    before = scan(
+        finding(shown=(PLACE,))._replace(evidence=(evidence(PLACE)._replace(matched="id.pkgutil = com.anna.x"),)),
+        runs=[run(items=[PLACE], problems=[problem])],
+        not_looked_at=("Folders of anna: /home/anna/z",),
+        host=HostFacts("pc-1", Platform.LINUX, "Debian 12", "x86_64", "/media/pc-1/home/eve"),
+    )
+    item = Item(
+        f"x of {ANNA}",
+        f"{ANNA}-1",
+        f"{ANNA} Ltd",
+        (("pkgutil", f"com.{ANNA}.x"),),
+        within=f"{ANNA}'s",
+        location=f"/home/{ANNA}/x on {HOST}",
+        user=ANNA,
+    )
+    after = pseudonymised(before, KEY)
+
+    assert after.host == HostFacts(HOST, Platform.LINUX, "Debian 12", "x86_64", f"/media/{HOST}/home/{EVE}")
+    assert after.runs[0].items == (item,)
+    assert after.runs[0].problems == (Problem(Reason.LOCKED, f"by {ANNA}", f"/home/{ANNA}/y", ANNA, "c"),)
+    assert after.findings[0].evidence[0] == evidence(item)._replace(matched=f"id.pkgutil = com.{ANNA}.x")
+    assert after.not_looked_at == (f"Folders of {ANNA}: /home/{ANNA}/z",)
+    assert after.pseudonymised
+
+
+def test_what_a_waiver_put_there_is_too_and_still_belongs_together():
+    excepted = verdict(Outcome.EXCEPTED, fails=False, reason="excepted for pc-1", waiver="pc-1-7")
+    after = pseudonymised(scan(finding(excepted), waivers=(WAIVER,)), KEY, ["anna"])
+
+    assert after.findings[0].verdicts[0].waiver == after.waivers[0].id == f"{HOST}-7"
+    assert after.findings[0].verdicts[0].reason == f"excepted for {HOST}"
+    assert after.waivers[0][2:4] == (ANNA, f"of {HOST}")
+
+
+def test_what_the_catalogue_says_stays():
+    before = scan(finding(verdict(reason="anna and tiktok", action="of anna")), policies=(POLICY._replace(issuer="anna"),))
+    after = pseudonymised(before, KEY, ["anna", "tiktok", "service"])
+
+    assert after.policies == before.policies
+    assert after.findings[0]._replace(evidence=()) == before.findings[0]._replace(evidence=())
+    assert after._replace(host=before.host, runs=(), findings=(), pseudonymised=False) == before._replace(runs=(), findings=())
+
+
+def test_accounts_that_only_the_host_knows_go_too():
+    before = scan(runs=[run(items=[Item("notes by anna", location="/opt/anna")])])
+
+    assert pseudonymised(before, KEY).runs[0].items == (Item("notes by anna", location="/opt/anna"),)
+    assert pseudonymised(before, KEY, ["anna"]).runs[0].items == (Item(f"notes by {ANNA}", location=f"/opt/{ANNA}"),)
+
+
+def test_a_process_keeps_its_name_where_its_account_is_called_like_it():
+    ollama = Item("ollama", kind=Kind.PROCESS, user="ollama", location="/usr/bin/ollama")
+
+    assert pseudonymised(scan(runs=[run(items=[ollama])]), KEY).runs[0].items == (ollama._replace(user=NAMING.account("ollama")),)
+
+
+def test_one_done_before_is_left_alone():
+    once = pseudonymised(scan(runs=[run(items=[PLACE])]), KEY)
+
+    assert pseudonymised(once, b"another secret!!") == once
+
+
+def test_the_secret_decides():
+    before = scan(finding(shown=(PLACE,)))
+
+    assert pseudonymised(before, KEY) == pseudonymised(before, KEY)
+    assert pseudonymised(before, KEY).host.name != pseudonymised(before, b"another secret!!").host.name
+    assert pseudonym_of(before.host, KEY) == pseudonymised(before, KEY).host.name == HOST
+
+
+def test_runs_alone_can_be_done():
+    host = HostFacts("pc-1", Platform.LINUX, "", "")
+
+    assert pseudonymised_runs([run(items=[PLACE])], host, KEY)[0].items == pseudonymised(scan(runs=[run(items=[PLACE])]), KEY).runs[0].items
+
+
+# Letters that stand neither in a pseudonym nor, together, in a word of a report.
+NAME = st.text("qxzjkvQXZ\u00e9", min_size=2, max_size=5)
+NAMES = st.one_of(NAME, st.tuples(NAME, st.sampled_from([" ", ".", "-"]), NAME).map("".join))
+BETWEEN = st.sampled_from(
+    [" ", "/", "\\", "-", ".", "@", "_", "'", ": ", "install", "7", "/home/", "C:/Users/", "HKU\\", "(", "\u4e2d", "\x1b"]
+)
+
+
+@st.composite
+def planted(draw):
+    """Return a scan with names in every place that a machine may fill, and the names."""
+    platform = draw(st.sampled_from(Platform))
+    people, machine = draw(st.lists(NAMES, min_size=1, max_size=3)), draw(NAMES)
+    name = st.sampled_from([*people, machine, *(map(str.upper, people) if platform is not Platform.LINUX else ())])
+    text = st.lists(st.one_of(name, BETWEEN), max_size=6).map("".join)
+    home = st.builds("{}{}/{}".format, st.sampled_from(["/home/", "/Users/", "C:/Users/", "HKU\\"]), name, text)
+    item = st.builds(
+        Item,
+        text,
+        text,
+        text,
+        st.tuples(st.tuples(st.just("deb"), text)),
+        rung=st.just(Rung.PRESENT),
+        within=text,
+        location=st.one_of(text, home),
+        user=st.sampled_from(people),
+        collector=st.just("c"),
+    )
+    problem = st.builds(Problem, st.just(Reason.LOCKED), text, st.one_of(text, home), st.sampled_from(people), st.just("c"))
+    shown = draw(item)
+    made = scan(
+        finding(verdict(waiver=f"W {draw(text)}", reason=draw(text)), shown=(shown,))._replace(
+            evidence=(evidence(shown)._replace(matched=draw(text)),)
+        ),
+        runs=[run(items=draw(st.lists(item, max_size=3)), problems=draw(st.lists(problem, max_size=3)))],
+        not_looked_at=tuple(draw(st.lists(text, max_size=2))),
+        waivers=(WAIVER._replace(id=draw(text), approved_by=draw(text), reference=draw(text)),),
+        host=HostFacts(machine, platform, "", "", draw(home)),
+    )
+    return made, {*people, machine}
+
+
+def texts(node):
+    if isinstance(node, dict):
+        node = [*node.values()]
+    if isinstance(node, list):
+        return [text for inner in node for text in texts(inner)]
+    return [node] if isinstance(node, str) else []
+
+
+def survivors(report, names, platform):
+    flags = 0 if platform is Platform.LINUX else re.IGNORECASE
+    patterns = [rf"(?<![^\W_]){re.escape(name)}(?![^\W_])" for name in names]
+    return [(pattern, text) for text in texts(report) for pattern in patterns if re.search(pattern, text, flags)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(planted())
+def test_no_name_survives_as_a_whole_word(made):
+    before, names = made
+    after = pseudonymised(before, KEY, names)
+    report = json.loads(json.dumps(document(after, inventory=True)))
+
+    assert survivors(report, names, before.host.platform) == []
+    assert document(before, inventory=True).keys() | {"pseudonymised"} == report.keys()
+
+
+def test_the_property_can_fail():
+    assert survivors({"a": ["x/Anna_"]}, ["anna"], Platform.MACOS)
+    assert not survivors({"a": ["x/Anna_", "annals"]}, ["anna"], Platform.LINUX)
+
+
+@pytest.mark.parametrize("name", ["", "localhost"])
+def test_a_machine_without_a_name_stays_so(name):
+    assert pseudonymised(scan(host=HostFacts(name, Platform.LINUX, "", "")), KEY).host.name == name

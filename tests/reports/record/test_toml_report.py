@@ -1,0 +1,43 @@
+import json
+import tomllib
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.reports.record import json_report as written_json
+from scanner.reports.record import toml_report
+from scanner.reports.record.document import document
+from tests.reports.random_scans import STEERING, scans
+from tests.reports.scans import banned_scan, run, scan
+
+
+def types(value):
+    if isinstance(value, dict):
+        return {key: types(inner) for key, inner in value.items()}
+    return [types(inner) for inner in value] if isinstance(value, list) else type(value)
+
+
+def test_the_text_of_a_report():
+    text = toml_report.written(banned_scan())
+
+    assert text.startswith(
+        'schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
+    )
+    assert tomllib.loads(text) == document(banned_scan())
+
+
+def test_whole_seconds_are_still_a_float_in_both():
+    whole = scan(seconds=2, runs=[run()])
+
+    assert types(tomllib.loads(toml_report.written(whole))["seconds"]) is types(json.loads(written_json.written(whole))["seconds"]) is float
+
+
+@settings(max_examples=100, deadline=None)
+@given(scans(), st.booleans())
+def test_whatever_a_machine_holds_the_report_says_the_same_as_the_json_report(scan, inventory):
+    text = toml_report.written(scan, inventory=inventory)
+    loaded = tomllib.loads(text.encode().decode())
+
+    assert loaded == json.loads(written_json.written(scan, inventory=inventory)) == document(scan, inventory=inventory)
+    assert types(loaded) == types(document(scan, inventory=inventory))
+    assert set(STEERING).isdisjoint(text.replace("\n", ""))

@@ -1,0 +1,215 @@
+import re
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scanner.model import Confidence, HostFacts, Outcome, Platform
+from scanner.reports.terminal.text_report import written
+from scanner.reports.terminal.width import display_width
+from tests.reports.random_scans import STEERING, scans
+from tests.reports.scans import DEB, ENTRY, banned_scan, clean_scan, finding, partial_scan, scan, verdict
+
+ANSI = re.compile(r"\x1b\[[0-9;]*m")
+
+CLEAN = """\
+No banned software found, and everything in scope was read.
+pc-1: Debian 12, linux, x86_64. In scope: all users, 2 homes, with administrator
+rights. Read 2026-11-20 08:00 UTC, judged as of 2026-11-20. Device class:
+service (assumed).
+
+Not looked at
+
+- files inside archives and containers
+- what a browser or a phone shows only over the network, and not on this disk
+
+2 items, 1 collector, 1.2 seconds.
+"""
+
+BANNED = """\
+Banned software is present: 1 finding. 1 finding to check.
+pc-1: Debian 12, linux, x86_64. In scope: all users, 2 homes, with administrator
+rights. Read 2026-11-20 08:00 UTC, judged as of 2026-11-20. Device class:
+service (assumed).
+
+Banned software
+
+Product     TikTok (application)
+Where       /var/lib/dpkg/status
+            alice: /home/alice/.local/share/applications/tiktok.desktop
+Evidence    installed, high confidence, 2 items
+Policy      be-fed-tiktok
+Verdict     prohibited since 2023-03-10
+What to do  Remove it.
+
+To check
+
+Product     TikTok (tool, command-line)
+Where       alice: /home/alice/.local/share/applications/tiktok.desktop
+Evidence    registered, low confidence, 1 item
+Policy      be-fed-tiktok
+Verdict     to check; if confirmed: prohibited
+            prohibited since 2023-03-10
+            only a name matched
+What to do  First find out whether it is this software, and still there.
+            Remove it.
+            Exceptions may be granted for: research.
+
+Also found
+
+Product     DeepSeek (application)
+Where       /var/lib/dpkg/status
+Evidence    installed, high confidence, 1 item
+Policy      be-fed-tiktok
+Verdict     inventoried
+            to be counted
+
+Legal basis
+
+be-fed-tiktok (2): TikTok on devices of the federal authority. Prime Minister,
+BE. Last verified 2026-11-01.
+  - circular 7, TikTok on service devices, 2023-03-17
+    https://law.example/circular-7
+
+Not looked at
+
+- files inside archives and containers
+- what a browser or a phone shows only over the network, and not on this disk
+
+2 items, 1 collector, 1.2 seconds.
+"""
+
+PARTIAL = """\
+No banned software found, but not everything could be read.
+pc-1: Debian 12, linux, x86_64. In scope: all users, 2 homes, with administrator
+rights. Read 2026-11-20 08:00 UTC, judged as of 2026-11-20. Device class:
+service (assumed).
+
+Could not read
+
+- skipped (processes)
+- malformed: /var/lib/dpkg/status (linux-dpkg, 2 times): a paragraph without
+  `Package:`
+- permission denied: /home/bob/.config/chromium/Default/Preferences
+  (chromium-extensions)
+
+Not looked at
+
+- files inside archives and containers
+- what a browser or a phone shows only over the network, and not on this disk
+
+1 item, 3 collectors, 1.2 seconds.
+"""
+
+SIDE_BY_SIDE = """\
+Product               Where                           Evidence                        Policy         Verdict                      What to do
+TikTok (application)  /var/lib/dpkg/status            installed, high confidence, 2   be-fed-tiktok  prohibited since 2023-03-10  Remove it.
+                      alice: /h...ons/tiktok.desktop  items
+"""
+
+
+def test_a_clean_machine_that_was_read_whole():
+    assert written(clean_scan(), width=80) == CLEAN
+
+
+def test_banned_software_comes_first_then_what_to_check_then_the_rest():
+    assert written(banned_scan(), width=80) == BANNED
+
+
+def test_a_machine_that_could_not_be_read_whole_is_not_called_clean():
+    assert written(partial_scan(), width=80) == PARTIAL
+
+
+def test_a_wide_terminal_shows_a_table():
+    assert SIDE_BY_SIDE in written(scan(finding(verdict())), width=140)
+
+
+def test_the_inventory_is_there_when_it_is_asked_for():
+    text = written(clean_scan(), width=80, inventory=True)
+
+    assert "\nInventory\n\nKind         Name    Version  State    User   Where\n" in text
+    assert "Inventory" not in written(clean_scan(), width=80)
+
+
+def test_colour_is_for_headings_and_verdicts_and_changes_no_letter():
+    text = written(banned_scan(), width=80, color=True)
+
+    assert ANSI.sub("", text) == BANNED
+    assert "\x1b[1;31mprohibited since 2023-03-10\x1b[0m" in text
+    assert "\x1b[33mto check; if confirmed: prohibited\x1b[0m" in text
+    assert "\x1b[1mLegal basis\x1b[0m" in text
+
+
+def test_a_failing_finding_on_weak_evidence_reads_as_a_question():
+    weak = finding(verdict(), confidence=Confidence.LOW)
+    text = written(scan(weak), width=80)
+
+    assert text.startswith("Software that may be banned is to be checked: 1 finding.\n")
+    assert "Banned software" not in text
+
+
+def test_our_own_words_are_printable_on_code_page_850():
+    """What the machine says may not be, what we add must be."""
+    for made in (clean_scan(), banned_scan(), partial_scan()):
+        assert written(made, width=80).isascii()
+
+
+def test_an_address_of_the_law_is_never_broken():
+    long = "https://law.example/" + "x" * 100
+    basis = scan().policies[0].basis[0]
+    act = type(basis)("circular", "t", long)
+
+    assert f"    {long}\n" in written(scan(finding(verdict(Outcome.PROHIBITED, basis=(act,)))), width=80)
+
+
+def test_a_host_that_calls_itself_many_things_takes_one_line():
+    text = written(scan(host=HostFacts("\x1b[2J\n" + "n" * 5000, Platform.LINUX, "r" * 5000, "")), width=80)
+
+    assert len(text.splitlines()[1:6]) == 5
+    assert r"\x1b[2J\x0a" in text
+    assert "n" * 61 not in text
+
+
+@settings(max_examples=60, deadline=None)
+@given(scans(), st.integers(60, 200), st.booleans())
+def test_any_scan_fits_its_width_and_steers_nothing(made, width, inventory):
+    text = written(made, width=width, inventory=inventory)
+
+    assert text.encode()
+    assert set(STEERING).isdisjoint(text.replace("\n", ""))
+    for line in text.splitlines():
+        assert line == line.rstrip()
+        assert display_width(line) <= width
+    assert ANSI.sub("", written(made, width=width, inventory=inventory, color=True)) == text
+
+
+def test_two_verdicts_of_one_finding_show_it_once_and_a_silent_policy_needs_no_legal_basis():
+    silent = verdict(
+        Outcome.UNSPECIFIED, fails=False, policy="other", reason="The text does not speak of it.", action="", dates={}, basis=()
+    )
+    text = written(scan(finding(verdict(), silent, shown=(DEB,))), width=80)
+
+    assert text.count("TikTok (application)") == 1
+    assert text.index("Policy      be-fed-tiktok") < text.index("Policy      other")
+    assert "\nother" not in text
+
+
+def test_a_finding_that_no_policy_speaks_of_is_shown_all_the_same():
+    text = written(scan(finding(shown=(ENTRY,))), width=80)
+
+    assert "Found, and no policy in use speaks of it\n\n- TikTok (application): " in text
+    assert "Also found" not in text
+
+
+def test_the_map_of_ai_tools_stands_before_the_legal_basis():
+    counted = verdict(Outcome.INVENTORIED, fails=False, reason="to be counted")
+    chat = finding(counted, product="chat", name="Chat", category="ai-assistant", processing="cloud")
+    weights = finding(counted, product="weights", name="Weights", category="local-model", processing="local", aspect="model", shown=(DEB,))
+    text = written(scan(weights, finding(verdict()), chat), width=80)
+    section = text.partition("AI tools\n\n")[2].partition("\n\nLegal basis")[0]
+
+    assert section == (
+        "Chats with a language model, as a program or a web app\n"
+        "  - Chat (application): installed; what it is given goes to a service; 2 items\n"
+        "Model weights on the disk\n"
+        "  - Weights (model): installed; what it is given stays on this machine; 1 item"
+    )

@@ -1,0 +1,48 @@
+from scanner.model import Problem, Reason, Status
+from scanner.reports.terminal.unread_places import unread
+from tests.reports.scans import run, scan
+
+LOCKED = Problem(Reason.LOCKED, "in use", "/a", "alice", "c")
+
+
+def lines(*problems, width=80, status=Status.PARTIAL):
+    return list(unread(scan(runs=[run("c", status, problems=problems)]), width))
+
+
+def test_the_same_reason_place_and_collector_are_one_line_with_a_count():
+    assert lines(LOCKED, LOCKED._replace(detail="again", user="bob"), LOCKED._replace(location="/b")) == [
+        "- locked: /a (c, 2 times): in use",
+        "- locked: /b (c): in use",
+    ]
+
+
+def test_thirty_lines_are_enough_and_the_rest_is_counted():
+    shown = lines(*[LOCKED._replace(location=f"/{number:04}") for number in range(1000)])
+
+    assert len(shown) == 31
+    assert shown[-1] == "... and 970 more, see the report file"
+
+
+def test_exactly_thirty_need_no_count():
+    shown = lines(*[LOCKED._replace(location=f"/{number:04}") for number in range(30)])
+
+    assert (len(shown), shown[-1]) == (30, "- locked: /0029 (c): in use")
+
+
+def test_a_run_that_was_skipped_without_a_word_is_told():
+    assert lines(status=Status.SKIPPED) == ["- skipped (c)"]
+    assert lines(status=Status.TIMED_OUT) == ["- timed out (c)"]
+
+
+def test_what_is_absent_is_silent():
+    assert lines(status=Status.ABSENT) == lines(status=Status.OK) == []
+
+
+def test_a_problem_without_a_place():
+    assert lines(Problem(Reason.INTERNAL_ERROR, "KeyError: 'x'", collector="c")) == ["- internal error (c): KeyError: 'x'"]
+
+
+def test_a_long_place_loses_its_middle():
+    [line] = lines(LOCKED._replace(location="/home/" + "a" * 500 + "/file"), width=200)
+
+    assert line == "- locked: /home/aaaaaaaaaaaaa..." + "a" * 33 + "/file (c): in use"

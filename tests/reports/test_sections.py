@@ -1,0 +1,13 @@
+from scanner.model import Confidence, Mark, Outcome, Rung
+from scanner.reports.sections import sorted_out
+from tests.reports.scans import DEB, finding, verdict
+
+BLOCK = DEB._replace(rung=Rung.CONFIGURED, marks=(Mark.POLICY, Mark.BLOCKED))
+COUNTED = verdict(Outcome.INVENTORIED, fails=False)
+
+
+def test_each_finding_is_in_one_part():
+    banned, weak = finding(verdict()), finding(verdict(), confidence=Confidence.LOW)
+    counted, blocked, silent = finding(COUNTED), finding(verdict(Outcome.COMPLIANT, fails=False), shown=(BLOCK,)), finding()
+
+    assert sorted_out([silent, blocked, counted, weak, banned]) == ([banned], [weak], [counted], [blocked], [silent])
