@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scanner.formats.hives.hive_header import HiveHeader
 
 ENTRY = struct.Struct("<4sI4xIIIQQ")  # mark, size, sequence number, size of the bins, pages, two checksums
-SEED = 0xC5554E7A884DEF82
+SEED = 0x82EF4D887A4E55C5  # the bytes 82 EF 4D 88 7A 4E 55 C5 of the description, read from the left
 LARGEST = 512 << 20  # bytes of a hive, whatever an entry says
 WHOLE = 0xFFFFFFFF  # sequence numbers start again after it
 

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.formats.hives.hive import Hive
-from scanner.formats.hives.hive_log import completed
+from scanner.formats.hives.hive_log import SEED, completed
+from scanner.formats.hives.marvin32 import marvin32
 from scanner.model import Malformed, Reason, Unreadable
 from tests.formats.hives.test_hive import everything
 from tests.hives import header, hive, log, written_later
@@ -14,6 +15,22 @@ EARLIER = {r"Software\A": {"Version": "1"}}
 BEFORE = hive(EARLIER, numbers=(2, 1))
 AFTER = hive({r"Software\A": {"Version": "2"}, r"Software\Banned": {"DisplayName": "only in the log" * 300}})
 LOG = written_later(BEFORE, AFTER)
+
+
+# The heads of the first entries of six logs that Windows 8.1 and 10 wrote, each with its checksum.
+@pytest.mark.parametrize(
+    ("head", "checksum"),
+    [
+        ("48764c4500ae0300000000003602000000e00b0018000000cdc98b95d9a76775", "1c3d2580d221773a"),
+        ("48764c4500fe0000010000003202000000a00b0009000000b78eba710463ba7a", "dfc7798840eb8bb0"),
+        ("48764c45003e0000000000001f01000000302b000300000079ec51cdcf8932ef", "355e27a94d6c65ed"),
+        ("48764c45005e0000000000002301000000302b00030000007c2a99ad8733cea2", "ad563e6845f05ff6"),
+        ("48764c45003e0000010000003b0800000030bd0003000000c4812cbea1b6704b", "0af348dfd7c588dd"),
+        ("48764c45002e0000010000003f0800000030bd00020000008ab06b646104c2d7", "32d19f57152deec6"),
+    ],
+)
+def test_the_checksums_that_windows_itself_wrote_hold(head, checksum):
+    assert marvin32(bytes.fromhex(head), SEED) == int.from_bytes(bytes.fromhex(checksum), "little")
 
 
 def lack(found):
