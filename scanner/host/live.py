@@ -8,19 +8,11 @@ from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk
 from scanner.host.linux import linux_processes
+from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
 from scanner.host.linux.linux_release import linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
-from scanner.host.users import (
-    Account,
-    linux_accounts,
-    linux_homes,
-    linux_user,
-    network_home,
-    on_network,
-    shut,
-    unread_accounts,
-)
+from scanner.host.users import Account, linux_user, network_home, on_network
 from scanner.model import HostFacts, Platform, Problem, Reason
 
 if TYPE_CHECKING:
@@ -58,13 +50,17 @@ def _linux(*, all_users: bool) -> Machine:
     disk = SystemDisk()
     name = os.uname()
     facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine)
-    accounts = linux_accounts(disk)
-    names = {account.id: account.name for account in accounts if account.id}
+    found = linux_accounts(disk)
+    names: dict[str, str] = {}
+    for account in found.accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof of whose it is
+        names.setdefault(account.id, account.name)
     own = str(os.getuid())
 
     def users(machine: Machine) -> Sequence[User]:
-        machine.losses.extend(unread_accounts(disk) if all_users else ())
-        return _in_scope(machine, [account for account in linux_homes(disk, accounts) if all_users or account.id == own], own)
+        machine.losses.extend(found.problems if all_users else ())
+        return _in_scope(
+            machine, [account for account in people(found.accounts) if all_users or account.id == own], own, all_users=all_users
+        )
 
     def processes(machine: Machine) -> Sequence[Process]:
         try:
@@ -74,23 +70,27 @@ def _linux(*, all_users: bool) -> Machine:
             return ()
 
     def homes() -> Sequence[str]:
-        return [account.home for account in linux_homes(disk, accounts)]
+        return [account.home for account in people(found.accounts)]
 
     return Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
 
 
-def _in_scope(machine: Machine, accounts: Sequence[Account], own: str) -> Sequence[User]:
-    """Make users of the accounts, leaving out (and noting) homes that are closed or on the network."""
+def _in_scope(machine: Machine, accounts: Sequence[Account], own: str, *, all_users: bool) -> Sequence[User]:
+    """Make users of the accounts, leaving out (and noting) homes that are closed, locked or on the network.
+
+    The mount table is asked first: a look at a home on a dead server would not return.
+    """
     mounts = _mounts(machine)
-    users = []
+    near = []
     for account in accounts:
-        kind = on_network(account.home, mounts)
-        problem = network_home(account, kind) if kind else shut(machine.disk, account)
-        if problem:
-            machine.losses.append(problem)
+        if kind := on_network(account.home, mounts):
+            machine.losses.append(network_home(account, kind))
         else:
-            users.append(linux_user(account, os.environ if account.id == own else {}))
-    return users
+            near.append(account)
+    homes = linux_homes(machine.disk, near)
+    known = {account.name for account in accounts}
+    machine.losses.extend(one for one in homes.problems if all_users or one.user in known)
+    return [linux_user(account, os.environ if account.id == own else {}) for account in homes.accounts]
 
 
 def _mounts(machine: Machine) -> str:

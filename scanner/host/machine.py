@@ -73,8 +73,7 @@ class Machine:
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
-        self._homes = Once(lambda machine: [(home, machine.real(home)) for home in homes()])
-        self._home_paths = Once(lambda machine: tuple(path for paths in self._homes(machine) for path in paths))
+        self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
 
@@ -212,14 +211,25 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        if inside(path, tuple(self._home_paths(self))):  # most are in none
-            for home, real in self._homes(self):
-                if inside(path, (home, real)):
-                    return (real, *TRUSTED[self.platform])
+        bounds = self.once("homes", self._find_bounds)
+        place = _key(path)
+        while place:  # the innermost home: one that is said to be /home must not lift the bounds of those in it
+            if real := bounds.get(place):
+                return (real, *TRUSTED[self.platform])
+            place = place.rpartition("/")[0]
         for folder, real in self._allowed.items():
             if inside(path, (folder,)):
                 return (real,)
         return None
+
+    def _find_bounds(self) -> dict[str, str]:
+        """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""
+        bounds: dict[str, str] = {}
+        for home in self._homes():
+            real = self.real(home)
+            bounds.setdefault(_key(home), real)
+            bounds.setdefault(_key(real), real)
+        return bounds
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
         if under is not None:
@@ -281,6 +291,11 @@ class Machine:
             self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest was not looked at"), folder)
             del names[MOST_NAMES:]
         return names
+
+
+def _key(path: str) -> str:
+    """Return a path as it is compared: letter case is of no account on a drive."""
+    return (path.casefold() if path[1:2] == ":" else path).rstrip("/")
 
 
 def _path(place: Record | str) -> str:

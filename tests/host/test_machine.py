@@ -1,3 +1,5 @@
+import pytest
+
 from scanner.host.machine import Machine
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 from tests.fake_host import FOLDER, Link, fake_host
@@ -234,3 +236,13 @@ def _refuse_c(entry):
         return entry(path)
 
     return refused
+
+
+def test_an_account_whose_home_holds_the_others_lifts_no_bounds_of_theirs():
+    files = {"/home/bob/.config/a": Link("/home/alice/.ssh/id"), "/home/alice/.ssh/id": "secret"}
+    host = fake_host(files=files)
+    host._homes = lambda: ["/home", "/home/alice", "/home/bob"]
+
+    with pytest.raises(Unreadable) as refused:
+        host.read("/home/bob/.config/a")
+    assert refused.value.reason is Reason.LINK_LEAVES

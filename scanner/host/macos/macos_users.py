@@ -40,8 +40,8 @@ def macos_accounts(disk: Disk) -> tuple[list[Account], list[Problem]]:
             known.append(said)
     known.sort(key=lambda account: (int(account.id or 0), account.name))  # root before `daemon`, which shares its home
     accounts: dict[str, Account] = {}
-    for account in [*known, *folder_accounts(disk, PEOPLE, but=NOT_PERSONS)]:
-        if _is_folder(disk, account.home):
+    for account in [*known, *folder_accounts(disk, PEOPLE, problems, but=NOT_PERSONS)]:
+        if _may_be_there(disk, account.home):
             accounts.setdefault(_real(disk, account.home), account)
     return [*accounts.values()], problems
 
@@ -94,16 +94,19 @@ def _elsewhere(disk: Disk, account: Account) -> Problem | None:
     """
     if account.home.startswith(ON_NETWORK):
         return network_home(account, "the network")
-    if account.home.startswith(OTHER_DISKS) and not _is_folder(disk, account.home):
+    if account.home.startswith(OTHER_DISKS) and not _may_be_there(disk, account.home):
         return Problem(Reason.HOME_ABSENT, "the home is on a disk that is not there", account.home, account.name)
     return None
 
 
-def _is_folder(disk: Disk, path: str) -> bool:
+def _may_be_there(disk: Disk, path: str) -> bool:
+    """Tell whether a home is there, or cannot be looked at, which is said when its turn comes."""
     try:
         return disk.entry(path).is_folder
-    except (FileNotFoundError, Unreadable):
+    except FileNotFoundError:
         return False
+    except Unreadable:
+        return True
 
 
 def _real(disk: Disk, path: str) -> str:

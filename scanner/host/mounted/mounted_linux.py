@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk
+from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
 from scanner.host.linux.linux_release import host_name, linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
-from scanner.host.users import linux_accounts, linux_homes, linux_user, shut, unread_accounts
+from scanner.host.users import linux_user
 from scanner.model import HostFacts, Platform
 
 if TYPE_CHECKING:
@@ -28,15 +29,15 @@ def is_linux(root: str) -> bool:
 def mounted_linux(root: str) -> Machine:
     """Open the Linux system below a folder. All its users are in scope; it runs no processes."""
     disk = SystemDisk(root)
-    accounts = linux_homes(disk, linux_accounts(disk))
+    found = linux_accounts(disk)
 
     def users(machine: Machine) -> Sequence[User]:
-        closed = {account.home: problem for account in accounts if (problem := shut(disk, account))}
-        machine.losses.extend([*unread_accounts(disk), *closed.values()])
-        return [linux_user(account, {}) for account in accounts if account.home not in closed]
+        homes = linux_homes(disk, found.accounts)
+        machine.losses.extend([*found.problems, *homes.problems])
+        return [linux_user(account, {}) for account in homes.accounts]
 
     facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in people(found.accounts)])
 
 
 def _is_there(disk: SystemDisk, path: str) -> bool:

@@ -23,6 +23,7 @@ PROFILES = rf"{CURRENT}\ProfileList"
 SET_ASIDE = ".bak"
 SYSTEM = {"S-1-5-18": "SYSTEM", "S-1-5-19": "LOCAL SERVICE", "S-1-5-20": "NETWORK SERVICE"}  # the names Windows gives them
 SYSTEM_HIVE = "C:/Windows/System32/config/DEFAULT"  # of S-1-5-18, whose profile has none
+USUAL_PARENT = "C:/Users"
 NOT_HOMES = ("All Users", "Default User", "Public")  # two links, and what every account shares
 
 
@@ -36,7 +37,8 @@ def windows_accounts(registry: Registry, disk: Disk) -> tuple[list[Account], lis
         else:
             accounts.append(said)
     homes = {account.home.casefold() for account in accounts}
-    orphans = [account for account in folder_accounts(disk, _parent(registry), but=NOT_HOMES) if account.home.casefold() not in homes]
+    folders = folder_accounts(disk, _parent(registry, problems), problems, but=NOT_HOMES)
+    orphans = [account for account in folders if account.home.casefold() not in homes]
     return accounts + [account._replace(id=account.name) for account in orphans], problems
 
 
@@ -57,12 +59,15 @@ def system_folder(registry: Registry) -> str:
     return _slashes(said) if said[1:3] == ":\\" else "C:/Windows"
 
 
-def _parent(registry: Registry) -> str:
+def _parent(registry: Registry, problems: list[Problem]) -> str:
     """Return the folder in which homes are made."""
     try:
-        return _text(registry, PROFILES, "ProfilesDirectory") or "C:/Users"
-    except (FileNotFoundError, Unreadable):
-        return "C:/Users"
+        return _text(registry, PROFILES, "ProfilesDirectory") or USUAL_PARENT
+    except FileNotFoundError:
+        return USUAL_PARENT
+    except Unreadable as problem:
+        problems.append(Problem(problem.reason, f"homes are looked for in {USUAL_PARENT} only: {problem.detail}", PROFILES))
+        return USUAL_PARENT
 
 
 def _listed(registry: Registry) -> Iterator[Account | Problem]:

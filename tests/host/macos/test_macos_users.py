@@ -3,7 +3,7 @@ import plistlib
 import pytest
 
 from scanner.host.macos.macos_users import DIRECTORY, macos_accounts, macos_users
-from scanner.host.users import Account
+from scanner.host.users import CLOSED, Account
 from scanner.model import Platform, Problem, Reason
 from tests.fake_host import FOLDER, FakeDisk, Link, fake_host
 from tests.macos_trees import account
@@ -94,4 +94,4 @@ def test_a_home_that_is_closed_is_a_problem_once_and_no_user():
     accounts = [Account("alice", "501", "/Users/alice"), Account("bob", "502", "/Users/bob")]
 
     assert [user.name for user in macos_users(host, accounts, [])] == ["bob"]
-    assert host.losses == [Problem(Reason.PERMISSION_DENIED, "a home that is in scope and closed to us", "/Users/alice", "alice")]
+    assert host.losses == [Problem(Reason.PERMISSION_DENIED, CLOSED, "/Users/alice", "alice")]

@@ -93,7 +93,10 @@ def test_a_registry_without_a_profile_list_and_one_that_is_closed():
     assert windows_accounts(FakeRegistry({}), FakeDisk({})) == ([], [])
     assert windows_accounts(FakeRegistry({PROFILES: Reason.PERMISSION_DENIED}), FakeDisk({})) == (
         [],
-        [Problem(Reason.PERMISSION_DENIED, "as the test wants it", PROFILES)],
+        [
+            Problem(Reason.PERMISSION_DENIED, "as the test wants it", PROFILES),
+            Problem(Reason.PERMISSION_DENIED, "homes are looked for in C:/Users only: as the test wants it", PROFILES),
+        ],
     )
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.host.users import Account
+from scanner.host.users import CLOSED, Account
 from scanner.host.windows.windows_users import windows_users
 from scanner.model import Platform, Problem, Reason, Unreadable
 from tests.fake_host import FOLDER, Link, fake_host
@@ -68,7 +68,7 @@ def test_a_home_that_is_closed_to_us_is_said_once():
     machine = fake_host(Platform.WINDOWS, {"C:/Users/alice/x": ""}, users=())
     machine.disk.names = lambda *_: (_ for _ in ()).throw(Unreadable(Reason.PERMISSION_DENIED, "no"))
     assert windows_users(machine, [ALICE], lambda *_: False, lambda _: False) == []
-    assert machine.losses == [Problem(Reason.PERMISSION_DENIED, "a home that is in scope and closed to us", "C:/Users/alice", "alice")]
+    assert machine.losses == [Problem(Reason.PERMISSION_DENIED, CLOSED, "C:/Users/alice", "alice")]
 
 
 def test_two_accounts_with_one_home_share_its_files_and_not_its_keys():

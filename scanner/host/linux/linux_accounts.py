@@ -1,0 +1,106 @@
+"""Whose homes a Linux system holds: its account file, and the folders in which homes are made, also where a directory's client says so.
+
+No directory service is asked: enumerating accounts drove domain controllers to full load in a peer (wazuh/wazuh#32885), and misses
+those that are not enumerated. Their homes stand in the folders that the client's own configuration names.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.host.linux.home_folders import home_folders
+from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
+from scanner.host.users import NOT_HOMES, Account, closed_home
+from scanner.model import Problem, Reason, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scanner.host.files import Disk
+
+ACCOUNTS = "/etc/passwd"
+ACCOUNTS_LIMIT = 4 << 20
+FIRST_PERSON = 1000  # uids below belong to services; /etc/login.defs UID_MIN on every large distribution
+NOBODY = 65534
+MOST_DIGITS = 10  # of a uid
+NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
+
+
+class LinuxAccounts(NamedTuple):
+    """The accounts of a system, and why some may be missing."""
+
+    accounts: tuple[Account, ...]
+    problems: tuple[Problem, ...]
+
+
+class LinuxHomes(NamedTuple):
+    """The accounts whose homes can be looked at, and why others cannot."""
+
+    accounts: tuple[Account, ...]
+    problems: tuple[Problem, ...]
+
+
+def linux_accounts(disk: Disk) -> LinuxAccounts:
+    """Read every account of /etc/passwd, and add the home folders that belong to none of them."""
+    problems: list[Problem] = []
+    listed = [*_lines(disk, problems)]
+    homes = {account.home for account in listed}
+    folders = [account for account in home_folders(disk, problems) if account.home not in homes]
+    return LinuxAccounts((*listed, *folders), tuple(problems))
+
+
+def linux_homes(disk: Disk, accounts: Sequence[Account]) -> LinuxHomes:
+    """Keep the accounts of people and of services that somebody may log in to, whose home is there and open to us, each home once."""
+    kept: list[Account] = []
+    problems: list[Problem] = []
+    for account in people(accounts):
+        try:
+            if not disk.entry(account.home).is_folder:
+                continue
+            lock = lock_of(disk, account)
+        except FileNotFoundError:
+            continue  # made when the account first logs in
+        except Unreadable as problem:
+            lock = closed_home(problem, account)
+        if lock is None:
+            kept.append(account)
+        elif not is_unlocked(disk, lock):
+            problems.append(lock)
+    return LinuxHomes(tuple(kept), (*problems, *locked_stores(disk, accounts, problems)))
+
+
+def people(accounts: Sequence[Account]) -> list[Account]:
+    """Keep the accounts that somebody may log in to, each home once: the account file stands before the folders, and wins."""
+    kept: dict[str, Account] = {}
+    for account in accounts:
+        if _is_a_persons(account):
+            kept.setdefault(account.home, account)
+    return [*kept.values()]
+
+
+def _lines(disk: Disk, problems: list[Problem]) -> Iterator[Account]:
+    try:
+        text = disk.read(ACCOUNTS, ACCOUNTS_LIMIT, None).decode("utf-8", "replace")
+    except FileNotFoundError:
+        return  # a copied tree may have none; its home folders are found all the same
+    except Unreadable as problem:
+        problems.append(Problem(problem.reason, "accounts may be missing", ACCOUNTS))
+        return
+    for line in text.splitlines():
+        fields = line.split(":")
+        if len(fields) == 7 and _is_number(fields[2]) and fields[5].startswith("/"):  # noqa: PLR2004  passwd(5)
+            name, _, uid, _, _, home, shell = fields
+            no_login = shell.rpartition("/")[2] in NO_LOGIN and int(uid) < FIRST_PERSON
+            yield Account(name, uid, "" if no_login else home.rstrip("/") or "/")
+        elif len(fields) == 7 and fields[5].startswith("/") and not _is_number(fields[2]):  # noqa: PLR2004  as above
+            problems.append(Problem(Reason.MALFORMED, "an account whose number is none", ACCOUNTS))
+
+
+def _is_number(uid: str) -> bool:
+    return uid.isascii() and uid.isdecimal() and len(uid) <= MOST_DIGITS
+
+
+def _is_a_persons(account: Account) -> bool:
+    if not account.home or account.home in NOT_HOMES or account.home.startswith(("/usr/", "/run/", "/dev/")):
+        return False
+    return account.id in {"", "0"} or (int(account.id) >= FIRST_PERSON and int(account.id) != NOBODY) or account.home.startswith("/home/")
