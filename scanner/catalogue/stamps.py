@@ -12,7 +12,7 @@ from scanner.catalogue.digest import digest
 from scanner.catalogue.folder import PACKAGE, SignatureFile
 
 NAME = "compiled.stamps"
-CODE = os.path.join(PACKAGE, "catalogue")
+CODE = ("catalogue",)  # the folders of the package that compile and look up; nothing else names them
 
 
 def stamps(folder: str) -> str:
@@ -32,6 +32,13 @@ def same_code(folder: str) -> bool:
     return bool(kept) and kept[0] == f"{_digest_of_code()}\n"
 
 
+def watched(folder: str) -> list[str]:
+    """Return every folder whose files have a stamp, by its path from the checkout: scripts/scanner looks there for newer files."""
+    signatures = [place for place, _, _ in os.walk(folder) if place != folder]
+    code = [os.path.join(PACKAGE, name) for name in CODE]
+    return sorted(os.path.relpath(place, os.path.dirname(folder)).replace(os.sep, "/") for place in (*signatures, *code))
+
+
 def _kept(folder: str) -> list[str]:
     try:
         with open(os.path.join(folder, NAME), encoding="utf-8") as file:
@@ -42,16 +49,18 @@ def _kept(folder: str) -> list[str]:
 
 def _digest_of_code() -> str:
     files = []
-    for name in sorted(os.listdir(CODE)):
-        if name.endswith(".py"):
-            with open(os.path.join(CODE, name), "rb") as file:
-                files.append(SignatureFile(name, file.name, file.read()))
+    for folder in CODE:
+        for name in sorted(os.listdir(os.path.join(PACKAGE, folder))):
+            if name.endswith(".py"):
+                with open(os.path.join(PACKAGE, folder, name), "rb") as file:
+                    files.append(SignatureFile(f"{folder}/{name}", file.name, file.read()))
     return digest(files)
 
 
 def _lines(folder: str) -> list[str]:
     signatures = (line for name in os.listdir(folder) for line in _below(os.path.join(folder, name), name))
-    return [*sorted(signatures), *sorted(line for line in _below(CODE, "code") if ".py " in line)]
+    code = (line for name in CODE for line in _below(os.path.join(PACKAGE, name), f"code/{name}") if ".py " in line)
+    return [*sorted(signatures), *sorted(code)]
 
 
 def _below(path: str, name: str) -> list[str]:

@@ -3,7 +3,8 @@ import os
 import pytest
 
 from scanner.catalogue import stamps as module
-from scanner.catalogue.stamps import NAME, same_code, stamps, unchanged
+from scanner.catalogue.folder import bundled
+from scanner.catalogue.stamps import CODE, NAME, same_code, stamps, unchanged, watched
 from tests.catalogue.written import folder
 
 FILES = {"products/ai-agent/a.toml": "a", "policies/p.toml": "p"}
@@ -20,7 +21,7 @@ def test_what_nobody_touched_is_unchanged(place):
     assert unchanged(str(place))
     lines = [line.split()[:2] for line in stamps(str(place)).splitlines()]
     assert lines[1:3] == [["policies/p.toml", "1"], ["products/ai-agent/a.toml", "1"]]
-    assert "code/names.py" in {line[0] for line in lines[3:]}
+    assert "code/catalogue/names.py" in {line[0] for line in lines[3:]}
 
 
 def test_without_stamps_nothing_is_known(tmp_path):
@@ -31,7 +32,7 @@ def test_code_that_was_changed_is_seen_by_its_digest_and_by_its_stamp(place, mon
     code = tmp_path_factory.mktemp("code")
     (code / "names.py").write_text("other")
     assert same_code(str(place))
-    monkeypatch.setattr(module, "CODE", str(code))
+    monkeypatch.setattr(module, "CODE", (str(code),))
 
     assert not same_code(str(place))
     assert not unchanged(str(place))
@@ -52,3 +53,10 @@ def test_what_was_changed_came_or_went_is_seen(place, change):
         (place / "policies" / "q.toml").write_text("q")
 
     assert not unchanged(str(place))
+
+
+def test_what_has_a_stamp_lies_in_a_folder_that_is_watched():
+    folders = watched(bundled())
+
+    assert {"signatures/policies", "signatures/products/social-media", *(f"scanner/{folder}" for folder in CODE)} <= {*folders}
+    assert not any(os.path.isabs(folder) or "__pycache__" in folder for folder in folders)
