@@ -151,7 +151,7 @@ def test_entry_points_stay_small(path):
 
 def test_only_the_command_line_prints_or_exits():
     for path in FILES:
-        if path.parent.name == "cli":
+        if path.parent.name == "cli" or path.stem == "__main__":  # which starts it, and says so when it cannot
             continue
         names = {ast.unparse(node.func) for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)}
         assert not names & {"print", "sys.exit", "exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}, path

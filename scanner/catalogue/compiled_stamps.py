@@ -12,7 +12,7 @@ from scanner.catalogue.digest import digest
 from scanner.catalogue.signature_files import PACKAGE, SignatureFile
 
 NAME = "compiled.stamps"
-CODE = ("catalogue", "matching", "tables")  # folders of the package
+CODE = ("catalogue", "matching", "tables")  # the folders of the package that compile and look up; nothing else names them
 
 
 def stamps(folder: str) -> str:
@@ -30,6 +30,13 @@ def same_code(folder: str) -> bool:
     """Tell whether the code that compiled is the code that is there now, whatever the times of its files."""
     kept = _kept(folder)
     return bool(kept) and kept[0] == f"{_digest_of_code()}\n"
+
+
+def watched(folder: str) -> list[str]:
+    """Return every folder whose files have a stamp, by its path from the checkout: scripts/scanner looks there for newer files."""
+    signatures = [place for place, _, _ in os.walk(folder) if place != folder]
+    code = [os.path.join(PACKAGE, name) for name in CODE]
+    return sorted(os.path.relpath(place, os.path.dirname(folder)).replace(os.sep, "/") for place in (*signatures, *code))
 
 
 def _kept(folder: str) -> list[str]:
@@ -52,8 +59,8 @@ def _digest_of_code() -> str:
 
 def _lines(folder: str) -> list[str]:
     signatures = (line for name in os.listdir(folder) for line in _below(os.path.join(folder, name), name))
-    code = (line for name in CODE for line in _below(os.path.join(PACKAGE, name), name))
-    return [*sorted(signatures), *sorted(line for line in code if ".py " in line)]
+    code = (line for name in CODE for line in _below(os.path.join(PACKAGE, name), f"code/{name}") if ".py " in line)
+    return [*sorted(signatures), *sorted(code)]
 
 
 def _below(path: str, name: str) -> list[str]:

@@ -7,7 +7,7 @@ import re
 import sys
 
 from scanner import __version__
-from scanner.built import commit
+from scanner.built import CHECKOUT, checked_out, commit
 from scanner.catalogue.compiled import NAME
 from scanner.catalogue.signature_files import bundled
 
@@ -21,11 +21,18 @@ def version() -> str:
     return "\n".join(
         [
             f"scanner {__version__}",
-            f"commit {commit()}",
+            f"commit {_commit()}",
             f"catalogue {_catalogue()}",
             f"Python {'.'.join(map(str, sys.version_info[:3]))}, {sys.platform} {_processor()}",
         ]
     )
+
+
+def _commit() -> str:
+    """Name the commit; that of a checkout is only the one it stands on, for its files may have been changed since."""
+    built = commit()
+    stands_on = checked_out() if built == CHECKOUT else ""
+    return f"{stands_on} ({CHECKOUT})" if stands_on else built
 
 
 def _catalogue() -> str:

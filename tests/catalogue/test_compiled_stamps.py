@@ -3,7 +3,8 @@ import os
 import pytest
 
 from scanner.catalogue import compiled_stamps as module
-from scanner.catalogue.compiled_stamps import NAME, same_code, stamps, unchanged
+from scanner.catalogue.compiled_stamps import CODE, NAME, same_code, stamps, unchanged, watched
+from scanner.catalogue.signature_files import bundled
 from tests.catalogue.written import folder
 
 FILES = {"products/ai-agent/a.toml": "a", "policies/p.toml": "p"}
@@ -20,7 +21,7 @@ def test_what_nobody_touched_is_unchanged(place):
     assert unchanged(str(place))
     lines = [line.split()[:2] for line in stamps(str(place)).splitlines()]
     assert lines[1:3] == [["policies/p.toml", "1"], ["products/ai-agent/a.toml", "1"]]
-    assert "matching/name_keys.py" in {line[0] for line in lines[3:]}
+    assert "code/matching/name_keys.py" in {line[0] for line in lines[3:]}
 
 
 def test_without_stamps_nothing_is_known(tmp_path):
@@ -54,3 +55,10 @@ def test_what_was_changed_came_or_went_is_seen(place, change):
         (place / "policies" / "q.toml").write_text("q")
 
     assert not unchanged(str(place))
+
+
+def test_what_has_a_stamp_lies_in_a_folder_that_is_watched():
+    folders = watched(bundled())
+
+    assert {"signatures/policies", "signatures/products/social-media", *(f"scanner/{folder}" for folder in CODE)} <= {*folders}
+    assert not any(os.path.isabs(folder) or "__pycache__" in folder for folder in folders)

@@ -1,3 +1,4 @@
+import re
 import sys
 
 import pytest
@@ -17,10 +18,26 @@ def lines(capsys):
 def test_the_version_the_commit_the_catalogue_and_python(capsys):
     said = lines(capsys)
 
-    assert said[:2] == [f"scanner {__version__}", "commit checkout"]
+    assert said[0] == f"scanner {__version__}"
+    assert re.fullmatch(r"commit (?:[0-9a-f]{12} \(checkout\)|checkout)", said[1])
     assert said[2].startswith("catalogue ")
     assert said[3].startswith(f"Python {sys.version.partition(' ')[0]}, {sys.platform} ")
     assert len(said) == 4
+
+
+@pytest.mark.parametrize(
+    ("built", "stands_on", "expected"),
+    [
+        ("checkout", "3e787bf3aab5", "commit 3e787bf3aab5 (checkout)"),
+        ("checkout", "", "commit checkout"),
+        ("1a2b3c4d5e6f", "3e787bf3aab5", "commit 1a2b3c4d5e6f"),
+    ],
+)
+def test_the_commit_of_a_build_or_of_a_checkout(built, stands_on, expected, capsys, monkeypatch):
+    monkeypatch.setattr(version_command, "commit", lambda: built)
+    monkeypatch.setattr(version_command, "checked_out", lambda: stands_on)
+
+    assert lines(capsys)[1] == expected
 
 
 @pytest.mark.parametrize(
