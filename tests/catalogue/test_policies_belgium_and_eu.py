@@ -63,8 +63,8 @@ def verdict(policy, found, as_of, device=PAID):
         ("be-fwb-tiktok", APPLICATION, ACCESS, "2023-03-16", PROHIBITED),
         ("be-fwb-tiktok", APPLICATION, PRIVATE, "2023-03-16", OUT),
         ("be-fwb-tiktok", WEB_APP, PAID, "2026-11-21", PROHIBITED),
-        ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-09", UPCOMING),
-        ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-10", PROHIBITED),
+        ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-16", UPCOMING),  # agreed on 10 March, in force by the circular
+        ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-17", PROHIBITED),
         ("be-brussels-tiktok", APPLICATION, PAID, "2026-11-21", PROHIBITED),
         ("be-brussels-tiktok", WEB_APP, PAID, "2026-11-21", PROHIBITED),
         ("be-brussels-tiktok", CLIENT, PAID, "2026-11-21", SILENT),
@@ -134,7 +134,7 @@ def test_deepseek(policy, form, device, as_of, expected):
         ("be-federal-tiktok", "2024-06-01", False),
         ("be-wallonia-tiktok", "2023-09-16", False),
         ("be-wallonia-tiktok", "2024-01-01", False),
-        ("be-brussels-tiktok", "2023-09-10", False),
+        ("be-brussels-tiktok", "2023-09-17", False),
         ("be-brussels-tiktok", "2023-10-12", True),
         ("be-brussels-tiktok", "2023-10-13", False),
         ("be-fwb-tiktok", "2023-09-16", False),
@@ -267,8 +267,8 @@ DATES = {
     "be-chamber-deepseek": {"announced": "2025-03-01"},
     "be-wallonia-tiktok": {"decided": "2023-03-17", "remove_by": "2023-03-31"},
     "be-fwb-tiktok": {"decided": "2023-03-16", "review_by": "2023-09-16"},
-    "be-brussels-tiktok": {"decided": "2023-03-10"},
-    "be-brussels-municipalities-tiktok": {"announced": "2023-03-27"},
+    "be-brussels-tiktok": {"decided": "2023-03-10", "effective_from": "2023-03-17"},
+    "be-brussels-municipalities-tiktok": {"announced": "2023-03-27", "review_by": "2023-09-27"},
     "be-flanders-tiktok": {"effective_from": "2023-03-09", "review_by": "2024-03-26"},
     "ai-inventory": {},
     "eu-commission-tiktok": {"decided": "2023-02-23", "remove_by": "2023-03-15"},
@@ -328,10 +328,12 @@ ADDRESSES = {
     "be-brussels-tiktok": [
         "https://etaamb.openjustice.be/nl/fr/omzendbrief-van-17-maart-2023_n2023030774.html",
         "https://etaamb.openjustice.be/nl/fr/omzendbrief-van-13-oktober-2023_n2023046410.html",
+        "https://brulocalis.brussels/fr/actualites/interdiction-dutiliser-lapplication-tiktok",
         "https://www.seneweb.com/news/International/le-gouvernement-bruxellois-interdit-tikt_n_404090.html",
     ],
     "be-brussels-municipalities-tiktok": [
         "https://brulocalis.brussels/fr/actualites/la-region-invite-les-administrations-communales-interdire-lapplication",
+        "https://brulocalis.brussels/fr/actualites/interdiction-dutiliser-lapplication-tiktok",
         "https://clerfayt.info/fr/pouvoirs-locaux?page=14",
     ],
     "be-flanders-tiktok": [

@@ -138,8 +138,10 @@ def test_tiktok(policy, form, device, as_of, expected):
         ("ca-federal-deepseek", DEEPSEEK, APPLICATION, MOBILE, "2025-02-06", PROHIBITED),
         ("ca-federal-deepseek", DEEPSEEK, APPLICATION, ELSEWHERE, "2025-02-06", ADVISED),
         ("ca-federal-deepseek", DEEPSEEK, APPLICATION, PAID, TODAY, SILENT),
-        ("nl-government-apps", DEEPSEEK, APPLICATION, MOBILE, "2023-03-21", ADVISED),
-        ("nl-government-apps", DEEPSEEK, CLIENT, MOBILE, TODAY, ADVISED),
+        ("nl-government-apps", DEEPSEEK, APPLICATION, MOBILE, "2023-03-21", PROHIBITED),
+        ("nl-government-apps", DEEPSEEK, CLIENT, MOBILE, TODAY, PROHIBITED),
+        ("nl-government-apps", DEEPSEEK, APPLICATION, PAID, TODAY, PROHIBITED),
+        ("nl-government-apps", DEEPSEEK, APPLICATION, ACCESS, TODAY, SILENT),
         ("nl-government-apps", WEIGHTS, MODEL, MOBILE, TODAY, SILENT),
         ("dk-folketing-deepseek", DEEPSEEK, APPLICATION, PAID, "2025-03-31", PROHIBITED),
         ("dk-folketing-deepseek", DEEPSEEK, APPLICATION, ACCESS, "2025-03-31", SILENT),
@@ -206,7 +208,7 @@ def test_deepseek(policy, product, form, device, as_of, expected):
         ("au-federal-kaspersky", KASPERSKY, EXTENSION, PAID, "2025-04-02", PROHIBITED),
         ("au-federal-kaspersky", KASPERSKY, LIBRARY, PAID, "2025-04-02", SILENT),
         ("de-bsi-kaspersky", KASPERSKY, APPLICATION, PAID, "2022-03-14", UPCOMING),
-        ("de-bsi-kaspersky", KASPERSKY, APPLICATION, PAID, "2022-03-15", ADVISED),
+        ("de-bsi-kaspersky", KASPERSKY, APPLICATION, PAID, "2022-03-15", COUNTED),
         ("de-bsi-kaspersky", KASPERSKY, APPLICATION, PAID, "2026-11-21", COUNTED),
         ("no-government-tiktok-telegram", TELEGRAM, APPLICATION, PAID, TODAY, PROHIBITED),
         ("no-government-tiktok-telegram", TELEGRAM, CLIENT, PAID, TODAY, SILENT),
@@ -218,6 +220,9 @@ def test_deepseek(policy, product, form, device, as_of, expected):
         ("us-house-chatgpt", CLAUDE, SDK, PAID, TODAY, SILENT),
         ("us-house-copilot", COPILOT, APPLICATION, PAID, "2024-03-28", UPCOMING),
         ("us-house-copilot", COPILOT, APPLICATION, PAID, "2024-03-29", PROHIBITED),
+        ("us-house-copilot", COPILOT, APPLICATION, PAID, "2025-09-16", PROHIBITED),
+        ("us-house-copilot", COPILOT, APPLICATION, PAID, "2025-09-17", CONDITIONS),
+        ("us-house-copilot", OFFICE_COPILOT, APPLICATION, PAID, TODAY, CONDITIONS),
         ("us-house-copilot", COPILOT, APPLICATION, ACCESS, TODAY, OUT),
         ("nl-government-generative-ai", CHATGPT, APPLICATION, PAID, "2023-12-10", UPCOMING),
         ("nl-government-generative-ai", CHATGPT, APPLICATION, PAID, "2023-12-11", CONDITIONS),
@@ -241,7 +246,6 @@ def test_other_products(policy, product, form, device, as_of, expected):
         ("nl-government-apps", TELEGRAM),
         ("nl-government-apps", TEMU),
         ("au-federal-tiktok", CAPCUT),
-        ("us-house-copilot", OFFICE_COPILOT),
         ("us-house-chatgpt", COPILOT),
         ("in-market-apps-2020", CAPCUT),
         ("fr-state-recreational-apps", ZOOM),
@@ -327,7 +331,8 @@ DATES = {
     "us-fcc-kaspersky": {"decided": "2022-03-25"},
     "us-house-chatgpt": {},
     "us-house-other-chatbots": {},
-    "us-house-copilot": {"announced": "2024-03-29"},
+    "us-house-copilot": {"announced": "2024-03-29", "valid_until": "2025-09-16"},
+    "us-house-copilot-pilot": {"announced": "2025-09-17"},
     "ca-fed-tiktok": {"announced": "2023-02-27", "effective_from": "2023-02-28"},
     "ca-fed-wechat-kaspersky": {"effective_from": "2023-10-30"},
     "ca-fed-deepseek": {"announced": "2025-02-06"},
@@ -351,10 +356,10 @@ DATES = {
     "in-market-apps-2020": {"decided": "2020-06-29"},
     "it-garante-deepseek": {"decided": "2025-01-30"},
     "de-berlin-dpa-deepseek": {"announced": "2025-06-27"},
-    "de-bsi-kaspersky": {"announced": "2022-03-15", "archived_on": "2026-11-21"},
+    "de-bsi-kaspersky": {"announced": "2022-03-15"},
     "cz-gov-deepseek": {"decided": "2025-07-09"},
     "tw-gov-deepseek": {"announced": "2025-01-31", "decided": "2025-02-03"},
-    "kr-pipc-deepseek": {"effective_from": "2025-02-15"},
+    "kr-pipc-deepseek": {"effective_from": "2025-02-15", "valid_until": "2025-04-27"},
 }
 OFFICIAL = {
     *("us-federal-tiktok", "us-commerce-kaspersky", "au-federal-tiktok", "au-south-australia-deepseek"),
@@ -398,6 +403,7 @@ SOURCES = {
         https://aitopics.org/doc/news:50CCD7D4
     """,
     "us-house-copilot": """
+        https://fedscoop.com/microsoft-copilot-house-of-representatives-staffer-chatbot-artificial-intelligence/
         https://aitopics.org/doc/news:50CCD7D4
         https://ctol.digital/news/us-congress-prohibits-microsofts-copilot
     """,
@@ -421,6 +427,7 @@ SOURCES = {
         https://vivaldi-chronos.com/interdiction-des-applications-recreatives-sur-les-telephones-professionnels-des-agents-publics
     """,
     "nl-government-apps": """
+        https://www.techzine.nl/nieuws/security/560733/deepseek-verboden-voor-nederlandse-ambtenaren/
         https://www.security.nl/posting/790190/Overheid+verbiedt+TikTok+op+werktelefoons+rijksambtenaren?channel=rss
         https://nieuws.nl/algemeen/20230321/kabinet-roept-ambtenaren-op-verwijder-tiktok-van-werktelefoon/
         https://tweakers.net/nieuws/231566/nederlandse-ambtenaren-mogen-deepseek-niet-gebruiken-van-kabinet.html
@@ -490,6 +497,8 @@ SOURCES = {
         https://www.taipeitimes.com/News/editorials/archives/2025/02/14/2003831843
     """,
     "kr-pipc-deepseek": """
+        https://techschneider.com/news/deepseek-south-orea-availability-privacy-update
+        https://4nownews.com/technology-and-it-market-news/deepseek-returns-to-south-korea-after-two-months-of-hiatus/
         https://nation.lk/online/korean-deepseek-users-data-sent-to-bytedance-data-watchdog-296828.html
         https://completeaitraining.com/news/governments-and-watchdogs-worldwide-crack-down-on-deepseek
     """,
