@@ -23,7 +23,7 @@ OURS = {
     "setting": {"model"},
     "sha256": set(),
     "hmac_sha256": {"sha256"},
-    "pseudonyms": {"model", "hmac_sha256"},
+    "pseudonyms": {"model", "hmac_sha256", "reports"},
     "formats": {"model", "sha256"},
     "host": {"model", "formats"},
     "language": set(),

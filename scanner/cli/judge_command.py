@@ -18,7 +18,7 @@ from scanner.cli.report_options import Reporting, gravest, report_options, told
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES
-from scanner.reports.record.read_report import read
+from scanner.reports.record.read_report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +60,7 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
 
 def _read(file: BinaryIO) -> Scan:
     try:
-        return read(file.read(MOST_BYTES + 1))
+        return read_report(file.read(MOST_BYTES + 1))
     except Malformed as error:
         raise click.ClickException(f"{file.name}: this is no report that can be judged: {error.detail}") from error
     except OSError as error:

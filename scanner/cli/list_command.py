@@ -50,18 +50,20 @@ def command(
 
 
 def _written(items: list[Item], problems: list[Problem], form: str, language: str, *, pseudonymised: bool) -> str:
-    from scanner.reports.terminal.items_table import document, table  # noqa: PLC0415  after the machine was read
-
     if form == "json":
-        from scanner.reports.record import json_report  # noqa: PLC0415  one of four formats
+        from scanner.reports.record import json_report  # noqa: PLC0415  one of four formats, after the machine was read
+        from scanner.reports.record.document import list_document  # noqa: PLC0415
 
-        return json_report.text_of(document(items, problems, pseudonymised=pseudonymised))
+        return json_report.write_table(list_document(items, problems, pseudonymised=pseudonymised))
     if form == "toml":
         from scanner.reports.record import toml_report  # noqa: PLC0415
+        from scanner.reports.record.document import list_document  # noqa: PLC0415
 
-        return toml_report.text_of(document(items, problems, pseudonymised=pseudonymised))
+        return toml_report.write_table(list_document(items, problems, pseudonymised=pseudonymised))
     if form == "html":
         from scanner.reports.page import page_inventory  # noqa: PLC0415
 
         return page_inventory.written(items, language)
+    from scanner.reports.terminal.items_table import table  # noqa: PLC0415
+
     return table(items, width=width(to_terminal=is_terminal()), say=speaker(language))

@@ -27,11 +27,11 @@ def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
     if form == "json":
         from scanner.reports.record import json_report  # noqa: PLC0415  one of four is needed
 
-        return json_report.written(scan, inventory=inventory)
+        return json_report.write_report(scan, inventory=inventory)
     if form == "toml":
         from scanner.reports.record import toml_report  # noqa: PLC0415
 
-        return toml_report.written(scan, inventory=inventory)
+        return toml_report.write_report(scan, inventory=inventory)
     if form == "html":
         from scanner.reports.page import page_report  # noqa: PLC0415
 

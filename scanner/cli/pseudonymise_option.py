@@ -51,27 +51,27 @@ def devices(host: HostFacts, key: bytes) -> tuple[str, ...]:
     """Return the names by which a waiver may call a device: its own, and the one that its report gives it."""
     if not key:
         return (host.name,)
-    from scanner.pseudonyms.pseudonymised_scan import pseudonym_of  # noqa: PLC0415  few scans ask for it, here and below
+    from scanner.pseudonyms.pseudonymise import pseudonym_of_machine  # noqa: PLC0415  few scans ask for it, here and below
 
-    return host.name, pseudonym_of(host, key)
+    return host.name, pseudonym_of_machine(host, key)
 
 
 def renamed(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
     """Return the scan as its report is to show it."""
     if not key:
         return scan
-    from scanner.pseudonyms.pseudonymised_scan import pseudonymised  # noqa: PLC0415
+    from scanner.pseudonyms.pseudonymise import pseudonymise_scan  # noqa: PLC0415
 
-    return pseudonymised(scan, key, _accounts(host) if host else ())
+    return pseudonymise_scan(scan, key, _accounts(host) if host else ())
 
 
 def renamed_runs(runs: Sequence[CollectorRun], key: bytes, host: Machine) -> Sequence[CollectorRun]:
     """Return runs as a list is to show them."""
     if not key:
         return runs
-    from scanner.pseudonyms.pseudonymised_scan import pseudonymised_runs  # noqa: PLC0415
+    from scanner.pseudonyms.pseudonymise import pseudonymise_runs  # noqa: PLC0415
 
-    return pseudonymised_runs(runs, host.facts, key, _accounts(host))
+    return pseudonymise_runs(runs, host.facts, key, _accounts(host))
 
 
 def _accounts(host: Machine) -> list[str]:

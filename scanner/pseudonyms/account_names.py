@@ -27,13 +27,13 @@ NOBODYS = frozenset(
 MACHINES = frozenset({"", "localhost", "localhost.localdomain"})
 
 
-def bare(account: str) -> str:
+def without_domain(account: str) -> str:
     r"""Return an account's name without its domain: of `OFFICE\anna` and of `anna@office.example` it is `anna`."""
     name = account.rpartition("\\")[2]
     return name.partition("@")[0] or name
 
 
-def accounts(runs: Iterable[CollectorRun], findings: Iterable[Finding]) -> set[str]:
+def find_account_names(runs: Iterable[CollectorRun], findings: Iterable[Finding]) -> set[str]:
     """Return the names that a scan tells of: of whose records were read, and of whose home a place is in.
 
     A process's own account is left out: it is often a service's, named like the program that it runs, and then says nothing but that.
@@ -42,7 +42,7 @@ def accounts(runs: Iterable[CollectorRun], findings: Iterable[Finding]) -> set[s
     items = [item for run in runs for item in run.items] + [evidence.item for finding in findings for evidence in finding.evidence]
     problems = [problem for run in runs for problem in run.problems]
     names = {item.user for item in items if item.kind is not Kind.PROCESS} | {problem.user for problem in problems}
-    return {bare(name) for name in names if name} | {*_homes(items), *_homes(problems)}
+    return {without_domain(name) for name in names if name} | {*_homes(items), *_homes(problems)}
 
 
 def _homes(said: Iterable[Item | Problem]) -> Iterator[str]:

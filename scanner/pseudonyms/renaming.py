@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.hmac_sha256 import hmac_sha256
 from scanner.model import Platform
-from scanner.pseudonyms.account_names import MACHINES, NOBODYS, bare
+from scanner.pseudonyms.account_names import MACHINES, NOBODYS, without_domain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +39,7 @@ class Renaming:
             self._know(form, self.machine(machine))
         for name in accounts:
             if self.account(name) != name:
-                self._know(bare(name), self.account(name))
+                self._know(without_domain(name), self.account(name))
         for forms in self._known.values():
             forms.sort(key=lambda form: len(form[0]), reverse=True)
 
@@ -49,7 +49,7 @@ class Renaming:
 
     def account(self, name: str) -> str:
         """Return the pseudonym of an account; one of the system's own that names nobody keeps its name."""
-        own = bare(name)
+        own = without_domain(name)
         of_a_service = own.startswith("S-1-") and not re.fullmatch(SID, own)
         if of_a_service or own.casefold() in NOBODYS or not any(map(str.isalnum, own)):
             return name

@@ -11,20 +11,15 @@ from scanner.reports.terminal.width import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from enum import StrEnum
 
-Word = TypeVar("Word", bound="StrEnum")
 Value = TypeVar("Value")
 LARGEST = 1 << 53  # what every reader of JSON can hold
 LONGEST = 60  # of a value, and of a key, in a complaint
 WORDS = {bool: "true or false", str: "a text", int: "a number", float: "a number", list: "a list", dict: "a table"}
 
 
-class Part:
-    """A table and where it stands. Every method takes a key and raises Malformed, which names it, for what is missing or wrong.
-
-    Where a default is given the key may be absent, which in a report means empty.
-    """
+class CheckedTable:
+    """A table and where it stands. Every method takes a key and raises Malformed, which names it, for what is missing or wrong."""
 
     def __init__(self, value: object, path: str = "") -> None:
         """Take what should be a table."""
@@ -40,31 +35,30 @@ class Part:
         """Return the keys of a table whose keys are names."""
         return tuple(self._values)
 
-    def text(self, key: str, default: str | None = None) -> str:
+    def text(self, key: str) -> str:
         """Return a text."""
-        return self._get(key, str, default)
+        return self._get(key, str)
 
-    def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
+    def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list."""
-        found = self._get(key, list, None if required else [])
-        return tuple(self._typed(self.path(key, place), str, one) for place, one in enumerate(found))
+        return tuple(_typed(self._path_of(key, place), str, one) for place, one in enumerate(self._get(key, list)))
 
     def flag(self, key: str) -> bool:
         """Return true or false."""
         return self._get(key, bool)
 
-    def count(self, key: str, least: int = 0) -> int:
+    def count(self, key: str) -> int:
         """Return a whole number."""
         found = self._get(key, int)
-        if not least <= found <= LARGEST:
-            refuse(self.path(key), f"a number from {least} on", found)
+        if not 0 <= found <= LARGEST:
+            refuse(self._path_of(key), "a number from 0 on", found)
         return found
 
     def seconds(self, key: str) -> float:
         """Return a duration."""
         found = self._values.get(key)
         if type(found) not in {int, float} or not isinstance(found, int | float) or not isfinite(found) or not 0 <= found <= LARGEST:
-            refuse(self.path(key), "seconds", found)
+            refuse(self._path_of(key), "seconds", found)
         return float(found)
 
     def day(self, key: str) -> date:
@@ -75,53 +69,50 @@ class Part:
         """Return a point in time."""
         return self._parsed(key, _instant, "a time such as 2026-11-21T08:00:00Z, in quotes")
 
-    def word(self, key: str, words: type[Word], default: Word | None = None) -> Word:
-        """Return a word of a closed set."""
-        return words(self.one_of(key, tuple(words), default))
-
-    def words(self, key: str, words: type[Word]) -> tuple[Word, ...]:
-        """Return several words of a closed set; none where they are absent."""
-        return tuple(words(self._known(self.path(key, place), tuple(words), one)) for place, one in enumerate(self.texts(key)))
-
-    def one_of(self, key: str, words: Collection[str], default: str | None = None) -> str:
+    def one_of(self, key: str, words: Collection[str]) -> str:
         """Return a text that is one of a few."""
-        return default if default is not None and key not in self else self._known(self.path(key), words, self.text(key))
+        return _known(self._path_of(key), words, self.text(key))
 
-    def part(self, key: str) -> Part:
+    def some_of(self, key: str, words: Collection[str]) -> tuple[str, ...]:
+        """Return texts that are of a few."""
+        return tuple(_known(self._path_of(key, place), words, one) for place, one in enumerate(self.texts(key)))
+
+    def table(self, key: str) -> CheckedTable:
         """Return the table below a key."""
-        return Part(self._values.get(key), self.path(key))
+        return CheckedTable(self._values.get(key), self._path_of(key))
 
-    def parts(self, key: str) -> list[Part]:
+    def tables(self, key: str, *, some: bool = False) -> list[CheckedTable]:
         """Return the tables of a list."""
-        return [Part(one, self.path(key, place)) for place, one in enumerate(self._get(key, list))]
+        found = self._get(key, list)
+        if some and not found:
+            raise Malformed(f"{self._path_of(key)}: expected at least one entry, found none")
+        return [CheckedTable(one, self._path_of(key, place)) for place, one in enumerate(found)]
 
-    def path(self, key: str, place: int | None = None) -> str:
+    def _path_of(self, key: str, place: int | None = None) -> str:
         """Return where a key stands, or an entry of its list."""
         return below(self._path, key) if place is None else f"{below(self._path, key)}[{place}]"
 
-    def _get(self, key: str, kind: type[Value], default: Value | None = None) -> Value:
-        if default is not None and key not in self:
-            return default
-        return self._typed(self.path(key), kind, self._values.get(key))
-
-    @staticmethod
-    def _typed(path: str, kind: type[Value], found: object) -> Value:
-        if type(found) is not kind:  # not isinstance: true is an int
-            refuse(path, WORDS[kind], found)
-        return found
-
-    @staticmethod
-    def _known(path: str, words: Collection[str], found: str) -> str:
-        if found not in words:
-            refuse(path, f"one of {', '.join(words)}", found)
-        return found
+    def _get(self, key: str, kind: type[Value]) -> Value:
+        return _typed(self._path_of(key), kind, self._values.get(key))
 
     def _parsed(self, key: str, parse: Callable[[str], Value], expected: str) -> Value:
         found = self.text(key)
         try:
             return parse(found)
         except ValueError:
-            refuse(self.path(key), expected, found)
+            refuse(self._path_of(key), expected, found)
+
+
+def _typed(path: str, kind: type[Value], found: object) -> Value:
+    if type(found) is not kind:  # not isinstance: true is an int
+        refuse(path, WORDS[kind], found)
+    return found
+
+
+def _known(path: str, words: Collection[str], found: str) -> str:
+    if found not in words:
+        refuse(path, f"one of {', '.join(words)}" if len(words) > 1 else shown(*words), found)
+    return found
 
 
 def below(path: str, key: str) -> str:

@@ -9,14 +9,14 @@ from scanner.reports.record.document import document
 
 if TYPE_CHECKING:
     from scanner.model import Scan
-    from scanner.reports.record.fields import Table
+    from scanner.reports.record.declared_table import Plain
 
 
-def written(scan: Scan, *, inventory: bool = False) -> str:
+def write_report(scan: Scan, *, inventory: bool = False) -> str:
     """Return the report as JSON text that ends with a newline."""
-    return text_of(document(scan, inventory=inventory))
+    return write_table(document(scan, inventory=inventory))
 
 
-def text_of(table: Table) -> str:
+def write_table(table: Plain) -> str:
     """Return any plain table as JSON. Names in any script stay readable: the text is for UTF-8."""
     return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

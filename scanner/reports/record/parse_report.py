@@ -15,7 +15,7 @@ MOST_BYTES = 64 << 20  # an inventory of a hundred thousand items
 LONGEST = 200  # of what a parser says
 
 
-def parsed(content: bytes) -> object:
+def parse_report(content: bytes) -> object:
     """Return the values; JSON begins with a brace, which TOML never does. Raises Malformed."""
     if len(content) > MOST_BYTES:
         raise Malformed(f"expected a report of at most {MOST_BYTES >> 20} MiB")

@@ -9,103 +9,49 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from scanner.language import ENGLISH, LANGUAGES
-from scanner.model import CollectorRun, HostFacts, Kind, Malformed, Platform, Scan, Scope, Status
-from scanner.reports.record import read_fields
-from scanner.reports.record.checked_table import Part, below, refuse, shown
-from scanner.reports.record.document import SCHEMA, document
-from scanner.reports.record.parse_report import parsed
+from scanner.model import CollectorRun, Malformed, Scan
+from scanner.reports.record.checked_table import CheckedTable, below, refuse, shown
+from scanner.reports.record.document import document
+from scanner.reports.record.parse_report import parse_report
+from scanner.reports.record.report_fields import REPORT, SCHEMA, TOOL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+    from typing import Any
 
     from scanner.model import Item, Problem
 
-USERS = ("all", "this-user")
-TOOL = "scanner"
 
-
-def read(content: bytes) -> Scan:
+def read_report(content: bytes) -> Scan:
     """Return the scan. Raises Malformed with the key that is wrong and what was expected there."""
-    table = parsed(content)
-    report = Part(table)
-    if report.count("schema") != SCHEMA:
-        raise Malformed(f"schema: expected {SCHEMA}, found {report.count('schema')}: another version of scanner wrote this report")
-    scan = _scan(report)
-    _counts(report)
-    again = document(scan, inventory="inventory" in report)
-    again["tool"] = {"name": TOOL, "version": report.part("tool").text("version")}  # who wrote it is no part of a scan
-    _agree(table, again)
+    plain = parse_report(content)
+    table = CheckedTable(plain)
+    if table.count("schema") != SCHEMA:
+        raise Malformed(f"schema: expected {SCHEMA}, found {table.count('schema')}: another version of scanner wrote this report")
+    values: dict[str, Any] = REPORT.read_values(table)
+    values["runs"] = _deal_out(values["runs"], values["inventory"], values["problems"], listed="inventory" in table)
+    scan = Scan(**{name: values[name] for name in Scan._fields})
+    again = document(scan, inventory="inventory" in table)
+    again["tool"] = {"name": TOOL, "version": values["tool"]["version"]}  # who wrote it is no part of a scan
+    _agree(plain, again)
     return scan
 
 
-def _scan(report: Part) -> Scan:
-    catalogue, device = report.part("catalogue"), report.part("device_class")
-    return Scan(
-        host=_host(report.part("host")),
-        scope=_scope(report.part("scope")),
-        started=report.moment("started"),
-        seconds=report.seconds("seconds"),
-        as_of=report.day("as_of"),
-        device_class=device.text("value"),
-        device_class_assumed=device.flag("assumed"),
-        catalogue_version=catalogue.text("version"),
-        catalogue_digest=catalogue.text("digest"),
-        products=catalogue.count("products"),
-        policies=tuple(map(read_fields.policy, report.parts("policies"))),
-        runs=_runs(report),
-        findings=tuple(map(read_fields.finding, report.parts("findings"))),
-        not_looked_at=report.texts("not_looked_at", required=True),
-        waivers=tuple(map(read_fields.waiver, report.parts("waivers"))) if "waivers" in report else (),
-        language=report.one_of("language", LANGUAGES, ENGLISH),
-        judged=report.moment("judged") if "judged" in report else None,
-        pseudonymised=report.flag("pseudonymised") if "pseudonymised" in report else False,
-    )
+def _deal_out(
+    runs: Sequence[dict[str, Any]], inventory: Sequence[Item], problems: Sequence[Problem], *, listed: bool
+) -> tuple[CollectorRun, ...]:
+    """Deal the inventory and the problems out to the runs, in whose order they stand, by the runs' own counts."""
+    left, met = iter(inventory), iter(problems)
+    dealt = tuple(_run(run, left, met) for run in runs)
+    if listed and any(run.omitted for run in dealt):
+        raise Malformed(f"inventory: expected {sum(run.said for run in dealt)} items, as `runs` count them, found {len(inventory)}")
+    return dealt
 
 
-def _counts(report: Part) -> None:
-    """Ask for what no scan holds: it is counted anew, and has to be there."""
-    summary = report.part("summary")
-    for key in ("items", "findings", "failing", "problems"):
-        summary.count(key)
-    summary.part("by_outcome")
-    report.flag("complete")
-
-
-def _host(part: Part) -> HostFacts:
-    return HostFacts(
-        part.text("name"), part.word("platform", Platform), part.text("release"), part.text("architecture"), part.text("root", "")
-    )
-
-
-def _scope(part: Part) -> Scope:
-    return Scope(part.one_of("users", USERS), part.flag("privileged"), part.count("homes"))
-
-
-def _runs(report: Part) -> tuple[CollectorRun, ...]:
-    """Deal the problems and the inventory out to the runs, in whose order they stand, by the runs' own counts."""
-    problems = map(read_fields.problem, report.parts("problems"))
-    listed = report.parts("inventory") if "inventory" in report else []
-    items = map(read_fields.item, listed)
-    runs = tuple(_run(part, items, problems) for part in report.parts("runs"))
-    if "inventory" in report and any(run.omitted for run in runs):
-        raise Malformed(f"inventory: expected {sum(run.said for run in runs)} items, as `runs` count them, found {len(listed)}")
-    return runs
-
-
-def _run(part: Part, items: Iterator[Item], problems: Iterator[Problem]) -> CollectorRun:
-    said = part.count("items")
-    kept = tuple(islice(items, said))
-    return CollectorRun(
-        collector=part.text("collector"),
-        kind=part.word("kind", Kind) if "kind" in part else None,
-        status=part.word("status", Status),
-        records=part.count("records"),
-        items=kept,
-        problems=tuple(islice(problems, part.count("problems"))),
-        seconds=part.seconds("seconds"),
-        omitted=said - len(kept),
-    )
+def _run(counted: dict[str, Any], items: Iterator[Item], problems: Iterator[Problem]) -> CollectorRun:
+    kept = tuple(islice(items, counted["items"]))
+    omitted = counted["items"] - len(kept)
+    return CollectorRun(**counted | {"items": kept, "problems": tuple(islice(problems, counted["problems"])), "omitted": omitted})
 
 
 def _agree(given: object, again: object, path: str = "") -> None:

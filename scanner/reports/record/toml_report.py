@@ -8,15 +8,15 @@ from scanner.reports.record.document import document
 
 if TYPE_CHECKING:
     from scanner.model import Scan
-    from scanner.reports.record.fields import Table
+    from scanner.reports.record.declared_table import Plain
 
 
-def written(scan: Scan, *, inventory: bool = False) -> str:
+def write_report(scan: Scan, *, inventory: bool = False) -> str:
     """Return the report as TOML text that ends with a newline."""
-    return text_of(document(scan, inventory=inventory))
+    return write_table(document(scan, inventory=inventory))
 
 
-def text_of(table: Table) -> str:
+def write_table(table: Plain) -> str:
     """Return any plain table as TOML."""
     import tomli_w  # noqa: PLC0415  only who asks for TOML pays for it
 

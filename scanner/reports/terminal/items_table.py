@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import english
-from scanner.reports.record import fields
 from scanner.reports.terminal.layout import Line, columns
 from scanner.reports.terminal.paint import uncoloured
 
@@ -13,8 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
-    from scanner.model import Item, Problem
-    from scanner.reports.record.fields import Table
+    from scanner.model import Item
     from scanner.reports.terminal.layout import Row
 
 SAID_HEADINGS = ("Kind", "Name", "Version", "Publisher", "State", "User", "Where")
@@ -26,12 +24,6 @@ def table(items: Iterable[Item], *, width: int, say: Say = english) -> str:
     rows = [_row(item, say, roomy=width >= ROOMY) for item in items]
     lines = columns([say(heading) for heading in SAID_HEADINGS], rows, width, uncoloured)
     return "".join(f"{line}\n" for line in lines)
-
-
-def document(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymised: bool = False) -> Table:
-    """Return the items and what could not be read as one plain table, for JSON and TOML."""
-    said: Table = {"pseudonymised": True} if pseudonymised else {}
-    return said | {"items": [fields.item(item) for item in items], "problems": [fields.problem(problem) for problem in problems]}
 
 
 def _row(item: Item, say: Say, *, roomy: bool) -> Row:

@@ -104,7 +104,7 @@ def test_trap_12_any_name_is_kept_and_fits_a_report(name, kept):
     items = tuple(said(host, WindowsUninstallKeys()))
 
     assert [item.name for item in items] == [kept]
-    assert toml_report.written(scan(runs=[run(items=items)]), inventory=True).encode().decode()
+    assert toml_report.write_report(scan(runs=[run(items=items)]), inventory=True).encode().decode()
 
 
 def test_a_row_without_a_name_is_called_by_its_key():

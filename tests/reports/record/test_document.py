@@ -1,8 +1,8 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from scanner import __version__
-from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Rung, State
-from scanner.reports.record.document import document
+from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
+from scanner.reports.record.document import document, list_document
 from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
 ACT = {
@@ -262,3 +262,10 @@ def test_features_of_a_finding_and_the_note_of_an_act():
     [found] = document(scan(built_in))["findings"]
 
     assert (found["features"], found["verdicts"][0]["basis"][0]["note"]) == (["screen-recall", "assistant"], "a note")
+
+
+def test_a_list_is_a_plain_table_without_a_judgement():
+    assert list_document([Item("x", collector="c")], [Problem(Reason.LOCKED, "", "/y", "", "c")]) == {
+        "items": [{"name": "x", "collector": "c"}],
+        "problems": [{"reason": "locked", "location": "/y", "collector": "c"}],
+    }

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.model import Malformed
 from scanner.reports.record import parse_report
-from scanner.reports.record.parse_report import parsed
+from scanner.reports.record.parse_report import parse_report as parse
 
 
 @pytest.mark.parametrize(
@@ -16,7 +16,7 @@ from scanner.reports.record.parse_report import parsed
     ],
 )
 def test_the_form_is_told_from_the_content(content, values):
-    assert parsed(content) == values
+    assert parse(content) == values
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_the_form_is_told_from_the_content(content, values):
 )
 def test_what_is_no_report_is_refused_with_what_was_expected(content, complaint):
     with pytest.raises(Malformed) as error:
-        parsed(content)
+        parse(content)
 
     assert error.value.detail.startswith(complaint)
 
@@ -45,6 +45,6 @@ def test_what_is_no_report_is_refused_with_what_was_expected(content, complaint)
 def test_what_is_larger_than_any_report_is_not_parsed(monkeypatch):
     monkeypatch.setattr(parse_report, "MOST_BYTES", 1 << 20)
 
-    assert parsed(b"#" * (1 << 20)) == {}
+    assert parse(b"#" * (1 << 20)) == {}
     with pytest.raises(Malformed, match="at most 1 MiB"):
-        parsed(b"#" * ((1 << 20) + 1))
+        parse(b"#" * ((1 << 20) + 1))

@@ -18,7 +18,7 @@ def types(value):
 
 
 def test_the_text_of_a_report():
-    text = toml_report.written(banned_scan())
+    text = toml_report.write_report(banned_scan())
 
     assert text.startswith(
         'schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
@@ -29,15 +29,19 @@ def test_the_text_of_a_report():
 def test_whole_seconds_are_still_a_float_in_both():
     whole = scan(seconds=2, runs=[run()])
 
-    assert types(tomllib.loads(toml_report.written(whole))["seconds"]) is types(json.loads(written_json.written(whole))["seconds"]) is float
+    assert (
+        types(tomllib.loads(toml_report.write_report(whole))["seconds"])
+        is types(json.loads(written_json.write_report(whole))["seconds"])
+        is float
+    )
 
 
 @settings(max_examples=100, deadline=None)
 @given(scans(), st.booleans())
 def test_whatever_a_machine_holds_the_report_says_the_same_as_the_json_report(scan, inventory):
-    text = toml_report.written(scan, inventory=inventory)
+    text = toml_report.write_report(scan, inventory=inventory)
     loaded = tomllib.loads(text.encode().decode())
 
-    assert loaded == json.loads(written_json.written(scan, inventory=inventory)) == document(scan, inventory=inventory)
+    assert loaded == json.loads(written_json.write_report(scan, inventory=inventory)) == document(scan, inventory=inventory)
     assert types(loaded) == types(document(scan, inventory=inventory))
     assert set(STEERING).isdisjoint(text.replace("\n", ""))

@@ -1,5 +1,5 @@
-from scanner.model import Item, Problem, Reason
-from scanner.reports.terminal.items_table import document, table
+from scanner.model import Item
+from scanner.reports.terminal.items_table import table
 from tests.reports.scans import DEB, ENTRY
 
 
@@ -27,10 +27,3 @@ def test_a_hostile_name_stays_on_its_line():
     assert len(lines) == 3
     assert max(map(len, lines)) <= 60
     assert lines[1].startswith(r"a\x0a\x1b[2J")
-
-
-def test_the_same_as_a_plain_table_for_json_and_toml():
-    assert document([Item("x", collector="c")], [Problem(Reason.LOCKED, "", "/y", "", "c")]) == {
-        "items": [{"name": "x", "collector": "c"}],
-        "problems": [{"reason": "locked", "location": "/y", "collector": "c"}],
-    }

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
-from scanner.pseudonyms.pseudonymised_scan import pseudonym_of, pseudonymised, pseudonymised_runs
+from scanner.pseudonyms.pseudonymise import pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.document import document
 from tests.reports.scans import POLICY, evidence, finding, run, scan, verdict
@@ -36,7 +36,7 @@ def test_every_field_that_a_machine_fills_is_without_names():
         location=f"/home/{ANNA}/x on {HOST}",
         user=ANNA,
     )
-    after = pseudonymised(before, KEY)
+    after = pseudonymise_scan(before, KEY)
 
     assert after.host == HostFacts(HOST, Platform.LINUX, "Debian 12", "x86_64", f"/media/{HOST}/home/{EVE}")
     assert after.runs[0].items == (item,)
@@ -48,7 +48,7 @@ def test_every_field_that_a_machine_fills_is_without_names():
 
 def test_what_a_waiver_put_there_is_too_and_still_belongs_together():
     excepted = verdict(Outcome.EXCEPTED, fails=False, reason="excepted for pc-1", waiver="pc-1-7")
-    after = pseudonymised(scan(finding(excepted), waivers=(WAIVER,)), KEY, ["anna"])
+    after = pseudonymise_scan(scan(finding(excepted), waivers=(WAIVER,)), KEY, ["anna"])
 
     assert after.findings[0].verdicts[0].waiver == after.waivers[0].id == f"{HOST}-7"
     assert after.findings[0].verdicts[0].reason == f"excepted for {HOST}"
@@ -57,7 +57,7 @@ def test_what_a_waiver_put_there_is_too_and_still_belongs_together():
 
 def test_what_the_catalogue_says_stays():
     before = scan(finding(verdict(reason="anna and tiktok", action="of anna")), policies=(POLICY._replace(issuer="anna"),))
-    after = pseudonymised(before, KEY, ["anna", "tiktok", "service"])
+    after = pseudonymise_scan(before, KEY, ["anna", "tiktok", "service"])
 
     assert after.policies == before.policies
     assert after.findings[0]._replace(evidence=()) == before.findings[0]._replace(evidence=())
@@ -67,34 +67,36 @@ def test_what_the_catalogue_says_stays():
 def test_accounts_that_only_the_host_knows_go_too():
     before = scan(runs=[run(items=[Item("notes by anna", location="/opt/anna")])])
 
-    assert pseudonymised(before, KEY).runs[0].items == (Item("notes by anna", location="/opt/anna"),)
-    assert pseudonymised(before, KEY, ["anna"]).runs[0].items == (Item(f"notes by {ANNA}", location=f"/opt/{ANNA}"),)
+    assert pseudonymise_scan(before, KEY).runs[0].items == (Item("notes by anna", location="/opt/anna"),)
+    assert pseudonymise_scan(before, KEY, ["anna"]).runs[0].items == (Item(f"notes by {ANNA}", location=f"/opt/{ANNA}"),)
 
 
 def test_a_process_keeps_its_name_where_its_account_is_called_like_it():
     ollama = Item("ollama", kind=Kind.PROCESS, user="ollama", location="/usr/bin/ollama")
 
-    assert pseudonymised(scan(runs=[run(items=[ollama])]), KEY).runs[0].items == (ollama._replace(user=NAMING.account("ollama")),)
+    assert pseudonymise_scan(scan(runs=[run(items=[ollama])]), KEY).runs[0].items == (ollama._replace(user=NAMING.account("ollama")),)
 
 
 def test_one_done_before_is_left_alone():
-    once = pseudonymised(scan(runs=[run(items=[PLACE])]), KEY)
+    once = pseudonymise_scan(scan(runs=[run(items=[PLACE])]), KEY)
 
-    assert pseudonymised(once, b"another secret!!") == once
+    assert pseudonymise_scan(once, b"another secret!!") == once
 
 
 def test_the_secret_decides():
     before = scan(finding(shown=(PLACE,)))
 
-    assert pseudonymised(before, KEY) == pseudonymised(before, KEY)
-    assert pseudonymised(before, KEY).host.name != pseudonymised(before, b"another secret!!").host.name
-    assert pseudonym_of(before.host, KEY) == pseudonymised(before, KEY).host.name == HOST
+    assert pseudonymise_scan(before, KEY) == pseudonymise_scan(before, KEY)
+    assert pseudonymise_scan(before, KEY).host.name != pseudonymise_scan(before, b"another secret!!").host.name
+    assert pseudonym_of_machine(before.host, KEY) == pseudonymise_scan(before, KEY).host.name == HOST
 
 
 def test_runs_alone_can_be_done():
     host = HostFacts("pc-1", Platform.LINUX, "", "")
 
-    assert pseudonymised_runs([run(items=[PLACE])], host, KEY)[0].items == pseudonymised(scan(runs=[run(items=[PLACE])]), KEY).runs[0].items
+    assert (
+        pseudonymise_runs([run(items=[PLACE])], host, KEY)[0].items == pseudonymise_scan(scan(runs=[run(items=[PLACE])]), KEY).runs[0].items
+    )
 
 
 # Letters that stand neither in a pseudonym nor, together, in a word of a report.
@@ -157,7 +159,7 @@ def survivors(report, names, platform):
 @given(planted())
 def test_no_name_survives_as_a_whole_word(made):
     before, names = made
-    after = pseudonymised(before, KEY, names)
+    after = pseudonymise_scan(before, KEY, names)
     report = json.loads(json.dumps(document(after, inventory=True)))
 
     assert survivors(report, names, before.host.platform) == []
@@ -171,4 +173,4 @@ def test_the_property_can_fail():
 
 @pytest.mark.parametrize("name", ["", "localhost"])
 def test_a_machine_without_a_name_stays_so(name):
-    assert pseudonymised(scan(host=HostFacts(name, Platform.LINUX, "", "")), KEY).host.name == name
+    assert pseudonymise_scan(scan(host=HostFacts(name, Platform.LINUX, "", "")), KEY).host.name == name

@@ -1,0 +1,128 @@
+"""The fields of findings, with their evidence and verdicts, and of the map of AI tools."""
+
+from __future__ import annotations
+
+from scanner.model import Confidence, Evidence, Finding, Flag, Kind, Outcome, Relation, Rung, State, Verdict
+from scanner.reports.ai_map import Row
+from scanner.reports.ai_words import SAID_PROCESSING
+from scanner.reports.record.declared_table import DeclaredTable
+from scanner.reports.record.field import Field, Private
+from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, one, one_of, rows, word, word_list
+from scanner.reports.record.item_fields import ITEM
+from scanner.reports.record.policy_fields import BASIS
+
+NO = Private.NO
+PROCESSING = one_of("processing", SAID_PROCESSING)
+EVIDENCE = DeclaredTable(
+    "evidence",
+    Evidence,
+    Field("item", one(ITEM), "The item, whole."),
+    Field(
+        "block",
+        COUNT,
+        "Which `[[match]]` block of the product's signature file matched, counted from 1. For a built-in feature: which `[[setting]]` of "
+        "its file, and 0 if nothing is set and the default holds.",
+    ),
+    Field("matched", TEXT, "The field that decided, and its value."),
+    Field("relation", word(Relation), "What this item is to the product."),
+    Field("confidence", word(Confidence), "How sure this match is."),
+)
+VERDICT = DeclaredTable(
+    "verdict",
+    Verdict,
+    Field("policy", TEXT, "The policy's id; its entry is in `policies`. Empty if no policy in use covers the finding.", private=NO),
+    Field("rule", TEXT, "The rule of the policy that decided; empty likewise.", private=NO),
+    Field("outcome", word(Outcome), "One of the words below."),
+    Field("fails", FLAG, "Whether this verdict makes the scan end with exit code 1."),
+    Field("reason", PROSE, "Why, in a few words, with the days that decided.", private=Private.WAIVER),
+    Field("action", PROSE, "What the policy asks for; may be empty.", private=NO),
+    Field(
+        "dates",
+        DATES,
+        "The dates that the rule gives, by name, such as `effective_from`, `remove_by`, `valid_until`, `review_by`.",
+        "there are none",
+    ),
+    Field("flags", word_list(Flag), "What a reader must know beside the verdict; words below.", "there are none"),
+    Field(
+        "exceptions",
+        PROSES,
+        "Purposes for which the text allows exceptions. Whether one was granted, somebody has to know.",
+        "there are none",
+        private=NO,
+    ),
+    Field(
+        "support",
+        TEXT,
+        "How well the rule's statements are supported by what was read: `official`, `official+press`, `press+` (several of the press), "
+        "`press` or `secondary`.",
+        "nothing is said of it",
+        private=NO,
+    ),
+    Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private=NO),
+    Field("waiver", TEXT, "The `id` of the waiver that applies.", "none does"),
+    Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list."),
+)
+FINDING = DeclaredTable(
+    "finding",
+    Finding,
+    Field("product", TEXT, "The product's id in the catalogue.", private=NO),
+    Field("name", TEXT, "The product's name, from its signature file.", private=NO),
+    Field("vendor", TEXT, "Its vendor, likewise.", private=NO),
+    Field("category", TEXT, "Its category, likewise.", private=NO),
+    Field(
+        "aspect",
+        one_of("kind", Kind),
+        "The form it takes: `application` (its processes included), `web-app`, "
+        "`extension`, `command-line`, `library`, `model` or `feature`.",
+    ),
+    Field(
+        "features",
+        TEXTS,
+        "What a built-in feature does, in the words of policies: `assistant`, `screen-recall` ...",
+        "it is no built-in feature",
+        private=NO,
+    ),
+    Field(
+        "remedy", PROSE, "The settings that switch a built-in feature off, as an administrator writes them.", "there are none", private=NO
+    ),
+    Field(
+        "processing",
+        PROCESSING,
+        "Where the product processes what it is given, according to its file: `cloud` (an online service), `local` (this machine) or "
+        "`both` (either, depending on its settings). Its clients, tools and libraries have the product's word.",
+        "nobody knows",
+    ),
+    Field("relation", word(Relation), "What the thing found is to the product: {words}."),
+    Field("rung", word(Rung), "The strongest trace: {words}, in this order."),
+    Field(
+        "confidence",
+        word(Confidence),
+        "The best of the evidence: `high` (an id matched), `medium` (a name with its publisher) or `low` (a name alone).",
+    ),
+    Field("evidence", rows(EVIDENCE, some=True), "The items that show it; at least one."),
+    Field("verdicts", rows(VERDICT), "What the policies say of it, the strictest first; may be an empty list."),
+)
+MAP = DeclaredTable(
+    "map",
+    Row,
+    Field("category", TEXT, "The product's category, from its signature file.", private=NO),
+    Field("product", TEXT, "Its id.", private=NO),
+    Field("name", TEXT, "Its name.", private=NO),
+    Field("processing", PROCESSING, "As in a finding.", "nobody knows"),
+    Field("items", COUNT, "How many items show it."),
+    Field("rung", word(Rung), "Its strongest trace, as in a finding."),
+    Field(
+        "running",
+        FLAG,
+        "Whether a process of it was seen. With `rung` it says: installed and running, installed, or, if the rung is `running`, only "
+        "that it runs.",
+    ),
+    Field(
+        "states",
+        word_list(State),
+        "Of a built-in feature: what its settings say, as the `state` of an item, each once.",
+        "it is no built-in feature",
+    ),
+    make=dict,
+    left_out={"forms": "for people: the findings have their own `relation` and `aspect`"},
+)
