@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from scanner.pseudonyms.account_names import find_account_names
 from scanner.pseudonyms.renaming import Renaming
-from scanner.reports.record.field import Private
 from scanner.reports.record.forms import change_each
 from scanner.reports.record.item_fields import RUN
 from scanner.reports.record.report_fields import REPORT
@@ -22,15 +21,15 @@ if TYPE_CHECKING:
 
     from scanner.model import CollectorRun, HostFacts, Scan
     from scanner.reports.record.declared_table import DeclaredTable
-    from scanner.reports.record.field import Change
+    from scanner.reports.record.field import Change, Private
 
 Renamed = TypeVar("Renamed", bound=NamedTuple)
 RENAMERS: dict[Private, Callable[[Renaming, str], str]] = {
-    Private.TEXT: Renaming.text,
-    Private.PATH: Renaming.path,
-    Private.ACCOUNT: Renaming.account,
-    Private.MACHINE: Renaming.machine,
-    Private.WAIVER: Renaming.text,
+    "text": Renaming.text,
+    "path": Renaming.path,
+    "account": Renaming.account,
+    "machine": Renaming.machine,
+    "waiver": Renaming.text,
 }
 
 
@@ -68,16 +67,16 @@ def private_fields(declared: DeclaredTable) -> tuple[PrivateField, ...]:
     found = [
         PrivateField(field.attribute, field.form.change, field.private, field.form.table)
         for field in declared.own_fields()
-        if field.form.change and field.attribute and field.private is not Private.NO
+        if field.form.change and field.attribute and field.private != "no"
     ]
-    found += [PrivateField(name, change_each, Private.TEXT, table) for name, table in declared.elsewhere.items()]
+    found += [PrivateField(name, change_each, "text", table) for name, table in declared.elsewhere.items()]
     return tuple(field for field in found if not field.table or private_fields(field.table))
 
 
 def _rename(value: Renamed, declared: DeclaredTable, renaming: Renaming) -> Renamed:
     changed: dict[str, object] = {}
     for attribute, change, private, table in private_fields(declared):
-        if private is Private.WAIVER and not getattr(value, "waiver", ""):
+        if private == "waiver" and not getattr(value, "waiver", ""):
             continue  # all of it is the policy's
         changed[attribute] = change(_renamer(private, table, renaming), getattr(value, attribute))
     return value._replace(**changed)

@@ -1,15 +1,20 @@
 import json
 import re
 from datetime import date
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
-from scanner.pseudonyms.pseudonymise import pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
+from scanner.pseudonyms.pseudonymise import _rename, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
+from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.document import document
+from scanner.reports.record.field import Field
+from scanner.reports.record.forms import TEXT, inset
+from scanner.reports.record.report_fields import REPORT
 from tests.reports.scans import POLICY, evidence, finding, run, scan, verdict
 
 KEY = b"0123456789abcdef"
@@ -174,3 +179,72 @@ def test_the_property_can_fail():
 @pytest.mark.parametrize("name", ["", "localhost"])
 def test_a_machine_without_a_name_stays_so(name):
     assert pseudonymise_scan(scan(host=HostFacts(name, Platform.LINUX, "", "")), KEY).host.name == name
+
+
+def filled(value):
+    """Return a value of the model with a name in each of its texts, and in those of all that it holds."""
+    if type(value) is str:
+        return "anna"
+    if isinstance(value, tuple):
+        inner = [filled(one) for one in value]
+        return type(value)(*inner) if hasattr(value, "_fields") else tuple(inner)
+    return value
+
+
+def keeping(value, before=""):
+    """Yield the attributes in which the name still stands, with their types."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        for name in value._fields:
+            yield from keeping(getattr(value, name), f"{type(value).__name__}.{name}")
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from keeping(one, before)
+    elif value == "anna":
+        yield before
+
+
+def declared_as_nobodys(declared=REPORT):
+    """Return the attributes of which a declaration says that they hold no words of a machine or its users."""
+    found = {
+        f"{declared.type.__name__}.{field.attribute}"
+        for field in declared.own_fields()
+        if field.attribute and field.form.name != "ids" and (field.private == "no" or (not field.form.change and not field.form.table))
+    }
+    return found.union(*(declared_as_nobodys(field.form.table) for field in declared.fields if field.form.table))
+
+
+def test_a_text_keeps_names_only_where_its_declaration_says_that_it_holds_none():
+    shown = PLACE._replace(kind=Kind.EXTENSION)
+    excepted = verdict(Outcome.EXCEPTED, exceptions=("x",), conditions=("x",), waiver="x")
+    before = filled(
+        scan(
+            finding(excepted, shown=(shown,), features=("x",), remedy="x"),
+            runs=[run(items=[shown], problems=[Problem(Reason.LOCKED, "x", "/x", "x", "x")])],
+            waivers=(WAIVER,),
+            host=HostFacts("x", Platform.LINUX, "x", "x", "/x"),
+        )
+    )
+    kept = set(keeping(pseudonymise_scan(before, KEY, ["anna"])))
+
+    assert {"Item.name", "Problem.detail", "WaiverFacts.id"} < set(keeping(before)) - kept
+    # Of an id its kind is ours and stays, as does the word for whose accounts were in scope.
+    assert kept - {"Item.ids"} <= declared_as_nobodys()
+
+
+def test_what_a_new_field_holds_is_renamed_unless_it_says_otherwise():
+    class Note(NamedTuple):
+        said: str
+        ours: str
+        inset: str
+
+    below = DeclaredTable("below", Note, Field("said", TEXT, "A note.", of="inset"))
+    declared = DeclaredTable(
+        "note",
+        Note,
+        Field("said", TEXT, "A note."),
+        Field("ours", TEXT, "A word of ours.", private="no"),
+        Field("below", inset(below), "A table of its own in the report."),
+    )
+    before = Note("of anna", "of anna", "of anna")
+
+    assert _rename(before, declared, Renaming(KEY, Platform.LINUX, "", ["anna"])) == Note(f"of {ANNA}", "of anna", f"of {ANNA}")

@@ -6,12 +6,11 @@ from scanner.model import Confidence, Evidence, Finding, Flag, Kind, Outcome, Re
 from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING
 from scanner.reports.record.declared_table import DeclaredTable
-from scanner.reports.record.field import Field, Private
+from scanner.reports.record.field import Field
 from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, one, one_of, rows, word, word_list
 from scanner.reports.record.item_fields import ITEM
 from scanner.reports.record.policy_fields import BASIS
 
-NO = Private.NO
 PROCESSING = one_of("processing", SAID_PROCESSING)
 EVIDENCE = DeclaredTable(
     "evidence",
@@ -30,12 +29,12 @@ EVIDENCE = DeclaredTable(
 VERDICT = DeclaredTable(
     "verdict",
     Verdict,
-    Field("policy", TEXT, "The policy's id; its entry is in `policies`. Empty if no policy in use covers the finding.", private=NO),
-    Field("rule", TEXT, "The rule of the policy that decided; empty likewise.", private=NO),
+    Field("policy", TEXT, "The policy's id; its entry is in `policies`. Empty if no policy in use covers the finding.", private="no"),
+    Field("rule", TEXT, "The rule of the policy that decided; empty likewise.", private="no"),
     Field("outcome", word(Outcome), "One of the words below."),
     Field("fails", FLAG, "Whether this verdict makes the scan end with exit code 1."),
-    Field("reason", PROSE, "Why, in a few words, with the days that decided.", private=Private.WAIVER),
-    Field("action", PROSE, "What the policy asks for; may be empty.", private=NO),
+    Field("reason", PROSE, "Why, in a few words, with the days that decided.", private="waiver"),
+    Field("action", PROSE, "What the policy asks for; may be empty.", private="no"),
     Field(
         "dates",
         DATES,
@@ -46,29 +45,29 @@ VERDICT = DeclaredTable(
     Field(
         "exceptions",
         PROSES,
-        "Purposes for which the text allows exceptions. Whether one was granted, somebody has to know.",
+        "Purposes for which the text allows exceptions. The report cannot know whether one was granted.",
         "there are none",
-        private=NO,
+        private="no",
     ),
     Field(
         "support",
         TEXT,
         "How well the rule's statements are supported by what was read: `official`, `official+press`, `press+` (several of the press), "
         "`press` or `secondary`.",
-        "nothing is said of it",
-        private=NO,
+        "nothing is said about it",
+        private="no",
     ),
-    Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private=NO),
+    Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private="no"),
     Field("waiver", TEXT, "The `id` of the waiver that applies.", "none does"),
     Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list."),
 )
 FINDING = DeclaredTable(
     "finding",
     Finding,
-    Field("product", TEXT, "The product's id in the catalogue.", private=NO),
-    Field("name", TEXT, "The product's name, from its signature file.", private=NO),
-    Field("vendor", TEXT, "Its vendor, likewise.", private=NO),
-    Field("category", TEXT, "Its category, likewise.", private=NO),
+    Field("product", TEXT, "The product's id in the catalogue.", private="no"),
+    Field("name", TEXT, "The product's name, from its signature file.", private="no"),
+    Field("vendor", TEXT, "Its vendor, likewise.", private="no"),
+    Field("category", TEXT, "Its category, likewise.", private="no"),
     Field(
         "aspect",
         one_of("kind", Kind),
@@ -80,10 +79,10 @@ FINDING = DeclaredTable(
         TEXTS,
         "What a built-in feature does, in the words of policies: `assistant`, `screen-recall` ...",
         "it is no built-in feature",
-        private=NO,
+        private="no",
     ),
     Field(
-        "remedy", PROSE, "The settings that switch a built-in feature off, as an administrator writes them.", "there are none", private=NO
+        "remedy", PROSE, "The settings that switch a built-in feature off, as an administrator writes them.", "there are none", private="no"
     ),
     Field(
         "processing",
@@ -105,9 +104,9 @@ FINDING = DeclaredTable(
 MAP = DeclaredTable(
     "map",
     Row,
-    Field("category", TEXT, "The product's category, from its signature file.", private=NO),
-    Field("product", TEXT, "Its id.", private=NO),
-    Field("name", TEXT, "Its name.", private=NO),
+    Field("category", TEXT, "The product's category, from its signature file.", private="no"),
+    Field("product", TEXT, "Its id.", private="no"),
+    Field("name", TEXT, "Its name.", private="no"),
     Field("processing", PROCESSING, "As in a finding.", "nobody knows"),
     Field("items", COUNT, "How many items show it."),
     Field("rung", word(Rung), "Its strongest trace, as in a finding."),

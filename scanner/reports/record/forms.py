@@ -9,7 +9,7 @@ from scanner.reports.clean import clean, prose
 from scanner.reports.record.field import Form
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
     from enum import StrEnum
 
@@ -60,16 +60,26 @@ def _unchanged(value: object) -> object:
     return value
 
 
-TEXT = Form("text", clean, lambda table, key: table.text(key), "", _change_one)
-PROSE = TEXT._replace(write=prose)  # a sentence, which its file may break into lines
-TEXTS = Form("text", lambda texts: [*map(clean, texts)], lambda table, key: table.texts(key), (), change_each, many=True)
-PROSES = TEXTS._replace(write=lambda texts: [*map(prose, texts)])
-FLAG = Form("flag", _unchanged, lambda table, key: table.flag(key), empty=False)
-COUNT = Form("count", _unchanged, lambda table, key: table.count(key))
+def _text(write: Callable[[str], str]) -> Form:
+    return Form("text", write, lambda table, key: table.text(key), "", change=_change_one)
+
+
+def _texts(write: Callable[[str], str]) -> Form:
+    return Form("text", lambda texts: [*map(write, texts)], lambda table, key: table.texts(key), (), change=change_each, many=True)
+
+
+def _count(name: str) -> Form:
+    return Form(name, _unchanged, lambda table, key: table.count(key))
+
+
+TEXT, TEXTS = _text(clean), _texts(clean)
+PROSE, PROSES = _text(prose), _texts(prose)  # sentences, which their file may break into lines
+FLAG = Form("boolean", _unchanged, lambda table, key: table.flag(key), empty=False)
+COUNT, NUMBER_OF_THE_SCHEMA = _count("count"), _count("schema")
 SECONDS = Form("seconds", lambda seconds: round(float(seconds), 3), lambda table, key: table.seconds(key))
 DAY = Form("date", date.isoformat, lambda table, key: table.day(key))
 MOMENT = Form("instant", _write_moment, lambda table, key: table.moment(key))
-IDS = Form("ids", _write_ids, _read_ids, (), _change_ids)
+IDS = Form("ids", _write_ids, _read_ids, (), change=_change_ids)
 DATES = Form("dates", _write_dates, _read_dates, {})
 
 
@@ -101,7 +111,7 @@ def one_of(name: str, words: Iterable[str]) -> Form:
 
 def one(declared: DeclaredTable) -> Form:
     """Return the form of a table."""
-    return Form(declared.name, declared.write, lambda table, key: declared.read(table.table(key)), None, _change_one, table=declared)
+    return Form(declared.name, declared.write, lambda table, key: declared.read(table.table(key)), change=_change_one, table=declared)
 
 
 def inset(declared: DeclaredTable) -> Form:
@@ -116,7 +126,7 @@ def rows(declared: DeclaredTable, *, some: bool = False) -> Form:
         lambda values: [*map(declared.write, values)],
         lambda table, key: tuple(map(declared.read, table.tables(key, some=some))),
         (),
-        change_each,
+        change=change_each,
         table=declared,
         many=True,
         some=some,

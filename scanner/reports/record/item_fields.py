@@ -6,13 +6,13 @@ from operator import attrgetter
 
 from scanner.model import CollectorRun, Item, Kind, Mark, Problem, Reason, Rung, State, Status
 from scanner.reports.record.declared_table import DeclaredTable
-from scanner.reports.record.field import Field, Private
+from scanner.reports.record.field import Field
 from scanner.reports.record.forms import COUNT, IDS, SECONDS, TEXT, word, word_list
 
 ITEM = DeclaredTable(
     "item",
     Item,
-    Field("kind", word(Kind), "What it is: {words}.", missing=None),
+    Field("kind", word(Kind), "What it is: {words}.", missing=None),  # the run fills it in, and `rung`
     Field("name", TEXT, "The name as recorded."),
     Field("version", TEXT, "As recorded.", "the record has none"),
     Field("publisher", TEXT, "As recorded.", "the record has none"),
@@ -38,25 +38,25 @@ ITEM = DeclaredTable(
         TEXT,
         "The file, folder or key that says so; paths have forward slashes.",
         "it has no place, like some processes",
-        private=Private.PATH,
+        private="path",
     ),
-    Field("user", TEXT, "The account whose record it is.", "it is the machine's", private=Private.ACCOUNT),
+    Field("user", TEXT, "The account whose record it is.", "it is the machine's", private="account"),
     Field("rung", word(Rung), "How strong a trace it is: {words}, strongest first.", missing=None),
-    Field("collector", TEXT, "The collector that found it.", private=Private.NO),
+    Field("collector", TEXT, "The collector that found it.", private="no"),
 )
 PROBLEM = DeclaredTable(
     "problem",
     Problem,
     Field("reason", word(Reason), "One of the words below."),
     Field("detail", TEXT, "For people.", "there is nothing to add"),
-    Field("location", TEXT, "The record.", "no single record is to blame", private=Private.PATH),
-    Field("user", TEXT, "The account whose record it is.", "it is the machine's", private=Private.ACCOUNT),
-    Field("collector", TEXT, "The collector that met it.", private=Private.NO),
+    Field("location", TEXT, "The record.", "no single record is to blame", private="path"),
+    Field("user", TEXT, "The account whose record it is.", "it is the machine's", private="account"),
+    Field("collector", TEXT, "The collector that met it.", private="no"),
 )
 RUN = DeclaredTable(
     "run",
     CollectorRun,
-    Field("collector", TEXT, "Its name. The first run is `accounts`: whose homes can be looked at.", private=Private.NO),
+    Field("collector", TEXT, "Its name. The first run is `accounts`: whose homes can be looked at.", private="no"),
     Field("kind", word(Kind), "The kind of item it looks for.", "for `accounts`"),
     Field("status", word(Status), "`absent` (the place does not exist here), `ok`, `partial`, `failed`, `skipped` or `timed-out`."),
     Field("records", COUNT, "How many records it found: files, folders, keys, process tables."),

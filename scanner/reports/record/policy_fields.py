@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from scanner.model import Basis, PolicyFacts, WaiverFacts
 from scanner.reports.record.declared_table import DeclaredTable
-from scanner.reports.record.field import Field, Private
+from scanner.reports.record.field import Field
 from scanner.reports.record.forms import DAY, FLAG, PROSE, PROSES, TEXT, rows
 
-NO = Private.NO
 BASIS = DeclaredTable(
     "basis",
     Basis,
-    Field("kind", TEXT, "Such as `circular`, `act`, `notice`, `press`.", private=NO),
-    Field("title", PROSE, "Its title.", private=NO),
-    Field("number", TEXT, "Its official number.", "it has none, or none is known", private=NO),
-    Field("date", TEXT, "Its date.", "the source gives none", private=NO),
-    Field("url", TEXT, "Where it can be read.", "it is not published", private=NO),
-    Field("supports", PROSES, "The claims of the policy that rest on it.", "they are not told apart", private=NO),
-    Field("note", PROSE, "What a reader must know about it.", "there is nothing to add", private=NO),
+    Field("kind", TEXT, "Such as `circular`, `act`, `notice`, `press`.", private="no"),
+    Field("title", PROSE, "Its title.", private="no"),
+    Field("number", TEXT, "Its official number.", "it has none, or none is known", private="no"),
+    Field("date", TEXT, "Its date.", "the source gives none", private="no"),
+    Field("url", TEXT, "Where it can be read.", "it is not published", private="no"),
+    Field("supports", PROSES, "The claims of the policy that rest on it.", "they are not told apart", private="no"),
+    Field("note", PROSE, "What a reader must know about it.", "there is nothing to add", private="no"),
 )
 POLICY = DeclaredTable(
     "policy",
     PolicyFacts,
-    Field("id", TEXT, "The policy's id.", private=NO),
-    Field("version", TEXT, "The version of its file.", private=NO),
-    Field("title", PROSE, "Its title.", private=NO),
-    Field("jurisdiction", TEXT, "Whose law it is, such as `BE`.", private=NO),
-    Field("issuer", PROSE, "Who issued the measure.", private=NO),
+    Field("id", TEXT, "The policy's id.", private="no"),
+    Field("version", TEXT, "The version of its file.", private="no"),
+    Field("title", PROSE, "Its title.", private="no"),
+    Field("jurisdiction", TEXT, "Whose law it is, such as `BE`.", private="no"),
+    Field("issuer", PROSE, "Who issued the measure.", private="no"),
     Field("last_verified", DAY, "The day on which somebody last checked the file against its sources."),
     Field("stale", FLAG, "True if that was too long ago."),
     Field("basis", rows(BASIS), "The acts on which the policy rests."),
@@ -35,7 +34,7 @@ WAIVER = DeclaredTable(
     "waiver",
     WaiverFacts,
     Field("id", TEXT, "The name by which verdicts refer to it."),
-    Field("rule", TEXT, "The rule from which it excuses.", private=NO),
+    Field("rule", TEXT, "The rule from which it excuses.", private="no"),
     Field("approved_by", PROSE, "Who granted it."),
     Field("reference", PROSE, "The decision, as those who granted it file it.", "none is given"),
     Field("expires", DAY, "Its last day."),

@@ -15,9 +15,23 @@ from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import HostFacts, Outcome, Platform, Scan, Scope
 from scanner.reports.ai_map import ai_map
 from scanner.reports.record.declared_table import DeclaredTable, itself
-from scanner.reports.record.field import Field, Private
+from scanner.reports.record.field import Field
 from scanner.reports.record.finding_fields import FINDING, MAP
-from scanner.reports.record.forms import COUNT, DAY, FLAG, MOMENT, PROSES, SECONDS, TEXT, inset, one, one_of, rows, word
+from scanner.reports.record.forms import (
+    COUNT,
+    DAY,
+    FLAG,
+    MOMENT,
+    NUMBER_OF_THE_SCHEMA,
+    PROSES,
+    SECONDS,
+    TEXT,
+    inset,
+    one,
+    one_of,
+    rows,
+    word,
+)
 from scanner.reports.record.item_fields import ITEM, PROBLEM, RUN
 from scanner.reports.record.policy_fields import POLICY, WAIVER
 
@@ -26,15 +40,14 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 TOOL = "scanner"
-NO = Private.NO
 HOST = DeclaredTable(
     "host",
     HostFacts,
-    Field("name", TEXT, "The name the machine gives itself.", private=Private.MACHINE),
+    Field("name", TEXT, "The name the machine gives itself.", private="machine"),
     Field("platform", word(Platform), "{words}."),
-    Field("release", TEXT, "The system's own name and version; may be empty.", private=NO),
-    Field("architecture", TEXT, "Such as `x86_64`; may be empty.", private=NO),
-    Field("root", TEXT, "The folder at which another system is mounted.", "the machine itself was scanned", private=Private.PATH),
+    Field("release", TEXT, "The system's own name and version; may be empty.", private="no"),
+    Field("architecture", TEXT, "Such as `x86_64`; may be empty.", private="no"),
+    Field("root", TEXT, "The folder at which another system is mounted.", "the machine itself was scanned", private="path"),
 )
 SCOPE = DeclaredTable(
     "scope",
@@ -46,20 +59,20 @@ SCOPE = DeclaredTable(
 CATALOGUE = DeclaredTable(
     "catalogue",
     Scan,
-    Field("version", TEXT, "The version of the catalogue as a whole.", of="catalogue_version", private=NO),
+    Field("version", TEXT, "The version of the catalogue as a whole.", of="catalogue_version", private="no"),
     Field(
         "digest",
         TEXT,
         "A checksum over its files: two reports with the same digest applied the same rules.",
         of="catalogue_digest",
-        private=NO,
+        private="no",
     ),
     Field("products", COUNT, "How many products it knows."),
 )
 DEVICE_CLASS = DeclaredTable(
     "device_class",
     Scan,
-    Field("value", TEXT, "The kind of device, as the policies name it.", of="device_class", private=NO),
+    Field("value", TEXT, "The kind of device, as the policies name it.", of="device_class", private="no"),
     Field("assumed", FLAG, "True if nobody stated it and the default was taken.", of="device_class_assumed"),
 )
 PROGRAM = DeclaredTable(
@@ -100,7 +113,7 @@ SUMMARY = DeclaredTable(
 REPORT = DeclaredTable(
     "report",
     Scan,
-    Field("schema", COUNT._replace(name="schema"), "1. Another number means another set of keys.", of=lambda _: SCHEMA),
+    Field("schema", NUMBER_OF_THE_SCHEMA, "1. Another number means another set of keys.", of=lambda _: SCHEMA),
     Field("tool", one(PROGRAM), "What wrote the report.", of=itself),
     Field("catalogue", inset(CATALOGUE), "The signatures and policies that were applied."),
     Field("host", one(HOST), "The machine that was looked at."),
@@ -110,7 +123,7 @@ REPORT = DeclaredTable(
     Field(
         "judged",
         MOMENT,
-        "When an old report was judged again, in the form of `started`; see [below](#judged-again).",
+        "When an old report was judged again, in the form of `started`; see [judged again](#judged-again).",
         "it was judged when it was made",
     ),
     Field("as_of", DAY, "The day for which the policies were judged: the day of the scan unless another was asked for."),
@@ -150,7 +163,7 @@ REPORT = DeclaredTable(
     Field(
         "map",
         rows(MAP),
-        "The AI tools that are here; see [below](#the-map-of-ai-tools).",
+        "The AI tools that are here; see [the map](#the-map-of-ai-tools).",
         "no policy in use counts one that was found",
         of=ai_map,
     ),
