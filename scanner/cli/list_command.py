@@ -52,14 +52,14 @@ def command(
 def _written(items: list[Item], problems: list[Problem], form: str, language: str, *, pseudonymised: bool) -> str:
     if form == "json":
         from scanner.reports.record import json_report  # noqa: PLC0415  one of four formats, after the machine was read
-        from scanner.reports.record.document import list_document  # noqa: PLC0415
+        from scanner.reports.record.document import build_list  # noqa: PLC0415
 
-        return json_report.write_table(list_document(items, problems, pseudonymised=pseudonymised))
+        return json_report.write_table(build_list(items, problems, pseudonymised=pseudonymised))
     if form == "toml":
         from scanner.reports.record import toml_report  # noqa: PLC0415
-        from scanner.reports.record.document import list_document  # noqa: PLC0415
+        from scanner.reports.record.document import build_list  # noqa: PLC0415
 
-        return toml_report.write_table(list_document(items, problems, pseudonymised=pseudonymised))
+        return toml_report.write_table(build_list(items, problems, pseudonymised=pseudonymised))
     if form == "html":
         from scanner.reports.page import page_inventory  # noqa: PLC0415
 

@@ -11,7 +11,7 @@ from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Rea
 from scanner.pseudonyms.pseudonymise import _rename, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.declared_table import DeclaredTable
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from scanner.reports.record.field import Field
 from scanner.reports.record.forms import TEXT, inset
 from scanner.reports.record.report_fields import REPORT
@@ -165,10 +165,10 @@ def survivors(report, names, platform):
 def test_no_name_survives_as_a_whole_word(made):
     before, names = made
     after = pseudonymise_scan(before, KEY, names)
-    report = json.loads(json.dumps(document(after, inventory=True)))
+    report = json.loads(json.dumps(build_report(after, inventory=True)))
 
     assert survivors(report, names, before.host.platform) == []
-    assert document(before, inventory=True).keys() | {"pseudonymised"} == report.keys()
+    assert build_report(before, inventory=True).keys() | {"pseudonymised"} == report.keys()
 
 
 def test_the_property_can_fail():

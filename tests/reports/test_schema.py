@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner import model
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from tests.reports.random_scans import scans
 from tests.reports.scans import banned_scan, clean_scan, partial_scan
 
@@ -54,20 +54,20 @@ def test_the_words_are_those_of_the_model(name, words):
 
 @pytest.mark.parametrize("made", [clean_scan(), banned_scan(), partial_scan()])
 def test_reports_hold_to_the_schema(made):
-    VALIDATOR.validate(document(made, inventory=True))
+    VALIDATOR.validate(build_report(made, inventory=True))
 
 
 @settings(max_examples=100, deadline=None)
 @given(scans(id_kinds=st.sampled_from(["deb", "brew-cask"]), date_names=st.sampled_from(["effective_from", "remove_by"])), st.booleans())
 def test_reports_of_any_machine_hold_to_the_schema(scan, inventory):
-    VALIDATOR.validate(document(scan, inventory=inventory))
+    VALIDATOR.validate(build_report(scan, inventory=inventory))
 
 
 @pytest.mark.parametrize(
     "path", [[], ["host"], ["findings", 0], ["findings", 0, "evidence", 0, "item"], ["findings", 0, "verdicts", 0, "basis", 0], ["runs", 0]]
 )
 def test_a_key_that_the_schema_does_not_know_is_refused(path):
-    report = document(banned_scan())
+    report = build_report(banned_scan())
     inner = report
     for step in path:
         inner = inner[step]
@@ -79,4 +79,4 @@ def test_a_key_that_the_schema_does_not_know_is_refused(path):
 
 def test_a_control_character_is_refused():
     with pytest.raises(jsonschema.ValidationError):
-        VALIDATOR.validate(document(clean_scan()) | {"not_looked_at": ["\x1b[2J"]})
+        VALIDATOR.validate(build_report(clean_scan()) | {"not_looked_at": ["\x1b[2J"]})

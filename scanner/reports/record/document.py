@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scanner.reports.record.declared_table import Plain
 
 
-def document(scan: Scan, *, inventory: bool = False) -> Plain:
+def build_report(scan: Scan, *, inventory: bool = False) -> Plain:
     """Return the report. Only matched items are in it, unless the whole inventory is asked for."""
     whole = REPORT.write(scan)
     if inventory:
@@ -22,7 +22,7 @@ def document(scan: Scan, *, inventory: bool = False) -> Plain:
     return whole
 
 
-def list_document(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymised: bool = False) -> Plain:
+def build_list(items: Iterable[Item], problems: Iterable[Problem], *, pseudonymised: bool = False) -> Plain:
     """Return items and what could not be read, without a judgement."""
     said: Plain = {"pseudonymised": True} if pseudonymised else {}
     return said | {"items": [*map(ITEM.write, items)], "problems": [*map(PROBLEM.write, problems)]}

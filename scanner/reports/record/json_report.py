@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 
 if TYPE_CHECKING:
     from scanner.model import Scan
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def write_report(scan: Scan, *, inventory: bool = False) -> str:
     """Return the report as JSON text that ends with a newline."""
-    return write_table(document(scan, inventory=inventory))
+    return write_table(build_report(scan, inventory=inventory))
 
 
 def write_table(table: Plain) -> str:

@@ -1,4 +1,4 @@
-"""A JSON or TOML report as the Scan that it was written from: the way back of `document`.
+"""A JSON or TOML report as the Scan that it was written from: the way back of `build_report`.
 
 What only was counted stays a count. Whatever a report says has to be what we would write of the scan that is read from it: so
 a key that we do not know, a count that does not count and a text that would steer a terminal are refused with all else.
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.model import CollectorRun, Malformed, Scan
 from scanner.reports.record.checked_table import CheckedTable, below, refuse, shown
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from scanner.reports.record.parse_report import parse_report
 from scanner.reports.record.report_fields import REPORT, SCHEMA, TOOL
 
@@ -31,7 +31,7 @@ def read_report(content: bytes) -> Scan:
     values: dict[str, Any] = REPORT.read_values(table)
     values["runs"] = _deal_out(values["runs"], values["inventory"], values["problems"], listed="inventory" in table)
     scan = Scan(**{name: values[name] for name in Scan._fields})
-    again = document(scan, inventory="inventory" in table)
+    again = build_report(scan, inventory="inventory" in table)
     again["tool"] = {"name": TOOL, "version": values["tool"]["version"]}  # who wrote it is no part of a scan
     _agree(plain, again)
     return scan

@@ -172,7 +172,7 @@ REPORT = DeclaredTable(
         rows(ITEM),
         "Every item that was seen, matched or not.",
         "the inventory was not asked for",
-        of=lambda _: None,  # `document` adds it
+        of=lambda _: None,  # `build_report` adds it
         may_be_empty=True,
     ),
     make=dict,

@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 
 from scanner import __version__
 from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
-from scanner.reports.record.document import document, list_document
+from scanner.reports.record.document import build_list, build_report
 from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
 ACT = {
@@ -16,7 +16,7 @@ ACT = {
 
 
 def test_a_whole_report():
-    assert document(scan(finding(verdict(), shown=(DEB,)))) == {
+    assert build_report(scan(finding(verdict(), shown=(DEB,)))) == {
         "schema": 1,
         "tool": {"name": "scanner", "version": __version__},
         "catalogue": {"version": "2026.11", "digest": "sha256:00ff", "products": 120},
@@ -103,7 +103,7 @@ def test_a_whole_report():
 
 
 def test_what_could_not_be_read_is_told_row_by_row():
-    report = document(partial_scan())
+    report = build_report(partial_scan())
     broken = {
         "reason": "malformed",
         "detail": "a paragraph without `Package:`",
@@ -128,14 +128,14 @@ def test_only_matched_items_are_in_it_unless_the_inventory_is_asked_for():
     shy = DEB._replace(name="a-hobby", ids=())
     looked = scan(finding(verdict(), shown=(ENTRY,)), runs=[run(items=[ENTRY, shy])])
 
-    assert "a-hobby" not in str(document(looked))
-    assert [item["name"] for item in document(looked, inventory=True)["inventory"]] == ["TikTok", "a-hobby"]
+    assert "a-hobby" not in str(build_report(looked))
+    assert [item["name"] for item in build_report(looked, inventory=True)["inventory"]] == ["TikTok", "a-hobby"]
 
 
 def test_an_item_with_everything_it_can_have():
     item = Item("x", "1", "p", (), Kind.EXTENSION, Rung.PRESENT, State.DISABLED, (Mark.HIDDEN, Mark.STORE), "chromium", "/x", "bob", "c")
 
-    assert document(scan(runs=[run(items=[item])]), inventory=True)["inventory"] == [
+    assert build_report(scan(runs=[run(items=[item])]), inventory=True)["inventory"] == [
         {
             "name": "x",
             "kind": "extension",
@@ -155,19 +155,25 @@ def test_an_item_with_everything_it_can_have():
 def test_the_root_is_there_for_a_mounted_system_only():
     mounted = scan(host=HostFacts("image", Platform.WINDOWS, "", "", "/mnt/image"))
 
-    assert document(mounted)["host"] == {"name": "image", "platform": "windows", "release": "", "architecture": "", "root": "/mnt/image"}
+    assert build_report(mounted)["host"] == {
+        "name": "image",
+        "platform": "windows",
+        "release": "",
+        "architecture": "",
+        "root": "/mnt/image",
+    }
 
 
 def test_the_start_is_told_in_utc():
     there = datetime(2026, 1, 1, 0, 30, 1, 999_999, tzinfo=timezone(timedelta(hours=1)))
 
-    assert document(scan(started=there))["started"] == "2025-12-31T23:30:01Z"
-    assert document(scan(started=there.astimezone(UTC)))["started"] == "2025-12-31T23:30:01Z"
+    assert build_report(scan(started=there))["started"] == "2025-12-31T23:30:01Z"
+    assert build_report(scan(started=there.astimezone(UTC)))["started"] == "2025-12-31T23:30:01Z"
 
 
 def test_failing_findings_are_counted_once_and_outcomes_once_for_each_verdict():
     twice = finding(verdict(), verdict(Outcome.TO_REMOVE), verdict(Outcome.UNSPECIFIED, fails=False))
-    summary = document(scan(twice, finding()))["summary"]
+    summary = build_report(scan(twice, finding()))["summary"]
 
     assert (summary["findings"], summary["failing"]) == (2, 1)
     assert {outcome: count for outcome, count in summary["by_outcome"].items() if count} == {
@@ -179,14 +185,14 @@ def test_failing_findings_are_counted_once_and_outcomes_once_for_each_verdict():
 
 def test_flags_exceptions_and_every_date_of_a_verdict():
     dates = {"effective_from": date(2023, 3, 10), "remove_by": date(2023, 3, 31)}
-    said = document(scan(finding(verdict(dates=dates, exceptions=("research",)))))["findings"][0]["verdicts"][0]
+    said = build_report(scan(finding(verdict(dates=dates, exceptions=("research",)))))["findings"][0]["verdicts"][0]
 
     assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, ["research"])
 
 
 def test_support_conditions_and_the_waiver_of_a_verdict():
     careful = verdict(Outcome.EXCEPTED, fails=False, support="press+", conditions=("a contract\n is signed",), waiver="W-7")
-    said = document(scan(finding(careful)))["findings"][0]["verdicts"][0]
+    said = build_report(scan(finding(careful)))["findings"][0]["verdicts"][0]
 
     assert (said["outcome"], said["support"], said["conditions"], said["waiver"]) == (
         "excepted",
@@ -197,7 +203,7 @@ def test_support_conditions_and_the_waiver_of_a_verdict():
 
 
 def test_waivers_are_listed_whole():
-    assert document(scan(waivers=(WAIVER, WAIVER._replace(id="W-8", reference="", expired=True, applied=False))))["waivers"] == [
+    assert build_report(scan(waivers=(WAIVER, WAIVER._replace(id="W-8", reference="", expired=True, applied=False))))["waivers"] == [
         {
             "id": "W-7",
             "rule": "tiktok",
@@ -219,13 +225,13 @@ def test_waivers_are_listed_whole():
 
 
 def test_items_that_were_only_counted_are_counted():
-    report = document(scan(runs=[run(items=[DEB])._replace(omitted=40)]))
+    report = build_report(scan(runs=[run(items=[DEB])._replace(omitted=40)]))
 
     assert (report["summary"]["items"], report["runs"][0]["items"]) == (41, 41)
 
 
 def test_when_it_was_judged_again_is_told_beside_when_it_was_read():
-    report = document(scan(judged=datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)))
+    report = build_report(scan(judged=datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)))
 
     assert (report["started"], report["judged"]) == ("2026-11-20T08:00:00Z", "2027-01-02T03:04:05Z")
 
@@ -234,13 +240,15 @@ def test_names_from_the_machine_cannot_steer_a_terminal():
     """A DisplayName with NUL, newline, a mark of direction, 300 letters and Chinese broke reports of others."""
     name = "\x00\n\u202e抖" + "x" * 300
 
-    [item] = document(scan(runs=[run(items=[Item(name)])]), inventory=True)["inventory"]
+    [item] = build_report(scan(runs=[run(items=[Item(name)])]), inventory=True)["inventory"]
 
     assert item["name"] == r"\x00\x0a\u202e抖" + "x" * 300
 
 
 def test_sentences_of_a_policy_stand_on_one_line():
-    said = document(scan(finding(verdict(reason="one\n  two\n", basis=(CIRCULAR._replace(title="a\nb"),)))))["findings"][0]["verdicts"][0]
+    said = build_report(scan(finding(verdict(reason="one\n  two\n", basis=(CIRCULAR._replace(title="a\nb"),)))))["findings"][0]["verdicts"][
+        0
+    ]
 
     assert (said["reason"], said["basis"][0]["title"]) == ("one two", "a b")
 
@@ -254,18 +262,18 @@ def test_nothing_in_a_report_is_anything_but_plain():
             yield from types(inner)
 
     for made in (clean_scan(), banned_scan(), partial_scan()):
-        assert set(types(document(made, inventory=True))) <= plain
+        assert set(types(build_report(made, inventory=True))) <= plain
 
 
 def test_features_of_a_finding_and_the_note_of_an_act():
     built_in = finding(verdict(basis=(CIRCULAR._replace(note="a\nnote"),)), features=("screen-recall", "assistant"))
-    [found] = document(scan(built_in))["findings"]
+    [found] = build_report(scan(built_in))["findings"]
 
     assert (found["features"], found["verdicts"][0]["basis"][0]["note"]) == (["screen-recall", "assistant"], "a note")
 
 
 def test_a_list_is_a_plain_table_without_a_judgement():
-    assert list_document([Item("x", collector="c")], [Problem(Reason.LOCKED, "", "/y", "", "c")]) == {
+    assert build_list([Item("x", collector="c")], [Problem(Reason.LOCKED, "", "/y", "", "c")]) == {
         "items": [{"name": "x", "collector": "c"}],
         "problems": [{"reason": "locked", "location": "/y", "collector": "c"}],
     }

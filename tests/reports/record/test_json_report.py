@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.reports.record import json_report as written_json
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from tests.reports.random_scans import STEERING, scans
 from tests.reports.scans import banned_scan
 
@@ -14,7 +14,7 @@ def test_the_text_of_a_report():
 
     assert text.startswith('{\n  "schema": 1,\n  "tool": {\n')
     assert text.endswith("]\n}\n")
-    assert json.loads(text) == document(banned_scan())
+    assert json.loads(text) == build_report(banned_scan())
 
 
 def test_names_stay_readable_in_any_script():
@@ -26,5 +26,5 @@ def test_names_stay_readable_in_any_script():
 def test_whatever_a_machine_holds_the_report_is_valid_and_one_line_a_value(scan, inventory):
     text = written_json.write_report(scan, inventory=inventory)
 
-    assert json.loads(text.encode().decode()) == document(scan, inventory=inventory)
+    assert json.loads(text.encode().decode()) == build_report(scan, inventory=inventory)
     assert set(STEERING).isdisjoint(text.replace("\n", ""))

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scanner.model import Malformed, Mark, Outcome
 from scanner.reports.record import json_report as written_json
 from scanner.reports.record import toml_report
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from scanner.reports.record.read_report import read_report
 from tests.reports.random_scans import scans
 from tests.reports.scans import DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
@@ -27,7 +27,7 @@ EVERYTHING = scan(
 
 def changed(path, value):
     """Return a report as JSON in which one value is another, or is not there."""
-    report = document(banned_scan(), inventory=True)
+    report = build_report(banned_scan(), inventory=True)
     inner = report
     for step in path[:-1]:
         inner = inner[step]
@@ -57,7 +57,7 @@ def test_what_was_only_counted_stays_counted():
     [back] = read_report(written_json.write_report(looked).encode()).runs
 
     assert (back.items, back.omitted, back.said) == ((), 2, 2)
-    assert document(read_report(written_json.write_report(looked).encode())) == document(looked)
+    assert build_report(read_report(written_json.write_report(looked).encode())) == build_report(looked)
 
 
 @settings(max_examples=40, deadline=None)
@@ -66,7 +66,7 @@ def test_any_report_is_written_again_as_it_was(made, inventory, form):
     listed = inventory and not any(one.omitted for one in made.runs)
     text = form.write_report(made, inventory=listed)
 
-    assert document(read_report(text.encode()), inventory=listed) == document(made, inventory=listed)
+    assert build_report(read_report(text.encode()), inventory=listed) == build_report(made, inventory=listed)
 
 
 @settings(max_examples=40, deadline=None)
@@ -77,7 +77,7 @@ def test_noise_is_refused_and_breaks_nothing(noise):
 
 
 def test_every_key_that_was_always_there_is_missed():
-    report = document(banned_scan())
+    report = build_report(banned_scan())
     later = {"language", "waivers"}  # reports of before they came into being are read
 
     for key in report.keys() - later:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scanner.reports.record import json_report as written_json
 from scanner.reports.record import toml_report
-from scanner.reports.record.document import document
+from scanner.reports.record.document import build_report
 from tests.reports.random_scans import STEERING, scans
 from tests.reports.scans import banned_scan, run, scan
 
@@ -23,7 +23,7 @@ def test_the_text_of_a_report():
     assert text.startswith(
         'schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
     )
-    assert tomllib.loads(text) == document(banned_scan())
+    assert tomllib.loads(text) == build_report(banned_scan())
 
 
 def test_whole_seconds_are_still_a_float_in_both():
@@ -42,6 +42,6 @@ def test_whatever_a_machine_holds_the_report_says_the_same_as_the_json_report(sc
     text = toml_report.write_report(scan, inventory=inventory)
     loaded = tomllib.loads(text.encode().decode())
 
-    assert loaded == json.loads(written_json.write_report(scan, inventory=inventory)) == document(scan, inventory=inventory)
-    assert types(loaded) == types(document(scan, inventory=inventory))
+    assert loaded == json.loads(written_json.write_report(scan, inventory=inventory)) == build_report(scan, inventory=inventory)
+    assert types(loaded) == types(build_report(scan, inventory=inventory))
     assert set(STEERING).isdisjoint(text.replace("\n", ""))
