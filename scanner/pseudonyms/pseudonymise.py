@@ -6,8 +6,8 @@ stays as it is. Pseudonyms depend on a secret and on the name alone.
 
 from __future__ import annotations
 
-from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.pseudonyms.account_names import find_account_names
 from scanner.pseudonyms.renaming import Renaming
@@ -16,14 +16,13 @@ from scanner.reports.record.item_fields import RUN
 from scanner.reports.record.report_fields import REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import Any
 
     from scanner.model import CollectorRun, HostFacts, Scan
     from scanner.reports.record.declared_table import DeclaredTable
     from scanner.reports.record.field import Change, Private
 
-Renamed = TypeVar("Renamed", bound=NamedTuple)
 RENAMERS: dict[Private, Callable[[Renaming, str], str]] = {
     "text": Renaming.text,
     "path": Renaming.path,
@@ -33,13 +32,13 @@ RENAMERS: dict[Private, Callable[[Renaming, str], str]] = {
 }
 
 
-class PrivateField(NamedTuple):
-    """An attribute that holds names: in its own texts, or in those of a table."""
+class Step(NamedTuple):
+    """An attribute that holds names, and what replaces them in its value."""
 
     attribute: str
-    change: Callable[[Change, Any], object]
-    private: Private
-    table: DeclaredTable | None
+    apply: Callable[[Change, Any], object]  # to each text or table of the value
+    change: Change
+    waived: bool  # only where a waiver applies: all else of it is the policy's
 
 
 def pseudonym_of_machine(host: HostFacts, key: bytes) -> str:
@@ -52,38 +51,38 @@ def pseudonymise_scan(scan: Scan, key: bytes, known: Iterable[str] = ()) -> Scan
     if scan.pseudonymised:
         return scan
     renaming = Renaming(key, scan.host.platform, scan.host.name, {*known, *find_account_names(scan.runs, scan.findings)})
-    return _rename(scan, REPORT, renaming)._replace(pseudonymised=True)
+    renamed: Scan = _renamer(REPORT, renaming)(scan)
+    return renamed._replace(pseudonymised=True)
 
 
 def pseudonymise_runs(runs: Sequence[CollectorRun], host: HostFacts, key: bytes, known: Iterable[str] = ()) -> list[CollectorRun]:
     """Return runs without names, where there is no scan around them."""
     renaming = Renaming(key, host.platform, host.name, {*known, *find_account_names(runs, ())})
-    return [_rename(run, RUN, renaming) for run in runs]
+    return [*map(_renamer(RUN, renaming), runs)]
 
 
-@cache
-def private_fields(declared: DeclaredTable) -> tuple[PrivateField, ...]:
-    """Return the attributes of a type in which names may stand."""
-    found = [
-        PrivateField(field.attribute, field.form.change, field.private, field.form.table)
-        for field in declared.own_fields()
-        if field.form.change and field.attribute and field.private != "no"
-    ]
-    found += [PrivateField(name, change_each, "text", table) for name, table in declared.elsewhere.items()]
-    return tuple(field for field in found if not field.table or private_fields(field.table))
+def _renamer(declared: DeclaredTable, renaming: Renaming) -> Change:
+    """Return what replaces names in a value of a declared type."""
+    steps = list(_steps(declared, renaming))
+
+    def rename(value: Any) -> Any:  # noqa: ANN401  any of the model's types
+        waiver = getattr(value, "waiver", "")
+        return value._replace(
+            **{one.attribute: one.apply(one.change, getattr(value, one.attribute)) for one in steps if waiver or not one.waived}
+        )
+
+    return rename
 
 
-def _rename(value: Renamed, declared: DeclaredTable, renaming: Renaming) -> Renamed:
-    changed: dict[str, object] = {}
-    for attribute, change, private, table in private_fields(declared):
-        if private == "waiver" and not getattr(value, "waiver", ""):
-            continue  # all of it is the policy's
-        changed[attribute] = change(_renamer(private, table, renaming), getattr(value, attribute))
-    return value._replace(**changed)
-
-
-def _renamer(private: Private, table: DeclaredTable | None, renaming: Renaming) -> Change:
-    if table:
-        return lambda value: _rename(value, table, renaming)
-    rename = RENAMERS[private]
-    return lambda text: rename(renaming, text)
+def _steps(declared: DeclaredTable, renaming: Renaming) -> Iterator[Step]:
+    for field in declared.own_fields():
+        if not field.form.change or not field.attribute:
+            continue  # holds no text, or stands in the report only
+        if field.form.table:
+            if next(_steps(field.form.table, renaming), None):
+                yield Step(field.attribute, field.form.change, _renamer(field.form.table, renaming), waived=False)
+        elif field.private != "no":
+            rename = partial(RENAMERS[field.private], renaming)
+            yield Step(field.attribute, field.form.change, rename, waived=field.private == "waiver")
+    for attribute, table in declared.elsewhere.items():
+        yield Step(attribute, change_each, _renamer(table, renaming), waived=False)

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
-from scanner.pseudonyms.pseudonymise import _rename, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
+from scanner.pseudonyms.pseudonymise import _renamer, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.document import build_report
@@ -247,4 +247,4 @@ def test_what_a_new_field_holds_is_renamed_unless_it_says_otherwise():
     )
     before = Note("of anna", "of anna", "of anna")
 
-    assert _rename(before, declared, Renaming(KEY, Platform.LINUX, "", ["anna"])) == Note(f"of {ANNA}", "of anna", f"of {ANNA}")
+    assert _renamer(declared, Renaming(KEY, Platform.LINUX, "", ["anna"]))(before) == Note(f"of {ANNA}", "of anna", f"of {ANNA}")
