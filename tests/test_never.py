@@ -50,6 +50,7 @@ OWN_FILES = (
     "/private/var/db/dslocal/",
     "/proc/",
     "/etc/passwd",
+    *("/etc/sssd/sssd.conf", "/etc/samba/smb.conf", "/etc/nslcd.conf", "/etc/default/useradd", "/etc/adduser.conf"),  # where homes are
     "/etc/os-release",
     "/usr/lib/os-release",
     "/etc/hostname",
