@@ -45,6 +45,10 @@ class AskingHost:
         self._at(f"{under.location}\\{pattern}" if under else pattern)
         return iter(())
 
+    def may_hold(self, pattern: str) -> bool:
+        self._at(pattern)
+        return False
+
     def read(self, place: Record | str, limit: int = 0) -> bytes:
         self._at(place)
         raise FileNotFoundError(place)

@@ -198,6 +198,7 @@ def test_what_a_collector_asks_of_a_host_is_heard_whichever_way_it_asks():
     record = Record("/a")
     asking = [
         lambda: host.glob("b/*", under=record),
+        lambda: host.may_hold("/may"),
         lambda: host.look("/look"),
         lambda: host.head("/head", 1),
         lambda: host.part("/part", 0, 1),
@@ -218,7 +219,7 @@ def test_what_a_collector_asks_of_a_host_is_heard_whichever_way_it_asks():
     with pytest.raises(FileNotFoundError):
         host.read("/read")
 
-    paths = ["/look", "/head", "/part", "/size", "/folder", "/file", "/link", "/real", "/owner", "/allow"]
+    paths = ["/may", "/look", "/head", "/part", "/size", "/folder", "/file", "/link", "/real", "/owner", "/allow"]
     assert host.asked == ["/a/b/*", *paths, "KEY", r"HKU\b\*", PROCESSES, "walk", "/read"]
     assert host.once_asked == {"walk": ["/walked/*"]}
 
