@@ -10,6 +10,7 @@ from scanner.model import CollectorRun, Item, Problem, Reason, Record, Status, U
 
 if TYPE_CHECKING:
     from scanner.collectors.collector import Collector
+    from scanner.collectors.gated import Gated
     from scanner.host.machine import Machine
 
 MOST_ITEMS = 200_000  # a hostile record may claim any number of rows,
@@ -18,7 +19,7 @@ MOST_LETTERS = 1_024  # or fill a name with megabytes
 NOWHERE = Record("")
 
 
-def run(collector: Collector, host: Machine, timeout: float) -> CollectorRun:
+def run(collector: Collector | Gated, host: Machine, timeout: float) -> CollectorRun:
     """Run a collector in a thread of its own: a record that never answers costs its collector alone. `timeout` in seconds."""
     started = time.perf_counter()
     reading = Reading(collector, host.watched())
@@ -49,7 +50,7 @@ def accounts(host: Machine) -> CollectorRun:
 class Reading:
     """What a run has said so far."""
 
-    def __init__(self, collector: Collector, host: Machine) -> None:
+    def __init__(self, collector: Collector | Gated, host: Machine) -> None:
         """Prepare; nothing is read yet."""
         self.collector = collector
         self.host = host

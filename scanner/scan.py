@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.features import in_question
 from scanner.catalogue.waivers import facts as waiver_facts
-from scanner.collectors import collectors, setting_collectors
+from scanner.collectors import gated, setting_collectors
 from scanner.judging.judge import Terms, facts, judged
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
@@ -75,8 +75,8 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
 def collected(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first; settings are looked for where there are any."""
     yield accounts(host)
-    for collector in collectors(host.platform):
-        yield run(collector(), host, timeout)
+    for collector in gated(host.platform):
+        yield run(collector, host, timeout)
     for reader in setting_collectors(host.platform) if settings else ():
         yield run(reader(settings), host, timeout)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors import gated
 from scanner.host.files import Entry, inside
 from scanner.host.machine import Machine
 from scanner.host.users import Account, linux_user, macos_user, windows_user
@@ -124,10 +125,23 @@ def fake_host(
 
 
 def said(host: Machine, collector: Collector) -> list[Item | Problem]:
-    """Return everything a collector says of a host, Problems included, in order of records, as the run would keep it."""
+    """Return everything a collector says of a host, Problems included, in order of records, as the run would keep it.
+
+    A scan would have looked: its gates are open wherever it finds a record or meets a problem.
+    """
+    gates = [one for one in gated(host.platform) if one.name == collector.name]  # those of settings have none
+    closed = [one for one in gates if not one.is_open(_asked_anew(host))]
     reading = Reading(collector, host.watched())
     reading.whole()
+    assert not closed or not (reading.records or reading.problems), f"{collector.name}: its gates are closed to what it finds"
     return [*reading.items, *reading.problems]
+
+
+def _asked_anew(host: Machine) -> Machine:
+    """Return the host as it is before a scan, whatever a test asked of it."""
+    other = host.watched()
+    other._answers, other._may_hold = {}, {}
+    return other
 
 
 def bare(host: Machine, collector: Collector) -> list[Item | Problem]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.collectors import collectors
+from scanner.collectors import modules
 from scanner.model import CollectorRun, Scan
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def followed(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool
     """Follow a scan to its end and return it."""
     if quiet or not sys.stderr.isatty():
         return _end(steps)
-    expected = len(collectors(host.platform)) + 1
+    expected = len(modules(host.platform)) + 1
     with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_shown) as bar:
         for step in steps:
             if isinstance(step, Scan):

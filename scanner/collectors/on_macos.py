@@ -1,75 +1,39 @@
-"""The collectors for macOS, in the order in which they run: what is installed first, what browsers hold next, what runs last."""
+"""The collectors for macOS, by module, in the order in which they run: what is installed first, then browsers, last what runs."""
 
-from scanner.collectors.ai.chromium_local_models import ChromiumLocalModels
-from scanner.collectors.ai.configuration_folders import ConfigurationFolders
-from scanner.collectors.ai.home_programs import HomePrograms
-from scanner.collectors.ai.hugging_face_cache import HuggingFaceCache
-from scanner.collectors.ai.jan_models import JanModels
-from scanner.collectors.ai.mcp_servers import McpServers
-from scanner.collectors.ai.model_files import ModelFiles
-from scanner.collectors.ai.model_folders import ModelFolders
-from scanner.collectors.ai.ollama_models import OllamaModels
-from scanner.collectors.applications.homebrew import Homebrew
-from scanner.collectors.applications.macos_app_bundles import MacosAppBundles
-from scanner.collectors.applications.macos_install_history import MacosInstallHistory
-from scanner.collectors.applications.macos_launch_items import MacosLaunchItems
-from scanner.collectors.applications.macos_login_items import MacosLoginItems
-from scanner.collectors.applications.macos_macports import MacosMacports
-from scanner.collectors.applications.macos_package_receipts import MacosPackageReceipts
-from scanner.collectors.applications.nix_profiles import NixProfiles
-from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
-from scanner.collectors.applications.phone_backups import PhoneBackups
-from scanner.collectors.applications.python_packages import PythonPackages
-from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
-from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
-from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
-from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
-from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
-from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
-from scanner.collectors.extensions.jetbrains_plugins import JetbrainsPlugins
-from scanner.collectors.extensions.macos_safari_extensions import MacosSafariExtensions
-from scanner.collectors.extensions.native_messaging_hosts import NativeMessagingHosts
-from scanner.collectors.extensions.vscode_extensions import VscodeExtensions
-from scanner.collectors.extensions.zed_extensions import ZedExtensions
-from scanner.collectors.processes.running_processes import RunningProcesses
-from scanner.collectors.web_apps.chromium_web_apps import ChromiumWebApps
-from scanner.collectors.web_apps.firefox_web_apps import FirefoxWebApps
-from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
-
-COLLECTORS = (
-    MacosAppBundles,
-    Homebrew,
-    MacosMacports,
-    NixProfiles,
-    MacosPackageReceipts,
-    MacosInstallHistory,
-    MacosLaunchItems,
-    MacosLoginItems,
-    NpmGlobalPackages,
-    PythonPackages,
-    HomePrograms,
-    OllamaModels,
-    ModelFolders,
-    ModelFiles,
-    ChromiumLocalModels,
-    HuggingFaceCache,
-    JanModels,
-    ChromiumExtensions,
-    ChromiumPolicyExtensions,
-    ChromiumExternalExtensions,
-    GeckoExtensions,
-    GeckoPolicyExtensions,
-    GeckoSideloads,
-    MacosSafariExtensions,
-    ChromiumWebApps,
-    FirefoxWebApps,
-    MacosWebApps,
-    NativeMessagingHosts,
-    VscodeExtensions,
-    JetbrainsPlugins,
-    ZedExtensions,
-    McpServers,
-    ConfigurationFolders,
-    PhoneBackups,
-    RunningProcesses,
+MODULES = (
+    "applications.macos_app_bundles",
+    "applications.homebrew",
+    "applications.macos_macports",
+    "applications.nix_profiles",
+    "applications.macos_package_receipts",
+    "applications.macos_install_history",
+    "applications.macos_launch_items",
+    "applications.macos_login_items",
+    "applications.npm_global_packages",
+    "applications.python_packages",
+    "ai.home_programs",
+    "ai.ollama_models",
+    "ai.model_folders",
+    "ai.model_files",
+    "ai.chromium_local_models",
+    "ai.hugging_face_cache",
+    "ai.jan_models",
+    "extensions.chromium_extensions",
+    "extensions.chromium_policy_extensions",
+    "extensions.chromium_external_extensions",
+    "extensions.gecko_extensions",
+    "extensions.gecko_policy_extensions",
+    "extensions.gecko_sideloads",
+    "extensions.macos_safari_extensions",
+    "web_apps.chromium_web_apps",
+    "web_apps.firefox_web_apps",
+    "web_apps.macos_web_apps",
+    "extensions.native_messaging_hosts",
+    "extensions.vscode_extensions",
+    "extensions.jetbrains_plugins",
+    "extensions.zed_extensions",
+    "ai.mcp_servers",
+    "ai.configuration_folders",
+    "applications.phone_backups",
+    "processes.running_processes",
 )

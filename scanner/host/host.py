@@ -114,6 +114,15 @@ class Host(Protocol):
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:
         """Return what the first to ask a question was answered: a walk that several collectors start from is walked once."""
 
+    def answered(self, question: str) -> bool | None:
+        """Tell whether the answer to a question that is asked once names anything; None while nobody asked."""
+
+    def may_hold(self, pattern: str) -> bool:
+        """Tell whether anything stands at a pattern of files or of keys, or may do: what is closed to us counts as there.
+
+        That is no loss yet, and not noted: whoever goes on to look at it meets it again.
+        """
+
     def processes(self) -> Sequence[Process]:
         """Return the running processes, without ourselves; empty for a machine that does not run."""
 

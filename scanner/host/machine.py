@@ -10,6 +10,7 @@ from scanner.host.files import MOST_NAMES, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.patterns import Tree
 from scanner.host.registry import SEPARATOR, VIEWS
+from scanner.host.standing import Standing
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ class Machine:
         self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
+        self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
     def watched(self) -> Machine:
         """Return the same machine with losses of its own, for one collector's run."""
@@ -98,6 +100,14 @@ class Machine:
             self._answers[question] = ask()
         return cast("Answer", self._answers[question])
 
+    def answered(self, question: str) -> bool | None:  # noqa: D102
+        return bool(self._answers[question]) if question in self._answers else None
+
+    def may_hold(self, pattern: str) -> bool:  # noqa: D102
+        if pattern not in self._may_hold:
+            self._may_hold[pattern] = self._may_hold_key(pattern) if SEPARATOR in pattern else self._may_hold_file(pattern)
+        return self._may_hold[pattern]
+
     def processes(self) -> Sequence[Process]:  # noqa: D102
         return self._processes(self)
 
@@ -107,7 +117,7 @@ class Machine:
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
-        tree = Tree("/", self._names, self._is_there, dots_hide=hidden, caseless=caseless)
+        tree = Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
         for base, rest, user in self._starts(pattern, under):
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
@@ -231,6 +241,19 @@ class Machine:
             bounds.setdefault(_key(real), real)
         return bounds
 
+    def _may_hold_file(self, pattern: str) -> bool:
+        standing = self.once("what stands", self._begin_standing)
+        return any(standing.may_hold(base, rest) for base, rest, _ in self._starts(pattern, None))
+
+    def _begin_standing(self) -> Standing:
+        self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
+        return Standing(self.watched())
+
+    def _may_hold_key(self, pattern: str) -> bool:
+        self.users()  # as above
+        looking = self.watched()
+        return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
+
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
         if under is not None:
             yield under.location, pattern, under.user
@@ -265,7 +288,8 @@ class Machine:
             self.note(problem, key)
             return None
 
-    def _is_there(self, path: str) -> bool:
+    def is_there(self, path: str) -> bool:
+        """Tell whether anything stands at a path; what cannot be told is noted."""
         try:
             self.disk.entry(path)
         except FileNotFoundError:
@@ -275,7 +299,8 @@ class Machine:
             return False
         return True
 
-    def _names(self, folder: str) -> Sequence[str] | None:
+    def names(self, folder: str) -> Sequence[str] | None:
+        """Return the names in a folder, None when it is not there or (noted) closed to us."""
         folder = folder or "/"
         try:
             names = self.disk.names(folder, self._within(folder))

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from scanner.hmac_sha256 import hmac_sha256
 from scanner.model import Platform
 from scanner.pseudonyms.account_names import MACHINES, NOBODYS, without_domain
 
@@ -64,8 +63,10 @@ class Renaming:
         return self._replaced(text, IN_PROSE)
 
     def _pseudonym(self, sort: str, name: str) -> str:
+        import hmac  # noqa: PLC0415  it loads OpenSSL, for which a scan that hides no name does not pay
+
         message = f"{sort}\0{unicodedata.normalize('NFC', name)}".encode("utf-8", "surrogatepass")
-        return f"{sort}-{hmac_sha256(self._key, message)[:LENGTH].hex()}"
+        return f"{sort}-{hmac.digest(self._key, message, 'sha256')[:LENGTH].hex()}"
 
     def _know(self, name: str, pseudonym: str) -> None:
         for form in {name, *(unicodedata.normalize(way, name) for way in ("NFC", "NFD"))}:

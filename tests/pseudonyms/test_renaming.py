@@ -123,7 +123,7 @@ def test_many_names_cost_no_more_than_few():
     assert renaming.text("person19999 person20000") == f"{renaming.account('person19999')} person20000"
 
 
-def test_it_loads_no_openssl():
+def test_it_loads_openssl_no_sooner_than_it_hides_a_name():
     code = "import sys, scanner.pseudonyms.renaming; print({'hashlib', '_hashlib', 'hmac', 'ssl'} & {*sys.modules})"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 

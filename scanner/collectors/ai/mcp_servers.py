@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-    _Tops = dict[str, list[Record]]
-
 LIMIT = 16 * MEBIBYTE
 MOST_SERVERS = 500
 LONGEST_NAME = 100
@@ -54,15 +52,9 @@ class McpServers(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the configuration files that are there."""
-        tops: dict[str, _Tops] = {}
         for place, client in enumerate(CLIENTS):
-            for pattern in client.files(host.platform):
-                base, _, rest = pattern.partition("/")
-                if base and base not in tops and base.startswith("{"):
-                    tops[base] = _tops(host, base)
-                yield from _below(host, tops[base], rest, str(place)) if base in tops else host.glob(pattern, about=str(place))
-        for folder in BUNDLES[host.platform]:
-            yield from host.glob(f"{folder}/{MANIFEST}", about=BUNDLE)
+            yield from _there(host, client.files(host.platform), str(place))
+        yield from _there(host, [f"{folder}/{MANIFEST}" for folder in BUNDLES[host.platform]], BUNDLE)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each server of a file once, whichever projects use it."""
@@ -81,22 +73,11 @@ class McpServers(Collector):
             yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; the first ones are listed")
 
 
-def _tops(host: Host, base: str) -> _Tops:
-    """Return what a base has, by its name: most clients are not there, and one listing says so of all of them."""
-    found: _Tops = {}
-    for record in host.glob(f"{base}/.*" if base == "{home}" else f"{base}/*"):
-        found.setdefault(_key(host, record.location.rpartition("/")[2]), []).append(record)
-    return found
-
-
-def _below(host: Host, tops: _Tops, rest: str, about: str) -> Iterator[Record]:
-    first, _, below = rest.partition("/")
-    for top in tops.get(_key(host, first), ()):
-        yield from host.glob(below, under=top, about=about) if below else [top._replace(about=about)]
-
-
-def _key(host: Host, name: str) -> str:
-    return name if host.platform is Platform.LINUX else name.casefold()
+def _there(host: Host, patterns: Iterable[str], about: str) -> Iterator[Record]:
+    """Name what stands at the patterns: most clients are not there, which is known since this collector's gates were asked."""
+    for pattern in patterns:
+        if host.may_hold(pattern):
+            yield from host.glob(pattern, about=about)
 
 
 def _entries(found: dict[str, object], keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:

@@ -48,13 +48,22 @@ def user_data_folder(arguments: Sequence[str]) -> str:
 
 
 def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from (("web-app", found) for found in re.findall(APP_ID, line))
-    yield from (("site", found.lower()) for pattern in (SITE, OF_FIREFOX) for found in re.findall(pattern, line))
+    yield from (("web-app", found) for found in _found(APP_ID, "--app-id", line))
+    yield from (
+        ("site", found.lower())
+        for pattern, sign in ((SITE, "--app"), (OF_FIREFOX, "-taskbar-tab"))
+        for found in _found(pattern, sign, line)
+    )
     yield from (("android", found) for found in re.findall(ANDROID, line))
     for path in _runs(arguments):
         # The last package of a path is the one that runs; those before it are folders it was installed below.
-        yield from (("npm", found.replace("\\", "/")) for found in re.findall(NPM, path)[-1:])
+        yield from (("npm", found.replace("\\", "/")) for found in _found(NPM, "node_modules", path)[-1:])
         yield from (("pypi", found) for found in re.findall(PYPI, path)[-1:])
+
+
+def _found(pattern: str, sign: str, text: str) -> list[str]:
+    """Find a pattern in a text that holds its sign: compiling the long ones takes longer than asking every process of a machine."""
+    return re.findall(pattern, text) if sign in text.lower() else []
 
 
 def _runs(arguments: Sequence[str]) -> Iterator[str]:

@@ -77,7 +77,7 @@ def _homes(host: Host) -> Iterator[Record]:
 
     Homes hold hidden folders that are closed to their own account. Asking for an owner is the question that is no loss there.
     """
-    for record in host.glob("{home}/.*"):
+    for record in host.glob("{home}/.*") if host.may_hold("{home}/.*/extensions") else ():
         name = record.location.rpartition("/")[2]
         folder = record._replace(about=HIDDEN.get(name, name.removeprefix(".")))
         if name in HIDDEN:

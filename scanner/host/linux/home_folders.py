@@ -48,7 +48,8 @@ def _templates(disk: Disk, problems: list[Problem]) -> Iterator[str]:
     folder, ending, pattern = SNIPPETS
     snippets = [(f"{folder}/{name}", pattern) for name in _names(disk, folder, problems) if name.endswith(ending)]
     for path, pattern in [*SETTINGS, *snippets]:
-        for said in re.findall(rf"(?im)^[ \t]*{pattern}", _text(disk, path, problems)):
+        text = _text(disk, path, problems)
+        for said in re.findall(rf"(?im)^[ \t]*{pattern}", text) if text else ():
             template = said if VARIABLE.search(said) else f"{said.rstrip('/')}/%u"
             if template.startswith("/") and not template.startswith(("/%", "/$")):
                 yield template
