@@ -40,6 +40,7 @@ class FakeDisk:
     def __init__(self, files: Mapping[str, str | bytes | Link | Reason | None]) -> None:
         self.files = dict(files)
         self.asked: list[str] = []
+        self.owners: dict[str, int] = {}  # of folders that are not the first account's
         self.folders: set[str] = {"/"}
         for path in self.files:
             parts = path.split("/")
@@ -60,7 +61,7 @@ class FakeDisk:
         if isinstance(content, Reason):
             return Entry(is_file=content is not Reason.NOT_A_FILE, is_folder=False, size=1, owner=1000)
         if path in self.folders:
-            return Entry(is_file=False, is_folder=True, size=0, owner=1000)
+            return Entry(is_file=False, is_folder=True, size=0, owner=self.owners.get(path, 1000))
         if content is None:
             raise FileNotFoundError(path)
         return Entry(is_file=True, is_folder=False, size=len(content), owner=1000)

@@ -14,6 +14,7 @@ OF_THE_MACHINE = {
     "systemdrive": "C:",
     "systemroot": "C:/Windows",
     "windir": "C:/Windows",
+    "comspec": "C:/Windows/System32/cmd.exe",
     "programfiles": "C:/Program Files",
     "programw6432": "C:/Program Files",
     "programfiles(x86)": "C:/Program Files (x86)",

@@ -1,6 +1,6 @@
 """AppImages, by the magic number at the start of files in the folders where people keep them.
 
-Misses: folders of other names (a translated Downloads, a disk of its own), folders below these, and files renamed to another type.
+Misses: folders of other names that no session knows of, folders below these, and files renamed to another type.
 See: https://github.com/AppImage/AppImageSpec/blob/master/draft.md#image-format
 """
 
@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications import linux_user_folders
+from scanner.collectors.applications.linux_user_folders import user_folders
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.command_lines.launched_program import appimage_ids
 from scanner.formats import versioned_name
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -44,15 +47,20 @@ class LinuxAppimage(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
-    places = FOLDERS
+    places = (*FOLDERS, "the downloads and the desktop that {config}/user-dirs.dirs names")
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that are there."""
         for pattern in FOLDERS:
             yield from (record for record in host.glob(pattern) if host.is_folder(record))
+        for purpose in (linux_user_folders.DOWNLOADS, linux_user_folders.DESKTOP):
+            yield from user_folders(host, purpose)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the AppImages of a folder; of other files only those without a suffix are looked into, and not too many."""
+        if record.about == linux_user_folders.ELSEWHERE:
+            yield linux_user_folders.not_looked_into(record)
+            return
         files = [found for found in host.glob("*", under=record) if _may_be(found.location)]
         files.sort(key=lambda found: not _named(found.location))
         if len(files) > MOST_HEADS:
@@ -78,4 +86,5 @@ def _is(head: bytes, *, named: bool) -> bool:
 def _item(location: str) -> Item:
     stem = location.rpartition("/")[2]
     name, version = versioned_name.split(stem[: -len(SUFFIX)] if _named(stem) else stem)
-    return Item(name, version, ids=(("appimage", name),), location=location)
+    # A file's name has hyphens for the spaces of the program's: `LM-Studio`, but not `qemu-ga`.
+    return Item(re.sub(r"[-_](?=[A-Z])", " ", name), version, ids=appimage_ids(stem), location=location)

@@ -9,9 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications import linux_user_folders
+from scanner.collectors.applications.linux_user_folders import user_folders
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
-from scanner.formats import desktop_entry, key_file, versioned_name
+from scanner.formats import desktop_entry, key_file
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
 
@@ -28,12 +30,18 @@ SHARES = (
     "/run/current-system/sw/share",
     "{data}",
     "{data}/flatpak/exports/share",
+    "{data}/xdg-desktop-portal",
     "{home}/.nix-profile/share",
 )
-# One folder deep as well: `kde/foo.desktop` is an entry like any other.
-MENUS = tuple(f"{share}/applications/{names}" for share in SHARES for names in ("*.desktop", "*/*.desktop"))
+MENUS = tuple(f"{share}/applications" for share in SHARES)
 DESKTOP = "{home}/Desktop/*.desktop"
+OTHER_DESKTOP = "the desktop that {config}/user-dirs.dirs names"
 AUTOSTART = ("/etc/xdg/autostart/*.desktop", "{config}/autostart/*.desktop")
+
+ENDING = ".desktop"
+MOST_LEVELS = 8  # of folders within a menu: Wine makes one for each of the start menu's
+TOO_DEEP = "too deep"
+MOST_ACTIONS = 32
 
 Ids = tuple[tuple[str, str], ...]
 
@@ -51,37 +59,75 @@ class LinuxDesktopEntries(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.REGISTERED
-    places = (*MENUS, DESKTOP, *AUTOSTART)
+    places = (*(f"{menu}/**/*{ENDING}" for menu in MENUS), DESKTOP, OTHER_DESKTOP, *AUTOSTART)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every entry; those that start by themselves are told apart."""
-        for pattern in (*MENUS, DESKTOP):
-            yield from host.glob(pattern)
+        for pattern in MENUS:
+            for menu in host.glob(pattern):
+                yield from _entries(host, menu, MOST_LEVELS, set())
+        yield from host.glob(DESKTOP)
+        for desktop in user_folders(host, linux_user_folders.DESKTOP):
+            yield from [desktop] if desktop.about else host.glob(f"*{ENDING}", under=desktop)
         for pattern in AUTOSTART:
             yield from host.glob(pattern, about=Mark.AUTOSTART)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the program of an entry; one that its user deleted (`Hidden`) is a residue."""
-        values = key_file.groups(host.read(record, MEBIBYTE).decode("utf-8", "replace")).get("Desktop Entry")
+        """Yield the program of an entry, and those of its actions that start another; one that its user deleted is a residue."""
+        if record.about == TOO_DEEP:
+            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not looked into")
+            return
+        if record.about == linux_user_folders.ELSEWHERE:
+            yield linux_user_folders.not_looked_into(record)
+            return
+        groups = key_file.groups(host.read(record, MEBIBYTE).decode("utf-8", "replace"))
+        values = groups.get("Desktop Entry")
         if values is None:
             raise Malformed("a desktop entry without [Desktop Entry]")
         if values.get("Type", "Application") != "Application":
             return
-        stem = record.location.rpartition("/")[2].removesuffix(".desktop")
+        stem = record.location.rpartition("/")[2].removesuffix(ENDING)
         name = desktop_entry.name(values)
         hidden = _true(values, "Hidden")
         if not (name or values.get("Exec") or hidden):
             yield Problem(Reason.MALFORMED, "a desktop entry with neither Name nor Exec")
             return
-        ids = _ids(stem, values)
-        yield Item(
+        item = Item(
             name or stem,
             desktop_entry.text(values.get("X-AppImage-Version", "")),
-            ids=ids,
-            kind=Kind.WEB_APP if any(kind in WEB_KINDS for kind, _ in ids) else None,
+            ids=_ids(stem, values),
             rung=Rung.RESIDUE if hidden else None,
             marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
         )
+        item = item._replace(kind=_kind(item.ids))
+        yield item
+        yield from _actions(groups, values, item)
+
+
+def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterator[Record]:
+    """Name the entries below a folder, each folder once, whatever links lead to it."""
+    seen.add(host.real(folder.location))
+    for found in host.glob("*", under=folder):
+        if found.location.endswith(ENDING):
+            yield found
+        elif host.is_folder(found) and host.real(found.location) not in seen:
+            if levels:
+                yield from _entries(host, found, levels - 1, seen)
+            else:
+                yield found._replace(about=TOO_DEEP)
+
+
+def _kind(ids: Ids) -> Kind | None:
+    return Kind.WEB_APP if any(kind in WEB_KINDS for kind, _ in ids) else None
+
+
+def _actions(groups: Mapping[str, Mapping[str, str]], values: Mapping[str, str], entry: Item) -> Iterator[Item]:
+    """Yield what the entry's actions start beside what it starts itself, each under the action's name."""
+    for action in values.get("Actions", "").split(";")[:MOST_ACTIONS]:
+        said = groups.get(f"Desktop Action {action}", {})
+        ids = launched_program.ids(desktop_entry.words(said.get("Exec", "")))
+        if ids and not set(ids) <= set(entry.ids):
+            yield entry._replace(name=desktop_entry.name(said) or action, version="", ids=ids, kind=_kind(ids), marks=())
 
 
 def _true(values: Mapping[str, str], key: str) -> bool:
@@ -98,16 +144,24 @@ def _marks(values: Mapping[str, str], *, hidden: bool, autostart: bool) -> Itera
 
 def _ids(stem: str, values: Mapping[str, str]) -> Ids:
     """Return the ids of what an entry starts. A web app's or an Android app's browser or container is not what it is."""
-    words = desktop_entry.words(values.get("Exec", ""))
     window = desktop_entry.text(values.get("StartupWMClass", ""))
     own: Ids = (("desktop-file", stem), *((("wm-class", window),) if window else ()))
-    guest: Ids = (*(("web-app", app) for name in (stem, window) for app in re.findall(WEB_APP, name)), *command_line.ids(words))
-    android = re.fullmatch(WAYDROID, stem)
-    if android:
-        guest = (*guest, ("android", android[1]))
-    if not any(kind in GUEST_KINDS for kind, _ in guest):
-        guest = (*guest, *_packages(values), *_programs(words, desktop_entry.words(values.get("TryExec", ""))))
-    return tuple(dict.fromkeys((*own, *guest)))
+    started = launched_program.ids(desktop_entry.words(values.get("Exec", "")))
+    guest = (*_guests(stem, window, desktop_entry.text(values.get("X-WebApp-URL", ""))), *started)
+    if any(kind in GUEST_KINDS for kind, _ in guest):
+        found = tuple(one for one in guest if one[0] in GUEST_KINDS)
+    else:
+        tried = launched_program.ids(desktop_entry.words(values.get("TryExec", "")))
+        found = tuple(sorted((*_packages(values), *started, *tried), key=lambda one: one[0] == "command"))
+    return tuple(dict.fromkeys((*own, *found)))
+
+
+def _guests(stem: str, window: str, address: str) -> Iterator[tuple[str, str]]:
+    """Yield the app that an entry is made for, as its file's or window's name tells, or the address that Web App Manager writes."""
+    yield from (("web-app", app) for name in (stem, window) for app in re.findall(WEB_APP, name))
+    yield from (("site", host.lower()) for host in re.findall(command_line.ADDRESS, address))
+    if android := re.fullmatch(WAYDROID, stem):
+        yield "android", android[1]
 
 
 def _packages(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -115,12 +169,3 @@ def _packages(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
         yield "flatpak", flatpak
     if snap := values.get("X-SnapInstanceName"):
         yield "snap", launched_program.snap_name(snap)
-
-
-def _programs(*commands: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    for words in commands:
-        for kind, value in launched_program.ids(words):
-            if kind == "command" and value.lower().endswith(".appimage"):
-                yield "appimage", versioned_name.split(value[: -len(".appimage")])[0]
-            else:
-                yield kind, value

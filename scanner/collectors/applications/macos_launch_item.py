@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.collectors.command_lines import command_line, launched_program
+from scanner.collectors.command_lines import launched_program
 from scanner.formats.plist import plist, plist_text
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ def launch_item(content: bytes) -> LaunchItem:
     """Read a job; raise `Malformed` when it is no property list."""
     said = plist(content)
     words = _words(plist_text(said.get("Program")), said.get("ProgramArguments"))
-    ids = (*launched_program.ids(words), *command_line.ids(words)) if words else ()
-    return LaunchItem(plist_text(said.get("Label")), tuple(dict.fromkeys(ids)), said.get("Disabled") is True)
+    return LaunchItem(plist_text(said.get("Label")), launched_program.ids(words), said.get("Disabled") is True)
 
 
 def _words(program: str, arguments: object) -> Sequence[str]:

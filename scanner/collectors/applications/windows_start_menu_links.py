@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.windows_shell_link import shell_link
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines import windows_command
+from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
+from scanner.collectors.command_lines.windows_command import Command, command
 from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
@@ -68,14 +69,15 @@ class WindowsStartMenuLinks(Collector):
         target = windows_path.plain(link.target, home)
         if target and not target.lower().endswith(RUNS):
             return  # a document or a folder
-        ids = tuple(dict.fromkeys((*_ids(target, link.arguments, home), *_app(link.app))))
+        started = _started(target, link.arguments, home)
+        ids = tuple(dict.fromkeys((*started.ids, *_app(link.app))))
         kinds = {kind for kind, _ in ids}
         yield Item(
             record.location.rpartition("/")[2][: -len(LINK)],
             ids=ids,
             kind=Kind.WEB_APP if kinds & WEB_KINDS else None,
             marks=(Mark.AUTOSTART,) if STARTUP.lower() in record.location.lower() else (),
-            location="" if kinds & windows_command.IS_SOMETHING_ELSE or not _is_whole(target) else target,
+            location="" if kinds & IS_SOMETHING_ELSE or not _is_whole(started.program) else started.program,
         )
 
 
@@ -90,10 +92,11 @@ def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:
                 yield found._replace(about=TOO_DEEP)
 
 
-def _ids(target: str, arguments: str, home: str) -> Ids:
+def _started(target: str, arguments: str, home: str) -> Command:
+    """Return what a shortcut starts: the target, or what it is a launcher for."""
     if advertised := re.findall(ADVERTISED, target):
-        return (("product-code", advertised[0]),)
-    return windows_command.command(f'"{target}" {arguments}', home).ids
+        return Command(target, (("product-code", advertised[0]),))
+    return command(f'"{target}" {arguments}', home)
 
 
 def _app(model_id: str) -> Ids:

@@ -13,10 +13,26 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 # A line that holds none of these holds no id. Nearly every process of a machine ends here.
-SIGNS = ("--app", "-taskbar-tab", "node_modules", "--package", "wsa://", "waydroid", "pipx", "tools")
+SIGNS = (
+    "--app",
+    "-kiosk",
+    "--ssb",
+    "WebApp-",
+    "ICE-SSB-",
+    "-taskbar-tab",
+    "node_modules",
+    "--package",
+    "wsa://",
+    "waydroid",
+    "pipx",
+    "tools",
+)
 APP_ID = r"--app-id=[\"']?([a-p]{32})(?![\w-])"
-SITE = r"(?i)--app(?:-url)?=[\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
-OF_FIREFOX = r"(?i)-taskbar-tab [\"']?[0-9a-f-]{36}[\"']? -new-window [\"']?https?://(?:[^/@?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+SITE = r"(?i)--app(?:-url)?=[\"']?https?://(?:[^/?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+OF_FIREFOX = r"(?i)-taskbar-tab [\"']?[0-9a-f-]{36}[\"']? -new-window [\"']?https?://(?:[^/?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+# How other tools make an app of a site: Epiphany's own mode, a browser in kiosk mode, and Web App Manager and ICE by the window's class.
+AS_AN_APP = r"--application-mode|--?kiosk|--ssb|(?:--?(?:wm)?class[= ])?[\"']?(?:WebApp|ICE-SSB)-.*|--?(?:wm)?class=(?:WebApp|ICE-SSB)-.*"
+ADDRESS = r"(?i)[\"']?https?://(?:[^/?#\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})(?=[/:?#\"']|\Z)(?s:.*)"
 ANDROID = r"(?:wsa://|--package[= ][\"']?|waydroid app launch )([A-Za-z]\w*(?:\.[A-Za-z0-9_]\w*)+)"
 PYPI = r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]"
 NPM = r"(?i)[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)"
@@ -54,6 +70,9 @@ def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
         for pattern, sign in ((SITE, "--app"), (OF_FIREFOX, "-taskbar-tab"))
         for found in _found(pattern, sign, line)
     )
+    if any(re.fullmatch(AS_AN_APP, word) for word in arguments):
+        addresses = (re.fullmatch(ADDRESS, word[:MOST_LETTERS]) for word in arguments[1:])
+        yield from [("site", found[1].lower()) for found in addresses if found][:1]
     yield from (("android", found) for found in re.findall(ANDROID, line))
     for path in _runs(arguments):
         # The last package of a path is the one that runs; those before it are folders it was installed below.

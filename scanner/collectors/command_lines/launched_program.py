@@ -1,46 +1,67 @@
 """Which program a launcher starts: the ids in the words of its command line, wrappers like `env A=b` passed over.
 
-See: https://docs.flatpak.org/en/latest/flatpak-command-reference.html#flatpak-run, https://snapcraft.io/docs/commands-and-aliases
+See: https://docs.flatpak.org/en/latest/flatpak-command-reference.html#flatpak-run, https://snapcraft.io/docs/commands-and-aliases,
+https://learn.microsoft.com/en-us/windows/win32/shell/appids for `shell:AppsFolder`
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from scanner.collectors.command_lines import command_line, interpreted
+from scanner.collectors.command_lines.launchers import OF_PACKAGES
+from scanner.collectors.command_lines.package_runners import packages
+from scanner.collectors.command_lines.unwrapped import base, launcher_name, nested
+from scanner.formats import appx_name, versioned_name
+
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-WRAPPERS = frozenset({"env", "exec", "nohup", "setsid", "nice", "pkexec", "sudo", "firejail", "gamemoderun", "prime-run"})
-OPTIONS_WITH_VALUE = frozenset({"-u", "--unset", "-C", "--chdir", "-n", "--adjustment"})
-SHELLS = frozenset({"sh", "bash", "dash", "zsh"})
-SHELL_SCRIPT = r"-[a-z]*c"
-ASSIGNMENT = r"(?s)[A-Za-z_]\w*=.*"
+    Ids = tuple[tuple[str, str], ...]
+
+MOST_LEVELS = 8  # of launchers that start each other
+ANYTHING = r"(?s).*"
 FLATPAK_APP = r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?"
+FLATPAK_EXPORT = r"(?s).*/flatpak/exports/bin/([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})"
 SNAP_FOLDERS = ("/snap/bin/", "/var/lib/snapd/snap/bin/")
+APPIMAGE = ".appimage"
+BUNDLE = r"[A-Za-z_][\w-]{0,99}(?:\.[\w-]{1,99}){1,30}"
+ENTRY = r"([^/\\]+)\.desktop(?::[\w-]+)?"
+PACKAGED = r"(?i)shell:appsfolder\\([^!\\]{1,200})!.*"
+IS_SOMETHING_ELSE = frozenset({"web-app", "site", "android"})  # what runs is the app; its browser or emulator only shows it
 
 
-def ids(words: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return what the words start: a flatpak or a snap by its id, anything else as a `command` by its base name."""
-    words = _unwrapped(words)
-    if len(words) > 2 and base(words[0]) in SHELLS and re.fullmatch(SHELL_SCRIPT, words[1]):  # noqa: PLR2004  sh -c script
-        words = _unwrapped(words[2].replace('"', " ").replace("'", " ").split())
-    if not words:
-        return ()
-    program = base(words[0])
-    if words[0].startswith(SNAP_FOLDERS):
-        return (("snap", snap_name(program)),)
-    if program == "snap" and "run" in words:
-        return tuple(("snap", snap_name(word)) for word in _after_run(words)[:1])
-    if program == "flatpak" and "run" in words:
-        apps = (re.fullmatch(FLATPAK_APP, word) for word in _after_run(words))
-        return tuple(("flatpak", found[1]) for found in apps if found)[:1]
-    return (("command", program),) if program else ()
+def ids(words: Sequence[str], form: str = ANYTHING) -> Ids:
+    """Return what the words start, commands first.
+
+    An app of the web or of Android, a flatpak, a snap or an AppImage is told by its id, and so are packages that are fetched or run;
+    anything else is a `command` by its base name. What has not the `form` of a program is none.
+    """
+    found = dict.fromkeys(one for inner, is_program in nested(words, MOST_LEVELS) for one in _ids(inner, form, is_program=is_program))
+    return tuple(sorted(found, key=lambda one: one[0] != "command"))
 
 
-def base(program: str) -> str:
-    """Return the last part of a program's path, of a Windows program under Wine too."""
-    return program.replace("\\", "/").rpartition("/")[2]
+def programs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield the words of each program that the words start."""
+    yield from (found for found, is_program in nested(words, MOST_LEVELS) if is_program)
+
+
+def _ids(words: Sequence[str], form: str, *, is_program: bool) -> Iterator[tuple[str, str]]:
+    yield from packages(words)
+    if is_program and re.fullmatch(form, words[0]):
+        found = command_line.ids(words)
+        yield from found
+        if not any(kind in IS_SOMETHING_ELSE for kind, _ in found):
+            yield from _own(words)
+
+
+def appimage_ids(file: str) -> Ids:
+    """Return the ids of an AppImage by the name of its file; the hyphens in it may stand for the spaces of the program's name."""
+    stem = file[: -len(APPIMAGE)] if file.lower().endswith(APPIMAGE) else file
+    name = versioned_name.split(stem)[0]
+    return tuple(dict.fromkeys((("appimage", name), ("appimage", re.sub(r"[-_]+", " ", name).strip() or name)))) if name else ()
 
 
 def snap_name(instance: str) -> str:
@@ -48,21 +69,45 @@ def snap_name(instance: str) -> str:
     return instance.partition(".")[0].partition("_")[0]
 
 
+def _own(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    by_path = _by_path(words[0])
+    if by_path is not None:
+        yield from by_path
+        return
+    program = base(words[0])
+    if program == "snap" and "run" in words:
+        yield from (("snap", snap_name(word)) for word in _after_run(words)[:1])
+    elif program == "flatpak" and "run" in words:
+        apps = (re.fullmatch(FLATPAK_APP, word) for word in _after_run(words))
+        yield from [("flatpak", found[1]) for found in apps if found][:1]
+    elif program == "open":  # of macOS
+        yield from _opened(words)
+    elif program:
+        yield "command", launcher_name(program) if re.fullmatch(OF_PACKAGES, program) else program
+        if script := interpreted.script(words):
+            yield "command", script
+
+
+def _by_path(path: str) -> Ids | None:
+    """Return what a program's path alone tells of the package that it is, None when it tells nothing."""
+    if packaged := re.fullmatch(PACKAGED, path):
+        return appx_name.family(packaged[1]).ids
+    if path.startswith(SNAP_FOLDERS):
+        return (("snap", snap_name(base(path))),)
+    if exported := re.fullmatch(FLATPAK_EXPORT, path):
+        return (("flatpak", exported[1]),)
+    if entry := re.fullmatch(ENTRY, base(path)):
+        return (("desktop-file", entry[1]),)
+    return appimage_ids(base(path)) if path.lower().endswith(APPIMAGE) else None
+
+
+def _opened(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for option, value in pairwise(words[1:]):
+        if option == "-b" and re.fullmatch(BUNDLE, value):
+            yield "bundle-id", value
+        elif option == "-a" and value:
+            yield "command", base(value.rstrip("/")).removesuffix(".app")
+
+
 def _after_run(words: Sequence[str]) -> list[str]:
     return [word for word in words[words.index("run") + 1 :] if not word.startswith("-")]
-
-
-def _unwrapped(words: Sequence[str]) -> Sequence[str]:
-    """Drop assignments, and wrappers with their options."""
-    at, wrapped = 0, False
-    while at < len(words):
-        word = words[at]
-        if wrapped and word in OPTIONS_WITH_VALUE:
-            at += 2
-        elif re.fullmatch(ASSIGNMENT, word) or (wrapped and word.startswith("-")):
-            at += 1
-        elif base(word) in WRAPPERS and at + 1 < len(words):
-            at, wrapped = at + 1, True
-        else:
-            break
-    return words[at:]

@@ -1,23 +1,20 @@
-"""A Windows command line: the program it starts, as a plain path, and the ids in its words.
-
-A program whose path has spaces and no quotes is what stands before the first `.exe`: installers write many of those, and Windows
-itself tries the words one after the other until a file of that name is there.
-See: https://learn.microsoft.com/en-us/windows/win32/api/processthreadsapi/nf-processthreadsapi-createprocessw
-"""
+"""A Windows command line: the program it starts, as a plain path, and the ids in its words."""
 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.collectors.command_lines import command_line
+from scanner.collectors.command_lines import create_process_words, launched_program
 from scanner.formats import windows_path
 
-MOST_LETTERS = 1 << 15  # the longest command line that Windows takes
-PROGRAM = r"(?i)[^\"]{0,4096}?\.(?:exe|com|bat|cmd|scr)(?=[\s\",]|$)"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+MOST_LETTERS = create_process_words.MOST_LETTERS
 A_PATH = r"(?:[A-Za-z]:)?[^:*?<>|]+"  # an address to open (https://...) is none, and may hold what nobody is to know
-WORD = r"(?:[^\s\"]|\"[^\"]*\"?)+"
-IS_SOMETHING_ELSE = frozenset({"web-app", "site", "android"})  # what runs is the app; its browser or emulator only shows it
+A_PROGRAM = rf"(?:{A_PATH}|(?i:shell:appsfolder)\\.*)"
+UPDATER = "update.exe"  # Squirrel's
 
 Ids = tuple[tuple[str, str], ...]
 
@@ -35,27 +32,28 @@ class Command(NamedTuple):
 
 
 def command(line: str, home: str = "") -> Command:
-    """Read a command line; its arguments give ids (see `command_line.ids`) and are dropped.
+    """Read a command line; its arguments give ids (see `launched_program.ids`) and are dropped.
 
-    `home` is that of the account whose line it is. Without the id of a web app, site or Android app, the program's base name is an
-    id too, of the kind `command`.
+    `home` is that of the account whose line it is. A launcher such as `cmd /c start` that starts a program is passed over.
     """
-    program, rest = _parted(windows_path.filled_in(line[:MOST_LETTERS].strip(), home))
-    program = windows_path.plain(program, home)
-    if not re.fullmatch(A_PATH, program):
+    words = create_process_words.words(windows_path.filled_in(line[:MOST_LETTERS].strip(), home))
+    if not words:
         return Command("", ())
-    found = command_line.ids((program, *(word.replace('"', "") for word in re.findall(WORD, rest))))
-    name = windows_path.base(program)
-    if not name or any(kind in IS_SOMETHING_ELSE for kind, _ in found):
-        return Command(program, found)
-    return Command(program, (("command", name), *found))
+    words[0] = windows_path.plain(words[0], home)
+    if not re.fullmatch(A_PATH, words[0]):
+        return Command("", ())
+    started = next((program for program in launched_program.programs(words) if re.fullmatch(A_PROGRAM, program[0])), words)
+    ids = launched_program.ids(words, A_PROGRAM) or launched_program.ids(words[:1])
+    return Command(_path(started, words[0], home), ids)
 
 
-def _parted(line: str) -> tuple[str, str]:
-    """Part a line into its program and the rest."""
-    if line.startswith('"'):
-        program, _, rest = line[1:].partition('"')
-        return program, rest
-    found = re.match(PROGRAM, line) or re.match(r"\S*", line)
-    end = found.end() if found else 0
-    return line[:end], line[end:]
+def _path(program: Sequence[str], launcher: str, home: str) -> str:
+    """Return the path of the first program; one in another system, as WSL's, has none here, and an app of the shell neither.
+
+    One without a folder lies below that of the updater that starts it.
+    """
+    path = windows_path.plain(program[0], home)
+    if re.match(r"/[^/]", path) or not re.fullmatch(A_PATH, path):
+        return ""
+    beside = not windows_path.folder(path) and windows_path.base(launcher).lower() == UPDATER
+    return launcher if beside else path

@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.command_lines import command_line
-from scanner.collectors.processes import running_program
+from scanner.collectors.command_lines import process_command
 from scanner.model import Item, Kind, Mark, Record, Rung
 
 if TYPE_CHECKING:
@@ -38,10 +37,9 @@ class RunningProcesses(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield every process, threads of the kernel included."""
         for process in host.processes():
-            command = running_program.command(process.name, process.executable, process.arguments) if not process.kernel else ""
             yield Item(
                 process.name,
-                ids=(*command_line.ids(process.arguments), *((("command", command),) if command else ())),
+                ids=() if process.kernel else process_command.ids(process.name, process.executable, process.arguments),
                 marks=(Mark.KERNEL,) if process.kernel else (),
                 location=process.executable or record.location,
                 user=process.user,

@@ -58,10 +58,11 @@ def test_the_package_that_a_runner_is_told(words, package):
         ("docker", "run", "--secret", SECRET, "x"),
         ("docker", "exec", SECRET),
         ("docker", "run", f"-eTOKEN={SECRET}", "x"),
-        ("python", "-m", SECRET),
+        ("python", "-c", SECRET),
+        ("python", SECRET),
         ("node", f"/srv/{SECRET}/index.js"),
         ("env", f"TOKEN={SECRET}", "prog"),
-        ("sh", "-c", f"TOKEN={SECRET} npx x"),
+        ("sh", "-c", f"TOKEN={SECRET} prog --key {SECRET}"),
     ],
 )
 def test_nothing_but_the_program_is_told_of_other_words(words):
@@ -136,3 +137,34 @@ def test_anything(entry):
 )
 def test_any_words(command, words):
     assert isinstance(ids(command, *words), tuple)
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"command": "C:/Program Files/nodejs/npx.cmd", "args": ["-y", "probe"]},
+        {"command": "C:\\Program Files (x86)\\node js\\npx", "args": ["-y", "probe"]},
+        {"command": "/Users/x/Library/Application Support/a/bin/npx", "args": ["-y", "probe"]},
+        {"command": "/Users/x/Library/Application Support/a/bin/npx -y probe"},
+        {"command": "/usr/bin/npx -y", "args": ["probe"]},
+        {"command": '"C:\\Program Files\\nodejs\\npx.cmd" -y probe'},
+        {"command": "/bin/sh", "args": ["-c", "cd /x && exec npx -y probe"]},
+        {"command": "npm", "args": ["exec", "--", "probe"]},
+        {"command": "cmd /c npx -y probe"},
+        {"command": "bash", "args": ["-lc", f"TOKEN={SECRET} npx -y probe --key={SECRET}"]},
+    ],
+)
+def test_the_package_of_a_command_however_it_is_written(entry):
+    found = server(entry).ids
+
+    assert ("npm", "probe") in found
+    assert ("command", "npx") in found or ("command", "npm") in found
+    assert SECRET not in str(found)
+
+
+def test_a_module_of_python_is_a_command():
+    assert ids("python", "-m", "mcp_server_fetch", SECRET) == (("command", "python"), ("command", "mcp_server_fetch"))
+
+
+def test_what_only_looks_like_an_app_in_the_arguments_is_none():
+    assert {kind for kind, _ in ids("npx", "-y", "probe", f"--app=https://{SECRET}.example/")} <= {"npm", "command"}

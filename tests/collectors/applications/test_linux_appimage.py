@@ -56,7 +56,7 @@ def test_other_files_are_not_opened():
     host = fake_host(files={f"{HOME}/Downloads/{name}": TYPE_2 for name in ("a.pdf", "b.tar.gz", "c.7z", "d.AppImage.zsync")})
 
     assert bare(host, LinuxAppimage()) == []
-    assert host.disk.asked == []
+    assert host.disk.asked == [f"{HOME}/.config/user-dirs.dirs"]
 
 
 def test_a_folder_of_very_many_files_is_capped_and_says_so(monkeypatch):
@@ -81,3 +81,20 @@ def test_one_that_cannot_be_read_is_a_problem_and_the_others_go_on():
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{HOME}/bin/a.AppImage", "alice"),
         Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{HOME}/bin/b", "alice"),
     ]
+
+
+def test_hyphens_before_capitals_stand_for_the_spaces_of_a_name():
+    files = {f"{HOME}/Applications/{name}.AppImage": TYPE_2 for name in ("Cherry-Studio-1.7.0-x86_64", "LM_Studio", "qemu-ga-9.1")}
+    names = {"Cherry-Studio": "Cherry Studio", "LM_Studio": "LM Studio", "qemu-ga": "qemu-ga"}
+
+    said = bare(fake_host(files=files), LinuxAppimage())
+    assert [item.name for item in said] == [*names.values()]
+    assert [item.ids[0][1] for item in said] == [*names]
+
+
+def test_downloads_and_a_desktop_in_another_language():
+    folders = {"DOWNLOAD": "Téléchargements", "DESKTOP": "Bureau"}
+    named = {f"{HOME}/.config/user-dirs.dirs": "".join(f'XDG_{key}_DIR="$HOME/{name}"\n' for key, name in folders.items())}
+    files = {f"{HOME}/{name}/x.AppImage": TYPE_2 for name in folders.values()}
+
+    assert bare(fake_host(files={**named, **files}), LinuxAppimage()) == [appimage("x", path) for path in files]

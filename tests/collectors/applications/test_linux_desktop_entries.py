@@ -62,10 +62,22 @@ def test_a_locale_only_name():
     assert found("[Desktop Entry]\nExec=probe\n")[0].name == "probe"
 
 
-def test_actions_do_not_speak_for_the_entry():
-    text = entry(Name="Probe", Exec="probe") + "[Desktop Action new]\nName=Trap\nExec=trap\n"
+def test_an_action_that_starts_another_program_is_an_item_of_its_own():
+    own = entry(Name="Probe", Exec="probe", Actions="new;site;gone;again;")
+    text = (
+        f"{own}[Desktop Action new]\nName=New Window\nExec=probe --new\n"
+        "[Desktop Action site]\nName=Site\nExec=sh -c 'chromium --app=https://www.tiktok.com/'\n"
+        "[Desktop Action again]\nExec=/opt/other/other --token=secret\n"
+        "[Desktop Action unlisted]\nName=Trap\nExec=trap\n"
+    )
+    path = f"{MENU}/probe.desktop"
 
-    assert found(text) == [Item("Probe", ids=ids("probe", ("command", "probe")), location=f"{MENU}/probe.desktop")]
+    assert found(text) == [
+        Item("Probe", ids=ids("probe", ("command", "probe")), location=path),
+        Item("Site", ids=(("site", "www.tiktok.com"),), kind=Kind.WEB_APP, location=path),
+        Item("again", ids=(("command", "other"),), location=path),
+    ]
+    assert [item.rung for item in found(text.replace("Name=Probe", "Hidden=true"))] == [Rung.RESIDUE] * 3
 
 
 @pytest.mark.parametrize("kind", ["Link", "Directory"])
@@ -136,6 +148,9 @@ def test_a_waydroid_entry_is_an_android_app():
         ({"Exec": "env BAMF_DESKTOP_FILE_HINT=/x /snap/bin/probe %u", "X_SnapInstanceName": "probe_work"}, (("snap", "probe"),)),
         ({"Exec": "snap run probe.tool"}, (("snap", "probe"),)),
         ({"Exec": f"{HOME}/Applications/Probe-7.8.9-x86_64_0123456789abcdef0123456789abcdef.AppImage %U"}, (("appimage", "Probe"),)),
+        ({"Exec": "distrobox-enter -n box -- probe"}, (("command", "probe"),)),
+        ({"Exec": "npx -y @a/b"}, (("npm", "@a/b"), ("command", "npx"))),
+        ({"Exec": "sh -c 'A=\"/a/x.png\" probe --b'"}, (("command", "probe"),)),
         ({"Exec": "node /usr/lib/node_modules/@a/b/cli.js"}, (("npm", "@a/b"), ("command", "node"))),
     ],
 )
@@ -155,6 +170,8 @@ def test_every_menu_of_the_system_and_of_every_user():
         "/home/bob/.local/share/applications/h.desktop": "bob",
         f"{HOME}/.local/share/flatpak/exports/share/applications/i.desktop": "alice",
         f"{HOME}/.nix-profile/share/applications/j.desktop": "alice",
+        f"{DATA}/applications/wine/Programs/A/B/l.desktop": "alice",
+        f"{DATA}/xdg-desktop-portal/applications/m.desktop": "alice",
         f"{HOME}/Desktop/k.desktop": "alice",
     }
     trap = {"/usr/share/applications/mimeinfo.cache": "[MIME Cache]\n", f"{HOME}/Desktop/deep/x.desktop": "trap"}
@@ -200,3 +217,43 @@ def test_arguments_are_not_kept():
 
     assert "secret" not in said
     assert "me@" not in said
+
+
+def test_a_site_by_the_address_that_web_app_manager_writes():
+    text = entry(Name="Helper", Exec="sh -c 'A=\"/x y.png\" firefox'", X_WebApp_URL="https://chat.deepseek.com/secret")
+    expected = Item("Helper", ids=ids("probe", ("site", "chat.deepseek.com")), kind=Kind.WEB_APP, location=f"{MENU}/probe.desktop")
+
+    assert found(text) == [expected]
+
+
+def test_a_menu_that_is_too_deep_says_so_and_a_loop_of_links_is_walked_once():
+    deep = f"{MENU}/1/2/3/4/5/6/7/8"
+    files = {f"{deep}/a.desktop": entry(Name="A"), f"{deep}/9/b.desktop": entry(Name="B"), f"{MENU}/1/again": Link(MENU)}
+
+    assert bare(fake_host(files=files), LinuxDesktopEntries()) == [
+        Item("A", ids=ids("a"), location=f"{deep}/a.desktop"),
+        Problem(Reason.CAPPED, "more than 8 folders deep in a menu; not looked into", f"{deep}/9"),
+    ]
+
+
+def test_the_desktop_that_a_session_names():
+    files = {
+        f"{HOME}/.config/user-dirs.dirs": '# x\nXDG_DESKTOP_DIR="$HOME/Bureau [1]*"\n',
+        f"{HOME}/Bureau [1]*/a.desktop": entry(Name="A"),
+        f"{HOME}/Bureau 2/b.desktop": entry(Name="B"),
+        f"{HOME}/Desktop/c.desktop": entry(Name="C"),
+    }
+
+    assert [(item.name, item.user) for item in bare(fake_host(files=files), LinuxDesktopEntries())] == [("C", "alice"), ("A", "alice")]
+
+
+def test_a_desktop_of_somebody_else_is_not_looked_into_and_said():
+    files = {
+        f"{HOME}/.config/user-dirs.dirs": 'XDG_DESKTOP_DIR="/home/bob/Bureau"\n',
+        "/home/bob/Bureau/a.desktop": entry(Name="A"),
+    }
+    detail = "a folder outside the home that is not the account's own; not looked into"
+    host = fake_host(files=files)
+    host.disk.owners = {"/home/bob/Bureau": 1001}
+
+    assert bare(host, LinuxDesktopEntries()) == [Problem(Reason.LINK_LEAVES, detail, "/home/bob/Bureau", "alice")]

@@ -145,3 +145,29 @@ def test_each_account_has_its_own():
     files = {f"C:/Users/{name}/Desktop/Probe.lnk": PROBE for name in ("alice", "bob")}
 
     assert [item.user for item in found(files, users=("alice", "bob"))] == ["alice", "bob"]
+
+
+@pytest.mark.parametrize(
+    ("target", "arguments", "ids", "location"),
+    [
+        (
+            "C:\\Windows\\System32\\cmd.exe",
+            '/c start "" "C:\\Tools\\a probe.exe" 4711',
+            (("command", "a probe.exe"),),
+            "C:/Tools/a probe.exe",
+        ),
+        ("C:\\Program Files\\WSL\\wslg.exe", '-d Ubuntu --cd "~" -- /usr/bin/probe 4711', (("command", "probe"),), ""),
+        ("C:\\x\\Update.exe", '--processStart "probe.exe"', (("command", "probe.exe"),), "C:/x/Update.exe"),
+        (
+            "C:\\Windows\\explorer.exe",
+            "shell:AppsFolder\\Claude_pzs8sxrjxfjjc!Claude",
+            (("msix-family", "Claude_pzs8sxrjxfjjc"), ("msix-name", "Claude")),
+            "",
+        ),
+        ("C:\\Windows\\System32\\cmd.exe", "/k cd C:\\4711", (("command", "cmd.exe"),), "C:/Windows/System32/cmd.exe"),
+    ],
+)
+def test_what_a_launcher_starts_is_the_program(target, arguments, ids, location):
+    path = f"{ALL}/Probe.lnk"
+
+    assert found({path: link(target, arguments)}) == [Item("Probe", ids=ids, location=location or path)]

@@ -146,3 +146,37 @@ def test_a_web_app_of_firefox_gives_its_host_and_nothing_else():
 
     assert ids((*tab, "https://me:hush@www.TikTok.com/@someone?token=hush", "-profile", "C:\\x")) == (("site", "www.tiktok.com"),)
     assert ids(("firefox", "-new-window", "https://www.tiktok.com/")) == ()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("epiphany", "--application-mode", "--profile=/home/me/x", "https://www.tiktok.com/a?b=hush"),
+        ("firefox", "--class", "WebApp-Videos1", "--profile", "/x", "--no-remote", "https://www.tiktok.com/"),
+        ("firefox", "--class=ICE-SSB-videos", "https://www.TikTok.com"),
+        ("falkon", "--wmclass", "WebApp-x", "https://me:hush@www.tiktok.com:443/"),
+        ("firefox", "-kiosk", "https://www.tiktok.com/"),
+        ("firefox", "--kiosk", "https://me@hush@www.tiktok.com/"),
+    ],
+)
+def test_a_site_that_another_tool_made_an_app(arguments):
+    assert ids(arguments) == (("site", "www.tiktok.com"),)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("firefox", "https://www.tiktok.com/"),
+        ("firefox", "--class", "Work", "https://www.tiktok.com/"),
+        ("firefox", "--kiosk"),
+        ("firefox", "--kiosk", "file:///x"),
+        ("epiphany", "--application-mode", "x?https://www.tiktok.com/"),
+        ("mail", "WebApp- is what I wrote about", "x"),
+    ],
+)
+def test_an_address_in_a_browser_is_no_app(arguments):
+    assert ids(arguments) == ()
+
+
+def test_of_an_address_with_a_name_and_a_word_the_host_stands_behind_the_last_at():
+    assert ids(("chrome", "--app=https://me:hu@sh@chat.deepseek.com/x@y")) == (("site", "chat.deepseek.com"),)

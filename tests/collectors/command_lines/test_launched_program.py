@@ -55,6 +55,27 @@ def test_a_snap_by_its_name(words):
     assert ids(words) == (("snap", "probe"),)
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["/var/lib/flatpak/exports/bin/org.example.Probe", "x"], (("flatpak", "org.example.Probe"),)),
+        (["/home/me/Apps/A-Probe-1.2.3-x86_64.AppImage", "x"], (("appimage", "A-Probe"), ("appimage", "A Probe"))),
+        (["sh", "-c", "/home/me/Probe.AppImage --no-sandbox"], (("appimage", "Probe"),)),
+        (["uwsm", "app", "--", "org.example.Probe.desktop:new"], (("desktop-file", "org.example.Probe"),)),
+        (["gtk-launch", "org.example.Probe"], (("desktop-file", "org.example.Probe"),)),
+        (["/usr/bin/open", "-b", "org.example.Probe"], (("bundle-id", "org.example.Probe"),)),
+        (["open", "-n", "-a", "/Applications/A Probe.app/"], (("command", "A Probe"),)),
+        (["python3", "-m", "probe.sub", "x"], (("command", "python3"), ("command", "probe"))),
+        (["node", "/home/me/node_modules/.bin/probe"], (("command", "node"), ("command", "probe"))),
+        (["wine", "C:\\Program Files\\Probe\\probe.exe"], (("command", "probe.exe"),)),
+        (["env", "WINEPREFIX=/x", "wine", "start", "/unix", "/x/probe.exe"], (("command", "probe.exe"),)),
+        (["sh", "-c", "A='x y' firefox --class WebApp-x1 --no-remote 'https://a@b@x.example/y?z'"], (("site", "x.example"),)),
+    ],
+)
+def test_what_is_known_by_more_than_a_base_name(words, found):
+    assert ids(words) == found
+
+
 NOTHING = [[], [""], ["/"], ["flatpak", "run"], ["flatpak", "run", "--help"], ["snap", "run"], ["env", "A=b"], ["sh", "-c", ""]]
 
 
@@ -73,4 +94,4 @@ WORDS = st.one_of(KNOWN, st.text(max_size=5))
 
 @given(st.lists(WORDS, max_size=8))
 def test_any_words_give_pairs(words):
-    assert all(kind in {"command", "flatpak", "snap"} for kind, _ in ids(words))
+    assert all(kind in {"command", "flatpak", "snap", "npm"} for kind, _ in ids(words))

@@ -64,13 +64,37 @@ def test_the_package_that_an_interpreter_runs():
     assert command(line).ids == (("command", "node.exe"), ("npm", "@example/cli"))
 
 
+@pytest.mark.parametrize(
+    ("line", "program", "ids"),
+    [
+        (r'C:\Windows\System32\cmd.exe /c start "" "C:\Tools\a probe.exe"', "C:/Tools/a probe.exe", (("command", "a probe.exe"),)),
+        (r'%ComSpec% /c ""C:\Tools\a b\probe.exe" --token secret"', "C:/Tools/a b/probe.exe", (("command", "probe.exe"),)),
+        (r'cmd /c "%LOCALAPPDATA%\probe.exe"', "C:/Users/alice/AppData/Local/probe.exe", (("command", "probe.exe"),)),
+        (r'"C:\Program Files\WSL\wslg.exe" -d Ubuntu --cd "~" -- /usr/bin/probe x', "", (("command", "probe"),)),
+        (r"C:\x\Probe\Update.exe --processStart probe.exe", "C:/x/Probe/Update.exe", (("command", "probe.exe"),)),
+        ("cmd /c npx -y probe", "npx", (("command", "npx"), ("npm", "probe"))),
+        (
+            r"explorer.exe shell:AppsFolder\A.Probe_pzs8sxrjxfjjc!App",
+            "",
+            (("msix-family", "A.Probe_pzs8sxrjxfjjc"), ("msix-name", "A.Probe")),
+        ),
+        ("cmd /c start https://a.example/secret", "cmd", (("command", "cmd"),)),
+        (r"cmd /c del C:\x\secret.txt", "cmd", (("command", "cmd"),)),
+        (r'powershell -w hidden -c "Start-Process \'C:\a b\probe.exe\'"', "C:/a b/probe.exe", (("command", "probe.exe"),)),
+        (r"cmd /c start \"\" msedge --app=https://a@b@chat.example.org/x", "msedge", (("site", "chat.example.org"),)),
+    ],
+)
+def test_what_a_launcher_starts_is_the_program(line, program, ids):
+    assert command(line.replace("\\'", "'").replace('\\"', '"'), "C:/Users/alice") == Command(program, ids)
+
+
 @settings(max_examples=100)
-@given(st.lists(st.sampled_from(['"', "\\", "%", ".exe", " ", "C:", "a", "--app-id=", APP, "\0", ","])).map("".join))
+@given(st.lists(st.sampled_from(['"', "\\", "%", ".exe", " ", "C:", "a", "--app-id=", APP, "\0", ",", "cmd /c ", "start "])).map("".join))
 def test_any_line_gives_a_program_and_ids(line):
     found = command(line)
 
     assert isinstance(found.program, str)
-    assert all(kind in {"command", "web-app"} for kind, _ in found.ids)
+    assert all(kind in {"command", "web-app", "npm"} for kind, _ in found.ids)
 
 
 def test_a_line_of_megabytes_is_cut():

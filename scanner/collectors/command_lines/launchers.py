@@ -1,0 +1,158 @@
+"""Programs that start another: one row is one launcher, and where the program that it starts begins in its words.
+
+See each launcher's own manual page; https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/start for `start`,
+https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/about/about_pwsh, https://distrobox.it/usage/distrobox-enter/
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL, Dialect
+
+ANYTHING = r"(?s).+"
+SECONDS = r"(?:\d+(?:\.\d*)?|\.\d+)[smhd]?"
+NUMBERS = r"(?:0x)?[0-9a-fA-F][0-9a-fA-F,:-]*"
+OF_PACKAGES = r"(?i)(?:.*[/\\])?(?:npx|npm|pnpm|pnpx|yarn|corepack)(?:-cli)?\.[cm]?js"
+MODULES = r"(?:uvx?|pipx)(?:\..*)?"
+RUNS_ON_WINDOWS = r"(?i)(?:.*\.(?:exe|com|bat|cmd)|shell:appsfolder\\.*)"
+
+
+class Launcher(NamedTuple):
+    """A launcher, under all its names, in lower case and without an ending.
+
+    `verbs` are words of which one comes first. After it the program is the first word that is no option, no assignment and not one of
+    `operands` words of the form `operand`. Options in `valued` take the next word. `after` is the form of a word after which alone the
+    program begins: among the options, or `anywhere`. `script` is the form of an option behind which a text of commands stands, in one
+    word or, where it is `the_rest`, in all. `only` is the form of a program that counts as one. `loads`: the process is then
+    the program's own.
+    """
+
+    names: str
+    verbs: str = ""
+    valued: str = ""
+    operand: str = ""
+    operands: int = 0
+    after: str = ""
+    anywhere: bool = False
+    script: str = ""
+    dialect: Dialect = POSIX
+    the_rest: bool = False
+    only: str = ""
+    slashes: bool = False  # options start with these too
+    loads: bool = False
+    entry: bool = False  # what it starts is named by a desktop entry
+
+
+OF_SUDO = "-u --user -g --group -h --host -p --prompt -C --close-from -r --role -t --type -T --command-timeout -D --chdir -R --chroot"
+OF_UV = (
+    "-p --python --with --with-editable --with-requirements --directory --project --package --extra --group --env-file --index "
+    "--index-url --default-index --extra-index-url --config-file --cache-dir -w"
+)
+OF_WSL = "-d --distribution -u --user --cd --shell-type --distribution-id"
+OF_SYSTEMD = "-p --property -u --unit -E --setenv -t --service-type --slice --description --uid --gid --nice --working-directory -M -H"
+OF_GAMESCOPE = "-W -H -w -h -r -o -m -S -F -O -s -T -C -G -R -i --prefer-output --backend --display-index --sharpness --fsr-sharpness"
+OF_POWERSHELL = (
+    "-ep -ex -exec -executionpolicy -w -windowstyle -wd -workingdirectory -version -v -inputformat -outputformat -configurationname "
+    "-e -ec -enc -encodedcommand"
+)
+OF_DISTRIBUTIONS = "ubuntu ubuntu1804 ubuntu2004 ubuntu2204 ubuntu2404 debian kali"
+LAUNCHERS = (
+    # what runs in the same system, otherwise than the command alone would
+    Launcher("env", valued="-u --unset -C --chdir -a --argv0", script=r"-\w*S|--split-string"),
+    Launcher("exec", valued="-a"),
+    Launcher("command builtin eval busybox nohup setsid time catchsegv gamemoderun prime-run primusrun mangohud nvidia-offload"),
+    Launcher("corepack steam-run pw-jack obs-gamecapture dbus-launch ssh-agent torsocks torify caffeinate winpty"),
+    Launcher("nice", valued="-n --adjustment"),
+    Launcher("ionice", valued="-c --class -n --classdata"),
+    Launcher("chrt", valued="-T -P -D", operand=r"\d+", operands=1),
+    Launcher("taskset", operand=NUMBERS, operands=1),
+    Launcher("timeout", valued="-k --kill-after -s --signal", operand=SECONDS, operands=1),
+    Launcher("stdbuf", valued="-i --input -o --output -e --error"),
+    Launcher("strace ltrace", valued="-e -o -p -s -S -u -E -a -I -O -P -X"),
+    Launcher("numactl", valued="-m -N -C -i -l -p"),
+    Launcher("cgexec", valued="-g"),
+    Launcher("optirun", valued="-b -c -d -C"),
+    Launcher("switcherooctl", verbs="launch", valued="-g --gpu"),
+    Launcher("proxychains proxychains4", valued="-f"),
+    Launcher("firejail", valued="-p"),
+    Launcher("sudo doas", valued=OF_SUDO),
+    Launcher("pkexec", valued="-u --user"),
+    Launcher("gksu gksudo kdesu kdesudo", valued="-u --user", script=r"-c"),
+    Launcher("runuser", valued="-u --user -g --group", script=r"-c|--command"),
+    Launcher("su", valued="-s --shell -g --group", operand=ANYTHING, operands=9, script=r"-c|--command"),
+    Launcher("xvfb-run", valued="-n --server-num -e --error-file -f --auth-file -p --xauth-protocol -s --server-args -w --wait"),
+    Launcher("dbus-run-session", valued="--config-file --dbus-daemon"),
+    Launcher("systemd-run", valued=OF_SYSTEMD),
+    Launcher("systemd-inhibit", valued="--what --who --why --mode"),
+    Launcher("systemd-cat", valued="-t --identifier -p --priority"),
+    Launcher("uwsm", verbs="app", valued="-s -t -a -u -d -p"),
+    Launcher("uwsm-app app2unit", valued="-s -t -a -u -d -p"),
+    Launcher("gamescope", valued=OF_GAMESCOPE),
+    Launcher("kstart kstart5", valued="--window --windowclass --desktop --type --application"),
+    Launcher("gtk-launch", entry=True),
+    Launcher("gio", verbs="launch", entry=True),
+    Launcher("dex", valued="-e -s"),
+    Launcher("arch", valued="-e -d"),
+    Launcher("launchctl", verbs="asuser bsexec", operand=r"\d+", operands=1),
+    Launcher("ld.so", valued="--library-path --inhibit-rpath --audit --preload --argv0 --glibc-hwcaps-prepend", loads=True),
+    Launcher("box64 box86 fexinterpreter qemu-x86_64 qemu-aarch64", loads=True),
+    Launcher("wine wine64 wine-stable wine-staging wine-preloader wine64-preloader", loads=True),
+    # what runs in a container, a virtual machine or an environment of its own
+    Launcher("distrobox-enter", after=r"--|-e|--exec", anywhere=True),
+    Launcher("distrobox", verbs="enter", after=r"--|-e|--exec", anywhere=True),
+    Launcher("toolbox", verbs="run", valued="-c --container -d --distro -r --release"),
+    Launcher("flatpak-spawn", valued="--env-fd --directory"),
+    Launcher("host-spawn distrobox-host-exec", valued="-cwd --cwd -env --env"),
+    Launcher("wsl wslg", valued=OF_WSL, operand=r"~", operands=1),
+    Launcher(OF_DISTRIBUTIONS, verbs="run"),
+    Launcher(OF_DISTRIBUTIONS, script=r"-c", the_rest=True, only=r"(?!)"),
+    Launcher(
+        "mise rtx", verbs="exec x", valued="-C --cd -E --env -j --jobs", operand=r".+@.*|[a-z]+:.+", operands=32, script=r"-c|--command"
+    ),
+    Launcher("asdf", verbs="exec"),
+    Launcher("direnv", verbs="exec", operand=ANYTHING, operands=1),
+    Launcher("fnm", verbs="exec", valued="--using --log-level"),
+    Launcher("volta", verbs="run", valued="--node --npm --pnpm --yarn"),
+    Launcher("uv", verbs="run", valued=OF_UV),
+    Launcher("poetry pipenv hatch pdm rye", verbs="run", valued="-C --directory -P --project -e --env -p"),
+    Launcher("conda mamba micromamba", verbs="run", valued="-n --name -p --prefix --cwd"),
+    Launcher("dotenv dotenvx op doppler infisical", after=r"--", anywhere=True),
+    Launcher("nix-shell", valued="-p -I -A", operand=ANYTHING, operands=99, script=r"--run|--command"),
+    Launcher("nix", verbs="shell develop", after=r"-c|--command", anywhere=True),
+    Launcher(
+        "node nodejs bun",
+        valued="-r --require --import --loader --experimental-loader -C --conditions --env-file",
+        only=OF_PACKAGES,
+        loads=True,
+    ),
+    Launcher("python python2 python3 py pythonw pyw", valued="-W -X", after=r"-[bBdEhiIOPqsSuvx]*m", only=MODULES, loads=True),
+    # shells and terminals
+    Launcher("sh bash dash zsh ksh ash fish", valued="-o +o -O +O --rcfile --init-file", script=r"-[a-z]*c|--command", only=r"(?!)"),
+    Launcher("cmd", script=r"(?i)/[ckr]", dialect=CMD, the_rest=True, slashes=True, only=r"(?!)"),
+    Launcher(
+        "powershell pwsh",
+        valued=OF_POWERSHELL,
+        script=r"(?i)-c|-co|-com|-comm|-comma|-comman|-command|-f|-fi|-fil|-file",
+        dialect=POWERSHELL,
+        the_rest=True,
+    ),
+    Launcher(
+        "xterm uxterm x-terminal-emulator alacritty konsole mintty urxvt st terminator tilix",
+        after=r"-e|--command|--execute|-x",
+        anywhere=True,
+    ),
+    Launcher("gnome-terminal xfce4-terminal mate-terminal lxterminal kgx ptyxis", after=r"-e|-x|--|--command|--execute", anywhere=True),
+    Launcher("kitty foot", valued="-c --config -T --title -d --directory -o --override --class -a --app-id -W -w"),
+    Launcher("wezterm", verbs="start", after=r"--", anywhere=True),
+    # Windows
+    Launcher("start", valued="/d /node /affinity /machine", slashes=True),
+    Launcher("call", slashes=True),
+    Launcher("start-process saps", valued="-windowstyle -workingdirectory -verb", operand=r"(?i)-filepath", operands=1),
+    Launcher("invoke-expression iex", script=r"-command"),
+    Launcher("explorer", only=RUNS_ON_WINDOWS),
+    Launcher("conhost", valued="--width --height --signal --server"),
+    Launcher("runas", slashes=True),
+    Launcher("pcalua", after=r"(?i)-a"),
+    Launcher("update", after=r"(?i)--processstart(?:andwait)?", anywhere=True),  # Squirrel's, beside which the programs lie
+)
