@@ -36,7 +36,7 @@ class Server(NamedTuple):
 
 def server(entry: object) -> Server:
     """Return what an entry says; one that says nothing we know is a command without an id."""
-    said = table(entry)
+    said = {**table(entry), **table(table(entry).get("transport"))}  # some clients keep the command in a table of its own
     off = said.get("disabled") is True or said.get("enabled") is False
     hosts = [found.lower() for key in ADDRESSES for found in re.findall(HOST, text(said.get(key))[:LONGEST_WORD])]
     words = _words(said)

@@ -80,14 +80,16 @@ def _there(host: Host, patterns: Iterable[str], about: str) -> Iterator[Record]:
             yield from host.glob(pattern, about=about)
 
 
-def _entries(found: dict[str, object], keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
+def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the servers below a path of keys; what is no table there is another program's setting of the same name."""
     if not keys:
-        yield from ((name, table(entry)) for name, entry in found.items() if isinstance(entry, dict))
+        listed = enumerate(found, 1) if isinstance(found, list) else ()
+        named = ((text(table(entry).get("name")) or f"server {number}", entry) for number, entry in listed)
+        yield from ((name, table(entry)) for name, entry in (*table(found).items(), *named) if isinstance(entry, dict))
         return
-    below = [*found.values()] if keys[0] == EVERY else [found.get(keys[0])]
+    below = [*table(found).values()] if keys[0] == EVERY else [table(found).get(keys[0])]
     for one in below:
-        yield from _entries(table(one), keys[1:])
+        yield from _entries(one, keys[1:])
 
 
 def _item(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Item:

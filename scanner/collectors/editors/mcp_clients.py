@@ -18,7 +18,7 @@ class Client(NamedTuple):
     """A client, the keys below which its files hold servers by their names, and its files as patterns, by platform.
 
     `settings` are files below the folder that each platform has for settings. `managed` files are an administrator's. Of several
-    paths of keys each is looked at.
+    paths of keys each is looked at; servers may also stand there as a list.
     """
 
     id: str
@@ -74,7 +74,11 @@ CLIENTS = (
         macos=("{home}/.config/zed/settings.json",),
         windows=("{roaming}/Zed/settings.json",),
     ),
-    Client("continue", anywhere=("{home}/.continue/config.json", "{home}/.continue/mcpServers/*.json")),
+    Client(
+        "continue",
+        (("mcpServers",), ("experimental", "modelContextProtocolServers")),
+        ("{home}/.continue/config.json", "{home}/.continue/mcpServers/*.json"),
+    ),
     Client("gemini-cli", anywhere=("{home}/.gemini/settings.json", "{home}/.gemini/extensions/*/gemini-extension.json")),
     Client("antigravity", anywhere=("{home}/.gemini/antigravity/mcp_config.json",)),
     Client("codex-cli", (("mcp_servers",),), ("{home}/.codex/config.toml",)),
@@ -88,5 +92,31 @@ CLIENTS = (
     Client("openclaw", (("mcpServers",), ("mcp", "servers")), ("{home}/.openclaw/openclaw.json",)),
     Client("boltai", anywhere=("{home}/.boltai/mcp.json",)),
     Client("5ire", (("mcpServers",), ("servers",)), settings=("5ire/mcp.json",)),
-    Client("lm-studio", anywhere=("{home}/.lmstudio/mcp.json",)),
+    Client("lm-studio", anywhere=("{home}/.lmstudio/mcp.json", "{home}/.cache/lm-studio/mcp.json")),
+    Client("trae", settings=("Trae/User/mcp.json", "Trae CN/User/mcp.json")),
+    Client(
+        "copilot-jetbrains",
+        (("servers",),),
+        linux=("{home}/.config/github-copilot/intellij/mcp.json",),
+        macos=("{home}/.config/github-copilot/intellij/mcp.json",),
+        windows=("{local}/github-copilot/intellij/mcp.json",),
+    ),
+    Client("visual-studio", (("servers",), ("mcpServers",)), ("{home}/.mcp.json",)),
+    Client("amp", (("amp.mcpServers",), ("amp", "mcpServers")), ("{home}/.config/amp/settings.json",)),
+    Client(
+        "crush",
+        (("mcp",),),
+        linux=("{config}/crush/crush.json",),
+        macos=("{home}/.config/crush/crush.json",),
+        windows=("{local}/crush/crush.json",),
+    ),
+    Client("droid", anywhere=("{home}/.factory/mcp.json",)),
+    Client("kimi-cli", anywhere=("{home}/.kimi/mcp.json", "{home}/.kimi-code/mcp.json")),
+    Client("codebuddy", anywhere=("{home}/.codebuddy/mcp.json",)),
+    Client("iflow-cli", anywhere=("{home}/.iflow/settings.json",)),
+    Client("qoder", anywhere=("{home}/.qoder/settings.json",)),
+    Client("warp", anywhere=("{home}/.warp/.mcp.json",)),
+    Client("oh-my-pi", anywhere=("{home}/.omp/agent/mcp.json", "{home}/.omp/mcp.json")),
+    Client("pi", anywhere=("{home}/.pi/agent/mcp.json",)),
+    Client("any", anywhere=("{home}/.config/mcp/mcp.json", "{home}/.agents/mcp.json")),  # several clients read these
 )

@@ -69,6 +69,15 @@ def test_a_program_and_an_address_without_their_secrets():
         (Platform.LINUX, "/home/alice/.config/opencode/opencode.jsonc", "mcp", "opencode"),
         (Platform.WINDOWS, "C:/Users/alice/.copilot/mcp-config.json", "mcpServers", "copilot-cli"),
         (Platform.LINUX, "/home/alice/.openclaw/openclaw.json", "mcp|servers", "openclaw"),
+        (Platform.LINUX, "/home/alice/.omp/agent/mcp.json", "mcpServers", "oh-my-pi"),
+        (Platform.MACOS, "/Users/alice/.config/mcp/mcp.json", "mcpServers", "any"),
+        (Platform.WINDOWS, "C:/Users/alice/.cache/lm-studio/mcp.json", "mcpServers", "lm-studio"),
+        (Platform.LINUX, "/home/alice/.config/Trae CN/User/mcp.json", "mcpServers", "trae"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Local/github-copilot/intellij/mcp.json", "servers", "copilot-jetbrains"),
+        (Platform.WINDOWS, "C:/Users/alice/.mcp.json", "servers", "visual-studio"),
+        (Platform.LINUX, "/home/alice/.config/amp/settings.json", "amp.mcpServers", "amp"),
+        (Platform.MACOS, "/Users/alice/.config/crush/crush.json", "mcp", "crush"),
+        (Platform.LINUX, "/home/alice/.kimi/mcp.json", "mcpServers", "kimi-cli"),
     ],
 )
 def test_the_files_of_each_client(platform, place, keys, client):
@@ -77,6 +86,18 @@ def test_the_files_of_each_client(platform, place, keys, client):
         content = {key: content}
 
     assert found({place: json.dumps(content)}, platform) == [item(client, place)]
+
+
+@pytest.mark.parametrize("keys", ["mcpServers", "experimental|modelContextProtocolServers"])
+def test_a_list_of_servers_with_their_names_in_them_or_without(keys):
+    place = "/home/alice/.continue/config.json"
+    content = [{"name": "probe", **SERVER}, {"transport": {"type": "stdio", **SERVER}}, "x", {"transport": {"type": "sse", **REMOTE}}]
+    for key in reversed(keys.split("|")):
+        content = {key: content}
+
+    said = found({place: json.dumps(content)})
+    assert [(one.name, one.ids) for one in said] == [("probe", IDS), ("server 2", IDS), ("server 4", (("site", "mcp.example.com"),))]
+    assert SECRET not in str(said)
 
 
 def test_an_administrators_file():
