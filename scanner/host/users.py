@@ -53,6 +53,8 @@ def windows_user(account: Account) -> User:
         "home": (home,),
         "local": (f"{home}/AppData/Local",),
         "roaming": (f"{home}/AppData/Roaming",),
+        "desktop": (f"{home}/Desktop",),
+        "start": (f"{home}/AppData/Roaming/Microsoft/Windows/Start Menu",),
         "hku": (rf"HKU\{account.id}",),
         "classes": (rf"HKU\{account.id}_Classes",),
     }

@@ -1,7 +1,7 @@
 """Shortcuts to programs: the start menus, the desktops, the taskbar, and what starts with a session.
 
 Misses: shortcuts to documents, folders and addresses (.url), which are no software; ClickOnce's .appref-ms; a start menu or desktop
-that was moved elsewhere, but for a desktop in OneDrive.
+that was moved out of the home, which is said.
 See: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-shllink/ for the files,
 https://learn.microsoft.com/en-us/windows/win32/shell/knownfolderid for the folders
 """
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 PROGRAMS = "Microsoft/Windows/Start Menu/Programs"
 QUICK_LAUNCH = "{roaming}/Microsoft/Internet Explorer/Quick Launch"
-MENUS = (f"C:/ProgramData/{PROGRAMS}", f"{{roaming}}/{PROGRAMS}")
-DESKTOPS = ("C:/Users/Public/Desktop", "{home}/Desktop", "{home}/OneDrive*/Desktop")
+MENUS = (f"C:/ProgramData/{PROGRAMS}", "{start}/Programs")
+DESKTOPS = ("C:/Users/Public/Desktop", "{desktop}", "{home}/OneDrive*/Desktop")
 PINNED = (QUICK_LAUNCH, f"{QUICK_LAUNCH}/User Pinned/TaskBar", f"{QUICK_LAUNCH}/User Pinned/StartMenu")
-STARTUP = f"/{PROGRAMS}/Startup/"
+STARTUP = "/Start Menu/Programs/Startup/"
 LINK = ".lnk"
 MOST_LEVELS = 4  # of folders within a menu; people see two
 TOO_DEEP = "too deep"
@@ -56,8 +56,9 @@ class WindowsStartMenuLinks(Collector):
         for pattern in MENUS:
             for menu in host.glob(pattern):
                 yield from _links(host, menu, MOST_LEVELS)
-        for pattern in (*DESKTOPS, *PINNED):
-            yield from (record for record in host.glob(f"{pattern}/*") if record.location.lower().endswith(LINK))
+        found = (record for pattern in (*DESKTOPS, *PINNED) for record in host.glob(f"{pattern}/*"))
+        # OneDrive's desktop may be named by the account's own record too.
+        yield from dict.fromkeys(record for record in found if record.location.lower().endswith(LINK))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program that a shortcut starts."""

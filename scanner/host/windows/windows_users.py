@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.users import network_home, shut, windows_user
 from scanner.host.windows.windows_accounts import SYSTEM
+from scanner.host.windows.windows_shell_folders import with_moved_folders
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def windows_users(
         machine.losses[said:] = [loss._replace(user=account.name) for loss in machine.losses[said:]]
         user = windows_user(account)
         if home:
-            users.append(user)
+            users.append(with_moved_folders(machine, user, remote))
         elif loaded:
             users.append(user._replace(folders={base: user.folders[base] for base in KEYS}))
     return users

@@ -1,0 +1,101 @@
+import pytest
+
+from scanner.collectors.applications.windows_start_menu_links import WindowsStartMenuLinks
+from scanner.host.mounted.mounted_host import mounted_host
+from scanner.host.windows.windows_shell_folders import KEY, with_moved_folders
+from scanner.model import Platform, Problem, Reason
+from scanner.run import accounts
+from tests.fake_host import FOLDER, bare, fake_host
+from tests.hives import hive
+from tests.shell_links import link
+from tests.windows_trees import expanded, windows_tree
+
+HOME = "C:/Users/alice"
+
+
+def moved(files=None, remote=lambda _: False, **values):
+    """Return the folders of an account whose record names these, and what is said of them."""
+    host = fake_host(Platform.WINDOWS, files=files or {}, registry={rf"HKU\S-1-5-21-1-2-3-1000\{KEY}": values})
+    [user] = host.users()
+    return with_moved_folders(host, user, remote).folders, host.losses
+
+
+def loss(reason, path):
+    details = {
+        Reason.NETWORK_HOME: "a folder of this account is on a network share and is not walked",
+        Reason.LINK_LEAVES: "a folder of this account lies outside its home and is not looked into",
+        Reason.UNSUPPORTED_FORMAT: "a folder of this account has a name that only its session knows",
+    }
+    return Problem(reason, details[reason], path, "alice")
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "value", "place"),
+    [
+        ("Desktop", "desktop", r"%USERPROFILE%\OneDrive - FOD Voorbeeld\Bureaublad", f"{HOME}/OneDrive - FOD Voorbeeld/Bureaublad"),
+        ("Desktop", "desktop", r"c:\users\ALICE\OneDrive - SPF Exemple\Bureau", "c:/users/ALICE/OneDrive - SPF Exemple/Bureau"),
+        ("Start Menu", "start", r"%APPDATA%\Mine\Start Menu", f"{HOME}/AppData/Roaming/Mine/Start Menu"),
+        ("AppData", "roaming", r"%USERPROFILE%\Data", f"{HOME}/Data"),
+        ("Local AppData", "local", r"%USERPROFILE%\Local", f"{HOME}/Local"),
+    ],
+)
+def test_a_folder_that_was_moved_within_the_home_is_looked_into_beside_the_usual_one(name, base, value, place):
+    folders, losses = moved(**{name: value})
+
+    assert folders[base][1:] == (place,)
+    assert losses == []
+
+
+@pytest.mark.parametrize("value", [r"%USERPROFILE%\Desktop", r"C:\USERS\Alice\Desktop" + "\\", "", 7])
+def test_the_usual_place_and_none_are_no_news(value):
+    folders, losses = moved(Desktop=value)
+
+    assert folders["desktop"] == (f"{HOME}/Desktop",)
+    assert losses == []
+
+
+@pytest.mark.parametrize(
+    ("value", "reason", "path"),
+    [
+        (r"\\fs01\redir$\alice\Desktop", Reason.NETWORK_HOME, "//fs01/redir$/alice/Desktop"),
+        (r"\\fs01\redir$\%USERNAME%\Desktop", Reason.NETWORK_HOME, "//fs01/redir$/%USERNAME%/Desktop"),
+        (r"H:\Desktop", Reason.NETWORK_HOME, "H:/Desktop"),
+        (r"D:\alice\Desktop", Reason.LINK_LEAVES, "D:/alice/Desktop"),
+        (r"C:\Users\bob\Desktop", Reason.LINK_LEAVES, "C:/Users/bob/Desktop"),
+        (r"%USERPROFILE%\..\bob\Desktop", Reason.LINK_LEAVES, f"{HOME}/../bob/Desktop"),
+        (r"%HOMESHARE%\Desktop", Reason.UNSUPPORTED_FORMAT, "%HOMESHARE%/Desktop"),
+        ("Desktop", Reason.UNSUPPORTED_FORMAT, "Desktop"),
+    ],
+)
+def test_a_folder_elsewhere_is_said_and_not_looked_into(value, reason, path):
+    files = dict.fromkeys(("C:/Users/bob/Desktop", f"{HOME}/../bob/Desktop"), FOLDER)
+    folders, losses = moved(files, lambda place: place.startswith("H:"), Desktop=value)
+
+    assert folders["desktop"] == (f"{HOME}/Desktop",)
+    assert losses == [loss(reason, path)]
+
+
+def test_a_folder_that_is_not_there_is_no_loss():
+    assert moved(Desktop=r"C:\Users\gone\Desktop")[1] == []
+
+
+def test_what_lies_below_a_share_that_was_named_is_not_named_again():
+    share = r"\\fs01\redir$\alice\AppData"
+    values = {"AppData": share, "Start Menu": rf"{share}\Microsoft\Windows\Start Menu", "Desktop": r"\\fs01\desk$"}
+
+    assert [one.location for one in moved(**values)[1]] == ["//fs01/redir$/alice/AppData", "//fs01/desk$"]
+
+
+def test_a_mounted_system(tmp_path):
+    values = {"Desktop": expanded(r"%USERPROFILE%\OneDrive - SPF Exemple\Bureau"), "AppData": r"\\fs01\redir$\alice"}
+    files = {
+        "Users/alice/NTUSER.DAT": hive({KEY: values}),
+        "Users/alice/OneDrive - SPF Exemple/Bureau/Probe.lnk": link("C:\\probe.exe"),
+        "Users/Bob/x": "",
+    }
+    host = mounted_host(windows_tree(tmp_path, files))
+
+    assert [(one.reason, one.location, one.user) for one in accounts(host).problems] == [
+        (Reason.NETWORK_HOME, "//fs01/redir$/alice", "alice")
+    ]
+    assert [(item.name, item.user) for item in bare(host, WindowsStartMenuLinks())] == [("Probe", "alice")]
