@@ -33,8 +33,8 @@ def command(
 ) -> None:
     """Name every record that a scan would read on this machine, and why. None of them is read.
 
-    To know a browser's profiles, the list of them that the browser keeps is read. Settings of built-in features are read only when a
-    policy asks about one.
+    To know a browser's profiles, the list of them that the browser keeps is read, and to know an account's desktop and downloads, the
+    file in which its session names them. Settings of built-in features are read only when a policy asks about one.
     """
     host, _, _ = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     for one in _every(host.platform):

@@ -151,7 +151,7 @@ def _ids(stem: str, values: Mapping[str, str]) -> Ids:
     if any(kind in GUEST_KINDS for kind, _ in guest):
         found = tuple(one for one in guest if one[0] in GUEST_KINDS)
     else:
-        tried = launched_program.ids(desktop_entry.words(values.get("TryExec", "")))
+        tried = launched_program.ids([word for word in [desktop_entry.text(values.get("TryExec", ""))] if word])  # a path, not a line
         found = tuple(sorted((*_packages(values), *started, *tried), key=lambda one: one[0] == "command"))
     return tuple(dict.fromkeys((*own, *found)))
 

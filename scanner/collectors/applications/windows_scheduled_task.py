@@ -46,7 +46,8 @@ def _commands(texts: Texts) -> Iterator[str]:
         if path != ACTION:
             parts[path] = text
             continue
-        program = parts.get(COMMAND, "").strip('"')
-        if program:
-            yield f'"{program}" {parts.get(ARGUMENTS, "")}'.rstrip()
+        program, arguments = parts.get(COMMAND, ""), parts.get(ARGUMENTS, "")
+        if program.strip('"'):
+            # Without arguments beside it, the command may be a whole line.
+            yield f'"{program}" {arguments}' if arguments and '"' not in program else f"{program} {arguments}".rstrip()
         parts.clear()

@@ -52,6 +52,12 @@ def test_a_command_behind_env_and_quotes():
     assert found(entry(Name="Probe", Exec='env X=1 "/opt/a b/app" %U'))[0].ids == ids("probe", ("command", "app"))
 
 
+def test_what_is_tried_is_a_path_and_no_line():
+    assert found(entry(Name="Probe", Exec="probe", TryExec="/opt/a b/run it"))[0].ids == ids(
+        "probe", ("command", "probe"), ("command", "run it")
+    )
+
+
 def test_no_exec_when_the_bus_starts_it():
     assert found(entry(Name="Probe", DBusActivatable="true")) == [Item("Probe", ids=ids(), location=f"{MENU}/probe.desktop")]
 

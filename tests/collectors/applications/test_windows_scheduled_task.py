@@ -28,6 +28,21 @@ def test_several_actions_and_their_elements_in_any_order():
 
 
 @pytest.mark.parametrize(
+    ("command", "line"),
+    [
+        ("C:\\Program Files\\a.exe -x", "C:\\Program Files\\a.exe -x"),
+        ('"C:\\b c.exe" -x', '"C:\\b c.exe" -x'),
+        ("cmd /c start C:\\a.exe", "cmd /c start C:\\a.exe"),
+        ('""', None),
+    ],
+)
+def test_a_command_that_is_a_whole_line(command, line):
+    found = scheduled_task(task(f"<Exec><Command>{command}</Command></Exec>"))
+
+    assert found == ScheduledTask((line,) if line else ())
+
+
+@pytest.mark.parametrize(
     ("settings_", "expected"),
     [
         ("<Enabled>false</Enabled>", ScheduledTask(enabled=False)),
