@@ -31,6 +31,7 @@ MODULES = (
     "extensions.gecko_sideloads",
     "web_apps.chromium_web_apps",
     "web_apps.firefox_web_apps",
+    "web_apps.firefoxpwa_web_apps",
     "extensions.native_messaging_hosts",
     "extensions.vscode_extensions",
     "extensions.jetbrains_plugins",

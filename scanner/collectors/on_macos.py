@@ -27,6 +27,7 @@ MODULES = (
     "extensions.macos_safari_extensions",
     "web_apps.chromium_web_apps",
     "web_apps.firefox_web_apps",
+    "web_apps.firefoxpwa_web_apps",
     "web_apps.macos_web_apps",
     "extensions.native_messaging_hosts",
     "extensions.vscode_extensions",

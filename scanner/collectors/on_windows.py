@@ -39,6 +39,7 @@ MODULES = (
     "extensions.windows_gecko_registry_sideloads",
     "web_apps.chromium_web_apps",
     "web_apps.firefox_web_apps",
+    "web_apps.firefoxpwa_web_apps",
     "extensions.windows_native_messaging_hosts",
     "extensions.vscode_extensions",
     "extensions.jetbrains_plugins",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-HOST = r"(?i)https?://(?:[^/@?#\\\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
+HOST = r"(?i)https?://(?:[^/?#\\\s]{0,256}@)?([^/:?#\[\]\"'\s@\\]{1,253})"
 
 
 def host_of(address: object) -> str:

@@ -10,6 +10,7 @@ from scanner.formats.web_address import host_of
     [
         ("https://www.TikTok.com/@someone?token=hush#x", "www.tiktok.com"),
         ("http://me:hush@a.example:8080", "a.example"),
+        ("https://me@a.example:hu@sh@b.example/x@y", "b.example"),
         ("HTTPS://a.example\\x", "a.example"),
         ("ftp://a.example/", ""),
         ("file:///etc/passwd", ""),

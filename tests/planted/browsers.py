@@ -47,6 +47,12 @@ def firefox(folder: str) -> list[Plant]:
     return [Plant("gecko-extensions", "Probe", files), Plant("firefox-web-apps", "TikTok", {}, "tiktok")]
 
 
+def firefoxpwa(folder: str) -> list[Plant]:
+    """Return what PWAsForFirefox keeps of a site that it made an app."""
+    site = {"config": {"document_url": "https://chat.deepseek.com/", "name": "DeepSeek"}, "manifest": {}}
+    return [Plant("firefoxpwa-web-apps", "DeepSeek", {f"{folder}/config.json": json.dumps({"sites": {"01": site}})}, "deepseek")]
+
+
 def administered(policy: dict[str, bytes | str], external: str, gecko: str) -> list[Plant]:
     """Return what an administrator or another program puts into browsers: a policy of FORCED_LIST, a file beside one, and Firefox's."""
     return [

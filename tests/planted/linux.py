@@ -2,7 +2,7 @@
 
 import json
 
-from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox
+from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
 from tests.planted.developers import HOST, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
 from tests.rpm_databases import header, ndb
@@ -82,6 +82,7 @@ PLANTED = [
     Plant("native-messaging-hosts", "org.example.probe_host", {"etc/opt/chrome/native-messaging-hosts/org.example.probe_host.json": HOST}),
     *chromium(f"{HOME}/.config/chromium/Default"),
     *firefox(f"{HOME}/.mozilla/firefox"),
+    *firefoxpwa(f"{HOME}/.local/share/firefoxpwa"),
     *administered(
         {"etc/opt/chrome/policies/managed/forced.json": json.dumps(FORCED_LIST)},
         "usr/share/chromium/extensions",

@@ -7,7 +7,7 @@ from tests.mach_o import signed_by
 from tests.macos_trees import SYSTEM as A_MAC
 from tests.macos_trees import account
 from tests.macports_registry import registry
-from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox
+from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
 from tests.planted.developers import HOST, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, TIKTOK_PHONE, Plant
 
@@ -100,6 +100,7 @@ PLANTED = [
     ),
     *chromium(f"{LIBRARY}/Chromium/Default"),
     *firefox(f"{LIBRARY}/Firefox"),
+    *firefoxpwa(f"{LIBRARY}/firefoxpwa"),
     *administered(
         {"Library/Managed Preferences/com.google.Chrome.plist": plistlib.dumps(FORCED_LIST)},
         "Library/Application Support/Google/Chrome/External Extensions",

@@ -3,7 +3,7 @@
 import json
 
 from tests.hives import hive
-from tests.planted.browsers import chromium, firefox
+from tests.planted.browsers import chromium, firefox, firefoxpwa
 from tests.planted.developers import editors, models, packages
 from tests.planted.plant import ADDON, DEEPSEEK_TOOL, PLAIN_PACKAGE, TIKTOK_PACKAGE, TIKTOK_TOOL, Plant
 from tests.shell_links import link
@@ -169,6 +169,7 @@ PLANTED = [
     ),
     *chromium(f"{LOCAL}/Google/Chrome/User Data/Default"),
     *firefox(f"{ROAMING}/Mozilla/Firefox"),
+    *firefoxpwa(f"{ROAMING}/FirefoxPWA"),
     *editors(HOME, f"{ROAMING}/JetBrains/IntelliJIdea2024.1/plugins", f"{LOCAL}/Zed"),
     *packages(f"{LOCAL}/Programs/Python/Python313/Lib/site-packages", f"{ROAMING}/npm/node_modules"),
     *models(HOME, f"{ROAMING}/Jan/data", ".exe", program("OpenCode", "Somebody", "1.0", "opencode.exe")),

@@ -1,3 +1,4 @@
+import re
 import shlex
 
 import pytest
@@ -6,7 +7,7 @@ from hypothesis import strategies as st
 
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import ids, programs
-from scanner.collectors.command_lines.launchers import LAUNCHERS
+from scanner.collectors.command_lines.launchers import ANYTHING, LAUNCHERS, MODULES, OF_PACKAGES, RUNS_ON_WINDOWS
 from scanner.collectors.command_lines.unwrapped import launcher_name, loaded, nested
 
 PROBE = (("command", "probe"),)
@@ -137,6 +138,28 @@ def test_every_row_is_found_by_its_names_and_a_name_stands_as_it_is_looked_up():
 
     assert all(launcher_name(name) == name for name in names)
     assert all(len(options) == len(set(options)) for row in LAUNCHERS for options in [row.valued.split()]), "an option stands once"
+
+
+def started(row, name):
+    """Return words with which a launcher of a row starts a program, after an option of its own with a value."""
+    words = [name, *row.verbs.split()[:1]]
+    words += [f"{row.valued.split()[0]}", "trap"] if row.valued and not row.anywhere else []
+    marks = ("--", "-e", "-c", "-a", "-m", "-x", "--processstart")
+    texts = ("-c", "-S", "/c", "--run", "-command")
+    words += ["x"] if row.operands == 1 and row.operand == ANYTHING else []
+    words += [next(mark for mark in marks if re.fullmatch(row.after, mark))] if row.after else []
+    words += [next(text for text in texts if re.fullmatch(row.script, text))] if row.script else []
+    return [*words, {OF_PACKAGES: "/x/npx-cli.js", MODULES: "pipx", RUNS_ON_WINDOWS: "C:\\probe.exe"}.get(row.only, "probe")]
+
+
+@pytest.mark.parametrize("row", LAUNCHERS, ids=lambda row: row.names.partition(" ")[0] + row.verbs)
+def test_every_launcher_of_the_table_starts_a_program(row):
+    for name in row.names.split():
+        words = started(row, "ld-linux.so.2" if name == "ld.so" else name)
+        last = re.sub(r".*[/\\\\]", "", words[-1])
+        known = ("desktop-file", "probe") if row.entry else ("command", "npx" if last == "npx-cli.js" else last)
+        assert known in ids(words), words
+        assert ("command", "trap") not in ids(words), words
 
 
 def test_a_loader_is_the_program_that_it_loads():
