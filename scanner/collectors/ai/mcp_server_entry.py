@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.collectors.command_lines import command_text, launched_program
+from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
 from scanner.model import Kind
 
@@ -19,9 +20,13 @@ if TYPE_CHECKING:
 
 COMMAND = r"[\w.+@-]{1,64}"
 ENDING = r"(?i)\.(?:exe|cmd|bat|ps1)$"
+VERSION = r"@[\w.^~-]*\Z"
 A_PROGRAM = r"(?s)(?!.*://).*"
 HOST = r"(?i)^(?:https?|wss?)://(?:[^/?#\s]{0,256}@)?([a-z0-9.-]{1,253})(?=[:/?#]|$)"
 ADDRESSES = ("url", "serverUrl", "httpUrl", "uri", "endpoint")
+# Programs that stand between a client and a server: which one, their own words say.
+BRIDGES = frozenset({"mcp-remote", "mcp-proxy", "supergateway"})
+TEXT_OF_A_COMMAND = "--stdio"
 MOST_WORDS = 256
 LONGEST_WORD = 1024
 
@@ -63,3 +68,19 @@ def _ids(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         named = re.sub(ENDING, "", value) if kind == "command" else value
         if kind not in launched_program.IS_SOMETHING_ELSE and (kind != "command" or re.fullmatch(COMMAND, named)):
             yield kind, named
+    yield from _behind(words)
+
+
+def _behind(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind a bridge: the host of an address, or the ids of a command."""
+    bridge = next((place for place, word in enumerate(words) if re.sub(VERSION, "", base(word)) in BRIDGES), None)
+    if bridge is None:
+        return
+    rest = words[bridge + 1 :]
+    yield from [("site", found.lower()) for word in rest for found in re.findall(HOST, word)][:1]
+    for place, word in enumerate(rest):
+        if word == TEXT_OF_A_COMMAND and place + 1 < len(rest):
+            yield from _ids(command_text.words(rest[place + 1]))
+        elif launched_program.starts_another(word):
+            yield from _ids(rest[place:])
+            return

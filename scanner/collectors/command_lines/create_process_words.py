@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 
 MOST_LETTERS = 1 << 15  # the longest command line that Windows takes
-PROGRAM = r"(?i)[^\"]{0,4096}?\.(?:exe|com|bat|cmd|scr)(?=[\s\",]|$)"
+PROGRAM = r"(?i)(?:\\\?\?\\|\\\\[?.]\\)?(?:[A-Z]:)?[^\":]{0,4096}?\.(?:exe|com|bat|cmd|scr)(?=[\s\",]|$)"
+WITHOUT_ENDING = r"[A-Za-z]:(?:(?!\s[-/])[^\":]){0,4096}\\[^\s\"\\:]+"
+NAME = r"[^\s\"\\/:]+(?=\s|$)"  # of a program that Windows looks for: no path, and so without spaces
 PIECE = r"""(?s)(?P<blank>[ \t\r\n]+)|(?P<quotes>\\*"{1,2})|(?P<plain>[^\s"\\]+|\\+|.)"""
 OF_CMD = r"(?i)(?:.*[/\\])?cmd(?:\.exe)?"
 TAKES_ALL = r"(?is)((?:\s*/(?:[adqsu]|[efv]:?[a-z]*|t:?\w*))*)\s*(/[ckr])(.*)"
@@ -34,7 +36,7 @@ def parted(line: str) -> tuple[str, str]:
     if line.startswith('"'):
         program, _, rest = line[1:].partition('"')
         return program, rest
-    found = re.match(PROGRAM, line) or re.match(r"\S*", line)
+    found = next(filter(None, (re.match(pattern, line) for pattern in (NAME, PROGRAM, WITHOUT_ENDING, r"\S*"))), None)
     end = found.end() if found else 0
     return line[:end], line[end:]
 

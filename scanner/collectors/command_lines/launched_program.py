@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import command_line, interpreted
 from scanner.collectors.command_lines.launchers import OF_PACKAGES
-from scanner.collectors.command_lines.package_runners import packages
-from scanner.collectors.command_lines.unwrapped import base, launcher_name, nested
+from scanner.collectors.command_lines.package_runners import NAMES, packages
+from scanner.collectors.command_lines.unwrapped import ROWS, base, launcher_name, nested
 from scanner.formats import appx_name, versioned_name
 
 if TYPE_CHECKING:
@@ -55,6 +55,11 @@ def _ids(words: Sequence[str], form: str, *, is_program: bool) -> Iterator[tuple
         yield from found
         if not any(kind in IS_SOMETHING_ELSE for kind, _ in found):
             yield from _own(words)
+
+
+def starts_another(word: str) -> bool:
+    """Tell whether a word is the name of a program that starts or fetches another."""
+    return launcher_name(word) in NAMES or launcher_name(word) in ROWS
 
 
 def appimage_ids(file: str) -> Ids:

@@ -70,6 +70,10 @@ LAUNCHERS = (
     Launcher("timeout", valued="-k --kill-after -s --signal", operand=SECONDS, operands=1),
     Launcher("stdbuf", valued="-i --input -o --output -e --error"),
     Launcher("strace ltrace", valued="-e -o -p -s -S -u -E -a -I -O -P -X"),
+    Launcher("script", script=r"-\w*c|--command", only=r"(?!)"),
+    Launcher("setpriv", valued="--reuid --regid --groups --inh-caps --ambient-caps --bounding-set --securebits --selinux-label"),
+    Launcher("unshare"),
+    Launcher("proot", valued="-r --rootfs -b --bind -w --cwd -q --qemu"),
     Launcher("numactl", valued="-m -N -C -i -l -p"),
     Launcher("cgexec", valued="-g"),
     Launcher("optirun", valued="-b -c -d -C"),
@@ -101,6 +105,7 @@ LAUNCHERS = (
     # what runs in a container, a virtual machine or an environment of its own
     Launcher("distrobox-enter", after=r"--|-e|--exec", anywhere=True),
     Launcher("distrobox", verbs="enter", after=r"--|-e|--exec", anywhere=True),
+    Launcher("docker podman nerdctl", verbs="exec", valued="-e --env --env-file -w --workdir -u --user", operand=ANYTHING, operands=1),
     Launcher("toolbox", verbs="run", valued="-c --container -d --distro -r --release"),
     Launcher("flatpak-spawn", valued="--env-fd --directory"),
     Launcher("host-spawn distrobox-host-exec", valued="-cwd --cwd -env --env"),
@@ -145,6 +150,12 @@ LAUNCHERS = (
     Launcher("gnome-terminal xfce4-terminal mate-terminal lxterminal kgx ptyxis", after=r"-e|-x|--|--command|--execute", anywhere=True),
     Launcher("kitty foot", valued="-c --config -T --title -d --directory -o --override --class -a --app-id -W -w"),
     Launcher("wezterm", verbs="start", after=r"--", anywhere=True),
+    Launcher(
+        "wt",
+        valued="-p --profile -d --startingdirectory --title --tabcolor -w --window --size --pos",
+        operand=r"new-tab|nt|split-pane|sp",
+        operands=1,
+    ),
     # Windows
     Launcher("start", valued="/d /node /affinity /machine", slashes=True),
     Launcher("call", slashes=True),
@@ -153,6 +164,7 @@ LAUNCHERS = (
     Launcher("explorer", only=RUNS_ON_WINDOWS),
     Launcher("conhost", valued="--width --height --signal --server"),
     Launcher("runas", slashes=True),
+    Launcher("forfiles", valued="/p /m /d", script=r"(?i)/c", dialect=CMD, slashes=True, only=r"(?!)"),
     Launcher("pcalua", after=r"(?i)-a"),
     Launcher("update", after=r"(?i)--processstart(?:andwait)?", anywhere=True),  # Squirrel's, beside which the programs lie
 )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 NPM = r"((?:@[a-z0-9~][\w.~-]{0,99}/)?[a-z0-9~][\w.~-]{0,199})(?:@[\w.^~*+-]{1,40})?"
 PYPI = r"([A-Za-z0-9](?:[\w.-]{0,98}[A-Za-z0-9])?)(?:\[[\w,-]{1,99}\])?(?:(?:@|==|>=|~=)[\w.+*]{1,40})?"
-IMAGE = r"(?:docker://)?([a-z0-9][a-z0-9._-]{0,99}(?:/[a-z0-9._-]{1,99}){0,4})(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?"
+IMAGE = (
+    r"(?:docker://)?([a-z0-9][a-z0-9._-]{0,99}(?::\d{1,5}(?=/))?(?:/[a-z0-9._-]{1,99}){0,4})(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?"
+)
 OF_NPM = rf"npm:/?{NPM}(?:/[\w./-]{{0,99}})?"
 OF_PIPX = rf"pipx:{PYPI}"
 OF_NIX = r"[\w.:/+-]{0,99}#(?:legacyPackages\.[\w-]+\.)?([\w+-]{1,100})"
@@ -53,7 +55,9 @@ NPX = (
 UVX = (
     word_set("-q --quiet -v --verbose --refresh --isolated --no-cache -n --offline --native-tls --no-config --no-progress --no-project")
     | word_set("--prerelease=allow --upgrade -U --no-sync --frozen --locked --no-env-file --active --no-python-downloads --no-index"),
-    word_set("-p --python --with --with-editable --with-requirements --directory --project --extra --group --env-file --prerelease"),
+    word_set("-p --python --with --with-editable --with-requirements --directory --project --extra --group --env-file --prerelease")
+    | word_set("--index-strategy --keyring-provider --resolution --link-mode --python-preference --color --cache-dir --config-file")
+    | word_set("--exclude-newer --refresh-package --constraints --overrides --build-constraints -w"),
     frozenset({"--from"}),
 )
 DOCKER = (

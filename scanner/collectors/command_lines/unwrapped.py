@@ -113,7 +113,7 @@ def _walked(row: Launcher, words: Words, valued: Sequence[str]) -> list[Words] |
             at, operands = at + 1, operands - 1
         else:
             return None if row.after else _counted(row, words[at:])
-    return None if (row.only or row.after or row.script) and not sets else []
+    return None if (row.only or row.after or row.script or row.verbs) and not sets else []
 
 
 def _counted(row: Launcher, words: Words) -> list[Words] | None:
@@ -136,7 +136,7 @@ def _lines(words: Words) -> list[Words]:
 def _script(row: Launcher, words: Words) -> list[Words]:
     """Return the commands of the text behind an option."""
     if row.dialect is CMD:
-        return [*commands(_of_cmd(words[1:]), CMD)]
+        return [*commands(_of_cmd(words[1:] if row.the_rest else words[1:2]), CMD)]
     if row.the_rest:
         return [words[1:]] if words[0].lower().startswith("-f") else [*commands(" ".join(words[1:]), row.dialect)]
     return [*commands(words[1], row.dialect)]

@@ -168,3 +168,27 @@ def test_a_module_of_python_is_a_command():
 
 def test_what_only_looks_like_an_app_in_the_arguments_is_none():
     assert {kind for kind, _ in ids("npx", "-y", "probe", f"--app=https://{SECRET}.example/")} <= {"npm", "command"}
+
+
+@pytest.mark.parametrize(
+    ("entry", "behind"),
+    [
+        (
+            {"command": "npx", "args": ["-y", "mcp-remote@latest", f"https://me:{SECRET}@mcp.deepseek.com/{SECRET}", "--header", SECRET]},
+            ("site", "mcp.deepseek.com"),
+        ),
+        ({"command": "uvx", "args": ["mcp-proxy", "http://mcp.deepseek.com/sse"]}, ("site", "mcp.deepseek.com")),
+        ({"command": "/opt/bin/mcp-proxy", "args": ["--port", "1", "npx", "-y", "probe", SECRET]}, ("npm", "probe")),
+        ({"command": "npx -y supergateway --stdio 'npx -y probe'"}, ("npm", "probe")),
+        ({"command": "cmd", "args": ["/c", "npx", "-y", "mcp-remote", "https://mcp.deepseek.com"]}, ("site", "mcp.deepseek.com")),
+    ],
+)
+def test_what_stands_behind_a_bridge_is_told(entry, behind):
+    found = server(entry).ids
+
+    assert behind in found
+    assert SECRET not in str(found)
+
+
+def test_an_address_among_the_words_of_another_program_is_none():
+    assert server({"command": "npx", "args": ["-y", "probe", "https://a.example/"]}).ids == (("command", "npx"), ("npm", "probe"))

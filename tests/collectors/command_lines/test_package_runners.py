@@ -28,6 +28,7 @@ PROBE = {
     ],
     "pypi": [
         ("uvx", "--python", "3.12", "probe[cli]==1.0"),
+        ("uvx", "--index-strategy", "unsafe-best-match", "probe"),
         ("uvx", "--with", "other", "--from", "probe", "x"),
         ("uv", "run", "--with", "probe", "x"),
         ("uv", "--directory", "/x", "run", "--no-project", "--with=probe[a]", "python", "-m", "x"),
@@ -42,6 +43,7 @@ PROBE = {
         ("docker", "--context", "x", "run", "-it", "--gpus", "all", "probe"),
         ("sudo", "podman", "container", "run", "--pull=always", "probe"),
         ("nerdctl", "run", "-e", f"A={SECRET}", "probe"),
+        ("docker", "exec", "-i", "box", "docker", "run", "probe"),
     ],
     "nix": [
         ("nix", "run", "nixpkgs#probe"),
@@ -57,6 +59,10 @@ def test_the_package_is_told_however_its_runner_is_started(kind, words):
 
     assert (kind, "probe") in found
     assert SECRET not in str(found)
+
+
+def test_an_image_of_a_registry_with_a_port():
+    assert ("container-image", "localhost:5000/a/b") in ids(("docker", "run", "localhost:5000/a/b:1"))
 
 
 def test_several_packages_of_one_run():
