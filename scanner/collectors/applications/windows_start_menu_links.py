@@ -58,7 +58,7 @@ class WindowsStartMenuLinks(Collector):
                 yield from _links(host, menu, MOST_LEVELS)
         found = (record for pattern in (*DESKTOPS, *PINNED) for record in host.glob(f"{pattern}/*"))
         # OneDrive's desktop may be named by the account's own record too.
-        yield from dict.fromkeys(record for record in found if record.location.lower().endswith(LINK))
+        yield from {record.location.casefold(): record for record in found if record.location.lower().endswith(LINK)}.values()
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program that a shortcut starts."""

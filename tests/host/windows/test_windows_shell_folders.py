@@ -99,3 +99,13 @@ def test_a_mounted_system(tmp_path):
         (Reason.NETWORK_HOME, "//fs01/redir$/alice", "alice")
     ]
     assert [(item.name, item.user) for item in bare(host, WindowsStartMenuLinks())] == [("Probe", "alice")]
+
+
+def test_a_desktop_of_onedrive_that_is_named_too_is_read_once(tmp_path):
+    files = {
+        "Users/alice/NTUSER.DAT": hive({KEY: {"Desktop": r"c:\USERS\alice\OneDrive - Example\Desktop"}}),
+        "Users/alice/OneDrive - Example/Desktop/Probe.lnk": link("C:\\probe.exe"),
+        "Users/Bob/x": "",
+    }
+
+    assert [item.name for item in bare(mounted_host(windows_tree(tmp_path, files)), WindowsStartMenuLinks())] == ["Probe"]
