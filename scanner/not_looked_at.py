@@ -23,7 +23,10 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures, or a file in "
         "YAML or XML (Continue, Goose, JetBrains)"
     ),
-    "Which model provider an assistant, editor or coding agent is configured to use (Continue, Claude Code, Codex, OpenCode), in its settings or by a variable",
+    (
+        "Which model provider an assistant, editor or coding agent is configured to use (Continue, Claude Code, Codex, OpenCode), in its "
+        "settings or by a variable"
+    ),
 )
 SAID_ON = {
     Platform.LINUX: (

@@ -15,7 +15,7 @@ from scanner.model import Problem, Reason, Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scanner.host.host import Host, User
+    from scanner.host.host import Host
 
 FILE = "user-dirs.dirs"
 LINE = r"""(?m)^[ \t]*XDG_([A-Z]{1,32})_DIR[ \t]*=[ \t]*"(\$HOME(?=[/"])|(?=/))((?:[^"\\\n]|\\.){0,4096})"[ \t]*(?:\#.*)?$"""
@@ -29,10 +29,10 @@ def user_folders(host: Host, key: str) -> Iterator[Record]:
 
     One outside the home counts when it is the account's own; another is named with the note `ELSEWHERE` and is not looked into.
     """
-    for user in host.users():
-        for path in host.once(f"{FILE} of {user.home}", partial(_named, host, user)).get(key, ()):
+    for names in host.glob(f"{{config}}/{FILE}"):
+        for path in host.once(names.location, partial(_named, host, names)).get(key, ()):
             if host.is_folder(path):
-                yield Record(path, user.name, "" if may_read(host, path, user.name) else ELSEWHERE)
+                yield Record(path, names.user, "" if may_read(host, path, names.user) else ELSEWHERE)
 
 
 def not_looked_into(record: Record) -> Problem:
@@ -42,14 +42,14 @@ def not_looked_into(record: Record) -> Problem:
     )
 
 
-def _named(host: Host, user: User) -> Mapping[str, tuple[str, ...]]:
+def _named(host: Host, names: Record) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for base in user.folders.get("config", ()):
-        content = host.look(Record(f"{base}/{FILE}", user.name), LIMIT) or b""
-        for key, start, rest in re.findall(LINE, content.decode("utf-8", "replace")):
-            path = (user.home if start else "") + re.sub(r"\\(.)", r"\1", rest).rstrip("/")
-            usual = f"{user.home}/{key.capitalize()}{'s' * (key == DOWNLOADS)}"
-            # The home itself is how a session says that there is no such folder.
-            switched_off = path in {user.home, usual, ""}
-            found[key] = () if switched_off or not {"", ".", ".."}.isdisjoint(path.split("/")[1:]) else (path,)
+    home = host.home(names)
+    content = host.look(names, LIMIT) or b""
+    for key, start, rest in re.findall(LINE, content.decode("utf-8", "replace")):
+        path = (home if start else "") + re.sub(r"\\(.)", r"\1", rest).rstrip("/")
+        usual = f"{home}/{key.capitalize()}{'s' * (key == DOWNLOADS)}"
+        # The home itself is how a session says that there is no such folder.
+        switched_off = path in {home, usual, ""}
+        found[key] = () if switched_off or not {"", ".", ".."}.isdisjoint(path.split("/")[1:]) else (path,)
     return found
