@@ -6,7 +6,7 @@ from collections import Counter
 
 import pytest
 
-from tests.source_files import FILES, functions, named, nodes, text
+from tests.source_files import CHECKOUT, FILES, functions, named, nodes, text
 
 pytestmark = pytest.mark.house
 
@@ -83,5 +83,13 @@ def test_a_new_function_is_not_called_by_a_participle_alone():
             is_property = any("property" in ast.unparse(one) for one in node.decorator_list)
             if no_verb(node.name) and not is_property and node.name.strip("_") not in STILL_CALLED_SO:
                 wrong.append(f"{named(path)}:{node.lineno}: {node.name}")
+
+    assert not wrong, "\n".join(wrong)
+
+
+def test_tests_are_named_after_behaviour_and_not_after_numbers_of_a_list():
+    numbered = r"_*[a-z]?\d|_*(trap|defect|case|point|issue|rule|number|part|step)s?_?\d"
+    tests = [(path, node.name) for path in sorted((CHECKOUT / "tests").rglob("*.py")) for node in functions(path)]
+    wrong = [f"{named(path)}: {name}" for path, name in tests if name.startswith("test") and re.match(numbered, name.removeprefix("test"))]
 
     assert not wrong, "\n".join(wrong)
