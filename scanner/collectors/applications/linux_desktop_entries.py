@@ -32,6 +32,8 @@ SHARES = (
 )
 # One folder deep as well: `kde/foo.desktop` is an entry like any other.
 MENUS = tuple(f"{share}/applications/{names}" for share in SHARES for names in ("*.desktop", "*/*.desktop"))
+# Wine keeps the folders of a Windows start menu, which lie deeper.
+WINE = tuple(f"{{data}}/applications/wine/{names}" for names in ("*/*.desktop", "*/*/*.desktop", "*/*/*/*.desktop"))
 DESKTOP = "{home}/Desktop/*.desktop"
 AUTOSTART = ("/etc/xdg/autostart/*.desktop", "{config}/autostart/*.desktop")
 
@@ -51,11 +53,11 @@ class LinuxDesktopEntries(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.REGISTERED
-    places = (*MENUS, DESKTOP, *AUTOSTART)
+    places = (*MENUS, *WINE, DESKTOP, *AUTOSTART)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every entry; those that start by themselves are told apart."""
-        for pattern in (*MENUS, DESKTOP):
+        for pattern in (*MENUS, *WINE, DESKTOP):
             yield from host.glob(pattern)
         for pattern in AUTOSTART:
             yield from host.glob(pattern, about=Mark.AUTOSTART)

@@ -200,3 +200,11 @@ def test_arguments_are_not_kept():
 
     assert "secret" not in said
     assert "me@" not in said
+
+
+@pytest.mark.parametrize("folder", ["Programs", "Programs/Probe Works", "Programs/Probe Works/Probe"])
+def test_the_folders_of_a_start_menu_under_wine_are_entered(folder):
+    path = f"{HOME}/.local/share/applications/wine/{folder}/Probe.desktop"
+    host = fake_host(files={path: entry(Name="Probe", Exec='env WINEPREFIX="/home/alice/.wine" wine x.lnk')})
+
+    assert [(item.name, item.location) for item in bare(host, LinuxDesktopEntries())] == [("Probe", path)]
