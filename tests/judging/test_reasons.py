@@ -8,7 +8,7 @@ from scanner.model import Flag, Outcome, State
 from tests.catalogue.written import RULE_HEAD, day, policy
 from tests.judging.test_accusations import of
 from tests.judging.test_judge import finding
-from tests.judging.test_judge_again import MOMENT
+from tests.judging.test_judge_again import MOMENT, WAIVER
 from tests.judging.test_rule_on_a_day import said
 from tests.reports.scans import scan
 
@@ -221,3 +221,18 @@ def test_of_the_forms_effect_and_the_devices_the_weaker_one_holds_whichever_it_i
     found = said(f'device = {{ service = "{device}" }}\n', aspects=f'aspects.application = "{aspect}"\n')
 
     assert found.outcome is OUTCOMES[max(aspect, device, key=EFFECTS.index)]
+
+
+def test_why_is_said_in_the_words_of_the_report():
+    terms = Terms(DAY, say=lambda text, *_: text.upper())
+    (found,) = judged(finding(), [policy()], terms).verdicts
+
+    assert found.reason == "PROHIBITED"
+
+
+def test_what_is_excepted_keeps_what_a_reader_must_know_of_the_rule():
+    waiver = WAIVER._replace(granted=None, expires=day("2026-12-31"), devices=("pc-1",))
+    terms = Terms(DAY, waivers=(waiver,), devices=("pc-1",))
+    (found,) = judged(finding(), [policy("review_by = 2026-05-31\n")], terms).verdicts
+
+    assert (found.outcome, found.flags) == (Outcome.EXCEPTED, (Flag.REVIEW_OVERDUE,))

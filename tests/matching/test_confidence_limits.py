@@ -73,3 +73,10 @@ def test_a_finding_is_as_sure_as_its_best_evidence_which_comes_first(confidences
 
     assert [one.confidence for one in found.evidence] == [*confidences]
     assert found.confidence is confidences[0]
+
+
+def test_a_finding_tells_where_its_product_processes_what_it_is_given():
+    cloudy = product(block('id.deb = "example"'))._replace(processing="cloud")
+    (found,) = findings(Matcher([cloudy]).match([ITEM]))
+
+    assert found.processing == "cloud"
