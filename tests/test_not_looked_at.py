@@ -1,12 +1,23 @@
+"""What a scan says that it never looks at: always said, and true of what is planted there."""
+
+import json
+import plistlib
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pytest
+
+from scanner.collectors import collectors
 from scanner.host.host import Process
-from scanner.model import Platform
+from scanner.model import Item, Platform
 from scanner.not_looked_at import SAID_ANYWHERE, SAID_ON, not_looked_at
-from tests.fake_host import fake_host
+from tests.fake_host import fake_host, said
+from tests.windows_programs import program
 
 
 def this_time(host, *, all_users=True):
-    said = not_looked_at(host, all_users=all_users)
-    return [line for line in said if line not in {*SAID_ANYWHERE, *SAID_ON[host.platform]}]
+    lines = not_looked_at(host, all_users=all_users)
+    return [line for line in lines if line not in {*SAID_ANYWHERE, *SAID_ON[host.platform]}]
 
 
 def test_the_fixed_list_is_always_there():
@@ -43,3 +54,146 @@ def test_backups_of_phones_are_said_where_they_may_lie_and_nobody_asked_for_them
     assert this_time(host) == ["The apps that backups of phones and tablets list: run with --phone-backups to read them"]
     host.phone_backups = True
     assert this_time(host) == []
+
+
+HIDDEN, SHOWN = "hidden-probe", "shown-probe"
+DPKG = "Package: {}\nStatus: install ok installed\nVersion: 1\n\n"
+ENTRY = "[Desktop Entry]\nType=Application\nName={}\nExec=wine x\n"
+APP = plistlib.dumps({"CFBundleIdentifier": "org.example.probe", "CFBundleName": HIDDEN})
+PROFILE = "/home/alice/.config/google-chrome/Default"
+LOCAL = "C:/Users/alice/AppData/Local"
+DISTRIBUTION = r"HKU\S-1-5-21-1-2-3-1000\Software\Microsoft\Windows\CurrentVersion\Lxss\{12345678-9ABC-DEF0-0123-456789ABCDEF}"
+
+
+class Held(NamedTuple):
+    """What holds a sentence: records named hidden-probe that stay unseen, and named shown-probe where it says that something is seen."""
+
+    platform: Platform
+    hidden: dict
+    shown: dict = MappingProxyType({})
+
+
+# By words of the sentence: exactly one has them.
+HOLDS = {
+    "history": Held(
+        Platform.LINUX,
+        {
+            f"{PROFILE}/History": f"SQLite format 3\0 https://{HIDDEN}.example",
+            "/home/alice/.bash_history": f"pip install {HIDDEN}\n",
+            f"/home/alice/Documents/{HIDDEN}.odt": HIDDEN,
+        },
+        {f"{PROFILE}/Preferences": json.dumps({"extensions": {"settings": {"a" * 32: {"location": 1, "manifest": {"name": SHOWN}}}}})},
+    ),
+    "browser tab": Held(Platform.LINUX, {f"{PROFILE}/Bookmarks": HIDDEN, f"{PROFILE}/Sessions/Tabs_1": f"https://{HIDDEN}.example/"}),
+    "virtual machines": Held(
+        Platform.LINUX,
+        {
+            "/var/lib/docker/overlay2/0/diff/var/lib/dpkg/status": DPKG.format(HIDDEN),
+            f"/var/lib/libvirt/images/{HIDDEN}.qcow2": "QFI",
+            f"/home/alice/VirtualBox VMs/{HIDDEN}/{HIDDEN}.vdi": "",
+        },
+        {"/var/lib/docker/image/overlay2/repositories.json": json.dumps({"Repositories": {SHOWN: {f"{SHOWN}:1": "sha256:0"}}})},
+    ),
+    "own choice": Held(
+        Platform.LINUX,
+        {
+            f"/srv/models/{HIDDEN}.gguf": "GGUF",
+            f"/home/alice/work/{HIDDEN}.safetensors": "",
+            f"/home/alice/work/node_modules/{HIDDEN}/package.json": json.dumps({"name": HIDDEN, "version": "1", "bin": "x"}),
+            f"/home/alice/work/.venv/lib/python3.13/site-packages/{HIDDEN}-1.dist-info/METADATA": "",
+        },
+        {f"/home/alice/.cache/huggingface/hub/models--example--{SHOWN}/snapshots/0/model.safetensors": ""},
+    ),
+    "Portable": Held(
+        Platform.LINUX,
+        {f"/srv/tools/{HIDDEN}": "\x7fELF", f"/media/alice/stick/{HIDDEN}.AppImage": b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(64)},
+        {f"/home/alice/Applications/{SHOWN}.AppImage": b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(64)},
+    ),
+    "tablets, also": Held(
+        Platform.LINUX,
+        {f"/run/user/1000/gvfs/mtp:host=phone/Android/data/{HIDDEN}/x": "", f"/media/alice/phone/Android/data/{HIDDEN}/x": ""},
+    ),
+    "no policy in use": Held(Platform.LINUX, {"/etc/opt/chrome/policies/managed/ai.json": json.dumps({"GenAiDefaultSettings": HIDDEN})}),
+    "Emacs": Held(
+        Platform.LINUX,
+        {
+            f"/home/alice/.vim/pack/x/start/{HIDDEN}/plugin/x.vim": "",
+            f"/home/alice/.emacs.d/elpa/{HIDDEN}-1/x.el": "",
+            f"/home/alice/.config/sublime-text/Installed Packages/{HIDDEN}.sublime-package": "PK",
+            "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
+            "/home/alice/.continue/config.yaml": f"mcpServers:\n  - name: {HIDDEN}\n    command: {HIDDEN}\n",
+        },
+        {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
+    ),
+    "portage": Held(
+        Platform.LINUX,
+        {
+            f"/var/db/pkg/app-misc/{HIDDEN}-1/PF": f"{HIDDEN}-1\n",
+            "/var/db/xbps/pkgdb-0.38.plist": plistlib.dumps({HIDDEN: {"pkgver": f"{HIDDEN}-1_1"}}),
+            f"/var/lib/pkgtools/packages/{HIDDEN}-1-x86_64-1": f"PACKAGE NAME: {HIDDEN}\n",
+            f"/home/alice/.wine/drive_c/Program Files/{HIDDEN}/{HIDDEN}.exe": "MZ",
+        },
+        {f"/home/alice/.local/share/applications/wine/Programs/{SHOWN}.desktop": ENTRY.format(SHOWN)},
+    ),
+    "revisions of snaps": Held(
+        Platform.LINUX,
+        {
+            f"/snap/{HIDDEN}/1/meta/snap.yaml": f"name: {HIDDEN}\nversion: '1'\n",
+            f"/var/lib/flatpak/runtime/org.example.{HIDDEN}/x86_64/1/active/metadata": "[Runtime]\n",
+        },
+        {f"/snap/{SHOWN}/current/meta/snap.yaml": f"name: {SHOWN}\nversion: '1'\n"},
+    ),
+    "Desktop, Documents": Held(
+        Platform.MACOS,
+        {
+            f"/Users/alice/{folder}/Example.app/Contents/Info.plist": APP
+            for folder in ("Desktop", "Documents", "Downloads", f"Library/Containers/{HIDDEN}/Data/Applications")
+        },
+        {"/Users/alice/Applications/Example.app/Contents/Info.plist": APP.replace(HIDDEN.encode(), SHOWN.encode())},
+    ),
+    "Subsystem": Held(
+        Platform.WINDOWS,
+        {
+            f"{LOCAL}/Packages/Example.Linux_79rhkp1fndgsc/LocalState/rootfs/var/lib/dpkg/status": DPKG.format(HIDDEN),
+            f"C:/ProgramData/BlueStacks_nxt/Engine/{HIDDEN}/Data.vhdx": "",
+        },
+        {DISTRIBUTION: {"DistributionName": SHOWN, "Version": 2}},
+    ),
+    "Prefetch": Held(
+        Platform.WINDOWS,
+        {
+            f"D:/Program Files/{HIDDEN}/{HIDDEN}.exe": "MZ",
+            f"C:/Windows/Prefetch/{HIDDEN.upper()}.EXE-0A1B2C3D.pf": "MAM",
+            "C:/Windows/AppCompat/Programs/Amcache.hve": f"regf {HIDDEN}",
+        },
+        {f"C:/Program Files/{SHOWN}/{SHOWN}.exe": program(SHOWN, "Somebody", "1.0", f"{SHOWN}.exe")},
+    ),
+}
+# What no file or key can stand for, with the reason.
+SHOWN_BY_NOTHING = {"declarative management": "macOS keeps it in a store that only its own service opens, and the form is not published"}
+
+
+def sentences(words):
+    return [line for line in (*SAID_ANYWHERE, *(line for lines in SAID_ON.values() for line in lines)) if words in line]
+
+
+def seen(platform, records):
+    keys = {path: values for path, values in records.items() if path.startswith("HK")}
+    host = fake_host(platform, {path: content for path, content in records.items() if path not in keys}, registry=keys)
+    return " ".join(repr(one) for collector in collectors(platform) for one in said(host, collector()) if isinstance(one, Item)).lower()
+
+
+def test_every_sentence_is_held_by_something_planted_or_says_why_not():
+    held = [line for words in (*HOLDS, *SHOWN_BY_NOTHING) for line in sentences(words)]
+
+    assert [words for words in (*HOLDS, *SHOWN_BY_NOTHING) if len(sentences(words)) != 1] == []
+    assert sorted(held) == sorted({*SAID_ANYWHERE, *(line for lines in SAID_ON.values() for line in lines)})
+
+
+@pytest.mark.parametrize("held", HOLDS.values(), ids=HOLDS)
+def test_what_is_said_not_to_be_looked_at_stays_unseen_and_what_is_said_to_be_seen_is(held):
+    whole = seen(held.platform, {**held.hidden, **held.shown})
+
+    assert HIDDEN in str(held.hidden).lower(), "otherwise nothing was planted"
+    assert HIDDEN not in whole
+    assert (SHOWN in whole) is bool(held.shown)

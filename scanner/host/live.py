@@ -1,4 +1,4 @@
-"""This machine."""
+"""This machine as a host, while it runs."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from build_parts.commit import Commit
+from build_parts.licences import Taken
 from build_parts.version_resource import version_resource
 
 
@@ -19,7 +20,7 @@ class Form(StrEnum):
     SINGLE = "single"
 
 
-def frozen(checkout: Path, work: Path, commit: Commit, form: Form) -> tuple[Path, dict[str, list[list[str]]]]:
+def frozen(checkout: Path, work: Path, commit: Commit, form: Form) -> tuple[Path, Taken]:
     """Return the folder that holds the program, and what PyInstaller took for it: packages, and binaries with their sources."""
     parts, dist = work / "parts", work / f"{form}-made"
     _prepare(checkout, parts, commit)
@@ -33,7 +34,7 @@ def frozen(checkout: Path, work: Path, commit: Commit, form: Form) -> tuple[Path
     spec = checkout / "packaging" / "scanner.spec"
     order = ["--noconfirm", "--log-level", "WARN", "--distpath", str(dist), "--workpath", str(work / f"{form}-work"), str(spec)]
     subprocess.run([sys.executable, "-m", "PyInstaller", *order], check=True, cwd=checkout, env=os.environ | settings)
-    taken = json.loads((parts / "taken.json").read_text(encoding="utf-8"))
+    taken: Taken = json.loads((parts / "taken.json").read_text(encoding="utf-8"))
     return dist / "scanner" if form is Form.FOLDER else dist, taken
 
 

@@ -6,9 +6,16 @@ import sys
 import sysconfig
 from importlib.metadata import Distribution, distribution, packages_distributions, version
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"
+
+
+class Taken(TypedDict):
+    """What PyInstaller took: the names of packages, and binaries as pairs of their name in the build and their source."""
+
+    packages: list[str]
+    binaries: list[tuple[str, str]]
 
 
 class Component(NamedTuple):
@@ -21,7 +28,7 @@ class Component(NamedTuple):
     text: str
 
 
-def components(taken: dict[str, list[list[str]]]) -> list[Component]:
+def components(taken: Taken) -> list[Component]:
     """Return Python, PyInstaller's bootloader, and the owners of every package and library that was taken."""
     names = packages_distributions()
     ours = {"scanner", "__main__"}
@@ -58,7 +65,7 @@ def _texts(dist: Distribution) -> str:
 
 def _owner(source: Path) -> str:
     """Return the system's package that a library is of; empty for one that came with Python or with a Python package."""
-    dpkg = shutil.which("dpkg-query")
+    dpkg = shutil.which("dpkg-query") or ""
     real = source.resolve()
     for path in dict.fromkeys((real, source, Path("/usr", *source.parts[1:]), Path("/", *real.parts[2:]))) if dpkg else ():
         asked = subprocess.run([dpkg, "-S", str(path)], check=False, capture_output=True, text=True)

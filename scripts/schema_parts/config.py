@@ -1,5 +1,7 @@
 """The schema of a configuration file, as `scanner/cli/config_file.py` reads it."""
 
+from collections.abc import Callable
+
 import click
 from schema_parts.meanings import meanings
 from schema_parts.shapes import Shape, count, flag, said, some, table, text, word
@@ -7,7 +9,7 @@ from schema_parts.shapes import Shape, count, flag, said, some, table, text, wor
 from scanner.cli.config_file import FORMAT, KEYS
 from scanner.cli.scan_command import command
 
-SHAPES = {
+SHAPES: dict[str, Callable[[Shape], Shape]] = {
     "_text": lambda one: one,
     "_path": lambda one: one,
     "_texts": some,

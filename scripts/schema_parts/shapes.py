@@ -5,12 +5,13 @@ Written out wherever they are used, and not by `$ref`: editors pass over a descr
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 from scanner.language import LANGUAGES
 from scanner.matching.wildcard import FEWEST_LETTERS, MOST_STARS
 from scanner.tables.table import MOST_LETTERS
 
-Shape = dict[str, object]
+Shape = dict[str, Any]
 CLEAN = r"\S([^\x00-\x1f\x7f-\x9f]*\S)?"  # no space around it, no control character in it
 STARS = rf"(?=[^*]*$|(.*[^\W_]){{{FEWEST_LETTERS}}})(?!(.*\*){{{MOST_STARS + 1}}})"
 ADDRESS = r"https?://.+"

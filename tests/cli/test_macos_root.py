@@ -77,7 +77,7 @@ def test_an_account_whose_disk_is_not_there_makes_the_scan_incomplete(tmp_path, 
 
 
 def test_folders_for_which_macos_asks_its_user_are_not_touched(tmp_path):
-    """Trap 18: the watch is the interpreter's own; a folder's listing and a file's opening are both seen by it."""
+    """The watch is the interpreter's own; a folder's listing and a file's opening are both seen by it."""
     apps = {f"Users/alice/{folder}/TikTok.app/Contents/Info.plist": b"<plist/>" for folder in (*ASKS, "Applications")}
     root = macos_tree(tmp_path, apps, edge("Users/alice"))
     done = subprocess.run([sys.executable, "-c", WATCH, "scan", "--root", root, "--quiet"], capture_output=True, check=False)

@@ -50,7 +50,7 @@ def said(report):
 
 
 @pytest.mark.parametrize("sid", [AWAY, CLOUD])
-def test_1_and_3_the_only_row_of_a_banned_program_is_in_the_hive_of_an_account_that_is_logged_off(tmp_path, sid):
+def test_the_only_row_of_a_banned_program_is_in_the_hive_of_an_account_that_is_logged_off(tmp_path, sid):
     with profile(tmp_path, sid, keys=hive({ROW: TIKTOK})):
         code, report = scanned()
 
@@ -58,7 +58,7 @@ def test_1_and_3_the_only_row_of_a_banned_program_is_in_the_hive_of_an_account_t
     assert [one["user"] for one in items(report, "windows-uninstall-keys", "TikTok")] == ["away"]
 
 
-def test_2_the_only_trace_of_a_banned_package_is_in_the_classes_of_an_account_that_is_logged_off(tmp_path):
+def test_the_only_trace_of_a_banned_package_is_in_the_classes_of_an_account_that_is_logged_off(tmp_path):
     with profile(tmp_path, keys=hive({}), classes=hive({rf"{REPOSITORY}\{FULL}": {"DisplayName": "ms-resource:x"}})):
         code, report = scanned()
 
@@ -92,7 +92,7 @@ def typed(value):
     return (winreg.REG_QWORD, value) if isinstance(value, int) and value >= 1 << 32 else value
 
 
-def test_14_a_dirty_hive_is_read_with_its_log(tmp_path):
+def test_a_dirty_hive_is_read_with_its_log(tmp_path):
     before, after = hive({ROW: {**TIKTOK, "DisplayVersion": "37.0"}}, numbers=(3, 2)), hive({ROW: TIKTOK}, numbers=(3, 2))
     with profile(tmp_path, keys=before, log1=written_later(before, after, number=2)):
         _, report = scanned()
@@ -100,7 +100,7 @@ def test_14_a_dirty_hive_is_read_with_its_log(tmp_path):
     assert said(report) == ([("tiktok", "application")], ["38.1"], [])
 
 
-def test_14_a_dirty_hive_without_its_log_is_read_and_said(tmp_path):
+def test_a_dirty_hive_without_its_log_is_read_and_said(tmp_path):
     with profile(tmp_path, keys=hive({ROW: TIKTOK}, numbers=(3, 2))):
         code, report = scanned()
 
@@ -110,7 +110,7 @@ def test_14_a_dirty_hive_without_its_log_is_read_and_said(tmp_path):
 
 
 @pytest.mark.parametrize("broken", [b"", b"regf", hive({ROW: TIKTOK})[:5000], b"\0" * 8192], ids=["empty", "head", "cut", "zeros"])
-def test_14_a_broken_hive_is_a_gap_and_no_clean_account(tmp_path, broken):
+def test_a_broken_hive_is_a_gap_and_no_clean_account(tmp_path, broken):
     with profile(tmp_path, keys=broken):
         code, report = scanned()
 
@@ -119,7 +119,7 @@ def test_14_a_broken_hive_is_a_gap_and_no_clean_account(tmp_path, broken):
     assert {reason for reason, _ in problems} == {"malformed"}
 
 
-def test_14_a_hive_of_a_gigabyte_is_a_gap(tmp_path):
+def test_a_hive_of_a_gigabyte_is_a_gap(tmp_path):
     with profile(tmp_path, keys=hive({ROW: TIKTOK})) as home:
         with open(home / "NTUSER.DAT", "r+b") as file:
             file.truncate(1 << 30)
@@ -128,7 +128,7 @@ def test_14_a_hive_of_a_gigabyte_is_a_gap(tmp_path):
     assert (code, said(report)) == (3, ([], [], [("too-large", "NTUSER.DAT")]))
 
 
-def test_14_a_locked_hive_is_a_gap(tmp_path):
+def test_a_locked_hive_is_a_gap(tmp_path):
     with profile(tmp_path, keys=hive({ROW: TIKTOK})) as home, locked(home / "NTUSER.DAT"):
         code, report = scanned()
 

@@ -263,3 +263,11 @@ def test_a_desktop_of_somebody_else_is_not_looked_into_and_said():
     host.disk.owners = {"/home/bob/Bureau": 1001}
 
     assert bare(host, LinuxDesktopEntries()) == [Problem(Reason.LINK_LEAVES, detail, "/home/bob/Bureau", "alice")]
+
+
+@pytest.mark.parametrize("folder", ["Programs", "Programs/Probe Works", "Programs/Probe Works/Probe"])
+def test_the_folders_of_a_start_menu_under_wine_are_entered(folder):
+    path = f"{HOME}/.local/share/applications/wine/{folder}/Probe.desktop"
+    host = fake_host(files={path: entry(Name="Probe", Exec='env WINEPREFIX="/home/alice/.wine" wine x.lnk')})
+
+    assert [(item.name, item.location) for item in bare(host, LinuxDesktopEntries())] == [("Probe", path)]

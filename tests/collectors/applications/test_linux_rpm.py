@@ -35,14 +35,14 @@ def test_a_database_of_sqlite_with_its_log(tmp_path):
         ("/var/lib/rpm/Packages", bdb(BASH, KEY, VIM, order=">")),
     ],
 )
-def test_trap_21_a_database_of_ndb_and_of_berkeley_db_and_keys_are_no_packages(file, content):
+def test_packages_of_ndb_and_berkeley_db_are_read_and_signing_keys_are_no_packages(file, content):
     found = bare(fake_host(files={file: content}), LinuxRpm())
 
     assert found == [item("bash", "0:5.2.26-3.fc40", "Fedora Project", file), item("vim", "9.1-2", location=file)]
 
 
 @pytest.mark.parametrize("file", ["rpmdb.sqlite", "Packages.db", "Packages"])
-def test_trap_21_a_database_that_only_root_may_read_is_a_problem(file):
+def test_a_database_that_only_root_may_read_is_a_problem(file):
     host = fake_host(files={f"/var/lib/rpm/{file}": Reason.PERMISSION_DENIED})
 
     assert bare(host, LinuxRpm()) == [Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"/var/lib/rpm/{file}")]

@@ -75,7 +75,7 @@ def test_a_second_users_applications_are_that_users():
     ]
 
 
-def test_trap_15_an_iphone_app_without_the_buyers_account():
+def test_an_iphone_app_is_read_and_its_buyers_account_is_not():
     files = {
         f"{PHONE}/WrappedBundle": Link(f"{PHONE}/Wrapper/Inner.app"),
         f"{PHONE}/Wrapper/Inner.app/Info.plist": plist(form=plistlib.FMT_BINARY),
@@ -104,7 +104,7 @@ def test_an_iphone_app_as_the_store_names_it_where_its_own_file_is_gone():
         ("/Applications/Other.app", Problem(Reason.LINK_LEAVES, "a link leads out of the application", PHONE)),
     ],
 )
-def test_trap_15_a_link_that_is_broken_or_leaves_the_app_is_said_and_the_only_app_is_taken(link, problem):
+def test_a_link_that_is_broken_or_leaves_the_app_is_said_and_the_only_app_is_taken(link, problem):
     files = {
         f"{PHONE}/WrappedBundle": Link(link),
         f"{PHONE}/Wrapper/Inner.app/Info.plist": plist(),
@@ -115,7 +115,7 @@ def test_trap_15_a_link_that_is_broken_or_leaves_the_app_is_said_and_the_only_ap
     assert found(files) == [other, app(PHONE), problem._replace(location=f"{PHONE}/WrappedBundle")]
 
 
-def test_trap_15_two_apps_in_wrapper_are_an_app_by_its_folders_name():
+def test_two_apps_in_wrapper_are_an_app_by_its_folders_name():
     files = {f"{PHONE}/Wrapper/{name}.app/Info.plist": plist() for name in ("One", "Two")}
 
     problem = Problem(Reason.MALFORMED, "expected one application in Wrapper, found 2", PHONE)
@@ -130,7 +130,7 @@ def test_a_link_in_wrapper_is_not_the_only_app():
     assert found(files) == [Item("Phone", location=PHONE), problem]
 
 
-def test_trap_16_an_identifier_of_a_wrong_type_costs_itself_alone():
+def test_an_identifier_of_a_wrong_type_costs_itself_alone():
     place = "/Applications/Probe.app/Contents/Info.plist"
 
     assert found({place: plist(CFBundleIdentifier=["x"])}) == [
@@ -139,25 +139,25 @@ def test_trap_16_an_identifier_of_a_wrong_type_costs_itself_alone():
     ]
 
 
-def test_trap_16_an_app_that_is_a_file_is_none():
+def test_an_app_that_is_a_file_is_none():
     assert found({"/Applications/Probe.app": "text"}) == []
 
 
-def test_trap_16_a_helper_inside_an_app_is_not_a_second_app():
+def test_a_helper_inside_an_app_is_not_a_second_app():
     inside = ("Helper.app", "Contents/Frameworks/Helper.app", "Contents/Library/LoginItems/Helper.app")
     files = {f"/Applications/Probe.app/{place}/Contents/Info.plist": plist() for place in inside}
 
     assert found({**files, "/Applications/Probe.app/Contents/Info.plist": plist()}) == [app("/Applications/Probe.app")]
 
 
-def test_trap_17_a_name_that_ends_in_letters_of_app():
+def test_only_the_ending_is_cut_from_a_name_that_ends_in_letters_of_app():
     files = {f"/Applications/{name}.app/Contents/Info.plist": plistlib.dumps({}) for name in ("Snapp", "Whatsapp", "a.b", "papp.app")}
 
     assert [item.name for item in found(files)] == ["Snapp", "Whatsapp", "a.b", "papp.app"]
 
 
 @pytest.mark.parametrize("reason", [Reason.REFUSED_BY_SYSTEM, Reason.PERMISSION_DENIED])
-def test_trap_18_an_unreadable_app_is_an_item_by_name_with_the_systems_reason(reason):
+def test_an_unreadable_app_is_an_item_by_name_with_the_systems_reason(reason):
     place = "/Applications/Probe.app/Contents/Info.plist"
 
     assert found({place: reason}) == [
@@ -166,7 +166,7 @@ def test_trap_18_an_unreadable_app_is_an_item_by_name_with_the_systems_reason(re
     ]
 
 
-def test_trap_18_no_access_to_folders_for_which_macos_asks():
+def test_folders_for_which_macos_asks_are_not_entered():
     home = "/Users/alice"
     folders = ("Desktop", "Documents", "Downloads", "Library/Containers/org.example")
     files = {f"{home}/{folder}/Probe.app/Contents/Info.plist": plist() for folder in folders}

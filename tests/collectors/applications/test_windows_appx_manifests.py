@@ -22,14 +22,14 @@ def test_a_package_with_the_names_of_its_manifest():
     ]
 
 
-def test_trap_8_a_name_that_is_only_a_pointer():
+def test_a_name_that_only_points_to_a_resource_gives_way_to_the_packages():
     assert found({f"{APPS}/{NAME}/AppxManifest.xml": MANIFEST.format(name="ms-resource:AppName")}) == [
         UNNAMED._replace(publisher="Example Works")
     ]
 
 
 @pytest.mark.parametrize("reason", [Reason.PERMISSION_DENIED, Reason.LOCKED])
-def test_trap_8_a_package_whose_manifest_cannot_be_read(reason):
+def test_a_package_whose_manifest_cannot_be_read_is_kept_with_a_problem(reason):
     path = f"{APPS}/{NAME}/AppxManifest.xml"
 
     assert found({path: reason}) == [UNNAMED, Problem(reason, "as the test wants it", path)]

@@ -30,25 +30,25 @@ def test_a_package_of_an_account():
     ]
 
 
-def test_trap_2_the_only_copy_is_in_another_accounts_classes():
+def test_a_copy_that_only_another_accounts_classes_hold_is_found():
     assert found({rf"{BOB}\{NAME}": {}}, users=("alice", "bob")) == [
         Item("Example.Probe", "1.2.3.0", ids=IDS, location=rf"{BOB}\{NAME}", user="bob")
     ]
 
 
 @pytest.mark.parametrize("name", ["ms-resource:AppName", "@{Example.Probe?ms-resource://Example.Probe/Resources/AppName}", "", 7])
-def test_trap_8_a_name_that_is_only_a_pointer(name):
+def test_a_name_that_only_points_to_a_resource_gives_way_to_the_packages(name):
     assert [item.name for item in found({rf"{ALICE}\{NAME}": {"DisplayName": name}})] == ["Example.Probe"]
 
 
 @pytest.mark.parametrize("folder", [r"D:\WindowsApps\x", r"C:\Users\alice\source\probe\AppX", r"\\server\share\probe"])
-def test_trap_9_packages_outside_the_usual_folder_are_kept(folder):
+def test_packages_outside_the_usual_folder_are_kept(folder):
     [item] = found({rf"{ALICE}\{NAME}": {"PackageRootFolder": folder}})
 
     assert item.location == folder.replace("\\", "/")
 
 
-def test_trap_9_resource_packages_are_marked_and_frameworks_kept():
+def test_resource_packages_are_marked_and_frameworks_kept():
     keys = (
         "Example.Probe_1.2.3.0_neutral_split.language-fr_8wekyb3d8bbwe",
         "Microsoft.VCLibs.140.00_14.0.33519.0_x64__8wekyb3d8bbwe",
@@ -60,7 +60,7 @@ def test_trap_9_resource_packages_are_marked_and_frameworks_kept():
     ]
 
 
-def test_trap_10_one_family_of_two_accounts_is_one_finding_with_two_items():
+def test_one_family_of_two_accounts_is_one_finding_with_two_items():
     items = said(host({rf"{ALICE}\{NAME}": {}, rf"{BOB}\{NAME}": {}}, users=("alice", "bob")), WindowsAppxPackages())
     [finding] = findings(Matcher([BANNED]).match(items))
 

@@ -18,7 +18,7 @@ def test_a_folder_named_after_a_family():
     ]
 
 
-def test_trap_11_a_folder_alone_is_a_residue():
+def test_a_folder_alone_is_a_residue():
     [finding] = findings(Matcher([BANNED]).match(said(fake_host(Platform.WINDOWS, files=FILES), WindowsPackageFolders())))
 
     assert finding.rung is Rung.RESIDUE

@@ -37,7 +37,7 @@ def test_places_of_the_machine_and_of_each_account(path, user):
     assert found({path: PROBE}) == [probe(path, user)]
 
 
-def test_trap_44_a_renamed_program_keeps_the_name_that_its_maker_gave_it():
+def test_a_renamed_program_keeps_the_name_that_its_maker_gave_it():
     path = f"{LOCAL}/Programs/Notes/notes.exe"
 
     assert found({path: PROBE}) == [probe(path, ids=(("original-filename", "Probe.exe"), ("command", "notes.exe")))]

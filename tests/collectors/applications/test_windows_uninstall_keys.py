@@ -59,7 +59,7 @@ def test_one_program_in_both_views_and_of_two_accounts_is_four_items():
     ]
 
 
-def test_trap_1_the_only_row_is_an_accounts_own():
+def test_a_row_that_only_an_account_has_is_found():
     values = {"DisplayName": "Probe", "InstallLocation": r"%LOCALAPPDATA%\Probe"}
 
     assert found({rf"{BOB}\Probe": values}, users=("alice", "bob")) == [
@@ -67,22 +67,22 @@ def test_trap_1_the_only_row_is_an_accounts_own():
     ]
 
 
-def test_trap_4_without_the_32_bit_view_and_without_a_version():
+def test_a_row_without_a_version_is_kept_where_there_is_no_32_bit_view():
     assert found({rf"{UNINSTALL}\Probe": {"DisplayName": "Probe"}}) == [
         Item("Probe", ids=(("uninstall-key", "Probe"),), location=rf"{UNINSTALL}\Probe")
     ]
 
 
 @pytest.mark.parametrize("date", ["20240230", "2024105", "3/1/2024", "", 20240101, "01 Μαρτίου 2024", b"\0", ["x"]])
-def test_trap_5_any_install_date(date):
+def test_no_install_date_costs_the_row(date):
     assert row(DisplayName="Probe", InstallDate=date).name == "Probe"
 
 
-def test_trap_6_a_hidden_program_is_kept_and_marked():
+def test_a_hidden_program_is_kept_and_marked():
     assert row(DisplayName="Probe", SystemComponent=1).marks == (Mark.HIDDEN,)
 
 
-def test_trap_7_a_part_of_another_program_is_kept_and_marked():
+def test_a_part_of_another_program_is_kept_and_marked():
     assert row(DisplayName="Probe Languages", ParentKeyName="Probe").marks == (Mark.CHILD,)
     assert row("Probe.KB123456", DisplayName="Fix", ParentDisplayName="Probe", ReleaseType="Hotfix").marks == (Mark.CHILD, Mark.UPDATE)
 
@@ -99,7 +99,7 @@ def test_trap_7_a_part_of_another_program_is_kept_and_marked():
         ("Probe\ud800", "Probe\ud800"),
     ],
 )
-def test_trap_12_any_name_is_kept_and_fits_a_report(name, kept):
+def test_any_name_is_kept_and_fits_a_report(name, kept):
     host = fake_host(Platform.WINDOWS, registry={rf"{UNINSTALL}\x": {"DisplayName": name}})
     items = tuple(said(host, WindowsUninstallKeys()))
 

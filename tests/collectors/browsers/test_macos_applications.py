@@ -9,7 +9,7 @@ def found(*folders, users=("alice",), links=None):
     return [*applications(fake_host(Platform.MACOS, dict.fromkeys(folders, FOLDER) | (links or {}), users))]
 
 
-def test_16_every_root_three_folders_deep():
+def test_applications_are_found_three_folders_deep_below_every_root():
     there = [
         "/System/Cryptexes/App/System/Applications/Safari.app",
         "/System/Applications/Utilities/Terminal.app",
@@ -32,7 +32,7 @@ def test_16_every_root_three_folders_deep():
     ]
 
 
-def test_16_what_lies_deeper_or_within_another_bundle_is_not_named():
+def test_what_lies_deeper_or_within_another_bundle_is_not_named():
     assert found(
         "/Applications/a/b/c/D.app",
         "/Applications/Outer.app/Inner.app",
@@ -55,7 +55,7 @@ def test_an_application_with_two_names_has_the_first_and_a_loop_ends():
     ]
 
 
-def test_18_no_link_leads_to_where_macos_would_ask():
+def test_no_link_is_followed_to_where_macos_would_ask():
     links = {
         "/Applications/A.app": Link(f"{HOME}/Downloads/A.app"),
         "/Applications/Mine": Link(f"{HOME}/Documents"),
@@ -66,7 +66,7 @@ def test_18_no_link_leads_to_where_macos_would_ask():
     assert found(*folders, users=("alice", "bob"), links=links) == []
 
 
-def test_18_nor_is_such_a_folder_listed():
+def test_no_folder_for_which_macos_would_ask_is_listed():
     host = fake_host(Platform.MACOS, {"/Users/alice/Applications": Link("/Users/alice/Desktop"), "/Users/alice/Desktop/A.app": FOLDER})
     host.disk.files["/Users/alice/Desktop"] = Reason.REFUSED_BY_SYSTEM
 

@@ -49,7 +49,7 @@ def test_the_stores_address_tells_where_a_new_entry_does_not_say():
     assert said({f"{P}/Preferences": prefs(**{A: {"location": 1, "manifest": store}})}) == [item(marks=(Mark.STORE,))]
 
 
-def test_26_either_preferences_file_is_enough():
+def test_either_preferences_file_is_enough():
     assert said({f"{P}/Preferences": prefs(**{A: row()})}) == said({f"{P}/Secure Preferences": prefs(**{A: row()})}) == [item()]
 
 
@@ -61,11 +61,11 @@ def test_26_either_preferences_file_is_enough():
         (prefs().encode("utf-16"), Problem(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16", f"{P}/Secure Preferences", "alice")),
     ],
 )
-def test_26_one_unreadable_file_costs_itself_alone(broken, problem):
+def test_one_unreadable_file_costs_itself_alone(broken, problem):
     assert said({f"{P}/Secure Preferences": broken, f"{P}/Preferences": prefs(**{A: row()})}) == [item(), problem]
 
 
-def test_26_the_same_id_in_both_files_is_one_row_and_the_secure_one_counts():
+def test_the_same_id_in_both_files_is_one_row_and_the_secure_one_counts():
     files = {
         f"{P}/Secure Preferences": prefs(**{A: row(disable_reasons=[1]), B: {}}),
         f"{P}/Preferences": prefs(**{A: row(), B: row()}),
@@ -74,7 +74,7 @@ def test_26_the_same_id_in_both_files_is_one_row_and_the_secure_one_counts():
     assert said(files) == [item(state=State.DISABLED), item(B)]
 
 
-def test_27_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_policy_is_marked():
+def test_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_policy_is_marked():
     files = {f"{P}/Preferences": prefs(**{A: row(disable_reasons=[1]), B: row(disable_reasons=[65536]), C: row(disable_reasons=1 << 23)})}
 
     assert said(files) == [
@@ -100,11 +100,11 @@ def test_27_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_po
         (99, ()),
     ],
 )
-def test_28_where_it_came_from_and_an_unknown_place_is_kept(location, marks):
+def test_where_an_extension_came_from_is_marked_and_an_unknown_place_is_kept(location, marks):
     assert said({f"{P}/Preferences": prefs(**{A: row(location)})}) == [item(marks=marks)]
 
 
-def test_28_a_component_on_the_disk_stays_hidden():
+def test_a_component_on_the_disk_stays_hidden():
     files = {f"{P}/Preferences": prefs(**{A: row(5)}), f"{P}/Extensions/{A}/1_0/manifest.json": manifest()}
 
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", marks=(Mark.BUILT_IN, Mark.HIDDEN))]
@@ -118,7 +118,7 @@ def foreign(identifier):
 
 
 @pytest.mark.parametrize("path", ["/home/bob/ext", "\\\\server\\share\\ext", "//server/share", "/home/alice/../bob/ext", "C:\\x"])
-def test_29_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(path):
+def test_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(path):
     files = {f"{P}/Preferences": prefs(**{A: {"location": 4, "path": path}}), "/home/bob/ext/manifest.json": manifest("secret")}
     # Whose the folders are is what keeps us out: on this disk all of them are carol's.
     host = fake_host(files=files, users=("carol", "alice"))
@@ -127,18 +127,18 @@ def test_29_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(p
     assert [asked for asked in host.disk.asked if "ext" in asked or "server" in asked] == []
 
 
-def test_29_the_browsers_own_copy_of_a_manifest_makes_up_for_a_folder_not_looked_into():
+def test_the_browsers_own_copy_of_a_manifest_makes_up_for_a_folder_not_looked_into():
     assert said({f"{P}/Preferences": prefs(**{A: row(4, path="//server/share")})}) == [item(marks=(Mark.UNPACKED,))]
 
 
 @pytest.mark.parametrize("folder", ["/home/alice/src/ext", "/tmp/ext", "/usr/share/chromium/extensions/ext"])
-def test_29_an_unpacked_extension_of_ones_own_is_read(folder):
+def test_an_unpacked_extension_of_ones_own_is_read(folder):
     files = {f"{P}/Preferences": prefs(**{A: {"location": 4, "path": folder}}), f"{folder}/manifest.json": manifest()}
 
     assert said(files) == [item(location=folder, marks=(Mark.UNPACKED,))]
 
 
-def test_29_a_link_in_it_leads_nowhere():
+def test_a_link_in_an_unpacked_extension_is_not_followed():
     files = {
         f"{P}/Preferences": prefs(**{A: {"location": 4, "path": "/tmp/ext"}}),
         "/tmp/ext/manifest.json": Link("/home/bob/manifest.json"),
@@ -151,7 +151,7 @@ def test_29_a_link_in_it_leads_nowhere():
     ]
 
 
-def test_29_a_relative_path_that_leads_up_is_not_followed():
+def test_a_relative_path_that_leads_up_is_not_followed():
     files = {
         f"{P}/Preferences": prefs(**{A: {"location": 1, "path": "../../../x"}}),
         f"{P}/Extensions/../../../x/manifest.json": manifest("wrong"),
@@ -161,7 +161,7 @@ def test_29_a_relative_path_that_leads_up_is_not_followed():
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0")]
 
 
-def test_30_a_name_in_another_language_by_a_key_without_case():
+def test_a_translated_name_is_looked_up_without_regard_to_case():
     folder = f"{P}/Extensions/{A}/1_0"
     files = {
         f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1_0"}}),
@@ -173,7 +173,7 @@ def test_30_a_name_in_another_language_by_a_key_without_case():
     assert said(files) == [item(name="Em palavras", location=folder)]
 
 
-def test_30_english_and_then_any_language_and_then_the_token():
+def test_a_name_is_taken_from_english_then_from_any_language_then_left_as_the_token():
     def named(messages):
         folder = f"{P}/Extensions/{A}/1_0"
         found = said(
@@ -192,7 +192,7 @@ def test_30_english_and_then_any_language_and_then_the_token():
     assert named({"fr": (words % "x").encode("utf-16"), "en": words % "English"}) == ["English", Reason.UNSUPPORTED_ENCODING]
 
 
-def test_30_version_10_is_newer_than_version_9():
+def test_version_10_is_newer_than_version_9():
     files = {
         f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/8_0"}}),
         f"{P}/Extensions/{A}/9.9_0/manifest.json": manifest(version="9.9"),
@@ -212,7 +212,7 @@ def test_the_version_that_the_browser_runs_comes_before_a_newer_one_that_waits()
     assert said(files) == [item(version="9.9", location=f"{P}/Extensions/{A}/9.9_0")]
 
 
-def test_31_profiles_of_any_name_and_of_opera():
+def test_profiles_of_any_name_and_operas_single_one_are_read():
     opera = "C:/Users/alice/AppData/Roaming/Opera Software/Opera Stable"
     chrome = "C:/Users/alice/AppData/Local/Google/Chrome/User Data/Work Stuff"
     files = {f"{place}/Preferences": prefs(**{A: row()}) for place in (opera, f"{opera}/_side_profiles/x/Default", chrome)}
@@ -224,7 +224,7 @@ def test_31_profiles_of_any_name_and_of_opera():
     ]
 
 
-def test_32_hostile_and_countless_profiles_are_said():
+def test_hostile_and_countless_profiles_are_said():
     names = {"../../etc": {}, "C:\\x": {}, **{f"P{number}": {} for number in range(10_000)}}
     files = {f"{DATA}/Local State": json.dumps({"profile": {"info_cache": names}}), f"{P}/Preferences": prefs(**{A: row()})}
 
@@ -235,7 +235,7 @@ def test_32_hostile_and_countless_profiles_are_said():
     ]
 
 
-def test_33_a_linked_profile_and_a_pipe_are_not_read():
+def test_a_linked_profile_and_a_pipe_are_not_read():
     files = {
         f"{DATA}/Linked": Link("/home/bob/p"),
         "/home/bob/p/Preferences": prefs(**{A: row()}),
@@ -251,7 +251,7 @@ def test_33_a_linked_profile_and_a_pipe_are_not_read():
     ]
 
 
-def test_34_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
+def test_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
     files = {
         f"{P}/Preferences": TRUNCATED,
         f"{P}/Extensions/{B}/1_0/manifest.json": manifest(),
@@ -265,7 +265,7 @@ def test_34_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
     ]
 
 
-def test_35_copies_web_views_and_electron_are_no_installs():
+def test_copies_web_views_and_electron_are_no_installs():
     state = '{"profile": {"info_cache": {"Default": {}}}}'
     places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Mail/EBWebView/Default", "/home/alice/.config/Code")
     files = {f"{place}/Preferences": prefs(**{A: row()}) for place in places}
@@ -274,7 +274,7 @@ def test_35_copies_web_views_and_electron_are_no_installs():
     assert said(files) == []
 
 
-def test_36_on_the_disk_and_not_in_the_preferences_is_a_residue():
+def test_on_the_disk_and_not_in_the_preferences_is_a_residue():
     files = {
         f"{P}/Preferences": prefs(**{A: {}}),
         f"{P}/Extensions/{A}/1_0/manifest.json": manifest(),
@@ -286,14 +286,14 @@ def test_36_on_the_disk_and_not_in_the_preferences_is_a_residue():
 
 
 @pytest.mark.parametrize("broken", ["{", Reason.PERMISSION_DENIED])
-def test_36_where_the_preferences_cannot_be_read_nothing_is_called_a_residue(broken):
+def test_where_the_preferences_cannot_be_read_nothing_is_called_a_residue(broken):
     files = {f"{P}/Secure Preferences": broken, f"{P}/Preferences": "{}", f"{P}/Extensions/{A}/1_0/manifest.json": manifest()}
 
     assert said(files)[0] == item(location=f"{P}/Extensions/{A}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT)
 
 
 @pytest.mark.parametrize("lock", [{f"{DATA}/SingletonLock": Link("host-123")}, {f"{DATA}/lockfile": ""}])
-def test_36_while_the_browser_is_open_its_disk_runs_ahead(lock):
+def test_an_extension_that_an_open_browser_has_not_recorded_yet_is_present_and_no_residue(lock):
     files = {f"{P}/Preferences": prefs(), f"{P}/Extensions/{A}/1_0/manifest.json": manifest(), **lock}
 
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT)]

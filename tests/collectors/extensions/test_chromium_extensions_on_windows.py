@@ -87,14 +87,14 @@ def test_every_row_of_the_table(browser):
     assert said(files) == [item(below(f"{folder}/Default"), within=browser.id) for folder in folders]
 
 
-def test_26_on_windows_the_secure_preferences_alone_are_enough():
+def test_on_windows_the_secure_preferences_alone_are_enough():
     files = installed(f"{CHROME}/Default")
     del files[f"{CHROME}/Default/Preferences"]
 
     assert said(files) == [item(below(f"{CHROME}/Default"))]
 
 
-def test_26_a_browser_that_holds_a_file_open_costs_that_file_alone():
+def test_a_browser_that_holds_a_file_open_costs_that_file_alone():
     files = {**installed(f"{CHROME}/Default"), f"{CHROME}/Default/Preferences": Reason.LOCKED}
 
     assert said(files) == [
@@ -103,7 +103,7 @@ def test_26_a_browser_that_holds_a_file_open_costs_that_file_alone():
     ]
 
 
-def test_29_an_unpacked_extension_has_an_id_from_its_path_in_utf_16():
+def test_an_unpacked_extension_has_an_id_from_its_path_in_utf_16():
     path = "C:\\Users\\alice\\src\\ext"
     digits = hashlib.sha256(path.encode("utf-16-le")).hexdigest()[:32]
     identifier = digits.translate(str.maketrans("0123456789abcdef", "abcdefghijklmnop"))
@@ -115,7 +115,7 @@ def test_29_an_unpacked_extension_has_an_id_from_its_path_in_utf_16():
     assert said(files) == [item(f"{HOME}/src/ext", identifier, marks=(Mark.UNPACKED,), name="Mine", version="0.1")]
 
 
-def test_29_a_drive_and_a_home_in_other_letters_are_the_same():
+def test_a_drive_and_a_home_in_other_letter_case_are_the_same():
     place = "c:/USERS/Alice/src/ext"  # the made-up disk knows letter case, and so has the folder under this name alone
     files = {
         f"{CHROME}/Default/Secure Preferences": prefs(**{A: {"location": 4, "path": place.replace("/", "\\")}}),
@@ -138,7 +138,7 @@ def test_29_a_drive_and_a_home_in_other_letters_are_the_same():
         "D:\\ext",
     ],
 )
-def test_29_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(path):
+def test_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(path):
     files = {
         f"{CHROME}/Default/Secure Preferences": prefs(**{A: {"location": 4, "path": path}}),
         f"{path.replace(chr(92), '/')}/manifest.json": json.dumps({"name": "secret"}),
@@ -152,7 +152,7 @@ def test_29_an_unpacked_extension_elsewhere_is_kept_and_its_folder_not_touched(p
     assert not [asked for asked in host.disk.asked if "ext" in asked.rpartition("User Data")[2] or "Physical" in asked]
 
 
-def test_29_a_relative_path_that_leads_up_is_not_followed():
+def test_a_relative_path_that_leads_up_is_not_followed():
     files = {
         f"{CHROME}/Default/Secure Preferences": prefs(**{A: stored(path="..\\..\\..\\x")}),
         f"{CHROME}/Default/Extensions/../../../x/manifest.json": json.dumps({"name": "wrong"}),
@@ -162,7 +162,7 @@ def test_29_a_relative_path_that_leads_up_is_not_followed():
     assert said(files) == [item(below(f"{CHROME}/Default"))]
 
 
-def test_32_names_of_profiles_that_lead_elsewhere():
+def test_profile_names_that_lead_elsewhere_are_not_followed():
     files = {f"{CHROME}/Local State": json.dumps({"profile": {"info_cache": {"..\\..\\bob": {}, "D:\\x": {}, "a:stream": {}}}})}
 
     assert said(files) == [
@@ -170,7 +170,7 @@ def test_32_names_of_profiles_that_lead_elsewhere():
     ]
 
 
-def test_35_copies_web_views_and_electron_are_no_installs():
+def test_copies_web_views_and_electron_are_no_installs():
     places = (f"{CHROME}/Snapshots/120.0/Default", f"{LOCAL}/Mail/EBWebView/Default", f"{ROAMING}/Code")
     packaged = f"{LOCAL}/Packages/Maker.Mail_a1/LocalCache/Local/Mail/EBWebView"
     files = {path: text for place in (*places, f"{packaged}/Default") for path, text in installed(place).items()}
@@ -179,7 +179,7 @@ def test_35_copies_web_views_and_electron_are_no_installs():
     assert said(files) == []
 
 
-def test_36_while_the_browser_is_open_its_disk_runs_ahead():
+def test_an_extension_that_an_open_browser_has_not_recorded_yet_is_present_and_no_residue():
     files = {f"{CHROME}/lockfile": "", **installed(f"{CHROME}/Default"), f"{CHROME}/Default/Secure Preferences": prefs()}
 
     assert said(files) == [item(below(f"{CHROME}/Default"), marks=(), rung=Rung.PRESENT, state=State.UNKNOWN)]

@@ -36,23 +36,23 @@ def test_a_whole_row():
     ]
 
 
-def test_38_soft_disabled_is_disabled_and_inactive_without_a_flag_is_pending():
+def test_soft_disabled_is_disabled_and_inactive_without_a_flag_is_pending():
     files = {f"{P}/extensions.json": addons({"id": "a@b", "active": False, "softDisabled": True}, {"id": "c@d", "active": False})}
 
     assert said(files) == [item("a@b", state=State.DISABLED), item("c@d")]
 
 
-def test_39_a_profile_on_the_disk_that_is_not_listed():
+def test_a_profile_on_the_disk_that_is_not_listed_is_read():
     assert said({f"{ROOT}/profiles.ini": "", f"{P}/extensions.json": addons({"id": "a@b"})}) == [item()]
 
 
-def test_39_a_profile_of_ones_own_by_an_absolute_path():
+def test_a_profile_of_ones_own_by_an_absolute_path_is_read():
     files = {f"{ROOT}/profiles.ini": "[Profile0]\nPath=/srv/p\nIsRelative=0\n", "/srv/p/extensions.json": addons({"id": "a@b"})}
 
     assert said(files) == [item(location="/srv/p")]
 
 
-def test_39_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
+def test_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
     files = {
         "/home/bob/.mozilla/firefox/profiles.ini": "[Profile0]\nPath=/srv/p\nIsRelative=0\n[Profile1]\nPath=../../../alice/p\n",
         "/srv/p/extensions.json": addons({"id": "a@b"}),
@@ -66,13 +66,13 @@ def test_39_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
     ]
 
 
-def test_39_channels_that_share_a_folder_are_counted_once():
+def test_channels_that_share_a_folder_are_counted_once():
     ini = "[Profile0]\nPath=x.default\n[Profile1]\nPath=x.default\n[InstallA]\nDefault=x.default\n"
 
     assert said({f"{ROOT}/profiles.ini": ini, f"{P}/extensions.json": addons({"id": "a@b"})}) == [item()]
 
 
-def test_39_an_unknown_type_is_a_problem_and_the_rows_after_it_go_on():
+def test_an_unknown_type_is_a_problem_and_the_rows_after_it_go_on():
     files = {f"{P}/extensions.json": addons({"id": "x@y", "type": "future"}, {"id": "t@u", "type": "theme"}, {"id": "a@b"})}
 
     assert said(files) == [
@@ -81,7 +81,7 @@ def test_39_an_unknown_type_is_a_problem_and_the_rows_after_it_go_on():
     ]
 
 
-def test_40_built_in_ones_are_hidden_and_policys_are_marked():
+def test_built_in_extensions_are_hidden_and_those_of_a_policy_are_marked():
     rows = (
         {"id": "a@b", "location": "app-system-defaults"},
         {"id": "c@d", "installTelemetryInfo": {"source": "enterprise-policy"}},

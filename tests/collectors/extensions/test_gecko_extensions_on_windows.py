@@ -61,13 +61,13 @@ def test_a_packaged_fork_without_a_row_of_its_own_is_found_in_its_package():
     assert said({f"{place}/extensions.json": addons(place)}) == [item(place, within="floorp")]
 
 
-def test_38_extensions_of_the_registry_are_marked():
+def test_extensions_of_the_registry_are_marked():
     place = f"{FIREFOX}/Profiles/x"
 
     assert said({f"{place}/extensions.json": addons(place, location="winreg-app-global")}) == [item(place, marks=(Mark.SIDELOADED,))]
 
 
-def test_39_a_profile_by_an_absolute_path_in_the_home_in_other_letters_and_listed_twice():
+def test_a_profile_listed_twice_by_absolute_paths_in_other_letter_case_is_read_once():
     place = "c:/users/ALICE/p"
     twice = INI.format("c:\\users\\ALICE\\p") + INI.format("C:\\Users\\alice\\p")
     files = {f"{FIREFOX}/profiles.ini": twice.replace("IsRelative=1", "IsRelative=0"), f"{place}/extensions.json": addons(place)}
@@ -75,7 +75,7 @@ def test_39_a_profile_by_an_absolute_path_in_the_home_in_other_letters_and_liste
     assert said(files) == [item(place)]
 
 
-def test_39_a_profile_elsewhere_is_said_and_not_looked_into():
+def test_a_profile_elsewhere_is_said_and_not_looked_into():
     listed = ["D:\\p", "\\\\server\\share\\p", "C:\\Users\\bob\\p"]
     ini = "".join(INI.format(path).replace("IsRelative=1", "IsRelative=0") for path in listed)
     host = fake_host(Platform.WINDOWS, files={f"{FIREFOX}/profiles.ini": ini, "D:/p/extensions.json": addons("D:/p")})

@@ -68,7 +68,7 @@ def test_what_extends_another_program_is_none_of_safaris():
         ("/Users/bob/Applications/Vendor/Blocker.app", "bob"),
     ],
 )
-def test_19_an_extension_outside_of_applications(app, user):
+def test_an_extension_of_an_app_outside_of_applications_is_found(app, user):
     place = f"{app}/Contents/PlugIns/B.appex"
 
     assert said({f"{place}/Contents/Info.plist": extension()}, ("alice", "bob")) == [item(location=place, user=user)]
@@ -118,7 +118,7 @@ def test_the_application_of_an_account_is_asked_of_that_accounts_safari_only():
     ]
 
 
-def test_19_an_unreadable_list_leaves_the_state_unknown_and_is_a_problem_once():
+def test_an_unreadable_list_leaves_the_state_unknown_and_is_a_problem_once():
     second = APPEX.replace("Blocker", "Other")
     files = {f"{APPEX}/Contents/Info.plist": extension(), f"{second}/Contents/Info.plist": extension(), WEB: Reason.REFUSED_BY_SYSTEM}
 
@@ -162,7 +162,7 @@ def test_a_broken_manifest_costs_the_name_alone():
     ]
 
 
-def test_16_a_wrong_type_for_the_id_is_a_problem_and_the_extension_is_kept():
+def test_a_wrong_type_for_the_id_is_a_problem_and_the_extension_is_kept():
     place = f"{APPEX}/Contents/Info.plist"
 
     assert said({place: extension(CFBundleIdentifier=["x"])}) == [

@@ -48,7 +48,7 @@ def second(tmp_path):
 
 
 class TestUninstallKeys:
-    def test_3_a_program_of_an_account_of_a_cloud_directory_that_is_logged_in(self, second):
+    def test_a_program_of_a_logged_in_account_of_a_cloud_directory_is_found(self, second):
         key = rf"HKU\{OTHER}\Software\{UNINSTALL}\Probe"
 
         assert row({key: {"DisplayName": "Probe of a cloud account"}}) == [
@@ -61,34 +61,34 @@ class TestUninstallKeys:
             }
         ]
 
-    def test_4_without_the_other_view_and_without_a_version(self):
+    def test_a_row_without_a_version_is_kept_without_the_other_view(self):
         assert row({rf"{MACHINE}\Probe": {"DisplayName": "Probe"}}) == [
             {"name": "Probe", "ids": {"uninstall-key": ["Probe"]}, "rung": "installed", "location": rf"{MACHINE}\Probe"}
         ]
 
-    def test_4_a_row_of_the_other_view_is_another_row(self):
+    def test_a_row_of_the_other_view_is_another_row(self):
         other = rf"HKLM32\SOFTWARE\{UNINSTALL}\Probe"
         found = row({rf"{MACHINE}\Probe": {"DisplayName": "Probe"}, other: {"DisplayName": "Probe", "DisplayVersion": "32"}})
 
         assert [(one.get("version", ""), one["location"]) for one in found] == [("", rf"{MACHINE}\Probe"), ("32", other)]
 
     @pytest.mark.parametrize("date", ["20240230", "2024105", "3/1/2024", "", 20240101, "1. März 2024"])
-    def test_5_no_date_of_installation_costs_the_row(self, date):
+    def test_no_date_of_installation_costs_the_row(self, date):
         assert [one["name"] for one in row({rf"{MACHINE}\Probe": {"DisplayName": "Probe", "InstallDate": date}})] == ["Probe"]
 
-    def test_6_a_banned_program_that_hides_itself_is_found_and_marked(self):
+    def test_a_banned_program_that_hides_itself_is_found_and_marked(self):
         values = {"DisplayName": "TikTok", "Publisher": "TikTok Pte. Ltd.", "SystemComponent": 1}
         code, report = whole({rf"{MACHINE}\TikTok": values})
 
         assert (code, [finding["product"] for finding in report["findings"]]) == (1, ["tiktok"])
         assert [one["marks"] for one in items(report, ROWS, "TikTok")] == [["hidden"]]
 
-    def test_7_a_child_is_marked(self):
+    def test_a_child_is_marked(self):
         found = row({rf"{MACHINE}\Probe KB1": {"DisplayName": "Probe update", "ParentKeyName": "Probe", "ReleaseType": "Hotfix"}})
 
         assert [one["marks"] for one in found] == [["child", "update"]]
 
-    def test_12_names_that_no_code_page_holds(self):
+    def test_names_that_no_code_page_holds_are_kept(self):
         names = {
             "nul": "Probe\0hidden",
             "line": "Probe\nline",
@@ -134,7 +134,7 @@ class TestUninstallKeys:
 
 
 class TestPackages:
-    def test_8_a_name_that_points_elsewhere_is_that_of_the_package(self, own):
+    def test_a_name_that_points_elsewhere_is_that_of_the_package(self, own):
         full = "Probe.Works.App_1.2.3.4_x64__8wekyb3d8bbwe"
         key = rf"HKU\{own[0]}_Classes\{REPOSITORY}\{full}"
         values = {"DisplayName": f"@{{{full}?ms-resource://Probe/x}}", "PackageRootFolder": rf"C:\Program Files\WindowsApps\{full}"}
@@ -142,7 +142,7 @@ class TestPackages:
 
         assert [(one["name"], one["version"], one["ids"]["msix-family"]) for one in found] == [("Probe.Works.App", "1.2.3.4", [FAMILY])]
 
-    def test_9_a_package_elsewhere_is_kept_and_a_part_for_a_language_is_marked(self, own):
+    def test_a_package_elsewhere_is_kept_and_a_part_for_a_language_is_marked(self, own):
         start = rf"HKU\{own[0]}_Classes\{REPOSITORY}"
         keys = {
             rf"{start}\Probe.Works.App_1.0.0.0_x64__8wekyb3d8bbwe": {"PackageRootFolder": r"D:\WindowsApps\Probe"},
@@ -155,7 +155,7 @@ class TestPackages:
             ("D:/WindowsApps/Probe.fr", ["child"]),
         ]
 
-    def test_10_one_package_of_two_accounts_is_one_finding_in_two_places(self, own, second):
+    def test_one_package_of_two_accounts_is_one_finding_in_two_places(self, own, second):
         full = "BytedancePte.Ltd.TikTok_1.0.5.0_neutral__6yccndn6064se"
         keys = {rf"HKU\{account}_Classes\{REPOSITORY}\{full}": {"DisplayName": "TikTok"} for account in (own[0], OTHER)}
         code, report = whole(keys)
@@ -164,7 +164,7 @@ class TestPackages:
         assert (code, finding["product"], finding["aspect"]) == (1, "tiktok", "application")
         assert sorted(evidence["item"]["user"] for evidence in finding["evidence"]) == sorted([own[1].rpartition("/")[2], "second"])
 
-    def test_11_a_folder_of_a_package_alone_is_residue(self, own):
+    def test_a_folder_of_a_package_alone_is_residue(self, own):
         folder = f"{own[1]}/AppData/Local/Packages/{FAMILY}"
         os.makedirs(folder)
         try:
@@ -176,7 +176,7 @@ class TestPackages:
 
 
 class TestAccounts:
-    def test_13_every_account_is_looked_at_whatever_the_environment_says(self, own, second):
+    def test_every_account_is_looked_at_whatever_the_environment_says(self, own, second):
         start = rf"\Software\{UNINSTALL}\Probe"
         keys = {rf"HKU\{account}{start}": {"DisplayName": "Probe"} for account in (own[0], OTHER)}
         nowhere = dict.fromkeys(("USERPROFILE", "APPDATA", "LOCALAPPDATA", "HOME", "HOMEPATH"), r"C:\nowhere")
@@ -185,7 +185,7 @@ class TestAccounts:
         assert report["scope"]["users"] == "all"
         assert sorted(one["user"] for one in items(report, ROWS, "Probe")) == sorted([own[1].rpartition("/")[2], "second"])
 
-    def test_13_this_account_alone(self, own, second):
+    def test_one_account_alone_is_looked_at_where_that_is_asked(self, own, second):
         start = rf"\Software\{UNINSTALL}\Probe"
         keys = {rf"HKU\{account}{start}": {"DisplayName": "Probe"} for account in (own[0], OTHER)}
         _, report = whole(keys, "--this-user")

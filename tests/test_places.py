@@ -1,0 +1,141 @@
+"""Every place that a collector names is read: what lies in one of its places is put into each other one, and must be found there."""
+
+import io
+import json
+import plistlib
+import zipfile
+
+import pytest
+
+from scanner.collectors import every_collector
+from tests.planted.plant import ADDON
+from tests.rpm_databases import bdb, header, sqlite
+from tests.shell_links import link
+from tests.transplants import is_read
+
+pytestmark = pytest.mark.house
+
+SERVER = {"probe": {"command": "npx", "args": ["-y", "probe-mcp-server"]}}
+APP = plistlib.dumps({"CFBundleIdentifier": "org.example.probe", "CFBundleName": "Probe"})
+PACKAGE = json.dumps({"name": "probe", "version": "1", "bin": "x"})
+POLICY = {"Probe": False}
+FORCED = {"ExtensionSettings": {ADDON: {"installation_mode": "force_installed"}}}
+FIREFOX = "{ec8030f7-c20a-464f-9b0e-13a3a9e97384}"
+FLATHUB = "com.visualstudio.code"
+FLATPAK = '[Installation "extra"]\nPath=/srv/flatpak\n'
+PLUGIN = "<idea-plugin><id>org.example.probe</id><name>Probe</name></idea-plugin>"
+
+
+def jar():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("META-INF/plugin.xml", PLUGIN)
+    return content.getvalue()
+
+
+SAFARI = "{home}/Library/Containers/com.apple.Safari/Data/Library/Safari"
+SAFARI_LISTS = ("AppExtensions", "Profiles/*/AppExtensions", "WebExtensions", "Profiles/*/WebExtensions")
+# What lies in a place whose form differs from that of the planted one: contents by what is added to the place, `/=` for a whole path.
+SAMPLES = {
+    "linux-rpm": [{"": bdb(header("probe"))}],
+    "linux-pacman": [{"": "[options]\nDBPath = /srv/pacman/\n", "/=/srv/pacman/local/probe-1/desc": "%NAME%\nprobe\n\n%VERSION%\n1-1\n"}],
+    "linux-flatpak": [{".conf": FLATPAK, "/=/srv/flatpak/app/org.example.Probe/x86_64/stable/active/metadata": "[Application]\n"}],
+    "linux-container-images": [{"": json.dumps([{"id": "0", "names": ["example/probe:main"]}])}],
+    "macos-app-bundles": [{"/Contents/Info.plist": APP}],
+    "mcp-servers": [
+        *({"": json.dumps(content)} for content in ({"servers": SERVER}, {"mcp": {"servers": SERVER}}, {"context_servers": SERVER})),
+        {"": json.dumps({"mcp": SERVER})},
+        {"": json.dumps({"name": "probe", "version": "1", "server": {"type": "node", "mcp_config": SERVER["probe"]}})},
+        {"": '[mcp_servers.probe]\ncommand = "npx"\nargs = ["-y", "probe-mcp-server"]\n'},
+    ],
+    "npm-global-packages": [
+        {"/package.json": json.dumps({"dependencies": {"probe": "1"}}), "/node_modules/probe/package.json": PACKAGE},
+    ],
+    "python-packages": [{"": {"": "C:\\Tools\\Python"}, "/=C:/Tools/Python/Lib/site-packages/probe-1.0.dist-info/METADATA": ""}],
+    "gecko-sideloads": [((FIREFOX, f"{ADDON}.xpi"), {"": b"PK"}), ((f"{ADDON}.xpi",), {"": b"PK"})],
+    "gecko-policy-extensions": [
+        {"": json.dumps({"policies": FORCED})},
+        {"": plistlib.dumps({"EnterprisePoliciesEnabled": True, **FORCED})},
+    ],
+    "jetbrains-plugins": [{"/lib/probe.jar": jar()}],
+    "chromium-policy-settings": [{"": json.dumps(POLICY)}, {"": plistlib.dumps(POLICY)}, {"": POLICY}, {"": {"Probe": 0}}],
+    "gecko-policy-settings": [
+        *({"": content} for content in (json.dumps({"policies": POLICY}), plistlib.dumps({"EnterprisePoliciesEnabled": True, **POLICY}))),
+        (("Mozilla Firefox",), {"": json.dumps({"policies": POLICY})}),
+        (("Firefox",), {"": {"Probe": 0}}),
+    ],
+    "editor-settings": [
+        *((names, {"": json.dumps(POLICY)}) for names in (("Code",), ("Code", "1"), (FLATHUB, "Code"), (FLATHUB, "Code", "1"))),
+    ],
+    "vscode-extensions": [(("Code", "1"), {"": json.dumps([{"identifier": {"id": "example.probe"}, "version": "1"}])})],
+    "phone-backups": [{"/00008110-000A1C2E3F40001E/Info.plist": plistlib.dumps({"Installed Applications": ["org.example.probe"]})}],
+    "windows-start-menu-links": [{"": link("C:\\Program Files\\Probe\\probe.exe", "--any")}],
+}
+
+# What no record that is put there alone can show, with the reason. A test of its collector shows it, but for the process table's.
+OTHERWISE = {
+    "the profile's folder is known from the browser's table, and the planted profiles are read": [
+        *("chromium-local-models", "chromium-extensions", "gecko-extensions", "chromium-web-apps", "firefox-web-apps"),
+        *("chromium-preference-settings", "gecko-preference-settings"),
+        "chromium-external-extensions: <user data>/External Extensions/<id>.json",
+        "native-messaging-hosts: <user data>/NativeMessagingHosts/*.json",
+    ],
+    "a list of what lies in another folder, which is not put there with it": [
+        "vscode-extensions: {config}/<editor>/User/profiles/*/extensions.json",
+        "vscode-extensions: {support}/<editor>/User/profiles/*/extensions.json",
+        "vscode-extensions: {roaming}/<editor>/User/profiles/*/extensions.json",
+    ],
+    "stands in the folder of an editor, which is known from the table of editors": [
+        "vscode-extensions: <editor>/resources/app/extensions/*copilot*/package.json",
+    ],
+    "the pattern has letters for digits of a year": ["jetbrains-plugins: {home}/.*20??.?/config/plugins/*"],
+    "a mounted system runs nothing": ["running-processes"],
+    "the log of the database beside it, which alone is none": ["macos-macports: /opt/local/var/macports/registry/registry.db-wal"],
+    "says more of what another place of the collector tells": [
+        "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
+        "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",
+        *(f"macos-safari-extensions: {SAFARI}/{folder}/Extensions.plist, of which only what is on is kept" for folder in SAFARI_LISTS),
+        "macos-safari-extensions: manifest.json and _locales of an extension that gives no name elsewhere",
+        r"windows-uninstall-keys: HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
+        r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",
+        r"windows-uninstall-keys: {hku}\Software\Microsoft\Installer\UpgradeCodes\*",
+        r"windows-state-repository: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\AppModel\StateRepository\Cache\Package\Data\*",
+        r"windows-run-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
+        r"windows-run-keys: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
+    ],
+    "the features' files name the keys and domains": ["managed-preference-settings", "registry-settings"],
+}
+
+
+def excused():
+    """Return every excuse by its collector, with the place, empty where it holds for all of them."""
+    return [tuple(one.partition(": ")[::2]) for places in OTHERWISE.values() for one in places]
+
+
+def test_what_lies_in_any_place_that_a_collector_names_is_found(tmp_path):
+    samples = {**SAMPLES, "linux-rpm": [*SAMPLES["linux-rpm"], {"": sqlite(tmp_path, header("probe"))[0]}]}
+    excuses, unread, needless = excused(), [], []
+    for collector in every_collector():
+        for place in collector.places:
+            read, excuse = is_read(collector, place, samples.get(collector.name, ())), {(collector.name, ""), (collector.name, place)}
+            if read:
+                needless += excuse.intersection(excuses)
+            elif excuse.isdisjoint(excuses):
+                unread.append(f"{collector.name}: {place}")
+
+    assert not unread, "named and not read:\n" + "\n".join(unread)
+    assert not needless, f"excused, and read all the same: {needless}"
+
+
+def test_only_places_that_there_are_are_excused():
+    known = {(collector.name, place) for collector in every_collector() for place in ("", *collector.places)}
+
+    assert {*excused()} <= known
+
+
+@pytest.mark.parametrize("name", ["linux-dpkg", "mcp-servers", "windows-services", "macos-app-bundles"])
+def test_a_place_where_nobody_looks_is_noticed(name):
+    (collector,) = [one for one in every_collector() if one.name == name]
+    nowhere = {"windows-services": r"HKLM64\SYSTEM\CurrentControlSet\Nowhere\*"}.get(name, "/srv/nowhere/*")
+
+    assert not is_read(collector, nowhere, SAMPLES.get(name, ()))
