@@ -221,14 +221,34 @@ class CollectorRun(NamedTuple):
         return len(self.items) + self.omitted
 
 
+class Field(StrEnum):
+    """What of an item decided that a block holds for it. An id has a field of its kind: `id.deb`."""
+
+    NAME = "name"
+    PUBLISHER = "publisher"
+    NAME_AND_PUBLISHER = "name+publisher"  # the value is the name; the publisher stands in the item
+    LOOK_ALIKE = "look-alike"  # the value is the name that the item's name looks like
+    SETTING = "setting"  # of a built-in feature: the value is the setting's name
+    DEFAULT = "default"  # of a built-in feature for which nothing is set: the value is the state that holds then
+
+
+ID_FIELD = "id."  # what the field of an id begins with; the kind of the id follows
+
+
 class Evidence(NamedTuple):
     """An item for which a block of a signature holds: which block, on which field, and how sure that is."""
 
     item: Item
     block: int  # counted from 1, in the order of the file; of a feature its setting, and 0 where the default holds
-    matched: str  # the field that decided and its value, such as "id.deb = tiktok"
+    field: str  # what decided: a Field, or ID_FIELD with the kind of an id
+    value: str  # what stands there in the item
     relation: Relation
     confidence: Confidence
+
+    @property
+    def id_kind(self) -> str:
+        """The kind of the id that decided, empty where no id did."""
+        return self.field.removeprefix(ID_FIELD) if self.field.startswith(ID_FIELD) else ""
 
 
 class Basis(NamedTuple):

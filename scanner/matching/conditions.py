@@ -8,7 +8,7 @@ from scanner.matching import identifiers
 from scanner.matching.confidence import CONFIDENCE, weakest
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.wildcard import STAR, compiled
-from scanner.model import Confidence, Evidence
+from scanner.model import ID_FIELD, Confidence, Evidence, Field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +21,8 @@ class Held(NamedTuple):
     """A condition that holds: what that is worth, and the field and value that decided."""
 
     confidence: Confidence
-    matched: str
+    field: str
+    value: str
 
 
 class AnyOf:
@@ -60,7 +61,7 @@ class Conditions:
             return None
         best = min((held for held in (identified, named) if held), key=lambda held: CONFIDENCE[held.confidence])
         confidence = weakest(best.confidence, block.at_most) if block.at_most else best.confidence
-        return Evidence(item, block.number, best.matched, block.relation, confidence)
+        return Evidence(item, block.number, best.field, best.value, block.relation, confidence)
 
     def _named(self, item: Item) -> Held | None:
         """Hold the name and the publisher against the item; None when one of them differs."""
@@ -69,13 +70,16 @@ class Conditions:
             return None
         if block.publishers and not self._publishers.holds((publisher_key(item.publisher),)):
             return None
-        fields = [f"name = {item.name}"] * bool(block.names) + [f"publisher = {item.publisher}"] * bool(block.publishers)
-        return Held(Confidence.MEDIUM if block.names and block.publishers else Confidence.LOW, ", ".join(fields))
+        if block.names and block.publishers:
+            return Held(Confidence.MEDIUM, Field.NAME_AND_PUBLISHER, item.name)
+        if block.publishers:
+            return Held(Confidence.LOW, Field.PUBLISHER, item.publisher)
+        return Held(Confidence.LOW, Field.NAME, item.name)
 
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
         held = [
-            Held(identifiers.KINDS[kind].confidence, f"id.{kind} = {value}")
+            Held(identifiers.KINDS[kind].confidence, f"{ID_FIELD}{kind}", value)
             for kind, value in item.ids
             if kind in self._ids and self._ids[kind].holds(identifiers.keys(kind, value))
         ]

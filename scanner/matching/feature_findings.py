@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.matching.feature_presence import present
 from scanner.matching.findings import ranked
 from scanner.matching.versions import within
-from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.model import Confidence, Evidence, Field, Finding, Item, Kind, Mark, Relation, Rung, State
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _first(read: Sequence[Read]) -> Read:
 def _told(feature: Feature, one: Read, state: State | None = None) -> Evidence:
     marks = (*one.item.marks, Mark.IGNORED) if state is State.NONE else one.item.marks
     item = one.item._replace(name=feature.product.name, state=one.item.state if state is None else state, marks=marks)
-    return Evidence(item, _number(one), f"setting = {one.governing.setting.name}", Relation.OFFICIAL, Confidence.HIGH)
+    return Evidence(item, _number(one), Field.SETTING, one.governing.setting.name, Relation.OFFICIAL, Confidence.HIGH)
 
 
 def _number(one: Read) -> int:
@@ -135,7 +135,7 @@ def _number(one: Read) -> int:
 
 def _by_default(feature: Feature, program: Program) -> Evidence:
     item = program.item._replace(name=feature.product.name, kind=Kind.FEATURE, state=feature.default, within=program.name, ids=())
-    return Evidence(item, 0, "nothing is set: the default", Relation.OFFICIAL, Confidence.MEDIUM)
+    return Evidence(item, 0, Field.DEFAULT, feature.default, Relation.OFFICIAL, Confidence.MEDIUM)
 
 
 def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Program]) -> Finding:

@@ -35,7 +35,7 @@ def aspect(product: Product, evidence: Evidence) -> Kind:
     does not call one is the program itself, which a package of libraries brought.
     """
     kind = evidence.item.kind or Kind.APPLICATION
-    shown = _shown(evidence.matched)
+    shown = _shown(evidence)
     if kind is Kind.PROCESS:
         return shown or _signed(product, evidence) or Kind.APPLICATION
     if kind is Kind.LIBRARY and evidence.relation is not Relation.SDK:
@@ -43,10 +43,9 @@ def aspect(product: Product, evidence: Evidence) -> Kind:
     return Kind.WEB_APP if kind is Kind.APPLICATION and shown is Kind.WEB_APP else kind
 
 
-def _shown(matched: str) -> Kind | None:
+def _shown(evidence: Evidence) -> Kind | None:
     """Return what the id that decided shows; a name shows nothing."""
-    field = matched.partition(" = ")[0]
-    row = KINDS.get(field.removeprefix("id.")) if field.startswith("id.") else None
+    row = KINDS.get(evidence.id_kind)
     return row.shows if row else None
 
 

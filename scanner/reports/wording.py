@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.model import Field
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
+    from scanner.model import Evidence
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
@@ -28,6 +31,25 @@ SAID_WORDS = (
     *("link leaves", "link loop", "not a file", "too large", "capped", "changed while read"),
     *("network home", "home absent", "cloud only", "read error", "internal error"),
 )
+
+
+# What decided that an item matched; an id is shown by the field's own name, which signatures use.
+SAID_FIELDS = {
+    Field.NAME: "name = {value}",
+    Field.PUBLISHER: "publisher = {value}",
+    Field.NAME_AND_PUBLISHER: "name = {value}, publisher = {publisher}",
+    Field.LOOK_ALIKE: "name looks like {value}",
+    Field.SETTING: "setting = {value}",
+    Field.DEFAULT: "not configured; default: {value}",
+}
+
+
+def describe_match(one: Evidence, say: Say) -> str:
+    """Return which field of an item decided, and what stands there: the one place where that becomes text."""
+    if one.id_kind:
+        return f"{one.field} = {one.value}"
+    value = say(one.value) if one.field == Field.DEFAULT else one.value
+    return say(SAID_FIELDS[Field(one.field)]).format(value=value, publisher=one.item.publisher)
 
 
 def findings(number: int, say: Say) -> str:

@@ -88,7 +88,7 @@ class TestFeature:
 
         assert "setting = DisableClickToDo; it decides: disabled-by-policy" in why("windows-click-to-do")
         assert "setting = DisableAIDataAnalysis; it is not obeyed" in why("windows-recall")
-        assert "nothing is set, and so it comes: unknown" in why("windows-recall")
+        assert "not configured; default: unknown" in why("windows-recall")
 
     def test_one_that_no_policy_asks_about_is_not_explained_as_if_it_had_been_looked_for(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recall") == 2

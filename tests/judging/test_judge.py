@@ -8,7 +8,7 @@ DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'
 
 
 def finding(aspect="application", relation=Relation.OFFICIAL, rung=Rung.INSTALLED, confidence=Confidence.HIGH, product="tiktok"):
-    return of(Evidence(Item("TikTok", rung=rung), 1, "x", relation, confidence), aspect=aspect, product=product)
+    return of(Evidence(Item("TikTok", rung=rung), 1, "name", "x", relation, confidence), aspect=aspect, product=product)
 
 
 def of(*evidence, aspect="application", product="tiktok"):
@@ -82,8 +82,8 @@ def test_a_name_or_a_residue_accuses_nobody(found, fails, flags):
 
 
 def test_an_installed_name_and_an_id_in_a_leftover_folder_do_not_add_up_to_an_accusation():
-    leftover = Evidence(Item("TikTok", rung=Rung.RESIDUE), 1, "id.x = y", Relation.OFFICIAL, Confidence.HIGH)
-    name = Evidence(Item("TikTok", rung=Rung.INSTALLED), 2, "name = tiktok", Relation.OFFICIAL, Confidence.LOW)
+    leftover = Evidence(Item("TikTok", rung=Rung.RESIDUE), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH)
+    name = Evidence(Item("TikTok", rung=Rung.INSTALLED), 2, "name", "tiktok", Relation.OFFICIAL, Confidence.LOW)
     (verdict,) = verdicts(policy(), found=of(leftover, name))
 
     assert (verdict.outcome, verdict.fails, verdict.flags) == (Outcome.PROHIBITED, False, (Flag.NAME_ONLY,))
@@ -144,7 +144,12 @@ class TestFacts:
 
 
 BLOCK = Evidence(
-    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)), 1, "x", Relation.OFFICIAL, Confidence.HIGH
+    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)),
+    1,
+    "name",
+    "x",
+    Relation.OFFICIAL,
+    Confidence.HIGH,
 )
 
 
@@ -162,9 +167,9 @@ def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
 @pytest.mark.parametrize(
     ("trace", "fails", "flags"),
     [
-        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
-        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
-        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "name", "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
+        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "name", "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "name", "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
     ],
 )
 def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fails, flags):

@@ -11,7 +11,7 @@ REFUSED = THERE._replace(state=State.DISABLED, marks=(Mark.STORE, Mark.BLOCKED))
 
 
 def joined(*items):
-    return [one.item for one in with_blocks(Evidence(item, 1, "x", Relation.TOOL, Confidence.HIGH) for item in items)]
+    return [one.item for one in with_blocks(Evidence(item, 1, "name", "x", Relation.TOOL, Confidence.HIGH) for item in items)]
 
 
 @pytest.mark.parametrize("block", [BLOCK, BLOCK._replace(user="alice")])

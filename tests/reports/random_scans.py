@@ -12,6 +12,9 @@ LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from(
 TEXT = st.text(LETTERS, max_size=12)
 
 
+FIELD = st.one_of(st.sampled_from(model.Field).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
+
+
 def few(of, least=0):
     return st.lists(of, min_size=least, max_size=2).map(tuple)
 
@@ -42,7 +45,7 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     aspect = kind.map(lambda word: word.value)
     item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
     acts = few(built(model.Basis))
-    evidence = built(model.Evidence, item=item, block=st.integers(0, 9))
+    evidence = built(model.Evidence, item=item, block=st.integers(0, 9), field=FIELD)
     verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
     category = st.one_of(TEXT, st.sampled_from(["ai-assistant", "built-in-ai", "local-model"]))
     goes = st.sampled_from(["", "cloud", "local", "both"])

@@ -7,11 +7,24 @@ from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING
 from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.field import Field
-from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, one, one_of, rows, word, word_list
+from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, inset, one, one_of, rows, word, word_list
 from scanner.reports.record.item_fields import ITEM
 from scanner.reports.record.policy_fields import BASIS
 
 PROCESSING = one_of("processing", SAID_PROCESSING)
+MATCHED = DeclaredTable(
+    "matched",
+    Evidence,
+    Field(
+        "field",
+        TEXT,
+        "`id.` with the kind of an id (`id.deb`), `name`, `publisher`, `name+publisher` (the value is the name), `look-alike` (the value "
+        "is the name that the item's name looks like), or for a built-in feature `setting` (the value is its name) or `default` (the "
+        "value is the state if nothing is set).",
+        private="no",
+    ),
+    Field("value", TEXT, "What stands there in the item."),
+)
 EVIDENCE = DeclaredTable(
     "evidence",
     Evidence,
@@ -22,7 +35,7 @@ EVIDENCE = DeclaredTable(
         "Which `[[match]]` block of the product's signature file matched, counted from 1. For a built-in feature: which `[[setting]]` of "
         "its file, and 0 if nothing is set and the default holds.",
     ),
-    Field("matched", TEXT, "The field that decided, and its value."),
+    Field("matched", inset(MATCHED), "What decided."),
     Field("relation", word(Relation), "What this item is to the product."),
     Field("confidence", word(Confidence), "How sure this match is."),
 )

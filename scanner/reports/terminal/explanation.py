@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import speaker
-from scanner.model import Confidence, Kind, Mark, Rung, State, Status
+from scanner.model import Confidence, Field, Kind, Mark, Rung, State, Status
 from scanner.reports.terminal.findings_table import SAID_CONFIDENCES
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.unread_places import unread
 from scanner.reports.terminal.width import shortened, wrapped
-from scanner.reports.wording import findings, items, listed, worded
+from scanner.reports.wording import describe_match, findings, items, listed, worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -86,7 +86,7 @@ def shown(finding: Finding, say: Say) -> list[str]:
 
 
 def _evidence(one: Evidence, say: Say) -> str:
-    matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(one.matched, LONGEST))
+    matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(describe_match(one, say), LONGEST))
     sure = f"{say(one.item.rung or Rung.RESIDUE)}, {say(SAID_CONFIDENCES[one.confidence])}"
     return f"{_item(one.item, say)}: {matched}; {sure}: {_why(one, say)}"
 
@@ -95,14 +95,14 @@ def _setting(one: Evidence, say: Say) -> str:
     """Return what a setting says of a feature, and what comes of it."""
     state = say(one.item.state) if one.item.state else ""
     if not one.block:
-        return f"{_item(one.item, say)}: " + say("nothing is set, and so it comes: {state}").format(state=state)
+        return f"{_item(one.item, say)}: {describe_match(one, say)}"
     if Mark.IGNORED in one.item.marks:
         meaning = say("it is not obeyed, or not by the version that is here")
     elif one.item.state is State.NOT_PRESENT:
         meaning = say("what it is for is not here")
     else:
         meaning = say("it decides: {state}").format(state=state)
-    return f"{_item(one.item, say)}: {shortened(one.matched, LONGEST)}; {meaning}"
+    return f"{_item(one.item, say)}: {shortened(describe_match(one, say), LONGEST)}; {meaning}"
 
 
 def _item(item: Item, say: Say) -> str:
@@ -113,9 +113,9 @@ def _item(item: Item, say: Say) -> str:
 
 def _why(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
-    if one.matched.startswith("id."):
+    if one.id_kind:
         return say(SAID_BY_ID[one.confidence])
-    if one.matched != f"name = {one.item.name}, publisher = {one.item.publisher}":
+    if one.field != Field.NAME_AND_PUBLISHER:
         return say("a name or a publisher alone, which others may have too")
     if one.confidence is Confidence.LOW:
         return say("a name with its publisher, which the signature trusts little")

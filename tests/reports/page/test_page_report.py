@@ -108,7 +108,7 @@ def test_what_a_machine_says_is_text_and_nothing_else():
     item = Item(HOSTILE, HOSTILE, HOSTILE, (("deb", HOSTILE),), DEB.kind, DEB.rung, location=HOSTILE, user=HOSTILE, collector=HOSTILE)
     act = Basis("law", HOSTILE, "javascript:alert(1)//" + HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), HOSTILE)
     said = verdict(Outcome.PROHIBITED, policy=HOSTILE, reason=HOSTILE, action=HOSTILE, basis=(act,), exceptions=(HOSTILE,))
-    found = finding(said, shown=(item,), name=HOSTILE)._replace(evidence=(evidence(item)._replace(matched=HOSTILE),))
+    found = finding(said, shown=(item,), name=HOSTILE)._replace(evidence=(evidence(item)._replace(value=HOSTILE),))
     made = scan(
         found, host=HostFacts(HOSTILE, Platform.LINUX, HOSTILE, HOSTILE, HOSTILE), not_looked_at=(HOSTILE,), catalogue_version=HOSTILE
     )

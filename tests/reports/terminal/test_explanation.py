@@ -74,19 +74,19 @@ def test_another_products_findings_are_left_out():
 
 
 @pytest.mark.parametrize(
-    ("matched", "confidence", "why"),
+    ("field", "confidence", "why"),
     [
-        ("id.deb = x", Confidence.HIGH, "an id that names this program and no other"),
-        ("id.service = x", Confidence.MEDIUM, "an id that others could use as well"),
-        ("id.command = x", Confidence.LOW, "an id that anybody may use, or one that the signature trusts little"),
-        ("name = X, publisher = P", Confidence.MEDIUM, "a name with its publisher"),
-        ("name = X, publisher = P", Confidence.LOW, "a name with its publisher, which the signature trusts little"),
-        ("name = X", Confidence.LOW, "a name or a publisher alone, which others may have too"),
-        ("publisher = P", Confidence.LOW, "a name or a publisher alone, which others may have too"),
+        ("id.deb", Confidence.HIGH, "an id that names this program and no other"),
+        ("id.service", Confidence.MEDIUM, "an id that others could use as well"),
+        ("id.command", Confidence.LOW, "an id that anybody may use, or one that the signature trusts little"),
+        ("name+publisher", Confidence.MEDIUM, "a name with its publisher"),
+        ("name+publisher", Confidence.LOW, "a name with its publisher, which the signature trusts little"),
+        ("name", Confidence.LOW, "a name or a publisher alone, which others may have too"),
+        ("publisher", Confidence.LOW, "a name or a publisher alone, which others may have too"),
     ],
 )
-def test_why_it_is_so_sure(matched, confidence, why):
-    shown = Evidence(Item("X", publisher="P", rung=Rung.PRESENT), 1, matched, Relation.OFFICIAL, confidence)
+def test_why_it_is_so_sure(field, confidence, why):
+    shown = Evidence(Item("X", publisher="P", rung=Rung.PRESENT), 1, field, "X", Relation.OFFICIAL, confidence)
     made = finding(confidence=confidence)._replace(evidence=(shown,))
 
     assert f"{confidence} confidence: {why}\n" in written(scan(made), "tiktok", "TikTok", [], width=300)
@@ -94,7 +94,7 @@ def test_why_it_is_so_sure(matched, confidence, why):
 
 def test_a_name_that_names_a_publisher_is_still_a_name_alone():
     name = "X, publisher = P"
-    shown = Evidence(Item(name, rung=Rung.PRESENT), 1, f"name = {name}", Relation.OFFICIAL, Confidence.LOW)
+    shown = Evidence(Item(name, rung=Rung.PRESENT), 1, "name", name, Relation.OFFICIAL, Confidence.LOW)
 
     assert "a name or a publisher alone" in written(
         scan(finding(confidence=Confidence.LOW)._replace(evidence=(shown,))), "tiktok", "T", [], width=300
@@ -134,22 +134,22 @@ class TestFeature:
         said = written(scan(found), "sidebar", "Example sidebar", [], width=132)
         return said.split("\n\n")[1].split("\n")
 
-    def seen(self, state, block, matched, **more):
+    def seen(self, state, block, field, value, **more):
         item = Item(
             "Example sidebar", kind=Kind.FEATURE, rung=Rung.CONFIGURED, state=state, location="HKLM64\\X", collector="registry-settings"
         )
-        return Evidence(item._replace(**more), block, matched, Relation.OFFICIAL, Confidence.HIGH)
+        return Evidence(item._replace(**more), block, field, value, Relation.OFFICIAL, Confidence.HIGH)
 
     def test_each_setting_says_what_comes_of_it(self):
         assert self.explained(
-            self.seen(State.DISABLED_BY_POLICY, 1, "setting = A"),
-            self.seen(State.NONE, 2, "setting = B", marks=(Mark.IGNORED,), user="alice"),
-            self.seen(State.NOT_PRESENT, 3, "setting = C"),
-            self.seen(State.ENABLED, 0, "nothing is set: the default", version="1.2", location="", collector="linux-dpkg"),
+            self.seen(State.DISABLED_BY_POLICY, 1, "setting", "A"),
+            self.seen(State.NONE, 2, "setting", "B", marks=(Mark.IGNORED,), user="alice"),
+            self.seen(State.NOT_PRESENT, 3, "setting", "C"),
+            self.seen(State.ENABLED, 0, "default", "enabled", version="1.2", location="", collector="linux-dpkg"),
         ) == [
             "Example sidebar as feature, official",
             "- Example sidebar (HKLM64\\X, registry-settings): setting = A; it decides: disabled-by-policy",
             "- Example sidebar (HKLM64\\X, of alice, registry-settings): setting = B; it is not obeyed, or not by the version that is here",
             "- Example sidebar (HKLM64\\X, registry-settings): setting = C; what it is for is not here",
-            "- Example sidebar 1.2 (linux-dpkg): nothing is set, and so it comes: enabled",
+            "- Example sidebar 1.2 (linux-dpkg): not configured; default: enabled",
         ]
