@@ -15,6 +15,16 @@ if TYPE_CHECKING:
     from datetime import date, datetime
 
 
+class Ordered(StrEnum):
+    """Words in an order that means something: each knows its place in the list, from 0."""
+
+    place: int
+
+    def __init__(self, _: str) -> None:
+        """Take the next place."""
+        self.place = len(type(self).__members__)
+
+
 class Platform(StrEnum):
     """The operating system of a host, which need not be the one we run on."""
 
@@ -36,7 +46,7 @@ class Kind(StrEnum):
     FEATURE = "feature"
 
 
-class Rung(StrEnum):
+class Rung(Ordered):
     """How strong a trace is as evidence that the software is there, strongest first."""
 
     INSTALLED = "installed"
@@ -47,16 +57,16 @@ class Rung(StrEnum):
     RESIDUE = "residue"
 
 
-class Confidence(StrEnum):
-    """How sure the match is, from what matched: an id, a name with its publisher, a name alone."""
+class Confidence(Ordered):
+    """How sure the match is, the surest first; `matching/confidence.py` says what each means."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
 
-class Relation(StrEnum):
-    """What the matched thing is to the product: a downloader for TikTok is a tool, and not TikTok."""
+class Relation(Ordered):
+    """What the matched thing is to the product, the nearest first: a downloader for TikTok is a tool, and not TikTok."""
 
     OFFICIAL = "official"
     CLIENT = "client"
@@ -263,8 +273,8 @@ class Basis(NamedTuple):
     note: str = ""
 
 
-class Outcome(StrEnum):
-    """What a policy says of one finding on one day."""
+class Outcome(Ordered):
+    """What a policy says of one finding on one day, the strictest first."""
 
     PROHIBITED = "prohibited"
     TO_REMOVE = "to-remove"  # prohibited, and still within the time given for removal

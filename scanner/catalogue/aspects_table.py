@@ -12,8 +12,6 @@ if TYPE_CHECKING:
 
     from scanner.tables.table import Table
 
-STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}
-
 
 def read_aspects(table: Table, effect: Effect) -> Mapping[str, Treatment] | None:
     """Return what the rule wants of each aspect. A ban has to say of what; whatever else it does not name is unspecified."""
@@ -56,5 +54,5 @@ def _treatment(aspects: Table, key: str) -> Treatment:
 
 
 def _not_stronger(table: Table, key: str, found: Effect, effect: Effect) -> None:
-    if STRENGTH[found] > STRENGTH[effect]:
+    if found.place > effect.place:
         table.fault(key, f"expected nothing stronger than the rule's effect, {effect}; found {found}")

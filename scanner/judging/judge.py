@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
 CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
-STRICTEST = {outcome: place for place, outcome in enumerate(Outcome)}
 
 
 class Terms(NamedTuple):
@@ -45,7 +44,7 @@ def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Findin
     text gives belongs to its period.
     """
     verdicts = [_verdict(policy, rule, finding, terms) for policy in policies for rule in policy.rules if _speaks_of(rule, finding)]
-    verdicts.sort(key=lambda verdict: (STRICTEST[verdict.outcome], verdict.policy, verdict.rule))
+    verdicts.sort(key=lambda verdict: (verdict.outcome.place, verdict.policy, verdict.rule))
     return finding._replace(verdicts=tuple(verdicts) or (_unaddressed(finding, terms),))
 
 

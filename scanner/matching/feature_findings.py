@@ -10,10 +10,11 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.matching.confidence import of_field, strongest
 from scanner.matching.feature_presence import present
 from scanner.matching.findings import ranked
 from scanner.matching.versions import within
-from scanner.model import Confidence, Evidence, Field, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.model import Evidence, Field, Finding, Item, Kind, Mark, Relation, Rung, State
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _first(read: Sequence[Read]) -> Read:
 def _told(feature: Feature, one: Read, state: State | None = None) -> Evidence:
     marks = (*one.item.marks, Mark.IGNORED) if state is State.NONE else one.item.marks
     item = one.item._replace(name=feature.product.name, state=one.item.state if state is None else state, marks=marks)
-    return Evidence(item, _number(one), Field.SETTING, one.governing.setting.name, Relation.OFFICIAL, Confidence.HIGH)
+    return Evidence(item, _number(one), Field.SETTING, one.governing.setting.name, Relation.OFFICIAL, of_field(Field.SETTING))
 
 
 def _number(one: Read) -> int:
@@ -135,7 +136,7 @@ def _number(one: Read) -> int:
 
 def _by_default(feature: Feature, program: Program) -> Evidence:
     item = program.item._replace(name=feature.product.name, kind=Kind.FEATURE, state=feature.default, within=program.name, ids=())
-    return Evidence(item, 0, Field.DEFAULT, feature.default, Relation.OFFICIAL, Confidence.MEDIUM)
+    return Evidence(item, 0, Field.DEFAULT, feature.default, Relation.OFFICIAL, of_field(Field.DEFAULT))
 
 
 def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Program]) -> Finding:
@@ -147,8 +148,8 @@ def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Prog
         category=product.category,
         aspect=Kind.FEATURE.value,
         relation=Relation.OFFICIAL,
-        rung=min((one.item.rung or Rung.CONFIGURED for one in evidence), key=[*Rung].index),
-        confidence=min((one.confidence for one in evidence), key=[*Confidence].index),
+        rung=min((one.item.rung or Rung.CONFIGURED for one in evidence), key=lambda rung: rung.place),
+        confidence=strongest(*(one.confidence for one in evidence)),
         evidence=tuple(ranked(evidence)),
         features=feature.sorts,
         remedy=_remedy(feature, programs),

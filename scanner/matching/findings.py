@@ -6,7 +6,6 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scanner.matching.blocking_policies import with_blocks
-from scanner.matching.confidence import CONFIDENCE, RUNG
 from scanner.matching.identifiers import KINDS
 from scanner.model import Evidence, Finding, Kind, Relation, Rung
 
@@ -15,15 +14,13 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.products import Product
 
-RELATION = {relation: place for place, relation in enumerate(Relation)}
-
 
 def findings(matches: Iterable[tuple[Product, Evidence]]) -> tuple[Finding, ...]:
     """Return one finding for each product, aspect and relation, in that order, with the best evidence first."""
     groups: defaultdict[tuple[str, Kind, Relation], list[tuple[Product, Evidence]]] = defaultdict(list)
     for product, evidence in matches:
         groups[product.id, aspect(product, evidence), evidence.relation].append((product, evidence))
-    order = sorted(groups, key=lambda group: (group[0], RELATION[group[2]], group[1]))
+    order = sorted(groups, key=lambda group: (group[0], group[2].place, group[1]))
     return tuple(_finding(groups[group][0][0], group[1], [evidence for _, evidence in groups[group]]) for group in order)
 
 
@@ -63,7 +60,7 @@ def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
         category=product.category,
         aspect=kind.value,
         relation=evidence[0].relation,
-        rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=RUNG.__getitem__),
+        rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=lambda rung: rung.place),
         confidence=evidence[0].confidence,
         evidence=tuple(evidence),
         processing=product.processing,
@@ -81,4 +78,4 @@ def _rung(evidence: Evidence) -> Rung:
 
 def _order(evidence: Evidence) -> tuple[bool, int, int, str, str]:
     item = evidence.item
-    return item.blocks, CONFIDENCE[evidence.confidence], RUNG[_rung(evidence)], item.location, item.name
+    return item.blocks, evidence.confidence.place, _rung(evidence).place, item.location, item.name

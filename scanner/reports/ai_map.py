@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from scanner.model import Finding, Scan
 
 CATEGORIES = list(SAID_CATEGORIES)
-RUNGS = list(Rung)
 
 
 class Row(NamedTuple):
@@ -61,7 +60,7 @@ def _row(found: Sequence[Finding]) -> Row:
         forms=tuple((one.relation, one.aspect) for one in found),
         processing=first.processing,
         items=sum(len(traces(one)) for one in found),
-        rung=min((one.rung for one in found), key=RUNGS.index),
+        rung=min((one.rung for one in found), key=lambda rung: rung.place),
         running=any(map(runs, found)),
         states=tuple(state for state in State if state and state in settings),
     )

@@ -28,8 +28,6 @@ LONGEST_NAME = 60
 # Days to act by; how the measure came about is in the report file.
 SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
 OFFICIAL = "official"
-RUNGS = list(Rung)
-CONFIDENCES = list(Confidence)
 SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 SAID_FLAGS = {
     Flag.REVIEW_OVERDUE: "the policy is due for review",
@@ -66,7 +64,7 @@ def _product(finding: Finding, say: Say) -> Cell:
 
 def _where(finding: Finding, say: Say) -> Cell:
     there = finding.evidence if finding.kept_out else traces(finding)
-    strongest = sorted(there, key=lambda one: (RUNGS.index(one.item.rung or Rung.RESIDUE), CONFIDENCES.index(one.confidence)))
+    strongest = sorted(there, key=lambda one: ((one.item.rung or Rung.RESIDUE).place, one.confidence.place))
     places = list(dict.fromkeys(map(_place, strongest)))
     more = len(places) - MOST_PLACES
     shown = [Line(place, place=True) for place in places[:MOST_PLACES]]
