@@ -340,6 +340,11 @@ class Finding(NamedTuple):
     processing: str = ""  # where what it is given goes: cloud, local or both; empty where nobody knows
 
     @property
+    def fails(self) -> bool:
+        """Whether a verdict makes the run fail."""
+        return any(verdict.fails for verdict in self.verdicts)
+
+    @property
     def kept_out(self) -> bool:
         """Whether all there is of it are policies that keep it out: it is not there, and the report says why."""
         return bool(self.evidence) and all(one.item.blocks for one in self.evidence)
@@ -417,5 +422,5 @@ class Scan(NamedTuple):
 
     @property
     def banned(self) -> bool:
-        """Whether a verdict makes the run fail."""
-        return any(verdict.fails for finding in self.findings for verdict in finding.verdicts)
+        """Whether a finding makes the run fail."""
+        return any(finding.fails for finding in self.findings)

@@ -45,7 +45,7 @@ def test_every_command_and_every_option_of_a_scan_is_named():
 
 @pytest.mark.parametrize("code", Exit)
 def test_every_exit_code_is_explained(code):
-    assert f"\n| {code.value} | " in README
+    assert f"\n| {code.value} | {code.meaning} |\n" in README
 
 
 def test_the_numbers_of_browsers_are_those_of_the_tables():

@@ -10,11 +10,12 @@ import click
 
 from scanner.catalogue.features import in_question
 from scanner.cli.config import configured
+from scanner.cli.exit_codes import gravest
 from scanner.cli.judging_options import Judging, judging_options, terms
 from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
 from scanner.cli.output import filled
 from scanner.cli.pseudonymise_option import devices, pseudonymise_option, renamed, secret
-from scanner.cli.report_options import Reporting, gravest, report_options, told
+from scanner.cli.report_options import Reporting, report_options, told
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES

@@ -10,7 +10,8 @@ import click
 
 from scanner.cli.lang_option import lang_option
 from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, waived
-from scanner.judging.judge import BANS, Terms
+from scanner.judging.attention import BANS
+from scanner.judging.judge import Terms
 from scanner.language import speaker
 from scanner.model import Outcome
 

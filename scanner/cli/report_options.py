@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from scanner.cli.exit_codes import Exit
+from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import FORMATS, form_of, is_terminal, report, saved
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def report_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def told(done: Scan, asked: Reporting, file: str | None) -> list[Exit]:
     """Write the report where it belongs; return what happened, the scan's own result first."""
-    codes = [Exit.BANNED if done.banned else Exit.CLEAN if done.complete else Exit.INCOMPLETE]
+    codes = [code_of(done)]
     form, quiet = asked.form, asked.quiet
     if file:
         codes.append(saved(report(done, form, inventory=asked.inventory, to_terminal=False), file))
@@ -59,8 +59,3 @@ def told(done: Scan, asked: Reporting, file: str | None) -> list[Exit]:
     if not quiet:
         click.echo(report(done, form, inventory=asked.inventory, to_terminal=is_terminal()), nl=False)
     return codes
-
-
-def gravest(codes: list[Exit]) -> Exit:
-    """Return the code to end with: a report that was lost on its way matters more than what it says, and a ban more than a gap."""
-    return max(codes, key=[Exit.CLEAN, Exit.INCOMPLETE, Exit.BANNED, Exit.FAILURE].index)

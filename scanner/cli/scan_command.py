@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from scanner.cli.config import configured
-from scanner.cli.exit_codes import Exit
+from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_option import explain_option, explained, to_explain
 from scanner.cli.host_options import checked, hosts_options, opened
 from scanner.cli.judging_options import Judging, judging_options, terms
@@ -13,7 +13,7 @@ from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
 from scanner.cli.output import apart, filled, several
 from scanner.cli.progress import followed
 from scanner.cli.pseudonymise_option import devices, pseudonymise_option, renamed, secret
-from scanner.cli.report_options import Reporting, gravest, report_options, told
+from scanner.cli.report_options import Reporting, report_options, told
 from scanner.scan import Question, scan
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
 from scanner.model import Basis, Confidence, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from scanner.model import Finding
     from scanner.tables.language_texts import Texts
 
-BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
-CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.judging.attention import banned, to_check
+from scanner.judging.attention import Attention, attention
 from scanner.reports.terminal.unaddressed import is_unaddressed
 
 if TYPE_CHECKING:
@@ -27,9 +27,10 @@ def sorted_out(findings: Iterable[Finding]) -> SortedOut:
     """Return the findings by part, each in the order of the scan."""
     parts = SortedOut([], [], [], [], [])
     for one in findings:
-        if banned(one):
+        asks = attention(one)
+        if asks is Attention.BANNED:
             parts.banned.append(one)
-        elif to_check(one):
+        elif asks is Attention.TO_CHECK:
             parts.to_check.append(one)
         elif is_unaddressed(one):
             parts.unaddressed.append(one)

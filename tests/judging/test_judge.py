@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.catalogue.policy_words import Effect
 from scanner.judging.judge import Terms, facts, judged
 from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
@@ -176,3 +177,26 @@ def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fail
     (found,) = verdicts(policy(), found=of(trace, BLOCK)._replace(rung=trace.item.rung))
 
     assert (found.outcome, found.fails, found.flags) == (Outcome.PROHIBITED, fails, flags)
+
+
+@pytest.mark.parametrize(
+    ("effect", "state", "outcome", "told"),
+    [
+        (Effect.DISABLE_FEATURE, State.DISABLED, Outcome.COMPLIANT, True),
+        (Effect.DISABLE_FEATURE, State.ENABLED, Outcome.PROHIBITED, True),
+        (Effect.DISABLE_FEATURE, State.UNKNOWN, Outcome.UNSPECIFIED, False),
+        (Effect.ADVISE_AGAINST, State.NONE, Outcome.ADVISED_AGAINST, True),
+        (Effect.INVENTORY, State.NONE, Outcome.INVENTORIED, False),
+        (Effect.OUT_OF_SCOPE, State.NONE, Outcome.OUT_OF_SCOPE, False),
+    ],
+)
+def test_until_when_a_ban_holds_is_said_where_it_asks_for_something_or_is_met(effect, state, outcome, told):
+    """A feature that is off today must stay off until the review: whoever reads "compliant" has to know."""
+    made = policy()
+    rule = made.rules[0]._replace(effect=effect, aspects=None, review_condition={"en": "until the review"})
+    item = Item("TikTok", rung=Rung.INSTALLED, state=state)
+    found = of(Evidence(item, 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH))
+    (said,) = verdicts(made._replace(rules=(rule,)), found=found)
+
+    assert said.outcome is outcome
+    assert ("(until the review)" in said.reason) is told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.judging.attention import unsure, weighty
+from scanner.judging.attention import asks_for_action, is_doubtful
 from scanner.language import english
 from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_CATEGORIES, SAID_STATES, processing
@@ -44,7 +44,7 @@ def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
     """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
     start = (_product(finding, say), _where(finding, say), _evidence(finding, say))
     for verdict in finding.verdicts:
-        yield (*start, _policy(verdict, say), _verdict(finding, verdict, say), _what_to_do(finding, verdict, say))
+        yield (*start, _policy(verdict, say), _verdict(verdict, say), _what_to_do(verdict, say))
         start = ([], [], [])
     if not finding.verdicts:
         yield (*start, [], [Line(say("no policy speaks of it"))], [])
@@ -102,12 +102,12 @@ def _policy(verdict: Verdict, say: Say) -> Cell:
     return [*_lines(verdict.policy), *_lines(support)]
 
 
-def _verdict(finding: Finding, verdict: Verdict, say: Say) -> Cell:
+def _verdict(verdict: Verdict, say: Say) -> Cell:
     outcome, reason = worded(verdict.outcome, say), prose(verdict.reason)
-    if unsure(finding, verdict):
+    if is_doubtful(verdict):
         head = Line(say("to check; if confirmed: {outcome}").format(outcome=outcome), Style.TO_CHECK)
     else:
-        style = Style.BANNED if verdict.fails else Style.TO_CHECK if weighty(verdict) else Style.PLAIN
+        style = Style.BANNED if verdict.fails else Style.TO_CHECK if asks_for_action(verdict) else Style.PLAIN
         says_so = reason.startswith(f"{outcome} ")  # "prohibited since ..." needs no "prohibited" above it
         head, reason = Line(reason if says_so else outcome, style), "" if says_so else reason
     waiver = say("waiver {name}").format(name=verdict.waiver) if verdict.waiver else ""
@@ -116,12 +116,12 @@ def _verdict(finding: Finding, verdict: Verdict, say: Say) -> Cell:
 
 def _days(verdict: Verdict, say: Say) -> Iterator[str]:
     for name, day in verdict.dates.items():
-        if name in SAID_AHEAD and weighty(verdict) and str(day) not in verdict.reason:
+        if name in SAID_AHEAD and asks_for_action(verdict) and str(day) not in verdict.reason:
             yield say(SAID_AHEAD[name]).format(day=day)
 
 
-def _what_to_do(finding: Finding, verdict: Verdict, say: Say) -> Cell:
-    first = say("First find out whether it is this software, and still there.") if unsure(finding, verdict) else ""
+def _what_to_do(verdict: Verdict, say: Say) -> Cell:
+    first = say("First find out whether it is this software, and still there.") if is_doubtful(verdict) else ""
     purposes = ", ".join(verdict.exceptions)
     exceptions = say("Exceptions may be granted for: {purposes}.").format(purposes=purposes) if purposes else ""
     conditions = (say("Check by hand: {condition}").format(condition=condition) for condition in verdict.conditions)

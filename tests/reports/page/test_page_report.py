@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.language import LANGUAGES
-from scanner.model import Basis, Confidence, HostFacts, Item, Outcome, Platform
+from scanner.model import Basis, Confidence, Flag, HostFacts, Item, Outcome, Platform
 from scanner.reports.page import page_inventory
 from scanner.reports.page.page_report import written
 from scanner.reports.page.page_style import style
@@ -169,7 +169,7 @@ def test_a_screen_reader_finds_its_way(made):
 
 
 def test_the_first_heading_is_as_loud_as_the_answer():
-    weak = finding(verdict(), confidence=Confidence.LOW)
+    weak = finding(verdict(flags=(Flag.NAME_ONLY,), fails=False), confidence=Confidence.LOW)
 
     assert [Page(written(made)).all("header")[0].get("class") for made in (banned_scan(), scan(weak), clean_scan())] == [
         "banned",

@@ -3,7 +3,7 @@ import re
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import Confidence, HostFacts, Outcome, Platform
+from scanner.model import Confidence, Flag, HostFacts, Outcome, Platform
 from scanner.reports.terminal.text_report import written
 from scanner.reports.terminal.width import display_width
 from tests.reports.random_scans import STEERING, scans
@@ -139,11 +139,11 @@ def test_colour_is_for_headings_and_verdicts_and_changes_no_letter():
     assert "\x1b[1mLegal basis\x1b[0m" in text
 
 
-def test_a_failing_finding_on_weak_evidence_reads_as_a_question():
-    weak = finding(verdict(), confidence=Confidence.LOW)
+def test_a_finding_on_weak_evidence_reads_as_a_question():
+    weak = finding(verdict(flags=(Flag.NAME_ONLY,), fails=False), confidence=Confidence.LOW)
     text = written(scan(weak), width=80)
 
-    assert text.startswith("Software that may be banned is to be checked: 1 finding.\n")
+    assert "to check; if confirmed: prohibited" in text
     assert "Banned software" not in text
 
 
