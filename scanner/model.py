@@ -1,6 +1,7 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours. Nothing here reads, decides or prints. NamedTuples and not frozen dataclasses: a machine has thousands
+Imports nothing of ours but `ordered`. Nothing here reads, decides or prints.
+NamedTuples and not frozen dataclasses: a machine has thousands
 of items, of which each would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
@@ -10,19 +11,11 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.ordered import Ordered
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
-
-
-class Ordered(StrEnum):
-    """Words in an order that means something: each knows its place in the list, from 0."""
-
-    place: int
-
-    def __init__(self, _: str) -> None:
-        """Take the next place."""
-        self.place = len(type(self).__members__)
 
 
 class Platform(StrEnum):
@@ -137,9 +130,7 @@ class Unreadable(Exception):  # noqa: N818  it says what the record is, not what
     def __init__(self, reason: Reason, detail: str = "", location: str = "") -> None:
         """Say why, with a detail for people; the location only where it is not the record's own."""
         super().__init__(reason, detail, location)
-        self.reason = reason
-        self.detail = detail
-        self.location = location
+        self.reason, self.detail, self.location = reason, detail, location
 
 
 class Malformed(Unreadable):
@@ -231,34 +222,15 @@ class CollectorRun(NamedTuple):
         return len(self.items) + self.omitted
 
 
-class Field(StrEnum):
-    """What of an item decided that a block holds for it. An id has a field of its kind: `id.deb`."""
-
-    NAME = "name"
-    PUBLISHER = "publisher"
-    NAME_AND_PUBLISHER = "name+publisher"  # the value is the name; the publisher stands in the item
-    LOOK_ALIKE = "look-alike"  # the value is the name that the item's name looks like
-    SETTING = "setting"  # of a built-in feature: the value is the setting's name
-    DEFAULT = "default"  # of a built-in feature for which nothing is set: the value is the state that holds then
-
-
-ID_FIELD = "id."  # what the field of an id begins with; the kind of the id follows
-
-
 class Evidence(NamedTuple):
     """An item for which a block of a signature holds: which block, on which field, and how sure that is."""
 
     item: Item
     block: int  # counted from 1, in the order of the file; of a feature its setting, and 0 where the default holds
-    field: str  # what decided: a Field, or ID_FIELD with the kind of an id
+    field: str  # what decided, in the words of `matching/evidence_fields.py`: "id.deb", "name"
     value: str  # what stands there in the item
     relation: Relation
     confidence: Confidence
-
-    @property
-    def id_kind(self) -> str:
-        """The kind of the id that decided, empty where no id did."""
-        return self.field.removeprefix(ID_FIELD) if self.field.startswith(ID_FIELD) else ""
 
 
 class Basis(NamedTuple):

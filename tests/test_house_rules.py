@@ -19,7 +19,8 @@ HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "scanner"
 FILES = sorted(PACKAGE.rglob("*.py"))
 OURS = {
-    "model": set(),
+    "ordered": set(),
+    "model": {"ordered"},
     "setting": {"model"},
     "sha256": set(),
     "pseudonyms": {"model", "reports"},
@@ -27,10 +28,10 @@ OURS = {
     "host": {"model", "formats"},
     "language": set(),
     "tables": set(),
-    "catalogue": {"model", "setting", "sha256", "language", "tables", "matching"},
+    "catalogue": {"model", "ordered", "setting", "sha256", "language", "tables", "matching"},
     "matching": {"model", "setting", "sha256", "language", "catalogue"},
-    "judging": {"model", "language", "catalogue", "tables"},
-    "reports": {"model", "language", "sha256", "judging"},
+    "judging": {"model", "ordered", "language", "catalogue", "tables"},
+    "reports": {"model", "language", "sha256", "catalogue", "matching", "judging"},
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host", "language"},
     "scan": {"model", "setting", "host", "collectors", "catalogue", "matching", "judging", "run", "not_looked_at", "language"},

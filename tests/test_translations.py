@@ -6,8 +6,9 @@ import pytest
 from polib import pofile
 
 from scanner import language
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policies import Period
-from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, BasisKind, Effect, OnExpiry, Support
+from scanner.catalogue.policy_words import Aspect, BasisKind, Effect, OnExpiry, Support
 from scanner.catalogue.products import Block, Product
 from scanner.catalogue.waivers import Waiver
 from scanner.judging.judge import Terms, judged

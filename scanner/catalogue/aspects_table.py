@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policies import Treatment
-from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Reading
+from scanner.catalogue.policy_words import Aspect, Effect, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

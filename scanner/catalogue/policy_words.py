@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from scanner.model import Ordered
+from scanner.ordered import Ordered
 
-DEVICE_CLASSES = ("service", "personal-with-access", "personal")  # a policy may declare more
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")
 # What built-in features do: a policy that bans a sort of feature names it by one of these, and so do the features' signatures.
 FEATURES = {

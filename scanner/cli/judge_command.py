@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.features import in_question
 from scanner.cli.config import configured
 from scanner.cli.exit_codes import gravest
@@ -82,4 +83,4 @@ def _judges(asked: Sequence[str], scan: Scan, catalogue: Catalogue) -> list[Poli
     own = [policy.id for policy in scan.policies]
     if not asked and (unknown := [name for name in own if name not in catalogue.policies]):
         raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which this catalogue does not have; expected --policy FILE")
-    return chosen(asked or own or ["none"], catalogue)
+    return chosen(asked or own or [NO_POLICY], catalogue)

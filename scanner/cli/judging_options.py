@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
+from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
+from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS, choose_device_class, known_device_classes
 from scanner.cli.lang_option import lang_option
-from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, waived
+from scanner.cli.loaded_catalogue import waived
 from scanner.judging.attention import BANS
 from scanner.judging.judge import Terms
 from scanner.language import speaker
@@ -21,28 +23,29 @@ if TYPE_CHECKING:
     from scanner.catalogue.catalogue import Catalogue
     from scanner.catalogue.policies import Policy
 
-DEVICE_CLASSES = ("service", "personal-with-access", "personal")
-NOTHING = "none"
+NO_VERDICT = "none"
 OPTIONS = (
     click.option(
         "--policy",
         "policies",
         multiple=True,
         metavar="ID|FILE",
-        help=f"Judge by this policy or profile; repeatable; `{NOTHING}` judges by none "
+        help=f"Judge by this policy or profile; repeatable; `{NO_POLICY}` judges by none "
         f"[default: {', '.join(DEFAULT_POLICIES)}; of `judge`, the report's].",
     ),
     click.option("--waivers", multiple=True, metavar="FILE", help="Exceptions that the administration granted; repeatable."),
     click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="Judge as on this day, YYYY-MM-DD [default: today]."),
     click.option(
-        "--device-class", metavar="CLASS", help="Whose device this is [default: service, and said to be assumed; of `judge`, the report's]."
+        "--device-class",
+        metavar="CLASS",
+        help=f"Whose device this is [default: {DEFAULT_DEVICE_CLASS}, and said to be assumed; of `judge`, the report's].",
     ),
     click.option(
         "--fail-on",
         multiple=True,
-        type=click.Choice([*map(str, Outcome), NOTHING]),
+        type=click.Choice([*map(str, Outcome), NO_VERDICT]),
         metavar="VERDICT",
-        help=f"Exit with 1 for this verdict; repeatable; `{NOTHING}` for none [default: {', '.join(sorted(BANS))}].",
+        help=f"Exit with 1 for this verdict; repeatable; `{NO_VERDICT}` for none [default: {', '.join(sorted(BANS))}].",
     ),
     lang_option,
 )
@@ -74,15 +77,13 @@ def judging_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> Terms:
     """Return on what terms to judge. Raise click's errors for a class of devices that no policy knows, and for waivers that are wrong."""
-    kept = next((policy.default_device_class for policy in judges if policy.default_device_class), "")
-    device_class = judging.device_class or kept or "service"
-    known = {*DEVICE_CLASSES, *(name for policy in judges for name in policy.device_classes)}
-    if device_class not in known:
+    device_class, assumed = choose_device_class(judging.device_class, judges)
+    if device_class not in (known := known_device_classes(judges)):
         raise click.UsageError(f"--device-class {device_class}: expected one of {', '.join(sorted(known))}")
     return Terms(
         as_of=judging.as_of.date() if judging.as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
         device_class=device_class,
-        device_class_assumed=not (judging.device_class or kept),
+        device_class_assumed=assumed,
         fail_on=_failing(judging.fail_on),
         waivers=waived(judging.waivers, catalogue, judges),
         language=judging.lang,
@@ -91,5 +92,5 @@ def terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> T
 
 
 def _failing(names: Iterable[str]) -> frozenset[Outcome]:
-    chosen = frozenset(Outcome(name) for name in names if name != NOTHING)
+    chosen = frozenset(Outcome(name) for name in names if name != NO_VERDICT)
     return chosen if names else BANS

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from scanner.catalogue.default_policies import policies_to_use
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli.trusted import refuse_changeable
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.waivers import Waiver
 
-DEFAULT_POLICIES = ("be-federal-deepseek", "be-federal-tiktok")
-NO_POLICY = ("none",)
 signatures_option = click.option(
     "--signatures",
     type=click.Path(exists=True, file_okay=False),
@@ -41,9 +40,7 @@ def loaded(folders: Sequence[str] = ()) -> Catalogue:
 
 def chosen(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
     """Return the policies with these ids or in these files and those that they extend, each once, the default ones when none is named."""
-    if tuple(names) == NO_POLICY:
-        return []
-    named = {name: catalogue.policies.get(name) or _from_file(name, catalogue) for name in names or DEFAULT_POLICIES}
+    named = {name: catalogue.policies.get(name) or _from_file(name, catalogue) for name in policies_to_use(names)}
     known = ChainMap({policy.id: policy for policy in named.values()}, cast("dict[str, Policy]", catalogue.policies))
     return extended([policy.id for policy in named.values()], known)
 

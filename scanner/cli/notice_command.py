@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.cli.config import configured
-from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, chosen, loaded, signatures_option
+from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
 from scanner.collectors import every_collector
 from scanner.judging.judge import Terms, facts
 from scanner.language import ENGLISH, LANGUAGES
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 @configured
 @click.command(name="notice")
 @click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
-              help=f"Give this policy as a reason; repeatable; `none` names none [default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
+              help=f"Give this policy as a reason; repeatable; `{NO_POLICY}` names none "
+                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
 @signatures_option
 @click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help="The language of the notice [default: en].")
 @click.option("--inventory", is_flag=True, help="Say that reports are made with --inventory.")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from scanner.catalogue.default_policies import DEFAULT_POLICIES
 from scanner.cli.config import configured
 from scanner.cli.lang_option import lang_option
-from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, loaded, signatures_option
+from scanner.cli.loaded_catalogue import loaded, signatures_option
 
 
 @click.group(name="policies")

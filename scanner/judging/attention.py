@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import Flag, Ordered, Outcome
+from scanner.model import Flag, Outcome
+from scanner.ordered import Ordered
 
 if TYPE_CHECKING:
     from scanner.model import Finding, Verdict

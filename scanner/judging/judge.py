@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
@@ -27,7 +28,7 @@ class Terms(NamedTuple):
     """On what terms findings are judged: the day, whose device it is, what fails a run, and in which language reasons are given."""
 
     as_of: date
-    device_class: str = "service"
+    device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()

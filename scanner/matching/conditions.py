@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching import identifiers
 from scanner.matching.confidence import limited, of_field
+from scanner.matching.evidence_fields import ID, Field
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.wildcard import STAR, compiled
-from scanner.model import ID_FIELD, Evidence, Field
+from scanner.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,7 +79,7 @@ class Conditions:
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
         held = [
-            Held(f"{ID_FIELD}{kind}", value)
+            Held(f"{ID}{kind}", value)
             for kind, value in item.ids
             if kind in self._ids and self._ids[kind].holds(identifiers.keys(kind, value))
         ]

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import ID_FIELD, Confidence, Field
+from scanner.matching.evidence_fields import Field, id_kind
+from scanner.model import Confidence
 
 if TYPE_CHECKING:
     from scanner.catalogue.products import Block
@@ -46,7 +47,8 @@ def of_id(kind: str) -> Confidence:
 
 def of_field(field: str) -> Confidence:
     """Return what it proves that a field of an item matched."""
-    return of_id(field.removeprefix(ID_FIELD)) if field.startswith(ID_FIELD) else FIELDS[Field(field)]
+    kind = id_kind(field)
+    return of_id(kind) if kind else FIELDS[Field(field)]
 
 
 def attainable(block: Block) -> Confidence:

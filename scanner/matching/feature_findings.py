@@ -11,10 +11,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching.confidence import of_field, strongest
+from scanner.matching.evidence_fields import Field
 from scanner.matching.feature_presence import present
 from scanner.matching.findings import ranked
 from scanner.matching.versions import within
-from scanner.model import Evidence, Field, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.model import Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
 from scanner.setting import Store
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from scanner.matching.blocking_policies import with_blocks
+from scanner.matching.evidence_fields import id_kind
 from scanner.matching.identifiers import KINDS
 from scanner.model import Evidence, Finding, Kind, Relation, Rung
 
@@ -42,7 +43,7 @@ def aspect(product: Product, evidence: Evidence) -> Kind:
 
 def _shown(evidence: Evidence) -> Kind | None:
     """Return what the id that decided shows; a name shows nothing."""
-    row = KINDS.get(evidence.id_kind)
+    row = KINDS.get(id_kind(evidence.field))
     return row.shows if row else None
 
 

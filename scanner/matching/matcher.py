@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.conditions import Conditions
 from scanner.matching.confidence import of_field
+from scanner.matching.evidence_fields import Field
 from scanner.matching.identifiers import KINDS
 from scanner.matching.look_alike import latin
 from scanner.matching.name_keys import name_keys, publisher_key
-from scanner.model import Field, Mark
+from scanner.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.model import Kind, Outcome, Relation, Rung, State
-from scanner.reports.ai_words import SAID_CATEGORIES
 from scanner.reports.presence import runs, traces
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from scanner.model import Finding, Scan
 
-CATEGORIES = list(SAID_CATEGORIES)
+CATEGORIES = list(SAID_AI_CATEGORIES)
 
 
 class Row(NamedTuple):
@@ -37,7 +37,7 @@ class Row(NamedTuple):
 
 def ai_map(scan: Scan) -> tuple[Row, ...]:
     """Return the rows, by category and name; none where no policy in use counts an AI tool that was found."""
-    tools = [one for one in scan.findings if one.category in SAID_CATEGORIES and not one.kept_out]
+    tools = [one for one in scan.findings if one.category in SAID_AI_CATEGORIES and not one.kept_out]
     if not any(map(_counted, tools)):
         return ()
     products: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import Field
+from scanner.matching.evidence_fields import Field, id_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ SAID_FIELDS = {
 
 def describe_match(one: Evidence, say: Say) -> str:
     """Return which field of an item decided, and what stands there: the one place where that becomes text."""
-    if one.id_kind:
+    if id_kind(one.field):
         return f"{one.field} = {one.value}"
     value = say(one.value) if one.field == Field.DEFAULT else one.value
     return say(SAID_FIELDS[Field(one.field)]).format(value=value, publisher=one.item.publisher)

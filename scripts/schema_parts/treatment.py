@@ -3,7 +3,8 @@
 from schema_parts.meanings import meanings
 from schema_parts.shapes import Shape, said, table, text, where, word
 
-from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Reading
+from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.policy_words import Aspect, Effect, Reading
 
 RELATIONS = (Aspect.CLIENT, Aspect.TOOL, Aspect.SDK, Aspect.MODEL)
 REASONED = where("reading", "project", {"required": ["why"]})

@@ -7,8 +7,9 @@ import pytest
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.check import faults
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.load import load_catalogue, load_policy
-from scanner.catalogue.policy_words import DATES, DEVICE_CLASSES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
+from scanner.catalogue.policy_words import DATES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
 from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
 from scanner.model import Kind, Relation

@@ -2,9 +2,11 @@
 
 from itertools import product
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import BasisKind, Support
-from scanner.model import Confidence, Field, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
-from scanner.reports.ai_words import SAID_CATEGORIES, SAID_PROCESSING
+from scanner.matching.evidence_fields import Field
+from scanner.model import Confidence, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
+from scanner.reports.ai_words import SAID_PROCESSING
 from tests.catalogue.written import day
 from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
 
@@ -51,7 +53,7 @@ def _findings(shown):
             )
     yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(field=Field.NAME, value="P"),))
     yield _feature()
-    for number, (category, goes) in enumerate(product(SAID_CATEGORIES, SAID_PROCESSING)):
+    for number, (category, goes) in enumerate(product(SAID_AI_CATEGORIES, SAID_PROCESSING)):
         item = shown[number % len(shown)]
         tool = finding(*_verdicts(), product=f"P{number}", name="P", category=category, shown=(item, *shown[:2]), processing=goes)
         yield tool._replace(evidence=tuple(one._replace(field="id.0", value="0") for one in tool.evidence))

@@ -6,13 +6,14 @@ from enum import EnumMeta
 from hypothesis import strategies as st
 
 from scanner import model
+from scanner.matching.evidence_fields import Field
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
 LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from("\"\\'#[]{}.=m \u4e2d\u0301\uff21\u00e9"))
 TEXT = st.text(LETTERS, max_size=12)
 
 
-FIELD = st.one_of(st.sampled_from(model.Field).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
+FIELD = st.one_of(st.sampled_from(Field).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
 
 
 def few(of, least=0):

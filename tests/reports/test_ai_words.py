@@ -1,23 +1,23 @@
 import pytest
 
-from scanner.catalogue.categories import CATEGORIES
+from scanner.catalogue.categories import CATEGORIES, SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
 from scanner.language import english
 from scanner.model import Relation, Rung, State
 from scanner.reports.ai_map import Row
-from scanner.reports.ai_words import SAID_CATEGORIES, SAID_PROCESSING, SAID_STATES, category, sentence
+from scanner.reports.ai_words import SAID_PROCESSING, SAID_STATES, category, sentence
 
 ROW = Row("ai-assistant", "chat", "Chat", ((Relation.OFFICIAL, "application"),), "cloud", 2, Rung.INSTALLED, running=False, states=())
 
 
-def test_the_categories_are_those_of_the_catalogue_in_its_words():
+def test_the_categories_of_ai_are_told_by_their_names():
     ai = {
         code: words
         for code, words in CATEGORIES.items()
         if code.startswith("ai-") or code in {"built-in-ai", "local-model", "model-runner"}
     }
 
-    assert [*SAID_CATEGORIES.items()] == [*ai.items()]
+    assert [*SAID_AI_CATEGORIES.items()] == [*ai.items()]
 
 
 def test_every_word_has_its_sentence():

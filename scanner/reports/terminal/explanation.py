@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import speaker
-from scanner.model import Confidence, Field, Kind, Mark, Rung, State, Status
+from scanner.matching.evidence_fields import Field, id_kind
+from scanner.model import Confidence, Kind, Mark, Rung, State, Status
 from scanner.reports.terminal.findings_table import SAID_CONFIDENCES
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.unread_places import unread
@@ -113,7 +114,7 @@ def _item(item: Item, say: Say) -> str:
 
 def _why(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
-    if one.id_kind:
+    if id_kind(one.field):
         return say(SAID_BY_ID[one.confidence])
     if one.field != Field.NAME_AND_PUBLISHER:
         return say("a name or a publisher alone, which others may have too")

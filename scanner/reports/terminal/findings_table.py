@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.judging.attention import asks_for_action, is_doubtful
 from scanner.language import english
 from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
-from scanner.reports.ai_words import SAID_CATEGORIES, SAID_STATES, processing
+from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
 from scanner.reports.presence import presence, runs, traces
 from scanner.reports.terminal.layout import Cell, Line
@@ -58,7 +59,7 @@ def named(finding: Finding, say: Say) -> str:
 def _product(finding: Finding, say: Say) -> Cell:
     names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
     found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
-    goes = finding.processing if finding.category in SAID_CATEGORIES else ""
+    goes = finding.processing if finding.category in SAID_AI_CATEGORIES else ""
     return [Line(named(finding, say)), *found_as, *([Line(processing(goes, say))] if goes else [])]
 
 
