@@ -267,8 +267,8 @@ class Flag(StrEnum):
     NAME_ONLY = "name-only"  # only a name matched: somebody must look before anybody is accused
     RESIDUE_ONLY = "residue-only"  # a trace of former presence
     DEVICE_CLASS_ASSUMED = "device-class-assumed"
-    PROJECT_READING = "project-reading"  # the text does not say it in so many words
-    OTHER_LANGUAGE = "other-language"  # the policy has no text in the language that was asked for
+    PROJECT_READING = "project-reading"  # our interpretation; the text is not explicit
+    OTHER_LANGUAGE = "other-language"  # the policy has no text in the requested language
     LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 

@@ -103,7 +103,7 @@ class Reading(StrEnum):
     """Who says that an aspect is treated so."""
 
     TEXT = "text"
-    PROJECT = "project"  # the text does not say it in so many words
+    PROJECT = "project"  # our interpretation; the text is not explicit
 
 
 class Origin(StrEnum):

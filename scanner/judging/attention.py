@@ -12,6 +12,8 @@ from scanner.model import Flag, Outcome
 from scanner.ordered import Ordered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scanner.model import Finding, Verdict
 
 BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})  # what fails a run unless --fail-on says otherwise
@@ -32,6 +34,11 @@ def attention(finding: Finding) -> Attention:
     if finding.fails:
         return Attention.BANNED
     return Attention.TO_CHECK if any(map(asks_for_action, finding.verdicts)) else Attention.NONE
+
+
+def loudest(findings: Iterable[Finding]) -> Attention:
+    """Return what the most urgent of some findings asks."""
+    return min(map(attention, findings), key=lambda asks: asks.place, default=Attention.NONE)
 
 
 def asks_for_action(verdict: Verdict) -> bool:

@@ -1,7 +1,7 @@
 """What high, medium and low confidence mean: what each kind of evidence is worth, and what lowers it. It is decided nowhere else.
 
 high    an id that names one program and no other, or a setting that was read
-medium  a name with its publisher, an id that others could use as well, or the default of a setting that nobody set
+medium  a name with its publisher, an id that other programs could also use, or the default of a setting that nobody set
 low     a name or a publisher alone, a name that only looks like the product's, or an id that anybody may use
 
 Of several conditions that hold, the strongest counts. A block may lower that with `confidence`, and never raise it.

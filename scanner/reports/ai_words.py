@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from scanner.reports.ai_map import Row
 
 SAID_PROCESSING = {
-    Processing.CLOUD: "what it is given goes to a service",
-    Processing.LOCAL: "what it is given stays on this machine",
-    Processing.BOTH: "what it is given goes to a service or stays on this machine, as it is set",
-    "": "where what it is given goes is not known",
+    Processing.CLOUD: "data is sent to an online service",
+    Processing.LOCAL: "data stays on this machine",
+    Processing.BOTH: "data is sent to an online service or stays on this machine, depending on the settings",
+    "": "it is not known where data is sent",
 }
 SAID_STATES = {
     State.ENABLED: "on",
     State.DISABLED: "off",
     State.DISABLED_BY_POLICY: "off by policy",
-    State.DISABLED_BY_USER: "off by the account's choice",
-    State.NOT_PRESENT: "set, and the program is not there",
-    State.UNKNOWN: "not known whether it is on",
-    State.NONE: "a setting that is not obeyed",
+    State.DISABLED_BY_USER: "off by the user's choice",
+    State.NOT_PRESENT: "configured, but the program is not installed",
+    State.UNKNOWN: "state unknown",
+    State.NONE: "configured, but the setting has no effect",
 }
 
 

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
-    from scanner.model import Evidence
+    from scanner.model import Evidence, Finding
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
     *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
-    *("installed", "registered", "present", "running", "configured", "residue"),
+    *("installed", "registered", "present", "running", "configured"),
     *("official", "client", "tool", "sdk"),
     *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "unknown"),
     *("service", "personal-with-access", "personal"),
@@ -60,6 +60,11 @@ def findings(number: int, say: Say) -> str:
 def items(number: int, say: Say) -> str:
     """Return `1 item`, `2 items`."""
     return say("{number} item", "{number} items", number).format(number=number)
+
+
+def name_finding(finding: Finding, say: Say) -> str:
+    """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
+    return f"{finding.name} ({form(finding.relation, finding.aspect, say)})"
 
 
 def form(relation: str, aspect: str, say: Say) -> str:

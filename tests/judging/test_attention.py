@@ -10,7 +10,7 @@ from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Flag, Mark, Outcome, Rung
 from scanner.reports.page import page_report
 from scanner.reports.record.document import build_report
-from scanner.reports.sections import sorted_out
+from scanner.reports.sections import section_of
 from scanner.reports.terminal import text_report
 from scanner.reports.terminal.headline import headline
 from tests.catalogue.written import ASPECTS, day, policy
@@ -23,16 +23,16 @@ ASKING = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_T
 
 
 def text_of(made):
-    return text_report.written(made, width=200)
+    return text_report.write_report(made, width=200)
 
 
 def agree(made):
     """Hold every voice of a report to the verdicts that fail."""
     failing = sum(any(one.fails for one in found.verdicts) for found in made.findings)
-    text, page = text_of(made), page_report.written(made)
+    text, page = text_of(made), page_report.write_report(made)
 
     assert build_report(made)["summary"]["failing"] == failing
-    assert len(sorted_out(made.findings).banned) == failing
+    assert [*map(section_of, made.findings)].count("banned") == failing
     assert (code_of(made) is Exit.BANNED) is bool(failing)
     assert headline(made).startswith("Banned software is present: ") is bool(failing)
     assert f"Banned software is present: {failing} finding" in text or not failing

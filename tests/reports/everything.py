@@ -62,7 +62,7 @@ def _findings(shown):
 
 
 def _feature():
-    """A feature: what each state of its settings means, a setting that is not obeyed, and none at all."""
+    """A feature: what each state of its settings means, configured, but the setting has no effect, and none at all."""
     items = [DEB._replace(name="P", location="/S", collector="C", kind=Kind.FEATURE, state=state) for state in State]
     shown = [evidence(item)._replace(field=Field.SETTING, value="S") for item in (*items, items[0]._replace(marks=(Mark.IGNORED,)))]
     return finding(verdict(policy="Q", reason="WHY", action="DO", basis=()), product="P", name="P", aspect="feature")._replace(

@@ -32,19 +32,19 @@ def test_a_category_is_a_heading():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "Chat (application): installed; what it is given goes to a service; 2 items"),
-        ({"running": True}, "Chat (application): installed and running; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): residue; where what it is given goes is not known; 2 items"),
-        ({"processing": "local", "items": 1}, "Chat (application): installed; what it is given stays on this machine; 1 item"),
+        ({}, "Chat (application): installed; data is sent to an online service; 2 items"),
+        ({"running": True}, "Chat (application): installed and running; data is sent to an online service; 2 items"),
+        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; data is sent to an online service; 2 items"),
+        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; data is sent to an online service; 2 items"),
+        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): leftovers; it is not known where data is sent; 2 items"),
+        ({"processing": "local", "items": 1}, "Chat (application): installed; data stays on this machine; 1 item"),
         (
             {"states": (State.ENABLED, State.DISABLED_BY_POLICY), "processing": "both"},
-            "Chat (application): on, off by policy; what it is given goes to a service or stays on this machine, as it is set; 2 items",
+            f"Chat (application): on, off by policy; {SAID_PROCESSING[Processing.BOTH]}; 2 items",
         ),
         (
             {"forms": ((Relation.OFFICIAL, "web-app"), (Relation.CLIENT, "application"), (Relation.MODEL, "model"))},
-            "Chat (web-app; client, application; model): installed; what it is given goes to a service; 2 items",
+            "Chat (web-app; client, application; model): installed; data is sent to an online service; 2 items",
         ),
     ],
 )

@@ -65,7 +65,7 @@ def _sentences(scan: Scan, say: Say) -> Iterator[str]:
         message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
         yield message.format(name=say(scan.device_class))
     if scan.pseudonymised:
-        yield say("Pseudonyms stand for the names of accounts and of the machine; it is still personal data")
+        yield say("The names of accounts and of the machine are replaced by pseudonyms; this is still personal data")
 
 
 def _scope(scope: Scope, say: Say) -> str:

@@ -14,7 +14,7 @@ from scanner.reports.presence import presence, runs, traces
 from scanner.reports.terminal.layout import Cell, Line
 from scanner.reports.terminal.paint import Style
 from scanner.reports.terminal.width import shortened
-from scanner.reports.wording import form, items, listed, worded
+from scanner.reports.wording import items, listed, name_finding, worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +33,11 @@ SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medi
 SAID_FLAGS = {
     Flag.REVIEW_OVERDUE: "the policy is due for review",
     Flag.NAME_ONLY: "only a name matched",
-    Flag.RESIDUE_ONLY: "only a trace of former presence",
+    Flag.RESIDUE_ONLY: "only leftovers were found",
     Flag.DEVICE_CLASS_ASSUMED: "the device class is assumed",
-    Flag.PROJECT_READING: "the text does not say it in so many words",
-    Flag.OTHER_LANGUAGE: "the policy has no text in the language that was asked for",
-    Flag.LOOK_ALIKE: "its name only looks like the product's, in letters of another script",
+    Flag.PROJECT_READING: "our interpretation; the text is not explicit",
+    Flag.OTHER_LANGUAGE: "the policy has no text in the requested language",
+    Flag.LOOK_ALIKE: "the name imitates the product's with letters of another script",
 }
 
 
@@ -48,19 +48,14 @@ def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
         yield (*start, _policy(verdict, say), _verdict(verdict, say), _what_to_do(verdict, say))
         start = ([], [], [])
     if not finding.verdicts:
-        yield (*start, [], [Line(say("no policy speaks of it"))], [])
-
-
-def named(finding: Finding, say: Say) -> str:
-    """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
-    return f"{finding.name} ({form(finding.relation, finding.aspect, say)})"
+        yield (*start, [], [Line(say("not covered by the selected policies"))], [])
 
 
 def _product(finding: Finding, say: Say) -> Cell:
     names = [name for name in dict.fromkeys(one.item.name for one in finding.evidence) if name.casefold() != finding.name.casefold()]
     found_as = [Line(say("found as {name}").format(name=shortened(name, LONGEST_NAME))) for name in names[:MOST_NAMES]]
     goes = finding.processing if finding.category in SAID_AI_CATEGORIES else ""
-    return [Line(named(finding, say)), *found_as, *([Line(processing(goes, say))] if goes else [])]
+    return [Line(name_finding(finding, say)), *found_as, *([Line(processing(goes, say))] if goes else [])]
 
 
 def _where(finding: Finding, say: Say) -> Cell:
@@ -89,7 +84,7 @@ def _evidence(finding: Finding, say: Say) -> Cell:
     trace = presence(finding.rung, say, running=runs(finding))
     words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
-    return [Line(listed(words)) if shown else Line(say("not there")), *blocks]
+    return [Line(listed(words)) if shown else Line(say("not installed")), *blocks]
 
 
 def _block(one: Evidence, say: Say) -> str:
@@ -99,7 +94,7 @@ def _block(one: Evidence, say: Say) -> str:
 
 def _policy(verdict: Verdict, say: Say) -> Cell:
     """Name the policy, and how well what it says is known where its issuer's own words are not the whole of it."""
-    support = "" if verdict.support in {"", OFFICIAL} else say("support: {how}").format(how=say(verdict.support))
+    support = "" if verdict.support in {"", OFFICIAL} else say("sources: {how}").format(how=say(verdict.support))
     return [*_lines(verdict.policy), *_lines(support)]
 
 
@@ -122,10 +117,10 @@ def _days(verdict: Verdict, say: Say) -> Iterator[str]:
 
 
 def _what_to_do(verdict: Verdict, say: Say) -> Cell:
-    first = say("First find out whether it is this software, and still there.") if is_doubtful(verdict) else ""
+    first = say("First check that it is this software and that it is still there.") if is_doubtful(verdict) else ""
     purposes = ", ".join(verdict.exceptions)
     exceptions = say("Exceptions may be granted for: {purposes}.").format(purposes=purposes) if purposes else ""
-    conditions = (say("Check by hand: {condition}").format(condition=condition) for condition in verdict.conditions)
+    conditions = (say("Check manually: {condition}").format(condition=condition) for condition in verdict.conditions)
     return _lines(first, verdict.action, *conditions, exceptions)
 
 
