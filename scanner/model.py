@@ -174,7 +174,7 @@ class Item(NamedTuple):
     collector: str = ""
 
     @property
-    def blocks(self) -> bool:
+    def keeps_out(self) -> bool:
         """Whether this is the word of an administrator's policy that keeps the software out, which is the contrary of a trace."""
         return self.rung is Rung.CONFIGURED and Mark.POLICY in self.marks and Mark.BLOCKED in self.marks
 
@@ -319,7 +319,7 @@ class Finding(NamedTuple):
     @property
     def kept_out(self) -> bool:
         """Whether all there is of it are policies that keep it out: it is not there, and the report says why."""
-        return bool(self.evidence) and all(one.item.blocks for one in self.evidence)
+        return bool(self.evidence) and all(one.item.keeps_out for one in self.evidence)
 
 
 class HostFacts(NamedTuple):

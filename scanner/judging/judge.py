@@ -158,7 +158,7 @@ def _doubts(finding: Finding) -> tuple[Flag, ...]:
 
     One item alone must be sound in both: a name that is installed and an id in a leftover folder do not add up.
     """
-    traces = [evidence for evidence in finding.evidence if not evidence.item.blocks]
+    traces = [evidence for evidence in finding.evidence if not evidence.item.keeps_out]
     sure = [evidence for evidence in traces if evidence.confidence is not Confidence.LOW]
     if any(evidence.item.rung is not Rung.RESIDUE for evidence in sure):
         return ()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scanner.matching.blocking_policies import with_blocks
 from scanner.matching.evidence_fields import id_kind
 from scanner.matching.identifiers import KINDS
+from scanner.matching.kept_out_by_policy import mark_refused
 from scanner.model import Evidence, Finding, Kind, Relation, Rung
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _signed(product: Product, evidence: Evidence) -> Kind | None:
 
 
 def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
-    evidence = ranked(with_blocks(shown))
+    evidence = rank(mark_refused(shown))
     return Finding(
         product=product.id,
         name=product.name,
@@ -61,14 +61,14 @@ def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
         category=product.category,
         aspect=kind.value,
         relation=evidence[0].relation,
-        rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=lambda rung: rung.place),
+        rung=min((_rung(one) for one in [one for one in evidence if not one.item.keeps_out] or evidence), key=lambda rung: rung.place),
         confidence=evidence[0].confidence,
         evidence=tuple(evidence),
         processing=product.processing,
     )
 
 
-def ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+def rank(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Return evidence with the best first."""
     return sorted(evidence, key=_order)
 
@@ -79,4 +79,4 @@ def _rung(evidence: Evidence) -> Rung:
 
 def _order(evidence: Evidence) -> tuple[bool, int, int, str, str]:
     item = evidence.item
-    return item.blocks, evidence.confidence.place, _rung(evidence).place, item.location, item.name
+    return item.keeps_out, evidence.confidence.place, _rung(evidence).place, item.location, item.name

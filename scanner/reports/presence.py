@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def traces(finding: Finding) -> list[Evidence]:
     """Return the evidence that it is there, without the policies that keep it out."""
-    return [one for one in finding.evidence if not one.item.blocks]
+    return [one for one in finding.evidence if not one.item.keeps_out]
 
 
 def runs(finding: Finding) -> bool:

@@ -26,15 +26,18 @@ def articles(found: Iterable[Finding], say: Say) -> Markup:
 
 def _article(finding: Finding, say: Say) -> Markup:
     rows = list(findings_columns.rows(finding, say))
+    of_finding = len(findings_columns.SAID_FINDING_COLUMNS)
+    headings = findings_columns.headings(say)
     name, *others = rows[0][0]
-    _, where, evidence, policy, verdict, what_to_do = (say(heading) for heading in findings_columns.SAID_HEADINGS)
-    seen = join([_cell(rows[0][2]), fold(explanation.shown(finding, say), say)])
+    cells = [*map(_cell, rows[0][1:of_finding])]
+    cells[-1] = join([cells[-1], fold(explanation.shown(finding, say), say)])  # the evidence is folded away below what sums it up
+    pairs = [part for heading, cell in zip(headings[1:of_finding], cells, strict=True) for part in _pair(heading, cell)]
     return element(
         "article",
         element("h3", name.text),
         *map(_line, others),
-        element("dl", *_pair(where, _cell(rows[0][1])), *_pair(evidence, seen)),
-        *(_verdict(zip((policy, verdict, what_to_do), row[3:], strict=True)) for row in rows),
+        element("dl", *pairs),
+        *(_verdict(zip(headings[of_finding:], row[of_finding:], strict=True)) for row in rows),
     )
 
 

@@ -1,4 +1,7 @@
-"""Findings as rows of the text report: what, where, on what evidence, and what each policy says and asks for."""
+"""The columns of the text report's table of findings: what, where, on what evidence, and what each policy says and asks for.
+
+The page shows the same cells. A new column is a function and its row in one of the two lists at the end.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Evidence, Verdict
 
-SAID_HEADINGS = ("Product", "Where", "Evidence", "Policy", "Verdict", "What to do")
 MOST_PLACES = 3
 MOST_NAMES = 2
 LONGEST_NAME = 60
@@ -39,16 +41,6 @@ SAID_FLAGS = {
     Flag.OTHER_LANGUAGE: "the policy has no text in the requested language",
     Flag.LOOK_ALIKE: "the name imitates the product's with letters of another script",
 }
-
-
-def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
-    """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
-    start = (_product(finding, say), _where(finding, say), _evidence(finding, say))
-    for verdict in finding.verdicts:
-        yield (*start, _policy(verdict, say), _verdict(verdict, say), _what_to_do(verdict, say))
-        start = ([], [], [])
-    if not finding.verdicts:
-        yield (*start, [], [Line(say("not covered by the selected policies"))], [])
 
 
 def _product(finding: Finding, say: Say) -> Cell:
@@ -83,7 +75,7 @@ def _evidence(finding: Finding, say: Say) -> Cell:
         states = [say("switched off")] if seen == {State.DISABLED} else []
     trace = presence(finding.rung, say, running=runs(finding))
     words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
-    blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.blocks)]
+    blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.keeps_out)]
     return [Line(listed(words)) if shown else Line(say("not installed")), *blocks]
 
 
@@ -126,3 +118,23 @@ def _what_to_do(verdict: Verdict, say: Say) -> Cell:
 
 def _lines(*sentences: str) -> Cell:
     return [Line(prose(sentence)) for sentence in sentences if sentence]
+
+
+# The columns, in their order: each a heading and what fills it. Those of a finding stand beside its first verdict only.
+SAID_FINDING_COLUMNS = (("Product", _product), ("Where", _where), ("Evidence", _evidence))
+SAID_VERDICT_COLUMNS = (("Policy", _policy), ("Verdict", _verdict), ("What to do", _what_to_do))
+
+
+def headings(say: Say = english) -> list[str]:
+    """Return the headings of all columns."""
+    return [say(heading) for heading, _ in (*SAID_FINDING_COLUMNS, *SAID_VERDICT_COLUMNS)]
+
+
+def rows(finding: Finding, say: Say = english) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each verdict; what belongs to the finding stands in the first row only."""
+    own = [fill(finding, say) for _, fill in SAID_FINDING_COLUMNS]
+    for verdict in finding.verdicts:
+        yield (*own, *(fill(verdict, say) for _, fill in SAID_VERDICT_COLUMNS))
+        own = [[] for _ in own]
+    if not finding.verdicts:
+        yield (*own, [], [Line(say("not covered by the selected policies"))], [])

@@ -65,7 +65,7 @@ def _draw(content: Content, width: int, paint: Paint, say: Say) -> Iterable[str]
 
 def _table(found: Iterable[Finding], width: int, paint: Paint, say: Say) -> Iterator[str]:
     rows = [row for one in found for row in findings_columns.rows(one, say)]
-    headings = [say(heading) for heading in findings_columns.SAID_HEADINGS]
+    headings = findings_columns.headings(say)
     if width < SIDE_BY_SIDE:
         return stacked(headings, rows, width, paint)
     return columns(headings, rows, width, paint, spaced=True)
