@@ -16,7 +16,7 @@ from scanner.cli.judging_terms import choose_terms
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.output import fill_file_name
-from scanner.cli.pseudonymise import device_names, pseudonymise, read_secret
+from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES

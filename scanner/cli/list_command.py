@@ -8,7 +8,7 @@ from scanner.cli.exit_codes import Exit
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options
 from scanner.cli.output import is_terminal, width
-from scanner.cli.pseudonymise import pseudonymise_runs, read_secret
+from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.language import speaker
 from scanner.model import Kind
 from scanner.reports.output_formats import FORMATS, write_list

@@ -6,14 +6,14 @@ import click
 
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
-from scanner.cli.explain import choose_product, explain_product
+from scanner.cli.explain_product import choose_product, explain_product
 from scanner.cli.judging_terms import choose_terms
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
 from scanner.cli.options import EXPLAIN, HOSTS, JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.output import fill_file_name, number_file_name, refuse_mixed_reports
 from scanner.cli.progress import follow
-from scanner.cli.pseudonymise import device_names, pseudonymise, read_secret
+from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.scan import Question, scan
 
 
