@@ -2,7 +2,7 @@
 
 import sys
 
-FAILURE = 4  # scanner.cli.failure has it too, and cannot be imported without click
+FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without click
 
 
 def start() -> None:

@@ -1,6 +1,7 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours. Nothing here reads, decides or prints. NamedTuples and not frozen dataclasses: a machine has thousands
+Imports nothing of ours but `ordered`. Nothing here reads, decides or prints.
+NamedTuples and not frozen dataclasses: a machine has thousands
 of items, of which each would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
@@ -9,6 +10,8 @@ from __future__ import annotations
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.ordered import Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +39,7 @@ class Kind(StrEnum):
     FEATURE = "feature"
 
 
-class Rung(StrEnum):
+class Rung(Ordered):
     """How strong a trace is as evidence that the software is there, strongest first."""
 
     INSTALLED = "installed"
@@ -47,16 +50,16 @@ class Rung(StrEnum):
     RESIDUE = "residue"
 
 
-class Confidence(StrEnum):
-    """How sure the match is, from what matched: an id, a name with its publisher, a name alone."""
+class Confidence(Ordered):
+    """How sure the match is, the surest first; `matching/confidence.py` says what each means."""
 
     HIGH = "high"
     MEDIUM = "medium"
     LOW = "low"
 
 
-class Relation(StrEnum):
-    """What the matched thing is to the product: a downloader for TikTok is a tool, and not TikTok."""
+class Relation(Ordered):
+    """What the matched thing is to the product, the nearest first: a downloader for TikTok is a tool, and not TikTok."""
 
     OFFICIAL = "official"
     CLIENT = "client"
@@ -127,9 +130,7 @@ class Unreadable(Exception):  # noqa: N818  it says what the record is, not what
     def __init__(self, reason: Reason, detail: str = "", location: str = "") -> None:
         """Say why, with a detail for people; the location only where it is not the record's own."""
         super().__init__(reason, detail, location)
-        self.reason = reason
-        self.detail = detail
-        self.location = location
+        self.reason, self.detail, self.location = reason, detail, location
 
 
 class Malformed(Unreadable):
@@ -173,7 +174,7 @@ class Item(NamedTuple):
     collector: str = ""
 
     @property
-    def blocks(self) -> bool:
+    def keeps_out(self) -> bool:
         """Whether this is the word of an administrator's policy that keeps the software out, which is the contrary of a trace."""
         return self.rung is Rung.CONFIGURED and Mark.POLICY in self.marks and Mark.BLOCKED in self.marks
 
@@ -226,7 +227,8 @@ class Evidence(NamedTuple):
 
     item: Item
     block: int  # counted from 1, in the order of the file; of a feature its setting, and 0 where the default holds
-    matched: str  # the field that decided and its value, such as "id.deb = tiktok"
+    field: str  # what decided, in the words of `matching/evidence_fields.py`: "id.deb", "name"
+    value: str  # what stands there in the item
     relation: Relation
     confidence: Confidence
 
@@ -243,8 +245,8 @@ class Basis(NamedTuple):
     note: str = ""
 
 
-class Outcome(StrEnum):
-    """What a policy says of one finding on one day."""
+class Outcome(Ordered):
+    """What a policy says of one finding on one day, the strictest first."""
 
     PROHIBITED = "prohibited"
     TO_REMOVE = "to-remove"  # prohibited, and still within the time given for removal
@@ -265,8 +267,8 @@ class Flag(StrEnum):
     NAME_ONLY = "name-only"  # only a name matched: somebody must look before anybody is accused
     RESIDUE_ONLY = "residue-only"  # a trace of former presence
     DEVICE_CLASS_ASSUMED = "device-class-assumed"
-    PROJECT_READING = "project-reading"  # the text does not say it in so many words
-    OTHER_LANGUAGE = "other-language"  # the policy has no text in the language that was asked for
+    PROJECT_READING = "project-reading"  # our interpretation; the text is not explicit
+    OTHER_LANGUAGE = "other-language"  # the policy has no text in the requested language
     LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 
@@ -310,9 +312,14 @@ class Finding(NamedTuple):
     processing: str = ""  # where what it is given goes: cloud, local or both; empty where nobody knows
 
     @property
+    def fails(self) -> bool:
+        """Whether a verdict makes the run fail."""
+        return any(verdict.fails for verdict in self.verdicts)
+
+    @property
     def kept_out(self) -> bool:
         """Whether all there is of it are policies that keep it out: it is not there, and the report says why."""
-        return bool(self.evidence) and all(one.item.blocks for one in self.evidence)
+        return bool(self.evidence) and all(one.item.keeps_out for one in self.evidence)
 
 
 class HostFacts(NamedTuple):
@@ -387,5 +394,5 @@ class Scan(NamedTuple):
 
     @property
     def banned(self) -> bool:
-        """Whether a verdict makes the run fail."""
-        return any(verdict.fails for finding in self.findings for verdict in finding.verdicts)
+        """Whether a finding makes the run fail."""
+        return any(finding.fails for finding in self.findings)

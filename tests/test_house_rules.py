@@ -15,7 +15,8 @@ from tests.source_files import CHECKOUT, FILES, PACKAGE, file_of, functions, imp
 pytestmark = pytest.mark.house
 
 OURS = {
-    "model": set(),
+    "ordered": set(),
+    "model": {"ordered"},
     "setting": {"model"},
     "sha256": set(),
     "pseudonyms": {"model", "reports"},
@@ -23,10 +24,10 @@ OURS = {
     "host": {"model", "formats"},
     "language": set(),
     "tables": set(),
-    "catalogue": {"model", "setting", "sha256", "language", "tables", "matching"},
+    "catalogue": {"model", "ordered", "setting", "sha256", "language", "tables", "matching"},
     "matching": {"model", "setting", "sha256", "language", "catalogue"},
-    "judging": {"model", "language", "catalogue", "tables"},
-    "reports": {"model", "language", "sha256", "judging"},
+    "judging": {"model", "ordered", "language", "catalogue", "tables"},
+    "reports": {"model", "language", "sha256", "catalogue", "matching", "judging"},
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host", "language"},
     "scan": {"model", "setting", "host", "collectors", "catalogue", "matching", "judging", "run", "not_looked_at", "language"},

@@ -21,7 +21,7 @@ DAY = "2026-11-21"
 def test_the_output_that_it_shows_is_what_the_program_prints(tmp_path, monkeypatch, capsys):
     host = mounted_host(tree(tmp_path, TIKTOK, TOOL))
     host.facts = host.facts._replace(name="pc-0142", release="Debian GNU/Linux 12 (bookworm)", architecture="x86_64", root="")
-    monkeypatch.setattr(scan_command, "opened", lambda *_, **__: (host, True, True))
+    monkeypatch.setattr(scan_command, "open_host", lambda *_, **__: (host, True, True))
     code = ended("scan", "--as-of", DAY, "--policy", "be-federal-tiktok", "--device-class", "service")
     printed = re.sub(r"Read(\s)[\d-]+ [\d:]+ UTC", rf"Read\g<1>{DAY} 08:00 UTC", capsys.readouterr().out)
     printed = re.sub(r"[\d.]+ seconds", "0.1 seconds", printed)
@@ -45,7 +45,7 @@ def test_every_command_and_every_option_of_a_scan_is_named():
 
 @pytest.mark.parametrize("code", Exit)
 def test_every_exit_code_is_explained(code):
-    assert f"\n| {code.value} | " in README
+    assert f"\n| {code.value} | {code.meaning} |\n" in README
 
 
 def test_the_numbers_of_browsers_are_those_of_the_tables():

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policies import Treatment
-from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Reading
+from scanner.catalogue.policy_words import Aspect, Effect, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from scanner.tables.table import Table
-
-STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}
 
 
 def read_aspects(table: Table, effect: Effect) -> Mapping[str, Treatment] | None:
@@ -56,5 +55,5 @@ def _treatment(aspects: Table, key: str) -> Treatment:
 
 
 def _not_stronger(table: Table, key: str, found: Effect, effect: Effect) -> None:
-    if STRENGTH[found] > STRENGTH[effect]:
+    if found.place > effect.place:
         table.fault(key, f"expected nothing stronger than the rule's effect, {effect}; found {found}")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-CATEGORIES = {
+# Those of AI tools; a report says what they are, in its language.
+SAID_AI_CATEGORIES = {
     "ai-agent": "acts on its own with tools, files or a shell, by a language model",
     "ai-assistant": "chats with a language model, as a program or a web app",
     "ai-browser": "a web browser built around an assistant",
@@ -12,20 +13,27 @@ CATEGORIES = {
     "ai-meeting": "records, transcribes or summarises meetings and dictation by a model",
     "ai-sdk": "a library for programs that call a model: what could be used, not what is",
     "ai-writing": "writes, corrects or translates texts by a model",
-    "app-store": "offers programs and installs them",
-    "browser": "a web browser",
     "built-in-ai": "part of an operating system, an office suite or a device",
-    "collaboration": "documents, tasks and calendars of a group",
-    "finance": "payments, trading and banking",
-    "input-method": "types letters that a keyboard has not",
     "local-model": "model weights on the disk",
-    "meeting": "video meetings",
-    "messaging": "messages between people",
     "model-runner": "runs model weights on this machine",
-    "productivity": "documents, notes, storage, players and other everyday programs",
-    "remote-access": "shows or controls the screen of another machine",
-    "security-software": "antivirus and the like",
-    "shopping": "sells goods",
-    "social-media": "shows what other people post",
-    "video-editor": "cuts and publishes video",
 }
+CATEGORIES = dict(
+    sorted(
+        {
+            **SAID_AI_CATEGORIES,
+            "app-store": "offers programs and installs them",
+            "browser": "a web browser",
+            "collaboration": "documents, tasks and calendars of a group",
+            "finance": "payments, trading and banking",
+            "input-method": "types letters that a keyboard has not",
+            "meeting": "video meetings",
+            "messaging": "messages between people",
+            "productivity": "documents, notes, storage, players and other everyday programs",
+            "remote-access": "shows or controls the screen of another machine",
+            "security-software": "antivirus and the like",
+            "shopping": "sells goods",
+            "social-media": "shows what other people post",
+            "video-editor": "cuts and publishes video",
+        }.items()
+    )
+)

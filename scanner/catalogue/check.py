@@ -48,7 +48,7 @@ def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Ite
     for number, miss in enumerate(product.misses, 1):
         for found, evidence in matcher.match([miss.item]):
             if found.id == product.id:
-                yield _fault(product, ("miss", number), f"matches block {evidence.block} ({evidence.matched})")
+                yield _fault(product, ("miss", number), f"matches block {evidence.block} ({evidence.field} = {evidence.value})")
 
 
 def _hit(product: Product, hit: Sample, catalogue: Catalogue, matcher: Matcher) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _hit(product: Product, hit: Sample, catalogue: Catalogue, matcher: Matcher) 
         yield f"expected the relation {hit.relation}; block {own.block} says {own.relation}"
     for other, evidence in found.items():
         if other not in hit.also:
-            yield f"is evidence for {other} too ({evidence.matched}); list it in `also` if that is meant"
+            yield f"is evidence for {other} too ({evidence.field} = {evidence.value}); list it in `also` if that is meant"
     for other in hit.also:
         if other not in catalogue.products:
             yield f"`also` names an unknown product, {other!r}"

@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policies import Policy
-from scanner.catalogue.policy_words import DEVICE_CLASSES, IssuerKind
+from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule_table import read_rule
 from scanner.tables.language_texts import texts
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-DEVICE_CLASSES = ("service", "personal-with-access", "personal")  # a policy may declare more
+from scanner.ordered import Ordered
+
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")
 # What built-in features do: a policy that bans a sort of feature names it by one of these, and so do the features' signatures.
 FEATURES = {
@@ -25,7 +26,7 @@ FEATURES = {
 }
 
 
-class Effect(StrEnum):
+class Effect(Ordered):
     """What the authority wants, weakest first: of an aspect's effect and a device's effect, the weaker one holds."""
 
     OUT_OF_SCOPE = "out-of-scope"
@@ -102,7 +103,7 @@ class Reading(StrEnum):
     """Who says that an aspect is treated so."""
 
     TEXT = "text"
-    PROJECT = "project"  # the text does not say it in so many words
+    PROJECT = "project"  # our interpretation; the text is not explicit
 
 
 class Origin(StrEnum):

@@ -9,7 +9,7 @@ from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.policy_words import Processing
 from scanner.catalogue.products import Block, Product, Sample
 from scanner.matching import identifiers, wildcard
-from scanner.matching.confidence import strongest
+from scanner.matching.confidence import attainable, strongest
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.web_app_id import web_app_id
 from scanner.model import Confidence, Item, Kind, Relation
@@ -64,12 +64,6 @@ def read_block(table: Table, number: int, relation: Relation | None = None) -> B
     elif block.at_most and strongest(block.at_most, attainable(block)) is not attainable(block):
         table.fault("confidence", f"may only lower what the fields are worth, which is {attainable(block)}")
     return block
-
-
-def attainable(block: Block) -> Confidence:
-    """Return the confidence that a match of this block has at best, before the file's own limit."""
-    named = Confidence.MEDIUM if block.names and block.publishers else Confidence.LOW
-    return strongest(named, *(identifiers.KINDS[kind].confidence for kind in block.ids))
 
 
 def _patterns(table: Table, key: str, comparable: Callable[[str], str]) -> tuple[str, ...]:

@@ -1,12 +1,4 @@
-"""The command line: the only place that prints or exits, one file per command, imported when it is called.
-
-0    nothing banned was found, and everything in scope was read
-1    banned software is present
-2    the call, a signature or a policy is wrong
-3    nothing banned was found, and something in scope could not be read
-4    an internal failure, or a report that could not be written where it was asked for
-130  interrupted
-"""
+"""The command line: the only place that prints or exits, one file per command, imported when it is called."""
 
 from __future__ import annotations
 
@@ -19,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from scanner.cli.exit_codes import Exit, block
+from scanner.cli.exit_codes import Exit, describe_codes, describe_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,15 +26,6 @@ COMMANDS = {
     "selftest": "Prove that this program works here: plant small systems, scan them, compare.",
     "notice": "Print a notice to staff: what is looked at, why, and what is not.",
 }
-EXIT_CODES = """\b
-Exit codes:
-  0    nothing banned was found, and everything in scope was read
-  1    banned software is present
-  2    the call, a signature or a policy is wrong
-  3    nothing banned was found, and something in scope could not be read
-  4    an internal failure, or a report that could not be written
-  130  interrupted
-"""
 
 
 class Commands(click.Group):
@@ -73,7 +56,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
         ctx.exit()
 
 
-@click.group(cls=Commands, epilog=EXIT_CODES, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Commands, epilog=describe_codes(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
               help="Show the version, the commit, the catalogue and its digest, and exit.")  # fmt: skip
 def scanner() -> None:
@@ -102,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if _nobody_reads(error):
             sys.stdout = None  # flushing it at exit would fail again
         else:
-            click.echo(block(error), err=True)
+            click.echo(describe_error(error), err=True)
         code = Exit.FAILURE
     sys.exit(code or 0)
 

@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 NAME = "scanner.toml"
 
 
-def configured(command: click.Command) -> click.Command:
-    """Let the options of a command be set as SCANNER_<OPTION> in the environment and in configuration files, and add --config."""
-    command.params.append(CONFIG)
-    for option in command.params:
-        if isinstance(option, click.Option):
-            option.envvar = f"SCANNER_{max(option.opts, key=len).removeprefix('--').replace('-', '_').upper()}"
-            option.show_envvar = True
-    return command
-
-
 def places() -> Iterator[str]:
     """Yield where configuration files are looked for; mostly none is there."""
     if getattr(sys, "frozen", False):
@@ -37,7 +27,8 @@ def places() -> Iterator[str]:
     yield os.path.join(configuration_folder(), NAME)
 
 
-def _read(context: click.Context, _: click.Parameter, asked: str | None) -> None:
+def read_configuration(context: click.Context, _: click.Parameter, asked: str | None) -> None:
+    """Take what the configuration files say, and the one of --config, as the defaults of a command's options."""
     if context.resilient_parsing:  # a shell wants to complete a word: a broken file is no news for it
         return
     files = [path for path in places() if _is_there(path)] + ([asked] if asked else [])
@@ -62,7 +53,3 @@ def _is_there(path: str) -> bool:
     except OSError as error:
         raise click.ClickException(f"{path}: the configuration cannot be looked for: {error.strerror}") from error
     return True
-
-
-CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
-                      callback=_read, help="Take what is not given here from this file; see docs/configuration.md.")  # fmt: skip

@@ -1,24 +1,57 @@
-"""How a command ends: exit codes, and the block that an unforeseen error is printed as."""
+"""How a command ends: every exit code with its meaning, which one a scan has, and what an unforeseen error is printed as."""
 
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING, Self
 
 from scanner import __version__
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scanner.model import Scan
+
 
 class Exit(IntEnum):
-    """Exit codes; scripts rely on them."""
+    """Exit codes; scripts rely on them. The help says the meanings, and tests hold the README to them."""
 
-    CLEAN = 0
-    BANNED = 1
-    WRONG_CALL = 2
-    INCOMPLETE = 3
-    FAILURE = 4
-    INTERRUPTED = 130
+    meaning: str
+
+    def __new__(cls, code: int, meaning: str) -> Self:
+        """Make a number with a meaning."""
+        made = int.__new__(cls, code)
+        made._value_, made.meaning = code, meaning
+        return made
+
+    CLEAN = 0, "nothing banned was found, and everything in scope was read"
+    BANNED = 1, "banned software is present"
+    WRONG_CALL = 2, "the call, a signature or a policy is wrong"
+    INCOMPLETE = 3, "nothing banned was found, and something in scope could not be read"
+    FAILURE = 4, "an internal failure, or a report that could not be written"
+    INTERRUPTED = 130, "interrupted"
 
 
-def block(error: Exception) -> str:
+# From the mildest to the gravest: a report that was lost on its way matters more than what it says, and a ban more than a gap.
+GRAVITY = [Exit.CLEAN, Exit.INCOMPLETE, Exit.BANNED, Exit.FAILURE]
+
+
+def code_of(done: Scan) -> Exit:
+    """Return the code for what a scan found."""
+    return Exit.BANNED if done.banned else Exit.CLEAN if done.complete else Exit.INCOMPLETE
+
+
+def gravest(codes: Iterable[Exit]) -> Exit:
+    """Return the code to end with."""
+    return max(codes, key=GRAVITY.index)
+
+
+def describe_codes() -> str:
+    """Return every code with its meaning, as the help shows them."""
+    return "\b\nExit codes:\n" + "".join(f"  {code.value:<5}{code.meaning}\n" for code in Exit)
+
+
+def describe_error(error: Exception) -> str:
     """Return an error with its versions and trace, ready to be pasted into a report."""
     import platform  # noqa: PLC0415  both are slow to import, and only a failure needs them
     import traceback  # noqa: PLC0415

@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
+from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.features import in_question
-from scanner.cli.config import configured
-from scanner.cli.judging_options import Judging, judging_options, terms
-from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
-from scanner.cli.output import filled
-from scanner.cli.pseudonymise_option import devices, pseudonymise_option, renamed, secret
-from scanner.cli.report_options import Reporting, gravest, report_options, told
+from scanner.cli.deliver_report import deliver_report
+from scanner.cli.exit_codes import gravest
+from scanner.cli.judging_terms import choose_terms
+from scanner.cli.open_catalogue import choose_policies, open_catalogue
+from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
+from scanner.cli.output import fill_file_name
+from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES
@@ -31,31 +33,28 @@ if TYPE_CHECKING:
 @configured
 @click.command(name="judge")
 @click.argument("old", metavar="REPORT", type=click.File("rb"))
-@judging_options
-@signatures_option
-@report_options
-@pseudonymise_option
+@with_options(JUDGING, SIGNATURES, REPORTING, PSEUDONYMISE)
 def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:
     """Judge the findings of REPORT, a JSON or TOML report, by other policies or as on another day, without the machine.
 
     The policies and the device class are those of REPORT unless others are asked for, the day is today. Nothing is matched again:
     what a newer catalogue would recognise is not found. `-` reads standard input.
     """
-    key = secret(key_file)
+    key = read_secret(key_file)
     scan = _read(old)
     reporting = _possible(reporting, old.name, scan)
-    catalogue = loaded(signatures)
+    catalogue = open_catalogue(signatures)
     judges = _judges(judging.policies, scan, catalogue)
     if judging.device_class is None and not scan.device_class_assumed:
         judging = judging._replace(device_class=scan.device_class)
-    agreed = terms(judging, catalogue, judges)._replace(devices=devices(scan.host, b"" if scan.pseudonymised else key))
+    agreed = choose_terms(judging, catalogue, judges)._replace(devices=device_names(scan.host, b"" if scan.pseudonymised else key))
     now = datetime.now(UTC)
     asked = bool(in_question(catalogue.features, judges))
-    done = renamed(judged_again(scan, judges, agreed, now, features=asked), key)
-    file = filled(reporting.output, done.host, now) if reporting.output else None
+    done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)
+    file = fill_file_name(reporting.output, done.host, now) if reporting.output else None
     if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
         raise click.UsageError(f"--output {file}: this is the old report, which is kept; expected another name")
-    return gravest(told(done, reporting, file))
+    return gravest(deliver_report(done, reporting, file))
 
 
 def _read(file: BinaryIO) -> Scan:
@@ -81,4 +80,4 @@ def _judges(asked: Sequence[str], scan: Scan, catalogue: Catalogue) -> list[Poli
     own = [policy.id for policy in scan.policies]
     if not asked and (unknown := [name for name in own if name not in catalogue.policies]):
         raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which this catalogue does not have; expected --policy FILE")
-    return chosen(asked or own or ["none"], catalogue)
+    return choose_policies(asked or own or [NO_POLICY], catalogue)

@@ -10,41 +10,26 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.exit_codes import Exit
+from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, SUFFIXES, write_report
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from scanner.model import HostFacts, Scan
 
-FORMATS = ("toml", "json", "text", "html")
-SUFFIXES = {".toml": "toml", ".json": "json", ".txt": "text", ".html": "html"}
 PIPE_WIDTH = 120
 NOT_IN_FILE_NAMES = r"[^\w.-]+"
 
 
-def report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
-    """Write a scan as text of a format."""
-    if form == "json":
-        from scanner.reports.record import json_report  # noqa: PLC0415  one of four is needed
-
-        return json_report.write_report(scan, inventory=inventory)
-    if form == "toml":
-        from scanner.reports.record import toml_report  # noqa: PLC0415
-
-        return toml_report.write_report(scan, inventory=inventory)
-    if form == "html":
-        from scanner.reports.page import page_report  # noqa: PLC0415
-
-        return page_report.written(scan, inventory=inventory)
-    from scanner.reports.terminal import text_report  # noqa: PLC0415
-
-    return text_report.written(scan, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
+def make_report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
+    """Return a report as wide and as coloured as where it goes allows."""
+    return write_report(scan, form, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
 
 
-def form_of(path: str | None, asked: str | None) -> str:
+def choose_format(path: str | None, asked: str | None) -> str:
     """Return the format that is asked for, or that the file's suffix names; text when neither says."""
     if asked or path is None:
-        return asked or "text"
+        return asked or DEFAULT_FORMAT
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in SUFFIXES:
         raise click.UsageError(f"--output {path}: the format cannot be told from {suffix or 'a name without suffix'}; "
@@ -52,13 +37,13 @@ def form_of(path: str | None, asked: str | None) -> str:
     return SUFFIXES[suffix]
 
 
-def filled(path: str, host: HostFacts, day: datetime) -> str:
+def fill_file_name(path: str, host: HostFacts, day: datetime) -> str:
     """Fill {host}, {root} and {date} into a file name; a host's name or root must not lead into another folder."""
     named = path.replace("{host}", _in_a_name(host.name) or "host").replace("{root}", _in_a_name(host.root) or "live")
     return named.replace("{date}", f"{day:%Y-%m-%d}")
 
 
-def apart(path: str, others: set[str]) -> str:
+def number_file_name(path: str, others: set[str]) -> str:
     """Return a file's name, numbered where another report of this call has it: systems may have one name between them."""
     stem, suffix = os.path.splitext(path)
     number = 1
@@ -69,13 +54,13 @@ def apart(path: str, others: set[str]) -> str:
     return path
 
 
-def several(roots: int, form: str, path: str | None) -> None:
+def refuse_mixed_reports(roots: int, form: str, path: str | None) -> None:
     """Refuse a call in which the report of one system would take the place of another's, or make one document with it."""
     if roots < 2:  # noqa: PLR2004  one has nothing to be told apart from
         return
     if path is not None and "{host}" not in path and "{root}" not in path:
         raise click.UsageError(f"--output {path}: {roots} roots make {roots} reports; expected {{host}} or {{root}} in the file's name")
-    if path is None and form != "text":
+    if path is None and not FORMATS[form].flows:
         raise click.UsageError(f"--format {form}: {roots} roots make {roots} documents; expected --output with {{host}} or {{root}} in it")
 
 
@@ -83,7 +68,7 @@ def _in_a_name(text: str) -> str:
     return re.sub(NOT_IN_FILE_NAMES, "-", text).strip(".-")
 
 
-def saved(text: str, path: str) -> Exit:
+def save_or_print(text: str, path: str) -> Exit:
     """Write a report to its file, or, with the reason, to standard output."""
     from scanner.reports.save import save  # noqa: PLC0415  most scans write no file
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.config import configured
-from scanner.cli.host_options import host_options, opened
-from scanner.cli.loaded_catalogue import loaded
+from scanner.cli.open_catalogue import open_catalogue
+from scanner.cli.open_host import open_host
+from scanner.cli.options import HOST, configured, with_options
 from scanner.collectors import collectors, setting_collectors
 from scanner.reports.clean import clean
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @configured
 @click.command(name="places")
-@host_options
+@with_options(*HOST)
 def command(
     *,
     root: str | None,
@@ -36,7 +36,7 @@ def command(
     To know a browser's profiles, the list of them that the browser keeps is read, and to know an account's desktop and downloads, the
     file in which its session names them. Settings of built-in features are read only when a policy asks about one.
     """
-    host, _, _ = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+    host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     for one in _every(host.platform):
         watched = host.watched()
         click.echo(f"{one.name}: {why(type(one))}")
@@ -50,7 +50,7 @@ def _every(platform: Platform) -> Iterator[Collector]:
     """Yield every collector, and those of settings with all settings that any policy could ask about."""
     for collector in collectors(platform):
         yield collector()
-    settings = [one.setting for feature in loaded().features.values() for one in feature.settings]
+    settings = [one.setting for feature in open_catalogue().features.values() for one in feature.settings]
     for reader in setting_collectors(platform):
         yield reader(settings)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from scanner.cli.config import configured
-from scanner.cli.lang_option import lang_option
-from scanner.cli.loaded_catalogue import DEFAULT_POLICIES, loaded, signatures_option
+from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.cli.open_catalogue import open_catalogue
+from scanner.cli.options import LANG, SIGNATURES, configured, with_options
 
 
 @click.group(name="policies")
@@ -16,22 +16,21 @@ def command() -> None:
 
 @configured
 @command.command(name="list")
-@signatures_option
-@lang_option
-def listed(*, signatures: tuple[str, ...], lang: str) -> None:
+@with_options(SIGNATURES, LANG)
+def list_policies(*, signatures: tuple[str, ...], lang: str) -> None:
     """List every policy: id, jurisdiction, title. A star marks those that judge by default."""
-    for policy in sorted(loaded(signatures).policies.values(), key=lambda policy: policy.id):
+    for policy in sorted(open_catalogue(signatures).policies.values(), key=lambda policy: policy.id):
         star = "*" if policy.id in DEFAULT_POLICIES else " "
         click.echo(f"{star} {policy.id:<28} {policy.jurisdiction:<8} {policy.text(policy.title, lang)}")
 
 
 @configured
-@command.command()
+@command.command(name="show")
 @click.argument("policy", metavar="ID")
-@signatures_option
-def show(*, policy: str, signatures: tuple[str, ...]) -> None:
+@with_options(SIGNATURES)
+def show_policy(*, policy: str, signatures: tuple[str, ...]) -> None:
     """Print the file of a policy: who bans what since when, and on what basis."""
-    found = loaded(signatures).policies.get(policy)
+    found = open_catalogue(signatures).policies.get(policy)
     if found is None:
         raise click.UsageError(f"no policy has the id {policy}; `scanner policies list` names them")
     with open(found.path, encoding="utf-8") as file:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
 
 
-def followed(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
+def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
     """Follow a scan to its end and return it."""
     if quiet or not sys.stderr.isatty():
         return _end(steps)

@@ -4,27 +4,22 @@ from __future__ import annotations
 
 import click
 
-from scanner.cli.config import configured
-from scanner.cli.exit_codes import Exit
-from scanner.cli.explain_option import explain_option, explained, to_explain
-from scanner.cli.host_options import checked, hosts_options, opened
-from scanner.cli.judging_options import Judging, judging_options, terms
-from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
-from scanner.cli.output import apart, filled, several
-from scanner.cli.progress import followed
-from scanner.cli.pseudonymise_option import devices, pseudonymise_option, renamed, secret
-from scanner.cli.report_options import Reporting, gravest, report_options, told
+from scanner.cli.deliver_report import deliver_report
+from scanner.cli.exit_codes import Exit, gravest
+from scanner.cli.explain_product import choose_product, explain_product
+from scanner.cli.judging_terms import choose_terms
+from scanner.cli.open_catalogue import choose_policies, open_catalogue
+from scanner.cli.open_host import check_roots, open_host
+from scanner.cli.options import EXPLAIN, HOSTS, JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
+from scanner.cli.output import fill_file_name, number_file_name, refuse_mixed_reports
+from scanner.cli.progress import follow
+from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.scan import Question, scan
 
 
 @configured
 @click.command(name="scan")
-@judging_options
-@signatures_option
-@hosts_options
-@report_options
-@pseudonymise_option
-@explain_option
+@with_options(JUDGING, SIGNATURES, *HOSTS, REPORTING, PSEUDONYMISE, EXPLAIN)
 def command(
     *,
     judging: Judging,
@@ -42,24 +37,24 @@ def command(
 
     Prints what is present, on what legal basis it is banned, what could not be read, and what is never looked at.
     """
-    key = secret(key_file)
-    catalogue = loaded(signatures)
-    judges = chosen(judging.policies, catalogue)
-    product = to_explain(explain, catalogue, judges, reporting)
-    agreed = terms(judging, catalogue, judges)
+    key = read_secret(key_file)
+    catalogue = open_catalogue(signatures)
+    judges = choose_policies(judging.policies, catalogue)
+    product = choose_product(explain, catalogue, judges, reporting)
+    agreed = choose_terms(judging, catalogue, judges)
     codes: list[Exit] = []
     written: set[str] = set()
-    systems = checked(roots, platform, all_users=all_users)
-    several(len(systems), reporting.form, reporting.output)
+    systems = check_roots(roots, platform, all_users=all_users)
+    refuse_mixed_reports(len(systems), reporting.form, reporting.output)
     for root in systems:
-        host, everybody, rights = opened(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-        question = Question(agreed._replace(devices=devices(host.facts, key)), everybody, rights, timeout)
-        done = renamed(followed(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
-        file = apart(filled(reporting.output, done.host, done.started), written) if reporting.output else None
+        host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        question = Question(agreed._replace(devices=device_names(host.facts, key)), everybody, rights, timeout)
+        done = pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
+        file = number_file_name(fill_file_name(reporting.output, done.host, done.started), written) if reporting.output else None
         if codes and not reporting.quiet:
             click.echo()
-        outcome = told(done, reporting, file)
+        outcome = deliver_report(done, reporting, file)
         if product and Exit.FAILURE not in outcome:  # the report itself is on standard output then
-            click.echo(explained(done, product), nl=False)
+            click.echo(explain_product(done, product), nl=False)
         codes += outcome
     return gravest(codes)

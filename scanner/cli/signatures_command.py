@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from scanner.cli.config import configured
 from scanner.cli.exit_codes import Exit
-from scanner.cli.loaded_catalogue import loaded, signatures_option
+from scanner.cli.open_catalogue import open_catalogue
+from scanner.cli.options import SIGNATURES, configured, with_options
 
 
 @click.group(name="signatures")
@@ -16,22 +16,22 @@ def command() -> None:
 
 @configured
 @command.command(name="list")
-@signatures_option
-def listed(*, signatures: tuple[str, ...]) -> None:
+@with_options(SIGNATURES)
+def list_products(*, signatures: tuple[str, ...]) -> None:
     """List every product and built-in feature: id, name, category."""
-    catalogue = loaded(signatures)
+    catalogue = open_catalogue(signatures)
     features = (feature.product for feature in catalogue.features.values())
     for product in sorted((*catalogue.products.values(), *features), key=lambda product: product.id):
         click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
 
 
 @configured
-@command.command()
+@command.command(name="show")
 @click.argument("product", metavar="ID")
-@signatures_option
-def show(*, product: str, signatures: tuple[str, ...]) -> None:
+@with_options(SIGNATURES)
+def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
     """Print the file that a product or a built-in feature is recognised by."""
-    catalogue = loaded(signatures)
+    catalogue = open_catalogue(signatures)
     feature = catalogue.features.get(product)
     found = feature.product if feature else catalogue.products.get(product)
     if found is None:
@@ -40,13 +40,13 @@ def show(*, product: str, signatures: tuple[str, ...]) -> None:
         click.echo(file.read(), nl=False)
 
 
-@command.command()
+@command.command(name="check")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
-def check(*, folder: str | None) -> int:
+def check_catalogue(*, folder: str | None) -> int:
     """Check the bundled catalogue, or it together with the signatures and policies in DIR: form, examples, clashes."""
     from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
 
-    catalogue = loaded([folder] if folder else [])
+    catalogue = open_catalogue([folder] if folder else [])
     found = faults(catalogue)
     for fault in found:
         click.echo(fault)

@@ -10,7 +10,7 @@ import click
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-REFUSED = "refused, for this runs with privileges, and accounts without them may change what it would go by:\n"
+REFUSED = "refused: running as administrator, and unprivileged accounts can modify these files:\n"
 
 
 def refuse_changeable(paths: Sequence[str]) -> None:

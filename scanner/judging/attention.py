@@ -1,29 +1,56 @@
-"""How loud the text report may speak of a finding: banned, to check, or merely also found."""
+"""How loud a report speaks of a finding: banned, to check, or merely also found.
+
+It follows from what the judge decided (`fails`, the outcome, the flags) and decides nothing again: whatever fails is banned, in the exit
+code, in the first sentence, in its section and in `summary.failing` alike.
+"""
 
 from __future__ import annotations
 
-from scanner.model import Confidence, Finding, Flag, Outcome, Rung, Verdict
+from typing import TYPE_CHECKING
 
-WEIGHTY = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK})
-UNSURE = frozenset({Flag.NAME_ONLY, Flag.RESIDUE_ONLY})
+from scanner.model import Flag, Outcome
+from scanner.ordered import Ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scanner.model import Finding, Verdict
+
+BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})  # what fails a run unless --fail-on says otherwise
+CALLS_FOR_ACTION = BANS | {Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
+DOUBTS = frozenset({Flag.NAME_ONLY, Flag.RESIDUE_ONLY, Flag.LOOK_ALIKE})
 
 
-def weighty(verdict: Verdict) -> bool:
+class Attention(Ordered):
+    """What a finding asks of a reader, the most urgent first."""
+
+    BANNED = "banned"
+    TO_CHECK = "to-check"
+    NONE = ""
+
+
+def attention(finding: Finding) -> Attention:
+    """Return what a finding asks of a reader."""
+    if finding.fails:
+        return Attention.BANNED
+    return Attention.TO_CHECK if any(map(asks_for_action, finding.verdicts)) else Attention.NONE
+
+
+def loudest(findings: Iterable[Finding]) -> Attention:
+    """Return what the most urgent of some findings asks."""
+    return min(map(attention, findings), key=lambda asks: asks.place, default=Attention.NONE)
+
+
+def asks_for_action(verdict: Verdict) -> bool:
     """Tell whether the verdict asks somebody to do something."""
-    return verdict.fails or verdict.outcome in WEIGHTY
+    return verdict.fails or verdict.outcome in CALLS_FOR_ACTION
 
 
-def unsure(finding: Finding, verdict: Verdict) -> bool:
+def is_doubtful(verdict: Verdict) -> bool:
     """Tell whether somebody must look before the verdict may be held against the device."""
-    weak = finding.confidence is Confidence.LOW or finding.rung is Rung.RESIDUE
-    return weighty(verdict) and (weak or not UNSURE.isdisjoint(verdict.flags))
+    return not verdict.fails and verdict.outcome in CALLS_FOR_ACTION and not DOUBTS.isdisjoint(verdict.flags)
 
 
-def banned(finding: Finding) -> bool:
-    """Tell whether a verdict fails, on evidence that needs no second look."""
-    return any(verdict.fails and not unsure(finding, verdict) for verdict in finding.verdicts)
-
-
-def to_check(finding: Finding) -> bool:
-    """Tell whether somebody should look at it, though nothing says that it must go."""
-    return not banned(finding) and any(map(weighty, finding.verdicts))
+def is_let_pass(finding: Finding) -> bool:
+    """Tell whether it is banned beyond doubt and `--fail-on` alone keeps it from failing the run."""
+    return not finding.fails and any(verdict.outcome in BANS and DOUBTS.isdisjoint(verdict.flags) for verdict in finding.verdicts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
+from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
 from scanner.model import Basis, Confidence, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
@@ -19,17 +21,14 @@ if TYPE_CHECKING:
     from scanner.model import Finding
     from scanner.tables.language_texts import Texts
 
-BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
-CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
-STRICTEST = {outcome: place for place, outcome in enumerate(Outcome)}
 
 
 class Terms(NamedTuple):
     """On what terms findings are judged: the day, whose device it is, what fails a run, and in which language reasons are given."""
 
     as_of: date
-    device_class: str = "service"
+    device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()
@@ -45,7 +44,7 @@ def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Findin
     text gives belongs to its period.
     """
     verdicts = [_verdict(policy, rule, finding, terms) for policy in policies for rule in policy.rules if _speaks_of(rule, finding)]
-    verdicts.sort(key=lambda verdict: (STRICTEST[verdict.outcome], verdict.policy, verdict.rule))
+    verdicts.sort(key=lambda verdict: (verdict.outcome.place, verdict.policy, verdict.rule))
     return finding._replace(verdicts=tuple(verdicts) or (_unaddressed(finding, terms),))
 
 
@@ -159,7 +158,7 @@ def _doubts(finding: Finding) -> tuple[Flag, ...]:
 
     One item alone must be sound in both: a name that is installed and an id in a leftover folder do not add up.
     """
-    traces = [evidence for evidence in finding.evidence if not evidence.item.blocks]
+    traces = [evidence for evidence in finding.evidence if not evidence.item.keeps_out]
     sure = [evidence for evidence in traces if evidence.confidence is not Confidence.LOW]
     if any(evidence.item.rung is not Rung.RESIDUE for evidence in sure):
         return ()

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from scanner.catalogue.policies import Rule
     from scanner.language import Say
 
-STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}
 OUTCOMES = {
     Effect.PROHIBIT: Outcome.PROHIBITED,
     Effect.DISABLE_FEATURE: Outcome.PROHIBITED,
@@ -63,7 +62,7 @@ def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
     """Return what the rule says. Of the aspect's effect and the device's, the weaker one holds."""
     treatment = Treatment(rule.effect) if rule.aspects is None else rule.aspects.get(case.aspect, Treatment(Effect.UNSPECIFIED))
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
-    effect = min(treatment.effect, device, key=STRENGTH.__getitem__)
+    effect = min(treatment.effect, device, key=lambda one: one.place)
     why = "".join(f"; {text}" for text in (treatment.why, rule.match.why) if text)
     if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
         return _silent(treatment.effect, effect, case, why, say)

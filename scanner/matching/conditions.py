@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching import identifiers
-from scanner.matching.confidence import CONFIDENCE, weakest
+from scanner.matching.confidence import limited, of_field
+from scanner.matching.evidence_fields import ID, Field
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.wildcard import STAR, compiled
-from scanner.model import Confidence, Evidence
+from scanner.model import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,10 +19,10 @@ if TYPE_CHECKING:
 
 
 class Held(NamedTuple):
-    """A condition that holds: what that is worth, and the field and value that decided."""
+    """A condition that holds: the field and the value that decided."""
 
-    confidence: Confidence
-    matched: str
+    field: str
+    value: str
 
 
 class AnyOf:
@@ -58,9 +59,9 @@ class Conditions:
         identified = self._identified(item)
         if named is None or (block.ids and identified is None):
             return None
-        best = min((held for held in (identified, named) if held), key=lambda held: CONFIDENCE[held.confidence])
-        confidence = weakest(best.confidence, block.at_most) if block.at_most else best.confidence
-        return Evidence(item, block.number, best.matched, block.relation, confidence)
+        best = min((held for held in (identified, named) if held), key=_weakness)
+        confidence = limited(of_field(best.field), block.at_most)
+        return Evidence(item, block.number, best.field, best.value, block.relation, confidence)
 
     def _named(self, item: Item) -> Held | None:
         """Hold the name and the publisher against the item; None when one of them differs."""
@@ -69,14 +70,21 @@ class Conditions:
             return None
         if block.publishers and not self._publishers.holds((publisher_key(item.publisher),)):
             return None
-        fields = [f"name = {item.name}"] * bool(block.names) + [f"publisher = {item.publisher}"] * bool(block.publishers)
-        return Held(Confidence.MEDIUM if block.names and block.publishers else Confidence.LOW, ", ".join(fields))
+        if block.names and block.publishers:
+            return Held(Field.NAME_AND_PUBLISHER, item.name)
+        if block.publishers:
+            return Held(Field.PUBLISHER, item.publisher)
+        return Held(Field.NAME, item.name)
 
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
         held = [
-            Held(identifiers.KINDS[kind].confidence, f"id.{kind} = {value}")
+            Held(f"{ID}{kind}", value)
             for kind, value in item.ids
             if kind in self._ids and self._ids[kind].holds(identifiers.keys(kind, value))
         ]
-        return min(held, key=lambda one: CONFIDENCE[one.confidence], default=None)
+        return min(held, key=_weakness, default=None)
+
+
+def _weakness(held: Held) -> int:
+    return of_field(held.field).place

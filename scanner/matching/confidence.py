@@ -1,18 +1,72 @@
-"""Which confidence and which rung is the stronger: the model lists both from the strongest on."""
+"""What high, medium and low confidence mean: what each kind of evidence is worth, and what lowers it. It is decided nowhere else.
+
+high    an id that names one program and no other, or a setting that was read
+medium  a name with its publisher, an id that other programs could also use, or the default of a setting that nobody set
+low     a name or a publisher alone, a name that only looks like the product's, or an id that anybody may use
+
+Of several conditions that hold, the strongest counts. A block may lower that with `confidence`, and never raise it.
+"""
 
 from __future__ import annotations
 
-from scanner.model import Confidence, Rung
+from typing import TYPE_CHECKING
 
-CONFIDENCE = {confidence: place for place, confidence in enumerate(Confidence)}
-RUNG = {rung: place for place, rung in enumerate(Rung)}
+from scanner.matching.evidence_fields import Field, id_kind
+from scanner.model import Confidence
+
+if TYPE_CHECKING:
+    from scanner.catalogue.products import Block
+
+FIELDS = {
+    Field.NAME: Confidence.LOW,
+    Field.PUBLISHER: Confidence.LOW,
+    Field.NAME_AND_PUBLISHER: Confidence.MEDIUM,
+    Field.LOOK_ALIKE: Confidence.LOW,
+    Field.SETTING: Confidence.HIGH,
+    Field.DEFAULT: Confidence.MEDIUM,
+}
+# Every kind of id that is not here names one program and no other: high.
+WEAKER_IDS = {
+    "appimage": Confidence.MEDIUM,
+    "msix-name": Confidence.MEDIUM,
+    "original-filename": Confidence.MEDIUM,
+    "team-id": Confidence.MEDIUM,
+    "desktop-file": Confidence.MEDIUM,
+    "wm-class": Confidence.MEDIUM,
+    "service": Confidence.MEDIUM,
+    "model-file": Confidence.MEDIUM,
+    "config-folder": Confidence.MEDIUM,
+    "command": Confidence.LOW,
+}
+
+
+def of_id(kind: str) -> Confidence:
+    """Return what an id of a kind proves alone."""
+    return WEAKER_IDS.get(kind, Confidence.HIGH)
+
+
+def of_field(field: str) -> Confidence:
+    """Return what it proves that a field of an item matched."""
+    kind = id_kind(field)
+    return of_id(kind) if kind else FIELDS[Field(field)]
+
+
+def attainable(block: Block) -> Confidence:
+    """Return the confidence that a match of a block has at best, before the block's own limit."""
+    named = FIELDS[Field.NAME_AND_PUBLISHER if block.names and block.publishers else Field.NAME]
+    return strongest(named, *map(of_id, block.ids))
+
+
+def limited(found: Confidence, at_most: Confidence | None) -> Confidence:
+    """Return a confidence within a block's own limit."""
+    return weakest(found, at_most) if at_most else found
 
 
 def strongest(*confidences: Confidence) -> Confidence:
     """Return the highest of some confidences."""
-    return min(confidences, key=CONFIDENCE.__getitem__)
+    return min(confidences, key=lambda one: one.place)
 
 
 def weakest(*confidences: Confidence) -> Confidence:
     """Return the lowest of some confidences."""
-    return max(confidences, key=CONFIDENCE.__getitem__)
+    return max(confidences, key=lambda one: one.place)

@@ -10,10 +10,12 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.matching.confidence import of_field, strongest
+from scanner.matching.evidence_fields import Field
 from scanner.matching.feature_presence import present
-from scanner.matching.findings import ranked
+from scanner.matching.findings import rank
 from scanner.matching.versions import within
-from scanner.model import Confidence, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.model import Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -69,13 +71,13 @@ def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read
     names = dict.fromkeys(program.name for program in programs)
     for one in read:
         if one.item.within not in names and _means(one):
-            yield _told(feature, one, State.NOT_PRESENT)
+            yield _state_setting(feature, one, State.NOT_PRESENT)
     for name in names:
         those = [program for program in programs if program.name == name]
         here = [one for one in read if one.item.within == name]
         known = [one for one in here if _knows(those, one.governing)]
         obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
-        yield from (_told(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
+        yield from (_state_setting(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
         yield from _decided(feature, those[0], obeyed, homes)
 
 
@@ -102,7 +104,7 @@ def _decided(feature: Feature, program: Program, obeyed: Sequence[Read], homes: 
     """
     machine = [one for one in obeyed if not one.item.user and Mark.POLICY in one.item.marks]
     if machine:
-        yield _told(feature, _first(machine))
+        yield _state_setting(feature, _first(machine))
         return
     forced = {one.item.user for one in obeyed if Mark.POLICY in one.item.marks}
     places: defaultdict[tuple[str, str], list[Read]] = defaultdict(list)
@@ -112,7 +114,7 @@ def _decided(feature: Feature, program: Program, obeyed: Sequence[Read], homes: 
     without = len({user for user, _ in places if user}) < max(homes, 1)
     for (user, _), found in places.items():
         if user or without:
-            yield _told(feature, _first(found))
+            yield _state_setting(feature, _first(found))
     if without and not any(not user for user, _ in places):
         yield _by_default(feature, program)
 
@@ -123,10 +125,10 @@ def _first(read: Sequence[Read]) -> Read:
     return (off or [one for one in read if one.item.state is State.ENABLED] or [*read])[0]
 
 
-def _told(feature: Feature, one: Read, state: State | None = None) -> Evidence:
+def _state_setting(feature: Feature, one: Read, state: State | None = None) -> Evidence:
     marks = (*one.item.marks, Mark.IGNORED) if state is State.NONE else one.item.marks
     item = one.item._replace(name=feature.product.name, state=one.item.state if state is None else state, marks=marks)
-    return Evidence(item, _number(one), f"setting = {one.governing.setting.name}", Relation.OFFICIAL, Confidence.HIGH)
+    return Evidence(item, _number(one), Field.SETTING, one.governing.setting.name, Relation.OFFICIAL, of_field(Field.SETTING))
 
 
 def _number(one: Read) -> int:
@@ -135,7 +137,7 @@ def _number(one: Read) -> int:
 
 def _by_default(feature: Feature, program: Program) -> Evidence:
     item = program.item._replace(name=feature.product.name, kind=Kind.FEATURE, state=feature.default, within=program.name, ids=())
-    return Evidence(item, 0, "nothing is set: the default", Relation.OFFICIAL, Confidence.MEDIUM)
+    return Evidence(item, 0, Field.DEFAULT, feature.default, Relation.OFFICIAL, of_field(Field.DEFAULT))
 
 
 def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Program]) -> Finding:
@@ -147,9 +149,9 @@ def _finding(feature: Feature, evidence: list[Evidence], programs: Sequence[Prog
         category=product.category,
         aspect=Kind.FEATURE.value,
         relation=Relation.OFFICIAL,
-        rung=min((one.item.rung or Rung.CONFIGURED for one in evidence), key=[*Rung].index),
-        confidence=min((one.confidence for one in evidence), key=[*Confidence].index),
-        evidence=tuple(ranked(evidence)),
+        rung=min((one.item.rung or Rung.CONFIGURED for one in evidence), key=lambda rung: rung.place),
+        confidence=strongest(*(one.confidence for one in evidence)),
+        evidence=tuple(rank(evidence)),
         features=feature.sorts,
         remedy=_remedy(feature, programs),
         processing=feature.processing,
@@ -163,7 +165,7 @@ def _remedy(feature: Feature, programs: Sequence[Program]) -> str:
         those = [program for program in programs if program.name == one.setting.program]
         if those and one.setting.off and not one.ignored and _knows(those, one):
             first.setdefault(one.setting.program, one)
-    shown = (f"{_where(one.setting)}{one.setting.name} = {_written(one.setting.off[0])}" for one in first.values())
+    shown = (f"{_where(one.setting)}{one.setting.name} = {_show_value(one.setting.off[0])}" for one in first.values())
     return "; ".join(dict.fromkeys(shown))
 
 
@@ -175,5 +177,5 @@ def _where(setting: Setting) -> str:
     return f"{setting.key or setting.program}: "
 
 
-def _written(value: object) -> str:
+def _show_value(value: object) -> str:
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scanner.matching.blocking_policies import with_blocks
-from scanner.matching.confidence import CONFIDENCE, RUNG
+from scanner.matching.evidence_fields import id_kind
 from scanner.matching.identifiers import KINDS
+from scanner.matching.kept_out_by_policy import mark_refused
 from scanner.model import Evidence, Finding, Kind, Relation, Rung
 
 if TYPE_CHECKING:
@@ -15,15 +15,13 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.products import Product
 
-RELATION = {relation: place for place, relation in enumerate(Relation)}
-
 
 def findings(matches: Iterable[tuple[Product, Evidence]]) -> tuple[Finding, ...]:
     """Return one finding for each product, aspect and relation, in that order, with the best evidence first."""
     groups: defaultdict[tuple[str, Kind, Relation], list[tuple[Product, Evidence]]] = defaultdict(list)
     for product, evidence in matches:
         groups[product.id, aspect(product, evidence), evidence.relation].append((product, evidence))
-    order = sorted(groups, key=lambda group: (group[0], RELATION[group[2]], group[1]))
+    order = sorted(groups, key=lambda group: (group[0], group[2].place, group[1]))
     return tuple(_finding(groups[group][0][0], group[1], [evidence for _, evidence in groups[group]]) for group in order)
 
 
@@ -35,7 +33,7 @@ def aspect(product: Product, evidence: Evidence) -> Kind:
     does not call one is the program itself, which a package of libraries brought.
     """
     kind = evidence.item.kind or Kind.APPLICATION
-    shown = _shown(evidence.matched)
+    shown = _shown(evidence)
     if kind is Kind.PROCESS:
         return shown or _signed(product, evidence) or Kind.APPLICATION
     if kind is Kind.LIBRARY and evidence.relation is not Relation.SDK:
@@ -43,10 +41,9 @@ def aspect(product: Product, evidence: Evidence) -> Kind:
     return Kind.WEB_APP if kind is Kind.APPLICATION and shown is Kind.WEB_APP else kind
 
 
-def _shown(matched: str) -> Kind | None:
+def _shown(evidence: Evidence) -> Kind | None:
     """Return what the id that decided shows; a name shows nothing."""
-    field = matched.partition(" = ")[0]
-    row = KINDS.get(field.removeprefix("id.")) if field.startswith("id.") else None
+    row = KINDS.get(id_kind(evidence.field))
     return row.shows if row else None
 
 
@@ -56,7 +53,7 @@ def _signed(product: Product, evidence: Evidence) -> Kind | None:
 
 
 def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
-    evidence = ranked(with_blocks(shown))
+    evidence = rank(mark_refused(shown))
     return Finding(
         product=product.id,
         name=product.name,
@@ -64,14 +61,14 @@ def _finding(product: Product, kind: Kind, shown: list[Evidence]) -> Finding:
         category=product.category,
         aspect=kind.value,
         relation=evidence[0].relation,
-        rung=min((_rung(one) for one in [one for one in evidence if not one.item.blocks] or evidence), key=RUNG.__getitem__),
+        rung=min((_rung(one) for one in [one for one in evidence if not one.item.keeps_out] or evidence), key=lambda rung: rung.place),
         confidence=evidence[0].confidence,
         evidence=tuple(evidence),
         processing=product.processing,
     )
 
 
-def ranked(evidence: Iterable[Evidence]) -> list[Evidence]:
+def rank(evidence: Iterable[Evidence]) -> list[Evidence]:
     """Return evidence with the best first."""
     return sorted(evidence, key=_order)
 
@@ -82,4 +79,4 @@ def _rung(evidence: Evidence) -> Rung:
 
 def _order(evidence: Evidence) -> tuple[bool, int, int, str, str]:
     item = evidence.item
-    return item.blocks, CONFIDENCE[evidence.confidence], RUNG[_rung(evidence)], item.location, item.name
+    return item.keeps_out, evidence.confidence.place, _rung(evidence).place, item.location, item.name

@@ -1,4 +1,4 @@
-"""The kinds of identifier by which software is recognised: their form, how they are compared, and what they prove alone."""
+"""The kinds of identifier by which software is recognised: their form, how they are compared, and what they show."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching.wildcard import STAR
-from scanner.model import Confidence, Kind
+from scanner.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ class IdKind(NamedTuple):
     form: str
     expected: str
     keys: Callable[[str], tuple[str, ...]]
-    confidence: Confidence = Confidence.HIGH
     shows: Kind | None = None
     stars: bool = True
 
@@ -86,7 +85,6 @@ A_PACKAGE = "a package's name"
 A_GUID = "a GUID"
 A_FILE = "the name of a file, without its folder"
 A_REVERSE_DNS = "a name such as org.example.Program"
-LOW, MEDIUM = Confidence.LOW, Confidence.MEDIUM
 
 KINDS = {
     # packages of an operating system or of a package store
@@ -96,7 +94,7 @@ KINDS = {
     "pacman": IdKind(NAME, A_PACKAGE, exact),
     "snap": IdKind(r"[a-z0-9][a-z0-9-]*", A_PACKAGE, exact),
     "flatpak": IdKind(REVERSE_DNS, A_REVERSE_DNS, exact),
-    "appimage": IdKind(FILE_NAME, "the name of the program in an AppImage's file name", folded, MEDIUM),
+    "appimage": IdKind(FILE_NAME, "the name of the program in an AppImage's file name", folded),
     "brew": IdKind(NAME, "a formula's name", exact),
     "brew-cask": IdKind(NAME, "a cask's token", exact),
     "macports": IdKind(NAME, "a port's name", folded),
@@ -108,24 +106,24 @@ KINDS = {
     "pypi": IdKind(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", A_PACKAGE, pypi_name, shows=Kind.COMMAND_LINE),
     # Windows
     "msix-family": IdKind(r"[\w.-]+_[a-hjkmnp-tv-z0-9]{13}", "Name_publisherhash", folded),
-    "msix-name": IdKind(r"[\w.-]+", "a package's name, without the publisher's hash", folded, MEDIUM),
+    "msix-name": IdKind(r"[\w.-]+", "a package's name, without the publisher's hash", folded),
     "windows-store": IdKind(r"[A-Z0-9]{12,16}", "a product id of the Microsoft Store", folded),
     "upgrade-code": IdKind(GUID, A_GUID, guid),
     "product-code": IdKind(GUID, A_GUID, guid),
     "uninstall-key": IdKind(r"[^\\]+", "the name of a key below Uninstall", folded),
-    "original-filename": IdKind(FILE_NAME, A_FILE, program, MEDIUM),
+    "original-filename": IdKind(FILE_NAME, A_FILE, program),
     # macOS, and what runs on it
     "bundle-id": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded),
-    "team-id": IdKind(r"[A-Z0-9]{10}", "ten letters or digits; names a publisher, not a program", exact, MEDIUM),
+    "team-id": IdKind(r"[A-Z0-9]{10}", "ten letters or digits; names a publisher, not a program", exact),
     "pkgutil": IdKind(REVERSE_DNS, A_REVERSE_DNS, exact),
     "mac-app-store": IdKind(r"\d{6,12}", "the number of an app in Apple's store", exact),
     "ios": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded, shows=Kind.APPLICATION),
     "android": IdKind(r"[A-Za-z]\w*(\.[A-Za-z]\w*)+", A_REVERSE_DNS, exact, shows=Kind.APPLICATION),
     # what a desktop or a process shows
-    "desktop-file": IdKind(FILE_NAME, A_FILE, exact, MEDIUM),
-    "wm-class": IdKind(ANY_TEXT, "the class of a window", folded, MEDIUM),
-    "service": IdKind(FILE_NAME, "the name of a service", folded, MEDIUM),
-    "command": IdKind(FILE_NAME, A_FILE, program, LOW),
+    "desktop-file": IdKind(FILE_NAME, A_FILE, exact),
+    "wm-class": IdKind(ANY_TEXT, "the class of a window", folded),
+    "service": IdKind(FILE_NAME, "the name of a service", folded),
+    "command": IdKind(FILE_NAME, A_FILE, program),
     # browsers and editors
     "chromium-extension": IdKind(A_TO_P, "32 letters from a to p", exact, shows=Kind.EXTENSION),
     "gecko-extension": IdKind(GECKO, "name@place, or a GUID in braces", exact, shows=Kind.EXTENSION),
@@ -147,11 +145,11 @@ KINDS = {
     "ollama-cloud-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
     "hugging-face": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
     "modelscope": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
-    "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, MEDIUM, shows=Kind.MODEL),
+    "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, shows=Kind.MODEL),
     "browser-component": IdKind(r"\w+", "the name of the folder of a part that a browser fetches", exact),
     # what stands for a program that has no record of its own
     "container-image": IdKind(r"[\w.-]+(:\d+)?(/[\w.-]+)*", "an image's name, without its tag", image_name, shows=Kind.APPLICATION),
-    "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded, MEDIUM),
+    "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded),
 }
 
 

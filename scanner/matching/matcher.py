@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.conditions import Conditions
-from scanner.matching.confidence import CONFIDENCE
+from scanner.matching.confidence import of_field
+from scanner.matching.evidence_fields import Field
 from scanner.matching.identifiers import KINDS
 from scanner.matching.look_alike import latin
 from scanner.matching.name_keys import name_keys, publisher_key
-from scanner.model import Confidence, Mark
+from scanner.model import Mark
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,9 +110,11 @@ def _look_alike(item: Item, found: Iterable[tuple[Product, Evidence]]) -> Iterat
     """Yield evidence that says no more than this: the name is written so that it looks like the product's."""
     marked = item._replace(marks=(*item.marks, Mark.LOOK_ALIKE))
     for product, evidence in found:
-        matched = f"name looks like {evidence.item.name}"
-        yield product, evidence._replace(item=marked, matched=matched, confidence=Confidence.LOW)
+        yield (
+            product,
+            evidence._replace(item=marked, field=Field.LOOK_ALIKE, value=evidence.item.name, confidence=of_field(Field.LOOK_ALIKE)),
+        )
 
 
 def _rank(evidence: Evidence) -> tuple[int, int]:
-    return CONFIDENCE[evidence.confidence], evidence.block
+    return evidence.confidence.place, evidence.block

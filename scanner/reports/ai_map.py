@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.model import Kind, Outcome, Relation, Rung, State
-from scanner.reports.ai_words import SAID_CATEGORIES
 from scanner.reports.presence import runs, traces
 
 if TYPE_CHECKING:
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from scanner.model import Finding, Scan
 
-CATEGORIES = list(SAID_CATEGORIES)
-RUNGS = list(Rung)
+CATEGORIES = list(SAID_AI_CATEGORIES)
 
 
 class Row(NamedTuple):
@@ -38,7 +37,7 @@ class Row(NamedTuple):
 
 def ai_map(scan: Scan) -> tuple[Row, ...]:
     """Return the rows, by category and name; none where no policy in use counts an AI tool that was found."""
-    tools = [one for one in scan.findings if one.category in SAID_CATEGORIES and not one.kept_out]
+    tools = [one for one in scan.findings if one.category in SAID_AI_CATEGORIES and not one.kept_out]
     if not any(map(_counted, tools)):
         return ()
     products: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
@@ -61,7 +60,7 @@ def _row(found: Sequence[Finding]) -> Row:
         forms=tuple((one.relation, one.aspect) for one in found),
         processing=first.processing,
         items=sum(len(traces(one)) for one in found),
-        rung=min((one.rung for one in found), key=RUNGS.index),
+        rung=min((one.rung for one in found), key=lambda rung: rung.place),
         running=any(map(runs, found)),
         states=tuple(state for state in State if state and state in settings),
     )

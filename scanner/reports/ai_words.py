@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
+from scanner.catalogue.policy_words import Processing
 from scanner.model import State
 from scanner.reports.presence import presence
 from scanner.reports.wording import form, items, listed
@@ -12,41 +14,26 @@ if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.reports.ai_map import Row
 
-# The words of the catalogue's categories, in their order; a category that is not here is not one of AI.
-SAID_CATEGORIES = {
-    "ai-agent": "acts on its own with tools, files or a shell, by a language model",
-    "ai-assistant": "chats with a language model, as a program or a web app",
-    "ai-browser": "a web browser built around an assistant",
-    "ai-coding": "writes or completes code by a language model, alone or inside an editor",
-    "ai-extension": "a browser extension that sends pages or texts to a language model",
-    "ai-media": "makes or changes pictures, sound or video by a model",
-    "ai-meeting": "records, transcribes or summarises meetings and dictation by a model",
-    "ai-sdk": "a library for programs that call a model: what could be used, not what is",
-    "ai-writing": "writes, corrects or translates texts by a model",
-    "built-in-ai": "part of an operating system, an office suite or a device",
-    "local-model": "model weights on the disk",
-    "model-runner": "runs model weights on this machine",
-}
 SAID_PROCESSING = {
-    "cloud": "what it is given goes to a service",
-    "local": "what it is given stays on this machine",
-    "both": "what it is given goes to a service or stays on this machine, as it is set",
-    "": "where what it is given goes is not known",
+    Processing.CLOUD: "data is sent to an online service",
+    Processing.LOCAL: "data stays on this machine",
+    Processing.BOTH: "data is sent to an online service or stays on this machine, depending on the settings",
+    "": "it is not known where data is sent",
 }
 SAID_STATES = {
     State.ENABLED: "on",
     State.DISABLED: "off",
     State.DISABLED_BY_POLICY: "off by policy",
-    State.DISABLED_BY_USER: "off by the account's choice",
-    State.NOT_PRESENT: "set, and the program is not there",
-    State.UNKNOWN: "not known whether it is on",
-    State.NONE: "a setting that is not obeyed",
+    State.DISABLED_BY_USER: "off by the user's choice",
+    State.NOT_PRESENT: "configured, but the program is not installed",
+    State.UNKNOWN: "state unknown",
+    State.NONE: "configured, but the setting has no effect",
 }
 
 
 def category(code: str, say: Say) -> str:
     """Return what the tools of a category do, as a heading."""
-    words = say(SAID_CATEGORIES[code])
+    words = say(SAID_AI_CATEGORIES[code])
     return words[0].upper() + words[1:]
 
 

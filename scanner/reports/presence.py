@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 def traces(finding: Finding) -> list[Evidence]:
     """Return the evidence that it is there, without the policies that keep it out."""
-    return [one for one in finding.evidence if not one.item.blocks]
+    return [one for one in finding.evidence if not one.item.keeps_out]
 
 
 def runs(finding: Finding) -> bool:
@@ -25,4 +25,10 @@ def presence(rung: Rung, say: Say, *, running: bool) -> str:
     """Return the trace in words: installed, installed and running, or running only."""
     if rung is Rung.RUNNING:
         return say("running only")
-    return say("{trace} and running").format(trace=say(rung)) if running else say(rung)
+    trace = describe_rung(rung, say)
+    return say("{trace} and running").format(trace=trace) if running else trace
+
+
+def describe_rung(rung: Rung, say: Say) -> str:
+    """Return how strong a trace is, in words."""
+    return say("leftovers") if rung is Rung.RESIDUE else say(rung)

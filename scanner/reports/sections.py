@@ -1,40 +1,135 @@
-"""The findings of a scan by how loud a report may speak of them: the parts of the text report and of the page alike."""
+"""The sections of a report for people, in their order. A section is a row here, and both the text report and the page have it.
+
+A row has the section's name (an anchor on the page), its title, and what returns its content: findings, sentences, policies with their
+documents, AI tools or items. How content of each sort looks is decided once for the terminal and once for the page.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.judging.attention import banned, to_check
-from scanner.reports.terminal.unaddressed import is_unaddressed
+from scanner.judging.attention import attention
+from scanner.language import speaker
+from scanner.reports.ai_map import Row, ai_map
+from scanner.reports.clean import prose
+from scanner.reports.legal_basis import cited_acts, describe_policy
+from scanner.reports.unaddressed import describe_unaddressed, is_unaddressed
+from scanner.reports.unread_places import MOST_UNREAD, describe_unread
+from scanner.reports.waiver_sentences import describe_waivers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterator
 
-    from scanner.model import Finding
-
-
-class SortedOut(NamedTuple):
-    """Each finding in one of these."""
-
-    banned: list[Finding]
-    to_check: list[Finding]
-    found: list[Finding]  # asks nothing of anybody
-    blocked: list[Finding]  # is not there, and a policy keeps it out
-    unaddressed: list[Finding]  # no policy in use speaks of it
+    from scanner.language import Say
+    from scanner.model import Basis, Finding, Item, Scan
 
 
-def sorted_out(findings: Iterable[Finding]) -> SortedOut:
-    """Return the findings by part, each in the order of the scan."""
-    parts = SortedOut([], [], [], [], [])
-    for one in findings:
-        if banned(one):
-            parts.banned.append(one)
-        elif to_check(one):
-            parts.to_check.append(one)
-        elif is_unaddressed(one):
-            parts.unaddressed.append(one)
-        elif one.kept_out:
-            parts.blocked.append(one)
-        else:
-            parts.found.append(one)
-    return parts
+class Findings(NamedTuple):
+    """Findings with all that is said of them."""
+
+    found: list[Finding]
+
+
+class Sentences(NamedTuple):
+    """A sentence for each point, in a text report of so many lines at most; 0 for any number."""
+
+    texts: list[str]
+    most_lines: int = 0
+
+
+class LegalBasis(NamedTuple):
+    """Policies in words, each with its documents."""
+
+    policies: list[tuple[str, list[Basis]]]
+
+
+class AiTools(NamedTuple):
+    """Products of the map of AI tools."""
+
+    rows: tuple[Row, ...]
+
+
+class Inventory(NamedTuple):
+    """Every item that was seen."""
+
+    items: list[Item]
+
+
+Content = Findings | Sentences | LegalBasis | AiTools | Inventory
+
+
+class Section(NamedTuple):
+    """A section as a report has it."""
+
+    name: str
+    title: str
+    content: Content
+
+
+def section_of(finding: Finding) -> str:
+    """Return the name of the section that a finding stands in: one, whatever else could be said of it."""
+    asks = attention(finding)
+    if asks:
+        return asks.value
+    if is_unaddressed(finding):
+        return "unaddressed"
+    return "blocked" if finding.kept_out else "found"
+
+
+def _findings(section: str) -> Callable[[Scan, Say], Content]:
+    return lambda scan, _: Findings([one for one in scan.findings if section_of(one) == section])
+
+
+def _unaddressed(scan: Scan, say: Say) -> Content:
+    return Sentences([describe_unaddressed(one, say) for one in scan.findings if section_of(one) == "unaddressed"])
+
+
+def _ai_tools(scan: Scan, _: Say) -> Content:
+    return AiTools(ai_map(scan))
+
+
+def _legal_basis(scan: Scan, say: Say) -> Content:
+    known = {policy.id: policy for policy in scan.policies}
+    return LegalBasis([(describe_policy(name, known.get(name), say), acts) for name, acts in cited_acts(scan).items()])
+
+
+def _waivers(scan: Scan, say: Say) -> Content:
+    return Sentences([*describe_waivers(scan, say)])
+
+
+def _unread(scan: Scan, say: Say) -> Content:
+    return Sentences([*describe_unread(scan, say)], MOST_UNREAD)
+
+
+def _not_looked_at(scan: Scan, _: Say) -> Content:
+    return Sentences([prose(one) for one in scan.not_looked_at])
+
+
+def _inventory(scan: Scan, _: Say) -> Content:
+    return Inventory([item for run in scan.runs for item in run.items])
+
+
+SAID_SECTIONS = {
+    "banned": ("Banned software", _findings("banned")),
+    "to-check": ("To check", _findings("to-check")),
+    "found": ("Also found", _findings("found")),
+    "blocked": ("Already blocked", _findings("blocked")),
+    "unaddressed": ("Found, not covered by the selected policies", _unaddressed),
+    "map": ("AI tools", _ai_tools),
+    "legal-basis": ("Legal basis", _legal_basis),
+    "waivers": ("Waivers", _waivers),
+    "unread": ("Could not read", _unread),
+    "not-looked-at": ("Not looked at", _not_looked_at),
+    "inventory": ("Inventory", _inventory),
+}
+ON_REQUEST = {"inventory"}
+
+
+def sections(scan: Scan, *, inventory: bool) -> Iterator[Section]:
+    """Yield the sections that have something to say."""
+    say = speaker(scan.language)
+    for name, (title, content_of) in SAID_SECTIONS.items():
+        if inventory or name not in ON_REQUEST:
+            content = content_of(scan, say)
+            if content[0]:
+                yield Section(name, say(title), content)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.matching.evidence_fields import Field, id_kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
+    from scanner.model import Evidence, Finding
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
     *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
-    *("installed", "registered", "present", "running", "configured", "residue"),
+    *("installed", "registered", "present", "running", "configured"),
     *("official", "client", "tool", "sdk"),
     *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "unknown"),
     *("service", "personal-with-access", "personal"),
@@ -30,6 +33,25 @@ SAID_WORDS = (
 )
 
 
+# What decided that an item matched; an id is shown by the field's own name, which signatures use.
+SAID_FIELDS = {
+    Field.NAME: "name = {value}",
+    Field.PUBLISHER: "publisher = {value}",
+    Field.NAME_AND_PUBLISHER: "name = {value}, publisher = {publisher}",
+    Field.LOOK_ALIKE: "name looks like {value}",
+    Field.SETTING: "setting = {value}",
+    Field.DEFAULT: "not configured; default: {value}",
+}
+
+
+def describe_match(one: Evidence, say: Say) -> str:
+    """Return which field of an item decided, and what stands there: the one place where that becomes text."""
+    if id_kind(one.field):
+        return f"{one.field} = {one.value}"
+    value = say(one.value) if one.field == Field.DEFAULT else one.value
+    return say(SAID_FIELDS[Field(one.field)]).format(value=value, publisher=one.item.publisher)
+
+
 def findings(number: int, say: Say) -> str:
     """Return `1 finding`, `2 findings`."""
     return say("{number} finding", "{number} findings", number).format(number=number)
@@ -38,6 +60,11 @@ def findings(number: int, say: Say) -> str:
 def items(number: int, say: Say) -> str:
     """Return `1 item`, `2 items`."""
     return say("{number} item", "{number} items", number).format(number=number)
+
+
+def name_finding(finding: Finding, say: Say) -> str:
+    """Return the product with the form that it takes, and what it is to the product where it is not the product itself."""
+    return f"{finding.name} ({form(finding.relation, finding.aspect, say)})"
 
 
 def form(relation: str, aspect: str, say: Say) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled import NAME, compiled
+from scanner.catalogue.default_policies import DEFAULT_POLICIES
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.host.mounted.mounted_host import mounted_host, platform_of
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 DAY = date(2026, 11, 21)  # the same outcome on every day on which it is run
 SECONDS = 60.0
-POLICIES = ("be-federal-deepseek", "be-federal-tiktok")
 BANNED = {"deepseek", "tiktok"}  # by these policies, on every system
 MOST_NAMED = 5
 
@@ -82,7 +82,7 @@ def _system(platform: Platform, root: str, scratch: str, catalogue: Catalogue) -
 
 
 def _scanned(root: str, catalogue: Catalogue) -> Scan:
-    policies = [catalogue.policies[id_] for id_ in POLICIES]
+    policies = [catalogue.policies[id_] for id_ in DEFAULT_POLICIES]
     question = Question(Terms(DAY), all_users=True, privileged=True, timeout=SECONDS)
     *_, done = scan(mounted_host(root), catalogue, policies, question)
     if not isinstance(done, Scan):

@@ -4,8 +4,9 @@ from schema_parts import rule
 from schema_parts.meanings import meanings
 from schema_parts.shapes import LANGUAGE_NAMES, Shape, by_language, count, day, one_of, said, some, table, tables, text, word
 
+from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policy_file import FORMAT, ID, JURISDICTION, LANGUAGE
-from scanner.catalogue.policy_words import DEVICE_CLASSES, IssuerKind
+from scanner.catalogue.policy_words import IssuerKind
 from scanner.language import LANGUAGES
 
 LANGUAGE_LIST = some({"anyOf": [word(LANGUAGES, LANGUAGE_NAMES), text(LANGUAGE)]})

@@ -5,6 +5,7 @@ from schema_parts.shapes import ADDRESS, Shape, day, one_of, pattern, said, some
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.policy_words import Processing
+from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
 from scanner.model import Confidence, Kind, Relation
 
@@ -61,7 +62,7 @@ def _ids() -> Shape:
 def _id_meaning(kind: str) -> str:
     meaning, row = meanings(DOCUMENT, "### Kinds of ids")[kind], KINDS[kind]
     form = "" if row.expected in meaning else f"; {row.expected}"
-    return f"{meaning}{form}. Alone it gives {row.confidence} confidence."
+    return f"{meaning}{form}. Alone it gives {of_id(kind)} confidence."
 
 
 def _item() -> dict[str, Shape]:

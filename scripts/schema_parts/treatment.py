@@ -3,8 +3,8 @@
 from schema_parts.meanings import meanings
 from schema_parts.shapes import Shape, said, table, text, where, word
 
-from scanner.catalogue.aspects_table import STRENGTH
-from scanner.catalogue.policy_words import DEVICE_CLASSES, Aspect, Effect, Reading
+from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.policy_words import Aspect, Effect, Reading
 
 RELATIONS = (Aspect.CLIENT, Aspect.TOOL, Aspect.SDK, Aspect.MODEL)
 REASONED = where("reading", "project", {"required": ["why"]})
@@ -55,5 +55,5 @@ def _treatment() -> Shape:
 
 def _at_most(effect: Effect) -> Shape:
     """Return the limit that a rule's effect sets; that it says `additionalProperties` keeps an editor that is strict from guessing."""
-    weaker = {"enum": [str(one) for one in Effect if STRENGTH[one] <= STRENGTH[effect]]}
+    weaker = {"enum": [str(one) for one in Effect if one.place <= effect.place]}
     return {"additionalProperties": {"anyOf": [weaker, {"type": "object", "additionalProperties": True, "properties": {"effect": weaker}}]}}

@@ -28,7 +28,7 @@ DEEPSEEK = ("deepseek", "DeepSeek", "ai-assistant")
 
 def finding(product, form=APPLICATION, state=State.NONE, features=()):
     (id_, vendor, category), (aspect, relation) = product, form
-    evidence = Evidence(Item(id_, rung=Rung.INSTALLED, state=state), 1, "id.x = y", relation, Confidence.HIGH)
+    evidence = Evidence(Item(id_, rung=Rung.INSTALLED, state=state), 1, "id.x", "y", relation, Confidence.HIGH)
     return Finding(id_, id_, vendor, category, aspect, relation, Rung.INSTALLED, Confidence.HIGH, (evidence,), features=features)
 
 

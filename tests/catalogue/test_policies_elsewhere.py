@@ -54,7 +54,7 @@ ZOOM = ("zoom", "Zoom", "meeting")
 def verdict(policy, product, form, device, as_of):
     """Return the strictest verdict of one policy on a product that is surely there."""
     (id_, vendor, category), (aspect, relation) = product, form
-    evidence = Evidence(Item(id_, rung=Rung.INSTALLED), 1, "id.x = y", relation, Confidence.HIGH)
+    evidence = Evidence(Item(id_, rung=Rung.INSTALLED), 1, "id.x", "y", relation, Confidence.HIGH)
     found = Finding(id_, id_, vendor, category, aspect, relation, Rung.INSTALLED, Confidence.HIGH, (evidence,))
     return judged(found, [POLICIES[policy]], Terms(day(as_of), device)).verdicts[0]
 

@@ -12,7 +12,7 @@ WAIVER = Waiver(
 
 
 def verdict(waiver=WAIVER, as_of="2026-06-01", device="pc-1", rule="", product="tiktok"):
-    evidence = (Evidence(Item("TikTok", rung=Rung.INSTALLED), 1, "id.x = y", Relation.OFFICIAL, Confidence.HIGH),)
+    evidence = (Evidence(Item("TikTok", rung=Rung.INSTALLED), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH),)
     found = Finding(
         product, "TikTok", "ByteDance", "social-media", "application", Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, evidence
     )

@@ -226,7 +226,7 @@ def test_interrupted(tmp_path, monkeypatch):
     def interrupt(*_, **__):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(scan_command, "followed", interrupt)
+    monkeypatch.setattr(scan_command, "follow", interrupt)
 
     assert ended("scan", "--root", tree(tmp_path)) == 130
 

@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.catalogue.policy_words import Effect
 from scanner.judging.judge import Terms, facts, judged
 from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
@@ -8,7 +9,7 @@ DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'
 
 
 def finding(aspect="application", relation=Relation.OFFICIAL, rung=Rung.INSTALLED, confidence=Confidence.HIGH, product="tiktok"):
-    return of(Evidence(Item("TikTok", rung=rung), 1, "x", relation, confidence), aspect=aspect, product=product)
+    return of(Evidence(Item("TikTok", rung=rung), 1, "name", "x", relation, confidence), aspect=aspect, product=product)
 
 
 def of(*evidence, aspect="application", product="tiktok"):
@@ -82,8 +83,8 @@ def test_a_name_or_a_residue_accuses_nobody(found, fails, flags):
 
 
 def test_an_installed_name_and_an_id_in_a_leftover_folder_do_not_add_up_to_an_accusation():
-    leftover = Evidence(Item("TikTok", rung=Rung.RESIDUE), 1, "id.x = y", Relation.OFFICIAL, Confidence.HIGH)
-    name = Evidence(Item("TikTok", rung=Rung.INSTALLED), 2, "name = tiktok", Relation.OFFICIAL, Confidence.LOW)
+    leftover = Evidence(Item("TikTok", rung=Rung.RESIDUE), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH)
+    name = Evidence(Item("TikTok", rung=Rung.INSTALLED), 2, "name", "tiktok", Relation.OFFICIAL, Confidence.LOW)
     (verdict,) = verdicts(policy(), found=of(leftover, name))
 
     assert (verdict.outcome, verdict.fails, verdict.flags) == (Outcome.PROHIBITED, False, (Flag.NAME_ONLY,))
@@ -144,7 +145,12 @@ class TestFacts:
 
 
 BLOCK = Evidence(
-    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)), 1, "x", Relation.OFFICIAL, Confidence.HIGH
+    Item("x", rung=Rung.CONFIGURED, state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED)),
+    1,
+    "name",
+    "x",
+    Relation.OFFICIAL,
+    Confidence.HIGH,
 )
 
 
@@ -162,12 +168,35 @@ def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
 @pytest.mark.parametrize(
     ("trace", "fails", "flags"),
     [
-        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
-        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
-        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "name", "x", Relation.OFFICIAL, Confidence.HIGH), True, ()),
+        (Evidence(Item("x", rung=Rung.RESIDUE), 1, "name", "x", Relation.OFFICIAL, Confidence.HIGH), False, (Flag.RESIDUE_ONLY,)),
+        (Evidence(Item("x", rung=Rung.INSTALLED), 1, "name", "x", Relation.OFFICIAL, Confidence.LOW), False, (Flag.NAME_ONLY,)),
     ],
 )
 def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fails, flags):
     (found,) = verdicts(policy(), found=of(trace, BLOCK)._replace(rung=trace.item.rung))
 
     assert (found.outcome, found.fails, found.flags) == (Outcome.PROHIBITED, fails, flags)
+
+
+@pytest.mark.parametrize(
+    ("effect", "state", "outcome", "told"),
+    [
+        (Effect.DISABLE_FEATURE, State.DISABLED, Outcome.COMPLIANT, True),
+        (Effect.DISABLE_FEATURE, State.ENABLED, Outcome.PROHIBITED, True),
+        (Effect.DISABLE_FEATURE, State.UNKNOWN, Outcome.UNSPECIFIED, False),
+        (Effect.ADVISE_AGAINST, State.NONE, Outcome.ADVISED_AGAINST, True),
+        (Effect.INVENTORY, State.NONE, Outcome.INVENTORIED, False),
+        (Effect.OUT_OF_SCOPE, State.NONE, Outcome.OUT_OF_SCOPE, False),
+    ],
+)
+def test_until_when_a_ban_holds_is_said_where_it_asks_for_something_or_is_met(effect, state, outcome, told):
+    """A feature that is off today must stay off until the review: whoever reads "compliant" has to know."""
+    made = policy()
+    rule = made.rules[0]._replace(effect=effect, aspects=None, review_condition={"en": "until the review"})
+    item = Item("TikTok", rung=Rung.INSTALLED, state=state)
+    found = of(Evidence(item, 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH))
+    (said,) = verdicts(made._replace(rules=(rule,)), found=found)
+
+    assert said.outcome is outcome
+    assert ("(until the review)" in said.reason) is told

@@ -74,11 +74,16 @@ def setting(number, state, user="", program="chrome"):
     return Item(f"s{number}", ids=ids, kind=Kind.FEATURE, rung=Rung.CONFIGURED, state=state, marks=marks, within=program, user=user)
 
 
+def decided(one):
+    """Return the setting that decided, or that the default did."""
+    return one.value if one.field == "setting" else one.field
+
+
 def states(*items, homes=1, facts=LINUX, text=FEATURE):
     """Return what is told: the program, the account, the state, what decided, and whether it was ignored."""
     (found,) = [*feature_findings([feature(text)], items, facts, homes)] or [None]
     return (
-        [(one.item.within, one.item.user, one.item.state, one.matched, Mark.IGNORED in one.item.marks) for one in found.evidence]
+        [(one.item.within, one.item.user, one.item.state, decided(one), Mark.IGNORED in one.item.marks) for one in found.evidence]
         if found
         else []
     )
@@ -96,19 +101,19 @@ def test_what_nobody_set_is_as_it_comes():
     assert (found.product, found.name, found.category, found.aspect, found.features) == (
         "sidebar", "Example sidebar", "built-in-ai", "feature", ("assistant",),
     )  # fmt: skip
-    assert (evidence.item.state, evidence.matched, evidence.confidence) == (ON, "nothing is set: the default", Confidence.MEDIUM)
+    assert (evidence.item.state, evidence.field, evidence.value, evidence.confidence) == (ON, "default", ON, Confidence.MEDIUM)
     assert found.remedy == "chrome policy LaterSettings = 2"
 
 
 def test_a_policy_of_the_machine_decides_for_everybody():
-    assert states(CHROME, setting(1, BY_POLICY), setting(4, ON, "alice")) == [("chrome", "", BY_POLICY, "setting = SidebarSettings", False)]
+    assert states(CHROME, setting(1, BY_POLICY), setting(4, ON, "alice")) == [("chrome", "", BY_POLICY, "SidebarSettings", False)]
 
 
 def test_each_account_has_its_own_choice_and_those_without_one_the_default():
     assert sorted(states(CHROME, setting(4, BY_USER, "alice"), setting(4, ON, "bob"), homes=3)) == [
-        ("chrome", "", ON, "nothing is set: the default", False),
-        ("chrome", "alice", BY_USER, "setting = sidebar.enabled", False),
-        ("chrome", "bob", ON, "setting = sidebar.enabled", False),
+        ("chrome", "", ON, "default", False),
+        ("chrome", "alice", BY_USER, "sidebar.enabled", False),
+        ("chrome", "bob", ON, "sidebar.enabled", False),
     ]
     assert len(states(CHROME, setting(4, BY_USER, "alice"), homes=1)) == 1
 
@@ -135,13 +140,13 @@ def test_a_version_that_is_not_known_may_be_any():
 
 def test_each_program_is_weighed_by_itself():
     assert sorted(states(CHROME, CHROMIUM, setting(2, BY_POLICY))) == [
-        ("chrome", "", BY_POLICY, "setting = LaterSettings", False),
-        ("chromium", "", ON, "nothing is set: the default", False),
+        ("chrome", "", BY_POLICY, "LaterSettings", False),
+        ("chromium", "", ON, "default", False),
     ]
 
 
 def test_a_setting_for_a_program_that_is_not_there():
-    assert states(setting(2, BY_POLICY)) == [("chrome", "", State.NOT_PRESENT, "setting = LaterSettings", False)]
+    assert states(setting(2, BY_POLICY)) == [("chrome", "", State.NOT_PRESENT, "LaterSettings", False)]
 
 
 def test_what_a_program_left_behind_does_not_have_the_feature():
@@ -152,10 +157,10 @@ def test_what_a_program_left_behind_does_not_have_the_feature():
 def test_a_policy_that_removes_the_program_counts_where_it_has_removed_it():
     text = FEATURE.replace('until = "150"', "removes = true")
 
-    assert states(setting(1, BY_POLICY), text=text) == [("chrome", "", State.NOT_PRESENT, "setting = SidebarSettings", False)]
+    assert states(setting(1, BY_POLICY), text=text) == [("chrome", "", State.NOT_PRESENT, "SidebarSettings", False)]
     assert sorted(states(CHROME, setting(1, BY_POLICY), text=text)) == [
-        ("chrome", "", State.NONE, "setting = SidebarSettings", True),
-        ("chrome", "", ON, "nothing is set: the default", False),
+        ("chrome", "", State.NONE, "SidebarSettings", True),
+        ("chrome", "", ON, "default", False),
     ]
 
 
@@ -173,8 +178,8 @@ def test_one_installation_may_hold_several_programs():
     text = FEATURE.replace('program = "chrome"\nid.deb', 'program = ["chrome", "canary"]\nid.deb')
 
     assert sorted(states(CHROME, setting(2, BY_POLICY), text=text)) == [
-        ("canary", "", ON, "nothing is set: the default", False),
-        ("chrome", "", BY_POLICY, "setting = LaterSettings", False),
+        ("canary", "", ON, "default", False),
+        ("chrome", "", BY_POLICY, "LaterSettings", False),
     ]
 
 
@@ -250,7 +255,7 @@ def test_one_version_that_is_known_tells_for_records_that_give_none():
     entry = CHROME._replace(version="")
 
     assert states(CHROME._replace(version="136"), entry) == []
-    assert states(CHROME._replace(version="150"), entry, setting(1, BY_POLICY))[-1][2:] == (ON, "nothing is set: the default", False)
+    assert states(CHROME._replace(version="150"), entry, setting(1, BY_POLICY))[-1][2:] == (ON, "default", False)
 
 
 def test_of_two_versions_that_are_there_both_must_obey():
@@ -260,7 +265,7 @@ def test_of_two_versions_that_are_there_both_must_obey():
 def test_what_an_administrator_leaves_to_change_is_a_default():
     default_off = setting(2, State.DISABLED)._replace(marks=())
 
-    assert states(CHROME, default_off, homes=2) == [("chrome", "", State.DISABLED, "setting = LaterSettings", False)]
+    assert states(CHROME, default_off, homes=2) == [("chrome", "", State.DISABLED, "LaterSettings", False)]
     assert [one[1:3] for one in states(CHROME, default_off, setting(4, ON, "alice"), homes=2)] == [("", State.DISABLED), ("alice", ON)]
     assert [one[1:3] for one in states(CHROME, default_off, setting(4, ON, "alice"), homes=1)] == [("alice", ON)]
 
@@ -286,15 +291,15 @@ class TestYielding:
 
     def test_it_is_never_told(self):
         assert [one[2:] for one in self.states("145")] == [
-            (State.NONE, "setting = SidebarSettings", True),
-            (ON, "nothing is set: the default", False),
+            (State.NONE, "SidebarSettings", True),
+            (ON, "default", False),
         ]
 
     def test_nor_where_the_program_is_not(self):
         assert states(setting(5, State.UNKNOWN), text=self.TEXT) == []
 
     def test_a_version_that_does_not_know_it_does_not_yield(self):
-        assert [one[2:] for one in self.states("144")] == [(BY_POLICY, "setting = SidebarSettings", False)]
+        assert [one[2:] for one in self.states("144")] == [(BY_POLICY, "SidebarSettings", False)]
 
 
 def test_the_remedy_is_one_that_the_version_obeys():

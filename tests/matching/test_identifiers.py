@@ -1,7 +1,6 @@
 import pytest
 
 from scanner.matching.identifiers import KINDS, fault, key, keys
-from scanner.model import Confidence
 
 APP_ID = "hmjcdonmhijmnefklekckjkeoknbiipb"
 WELL_FORMED = {
@@ -126,18 +125,3 @@ def test_under_what_an_id_is_looked_up(kind, value, expected):
 
 def test_a_host_of_absurd_length_costs_little():
     assert len(keys("site", "a." * 100_000)) < 200
-
-
-def test_what_a_kind_proves_alone():
-    assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.LOW} == {"command"}
-    assert {kind for kind, row in KINDS.items() if row.confidence is Confidence.MEDIUM} == {
-        "appimage",
-        "config-folder",
-        "model-file",
-        "msix-name",
-        "original-filename",
-        "team-id",
-        "desktop-file",
-        "wm-class",
-        "service",
-    }

@@ -12,7 +12,7 @@ APPLICATION = Kind.APPLICATION
 def matches(blocks, *items):
     """Return what one product's blocks make of items: block, what matched, confidence."""
     found = Matcher([product(blocks)]).match(items)
-    return [(evidence.block, evidence.matched, evidence.confidence) for _, evidence in found]
+    return [(evidence.block, evidence.field, evidence.value, evidence.confidence) for _, evidence in found]
 
 
 def block(text):
@@ -24,7 +24,7 @@ def test_the_evidence_holds_the_item_whole():
     item = Item("any", "1", "p", (("rpm", "x"), ("deb", "example")), APPLICATION, location="/var/lib/dpkg/status", user="alice")
 
     assert Matcher([example]).match([Item("other"), item]) == [
-        (example, Evidence(item, 1, "id.deb = example", Relation.OFFICIAL, Confidence.HIGH))
+        (example, Evidence(item, 1, "id.deb", "example", Relation.OFFICIAL, Confidence.HIGH))
     ]
 
 
@@ -37,13 +37,11 @@ def test_ids_and_names_are_worth_what_they_prove():
         + block('publisher = "Alone Ltd"')
     )
 
-    assert matches(blocks, Item("example")) == [(1, "name = example", Confidence.LOW)]
-    assert matches(blocks, Item("Example 2.0", publisher="Works, Inc.")) == [
-        (2, "name = Example 2.0, publisher = Works, Inc.", Confidence.MEDIUM)
-    ]
-    assert matches(blocks, Item("x", ids=(("command", "EX.exe"),))) == [(3, "id.command = EX.exe", Confidence.LOW)]
-    assert matches(blocks, Item("x", ids=(("wm-class", "ex"),))) == [(4, "id.wm-class = ex", Confidence.MEDIUM)]
-    assert matches(blocks, Item("x", publisher="Alone")) == [(5, "publisher = Alone", Confidence.LOW)]
+    assert matches(blocks, Item("example")) == [(1, "name", "example", Confidence.LOW)]
+    assert matches(blocks, Item("Example 2.0", publisher="Works, Inc.")) == [(2, "name+publisher", "Example 2.0", Confidence.MEDIUM)]
+    assert matches(blocks, Item("x", ids=(("command", "EX.exe"),))) == [(3, "id.command", "EX.exe", Confidence.LOW)]
+    assert matches(blocks, Item("x", ids=(("wm-class", "ex"),))) == [(4, "id.wm-class", "ex", Confidence.MEDIUM)]
+    assert matches(blocks, Item("x", publisher="Alone")) == [(5, "publisher", "Alone", Confidence.LOW)]
 
 
 def test_every_condition_of_a_block_must_hold():
@@ -58,7 +56,7 @@ def test_every_condition_of_a_block_must_hold():
         item._replace(kind=None),
     )
 
-    assert matches(blocks, item, *others) == [(1, "id.deb = example", Confidence.HIGH)]
+    assert matches(blocks, item, *others) == [(1, "id.deb", "example", Confidence.HIGH)]
 
 
 def test_any_value_of_a_list_is_enough_and_any_id_of_any_kind():
@@ -72,27 +70,25 @@ def test_any_value_of_a_list_is_enough_and_any_id_of_any_kind():
 def test_the_strongest_id_decides():
     blocks = block('id.command = "ex"\nid.deb = "example"')
 
-    assert matches(blocks, Item("x", ids=(("command", "ex"), ("deb", "example")))) == [(1, "id.deb = example", Confidence.HIGH)]
+    assert matches(blocks, Item("x", ids=(("command", "ex"), ("deb", "example")))) == [(1, "id.deb", "example", Confidence.HIGH)]
 
 
 def test_a_name_with_its_publisher_is_worth_more_than_a_weak_id():
     blocks = block('id.command = "ex"\nname = "Ex"\npublisher = "Works"')
 
-    assert matches(blocks, Item("ex", publisher="Works", ids=(("command", "ex"),))) == [
-        (1, "name = ex, publisher = Works", Confidence.MEDIUM)
-    ]
+    assert matches(blocks, Item("ex", publisher="Works", ids=(("command", "ex"),))) == [(1, "name+publisher", "ex", Confidence.MEDIUM)]
 
 
 def test_a_file_may_think_less_of_a_match():
     assert matches(block('id.deb = "example"\nconfidence = "low"'), Item("x", ids=(("deb", "example"),))) == [
-        (1, "id.deb = example", Confidence.LOW)
+        (1, "id.deb", "example", Confidence.LOW)
     ]
 
 
 def test_of_each_product_the_best_block_counts_and_of_equals_the_first():
     blocks = block('name = "Example"') + block('id.deb = "example"') + block('id.deb = "example"')
 
-    assert matches(blocks, Item("Example", ids=(("deb", "example"),))) == [(2, "id.deb = example", Confidence.HIGH)]
+    assert matches(blocks, Item("Example", ids=(("deb", "example"),))) == [(2, "id.deb", "example", Confidence.HIGH)]
 
 
 def test_one_item_is_evidence_for_every_product_that_holds():
@@ -172,11 +168,11 @@ class TestLookAlikes:
         item = Item("Ex\u0430mple", publisher=publisher, kind=APPLICATION)
         ((_, evidence),) = Matcher([self.NAMED]).match([item])
 
-        assert (evidence.item, evidence.matched) == (item._replace(marks=(Mark.LOOK_ALIKE,)), "name looks like Example")
+        assert (evidence.item, evidence.field, evidence.value) == (item._replace(marks=(Mark.LOOK_ALIKE,)), "look-alike", "Example")
         assert evidence.confidence is Confidence.LOW
 
     def test_a_name_of_the_products_own_script_is_none(self):
         cyrillic = product(block('name = "\u041c\u0430\u043a\u0441"'))
         ((_, evidence),) = Matcher([cyrillic]).match([Item("\u041c\u0430\u043a\u0441")])
 
-        assert (evidence.item.marks, evidence.matched) == ((), "name = \u041c\u0430\u043a\u0441")
+        assert (evidence.item.marks, evidence.field, evidence.value) == ((), "name", "\u041c\u0430\u043a\u0441")

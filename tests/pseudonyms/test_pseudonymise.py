@@ -27,7 +27,7 @@ WAIVER = WaiverFacts("pc-1-7", "tiktok", "anna", "of pc-1", date(2026, 12, 31), 
 def test_every_field_that_a_machine_fills_is_without_names():
     problem = Problem(Reason.LOCKED, "by anna", "/home/anna/y", "anna", "c")
     before = scan(
-        finding(shown=(PLACE,))._replace(evidence=(evidence(PLACE)._replace(matched="id.pkgutil = com.anna.x"),)),
+        finding(shown=(PLACE,))._replace(evidence=(evidence(PLACE)._replace(field="id.pkgutil", value="com.anna.x"),)),
         runs=[run(items=[PLACE], problems=[problem])],
         not_looked_at=("Folders of anna: /home/anna/z",),
         host=HostFacts("pc-1", Platform.LINUX, "Debian 12", "x86_64", "/media/pc-1/home/eve"),
@@ -46,7 +46,7 @@ def test_every_field_that_a_machine_fills_is_without_names():
     assert after.host == HostFacts(HOST, Platform.LINUX, "Debian 12", "x86_64", f"/media/{HOST}/home/{EVE}")
     assert after.runs[0].items == (item,)
     assert after.runs[0].problems == (Problem(Reason.LOCKED, f"by {ANNA}", f"/home/{ANNA}/y", ANNA, "c"),)
-    assert after.findings[0].evidence[0] == evidence(item)._replace(matched=f"id.pkgutil = com.{ANNA}.x")
+    assert after.findings[0].evidence[0] == evidence(item)._replace(field="id.pkgutil", value=f"com.{ANNA}.x")
     assert after.not_looked_at == (f"Folders of {ANNA}: /home/{ANNA}/z",)
     assert after.pseudonymised
 
@@ -136,7 +136,7 @@ def planted(draw):
     shown = draw(item)
     made = scan(
         finding(verdict(waiver=f"W {draw(text)}", reason=draw(text)), shown=(shown,))._replace(
-            evidence=(evidence(shown)._replace(matched=draw(text)),)
+            evidence=(evidence(shown)._replace(value=draw(text)),)
         ),
         runs=[run(items=draw(st.lists(item, max_size=3)), problems=draw(st.lists(problem, max_size=3)))],
         not_looked_at=tuple(draw(st.lists(text, max_size=2))),

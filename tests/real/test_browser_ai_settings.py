@@ -293,7 +293,7 @@ def scanned(home, *options):
 def of_chromium(finding):
     """Return what is told of Chromium: the state, what decided and where, and whether it is not obeyed."""
     return {
-        (item.get("state", ""), evidence["matched"], item["location"], "ignored" in item.get("marks", ()))
+        (item.get("state", ""), tuple(evidence["matched"].values()), item["location"], "ignored" in item.get("marks", ()))
         for evidence in finding["evidence"]
         for item in [evidence["item"]]
         if item["within"] == "chromium"
@@ -306,7 +306,7 @@ class TestWholeProgram:
         _, found = scanned(tmp_path)
 
         [(state, matched, _, _)] = of_chromium(found["chrome-gemini"])
-        assert (state, matched) == ("unknown", "nothing is set: the default")
+        assert (state, matched) == ("unknown", ("default", "unknown"))
         assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"unspecified"}
         assert not any(verdict["fails"] for verdict in found["chrome-gemini"]["verdicts"])
 
@@ -316,8 +316,8 @@ class TestWholeProgram:
             _, found = scanned(tmp_path)
 
         assert of_chromium(found["chrome-gemini"]) == {
-            ("disabled-by-policy", "setting = GeminiSettings", place, False),
-            ("", "setting = GenAiDefaultSettings", place, True),
+            ("disabled-by-policy", ("setting", "GeminiSettings"), place, False),
+            ("", ("setting", "GenAiDefaultSettings"), place, True),
         }
         assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"compliant"}
         [(state, *_)] = [one for one in of_chromium(found["chrome-help-me-write"]) if not one[3]]
@@ -330,6 +330,6 @@ class TestWholeProgram:
 
         [verdict] = found["chrome-gemini"]["verdicts"]
         assert code == 1
-        assert of_chromium(found["chrome-gemini"]) == {("enabled", "setting = GeminiSettings", place, False)}
+        assert of_chromium(found["chrome-gemini"]) == {("enabled", ("setting", "GeminiSettings"), place, False)}
         assert (verdict["outcome"], verdict["fails"]) == ("prohibited", True)
         assert "chromium policy GeminiSettings = 1" in verdict["action"]

@@ -42,4 +42,4 @@ def test_an_extension_that_a_policy_forbids_after_it_was_installed(tmp_path, nam
         State.DISABLED,
         "chromium",
     )
-    assert block.blocks
+    assert block.keeps_out

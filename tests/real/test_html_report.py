@@ -7,7 +7,7 @@ import pytest
 
 from scanner.language import LANGUAGES
 from scanner.model import HostFacts, Platform
-from scanner.reports.page.page_report import written
+from scanner.reports.page.page_report import write_report
 from scanner.reports.page.page_style import DARK, LIGHT
 from tests.real.test_chromium import chromium
 from tests.reports.everything import everything
@@ -69,7 +69,7 @@ def file(tmp_path):
 
     def write(made, name="report"):
         path = tmp_path / f"{name}.html"
-        path.write_text(written(made, inventory=True), encoding="utf-8")
+        path.write_text(write_report(made, inventory=True), encoding="utf-8")
         return path
 
     return write

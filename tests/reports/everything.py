@@ -2,9 +2,11 @@
 
 from itertools import product
 
+from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import BasisKind, Support
+from scanner.matching.evidence_fields import Field
 from scanner.model import Confidence, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
-from scanner.reports.ai_words import SAID_CATEGORIES, SAID_PROCESSING
+from scanner.reports.ai_words import SAID_PROCESSING
 from tests.catalogue.written import day
 from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
 
@@ -43,23 +45,28 @@ def _findings(shown):
             found = finding(
                 *_verdicts(), product="P", name="P", shown=shown, confidence=confidence, relation=relation, aspect=kind.value, rung=rung
             )
-            yield found._replace(evidence=tuple(one._replace(matched=f"id.{number}") for one in found.evidence[:5]))
-    yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(matched="NAME = P"),))
+            yield found._replace(
+                evidence=tuple(
+                    one._replace(field=field, value="enabled" if field == Field.DEFAULT else "V")
+                    for one, field in zip(found.evidence, [*Field, "id.0"], strict=False)
+                )
+            )
+    yield finding(product="P", name="P", shown=(blocked,))._replace(evidence=(evidence(blocked)._replace(field=Field.NAME, value="P"),))
     yield _feature()
-    for number, (category, goes) in enumerate(product(SAID_CATEGORIES, SAID_PROCESSING)):
+    for number, (category, goes) in enumerate(product(SAID_AI_CATEGORIES, SAID_PROCESSING)):
         item = shown[number % len(shown)]
         tool = finding(*_verdicts(), product=f"P{number}", name="P", category=category, shown=(item, *shown[:2]), processing=goes)
-        yield tool._replace(evidence=tuple(one._replace(matched="id.0") for one in tool.evidence))
+        yield tool._replace(evidence=tuple(one._replace(field="id.0", value="0") for one in tool.evidence))
     for state in State:
         yield _feature()._replace(product=f"S{state}", category="built-in-ai", evidence=_feature().evidence[:1])
 
 
 def _feature():
-    """A feature: what each state of its settings means, a setting that is not obeyed, and none at all."""
+    """A feature: what each state of its settings means, configured, but the setting has no effect, and none at all."""
     items = [DEB._replace(name="P", location="/S", collector="C", kind=Kind.FEATURE, state=state) for state in State]
-    shown = [evidence(item)._replace(matched="S = 1") for item in (*items, items[0]._replace(marks=(Mark.IGNORED,)))]
+    shown = [evidence(item)._replace(field=Field.SETTING, value="S") for item in (*items, items[0]._replace(marks=(Mark.IGNORED,)))]
     return finding(verdict(policy="Q", reason="WHY", action="DO", basis=()), product="P", name="P", aspect="feature")._replace(
-        evidence=(*shown, shown[0]._replace(block=0))
+        evidence=(*shown, shown[0]._replace(block=0, field=Field.DEFAULT, value="enabled"))
     )
 
 

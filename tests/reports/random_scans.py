@@ -6,10 +6,14 @@ from enum import EnumMeta
 from hypothesis import strategies as st
 
 from scanner import model
+from scanner.matching.evidence_fields import Field
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
 LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from("\"\\'#[]{}.=m \u4e2d\u0301\uff21\u00e9"))
 TEXT = st.text(LETTERS, max_size=12)
+
+
+FIELD = st.one_of(st.sampled_from(Field).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
 
 
 def few(of, least=0):
@@ -42,7 +46,7 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     aspect = kind.map(lambda word: word.value)
     item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
     acts = few(built(model.Basis))
-    evidence = built(model.Evidence, item=item, block=st.integers(0, 9))
+    evidence = built(model.Evidence, item=item, block=st.integers(0, 9), field=FIELD)
     verdict = built(model.Verdict, basis=acts, dates=st.dictionaries(date_names, st.dates(), max_size=2))
     category = st.one_of(TEXT, st.sampled_from(["ai-assistant", "built-in-ai", "local-model"]))
     goes = st.sampled_from(["", "cloud", "local", "both"])

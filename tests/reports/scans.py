@@ -63,7 +63,7 @@ DENIED = Problem(Reason.PERMISSION_DENIED, "", "/home/bob/.config/chromium/Defau
 
 
 def evidence(item=DEB, confidence=Confidence.HIGH, relation=Relation.OFFICIAL):
-    return Evidence(item, 1, "id.deb = tiktok", relation, confidence)
+    return Evidence(item, 1, "id.deb", "tiktok", relation, confidence)
 
 
 def verdict(outcome=Outcome.PROHIBITED, *, fails=True, **others):

@@ -48,7 +48,7 @@ def test_no_map_where_no_policy_counts():
     silent = verdict(Outcome.INVENTORIED, fails=False, policy="", rule="")
 
     assert ai_map(scan(tool(verdict()))) == ()
-    assert ai_map(scan(tool(silent))) == (), "no policy speaks of it"
+    assert ai_map(scan(tool(silent))) == (), "not covered by the selected policies"
     assert ai_map(scan(tool(category="social-media"))) == (), "no AI tool"
 
 

@@ -1,23 +1,23 @@
 import pytest
 
-from scanner.catalogue.categories import CATEGORIES
+from scanner.catalogue.categories import CATEGORIES, SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
 from scanner.language import english
 from scanner.model import Relation, Rung, State
 from scanner.reports.ai_map import Row
-from scanner.reports.ai_words import SAID_CATEGORIES, SAID_PROCESSING, SAID_STATES, category, sentence
+from scanner.reports.ai_words import SAID_PROCESSING, SAID_STATES, category, sentence
 
 ROW = Row("ai-assistant", "chat", "Chat", ((Relation.OFFICIAL, "application"),), "cloud", 2, Rung.INSTALLED, running=False, states=())
 
 
-def test_the_categories_are_those_of_the_catalogue_in_its_words():
+def test_the_categories_of_ai_are_told_by_their_names():
     ai = {
         code: words
         for code, words in CATEGORIES.items()
         if code.startswith("ai-") or code in {"built-in-ai", "local-model", "model-runner"}
     }
 
-    assert [*SAID_CATEGORIES.items()] == [*ai.items()]
+    assert [*SAID_AI_CATEGORIES.items()] == [*ai.items()]
 
 
 def test_every_word_has_its_sentence():
@@ -32,19 +32,19 @@ def test_a_category_is_a_heading():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "Chat (application): installed; what it is given goes to a service; 2 items"),
-        ({"running": True}, "Chat (application): installed and running; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; what it is given goes to a service; 2 items"),
-        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): residue; where what it is given goes is not known; 2 items"),
-        ({"processing": "local", "items": 1}, "Chat (application): installed; what it is given stays on this machine; 1 item"),
+        ({}, "Chat (application): installed; data is sent to an online service; 2 items"),
+        ({"running": True}, "Chat (application): installed and running; data is sent to an online service; 2 items"),
+        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; data is sent to an online service; 2 items"),
+        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; data is sent to an online service; 2 items"),
+        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): leftovers; it is not known where data is sent; 2 items"),
+        ({"processing": "local", "items": 1}, "Chat (application): installed; data stays on this machine; 1 item"),
         (
             {"states": (State.ENABLED, State.DISABLED_BY_POLICY), "processing": "both"},
-            "Chat (application): on, off by policy; what it is given goes to a service or stays on this machine, as it is set; 2 items",
+            f"Chat (application): on, off by policy; {SAID_PROCESSING[Processing.BOTH]}; 2 items",
         ),
         (
             {"forms": ((Relation.OFFICIAL, "web-app"), (Relation.CLIENT, "application"), (Relation.MODEL, "model"))},
-            "Chat (web-app; client, application; model): installed; what it is given goes to a service; 2 items",
+            "Chat (web-app; client, application; model): installed; data is sent to an online service; 2 items",
         ),
     ],
 )

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.model import Platform
 
 SERVERS = (("mcpServers",),)
-SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 EVERY = "*"  # in a path of keys: each of the keys that are there
 
 
@@ -33,7 +33,7 @@ class Client(NamedTuple):
     def files(self, platform: Platform) -> tuple[str, ...]:
         """Return the patterns for a platform."""
         own = {Platform.WINDOWS: self.windows, Platform.MACOS: self.macos, Platform.LINUX: self.linux}[platform]
-        return (*self.anywhere, *own, *(f"{SETTINGS[platform]}/{rest}" for rest in self.settings))
+        return (*self.anywhere, *own, *(f"{SETTINGS_FOLDERS[platform]}/{rest}" for rest in self.settings))
 
 
 CODES = ("Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Trae", "Kiro", "Antigravity")

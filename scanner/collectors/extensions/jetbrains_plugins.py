@@ -12,6 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.extensions.jetbrains_jar_plugin import descriptor
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
@@ -31,7 +32,6 @@ FOLDERS = {
     Platform.WINDOWS: (("{roaming}", "plugins/*"),),
 }
 OLD = {Platform.LINUX: "{home}/.*20??.?/config", Platform.WINDOWS: "{home}/.*20??.?/config"}
-SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 BUNDLED = "plugins/ml-llm"
 PROGRAMS = {
     Platform.LINUX: ("/opt/*", "/snap/*/current", "{data}/JetBrains/Toolbox/apps/*", "{data}/JetBrains/Toolbox/apps/*/ch-*/*"),
@@ -116,7 +116,7 @@ def _switched_off(host: Host, record: Record) -> set[str]:
     """Return the ids that the editor's user switched off; on Linux the list may be in another folder than the extensions."""
     places = [f"{record.location.rpartition('/')[0].rpartition('/')[0]}/{DISABLED}"]
     for vendor in ("JetBrains", "Google") if re.fullmatch(EDITOR, record.about) else ():
-        found = host.glob(f"{SETTINGS[host.platform]}/{vendor}/{record.about}/{DISABLED}")
+        found = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{vendor}/{record.about}/{DISABLED}")
         places += [one.location for one in found if one.user == record.user]
     lists = [host.look(place, LIST_LIMIT) or b"" for place in dict.fromkeys(places)]
     return {line.strip() for content in lists for line in content.decode("utf-8", "replace").splitlines()}

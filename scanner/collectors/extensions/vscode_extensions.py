@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.collectors.extensions.vscode_extension_list import from_folder, listing, removed
 from scanner.formats.json_file import document, text
@@ -31,7 +32,6 @@ APP = {Platform.LINUX: "resources/app", Platform.WINDOWS: "resources/app", Platf
 PORTABLE = {Platform.LINUX: "data/extensions", Platform.WINDOWS: "data/extensions"}
 # Beside an app, on macOS.
 PORTABLE_BESIDE = {"code-portable-data": "vscode", "code-insiders-portable-data": "vscode-insiders", "codium-portable-data": "vscodium"}
-SETTINGS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 PROFILES = f"User/profiles/*/{LIST}"
 HIDDEN = {folder: editor.id for editor in EDITORS for folder in editor.hidden}
 FLATPAKS = {package: editor.id for editor in EDITORS for package in editor.flatpaks}
@@ -47,7 +47,7 @@ class VscodeExtensions(Collector):
     places = (
         "{home}/.*/extensions/extensions.json",
         *(f"{{home}}/{folder}/extensions" for folder in HIDDEN),
-        *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS.values()),
+        *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS_FOLDERS.values()),
         *(f"{{home}}/.var/app/{package}/data/*/extensions" for editor in EDITORS for package in editor.flatpaks),
         *(f"{place}/data/extensions" for editor in EDITORS for place in (*editor.linux, *editor.windows)),
         *(f"/Applications/{folder}/extensions" for folder in PORTABLE_BESIDE),
@@ -151,7 +151,7 @@ def _profiles(host: Host, record: Record) -> Iterator[str]:
     for place, settings in places:
         yield from (found.location for found in host.glob(f"{settings}/{PROFILES}", under=record._replace(location=place)))
     for name in next((editor.settings for editor in EDITORS if editor.id == record.about), ()):
-        profiles = host.glob(f"{SETTINGS[host.platform]}/{name}/{PROFILES}")
+        profiles = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{name}/{PROFILES}")
         yield from (profile.location for profile in profiles if profile.user == record.user)
 
 

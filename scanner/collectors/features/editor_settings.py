@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.formats.json_file import document
 from scanner.formats.named_value import value_at
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 LIMIT = 4 * MEBIBYTE
-BASES = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 BELOW = ("User/settings.json", "User/profiles/*/settings.json")
 
 
@@ -36,7 +36,7 @@ class EditorSettings(SettingCollector):
     store = Store.EDITOR_SETTING
     platforms = ALL_PLATFORMS
     places = (
-        *(f"{base}/<editor>/{below}" for base in BASES.values() for below in BELOW),
+        *(f"{base}/<editor>/{below}" for base in SETTINGS_FOLDERS.values() for below in BELOW),
         *(f"{{home}}/.var/app/<editor>/config/<editor>/{below}" for below in BELOW),
     )
 
@@ -58,6 +58,6 @@ class EditorSettings(SettingCollector):
 
 def _folders(platform: Platform, editor: Editor) -> Iterator[str]:
     for name in editor.settings:
-        yield f"{BASES[platform]}/{name}"
+        yield f"{SETTINGS_FOLDERS[platform]}/{name}"
         for package in editor.flatpaks if platform is Platform.LINUX else ():
             yield f"{{home}}/.var/app/{package}/config/{name}"

@@ -1,4 +1,4 @@
-"""HTML from elements: a text becomes one only through here, cleaned and escaped, so none of a machine's can end up as markup."""
+"""HTML from elements: a text becomes one only through here, cleaned and escape, so none of a machine's can end up as markup."""
 
 from __future__ import annotations
 
@@ -23,29 +23,29 @@ class Markup(str):
 NOTHING = Markup()
 
 
-def escaped(text: str) -> Markup:
+def escape(text: str) -> Markup:
     """Return a text as HTML; what is HTML already stays as it is."""
     return text if isinstance(text, Markup) else Markup(clean(text).translate(ENTITIES))
 
 
 def element(name: str, /, *content: str, **attributes: str) -> Markup:
     """Return an element. Of an attribute's name a last underscore is dropped, and others are hyphens: `class_`, `aria_label`."""
-    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escaped(value)}"' for key, value in attributes.items())
+    given = "".join(f' {key.rstrip("_").replace("_", "-")}="{escape(value)}"' for key, value in attributes.items())
     if name in EMPTY:
         return Markup(f"<{name}{given}>")
-    return Markup(f"<{name}{given}>{joined(content)}</{name}>")
+    return Markup(f"<{name}{given}>{join(content)}</{name}>")
 
 
-def joined(parts: Iterable[str], between: str = "") -> Markup:
+def join(parts: Iterable[str], between: str = "") -> Markup:
     """Return texts and HTML one after the other."""
-    return Markup(between.join(map(escaped, parts)))
+    return Markup(between.join(map(escape, parts)))
 
 
-def several(name: str, texts: Iterable[str]) -> list[Markup]:
+def elements(name: str, texts: Iterable[str]) -> list[Markup]:
     """Return an element for each text."""
     return [element(name, text) for text in texts]
 
 
 def link(address: str) -> Markup:
     """Return an address as a link to follow, or as plain text where it is of a kind that could do more than show a page."""
-    return element("a", address, href=address) if address.startswith(LINKED) else escaped(address)
+    return element("a", address, href=address) if address.startswith(LINKED) else escape(address)

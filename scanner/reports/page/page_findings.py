@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.reports.page.markup import NOTHING, Markup, element, joined, several
-from scanner.reports.terminal import explanation, findings_table
+from scanner.reports.page.markup import NOTHING, Markup, element, elements, join
+from scanner.reports.terminal import explanation, findings_columns
 from scanner.reports.terminal.paint import Style
 
 if TYPE_CHECKING:
@@ -21,20 +21,23 @@ MOST = 100  # of evidence
 
 def articles(found: Iterable[Finding], say: Say) -> Markup:
     """Return an article for each finding."""
-    return joined(_article(one, say) for one in found)
+    return join(_article(one, say) for one in found)
 
 
 def _article(finding: Finding, say: Say) -> Markup:
-    rows = list(findings_table.rows(finding, say))
+    rows = list(findings_columns.rows(finding, say))
+    of_finding = len(findings_columns.SAID_FINDING_COLUMNS)
+    headings = findings_columns.headings(say)
     name, *others = rows[0][0]
-    _, where, evidence, policy, verdict, what_to_do = (say(heading) for heading in findings_table.SAID_HEADINGS)
-    seen = joined([_cell(rows[0][2]), folded(explanation.shown(finding, say), say)])
+    cells = [*map(_cell, rows[0][1:of_finding])]
+    cells[-1] = join([cells[-1], fold(explanation.shown(finding, say), say)])  # the evidence is folded away below what sums it up
+    pairs = [part for heading, cell in zip(headings[1:of_finding], cells, strict=True) for part in _pair(heading, cell)]
     return element(
         "article",
         element("h3", name.text),
         *map(_line, others),
-        element("dl", *_pair(where, _cell(rows[0][1])), *_pair(evidence, seen)),
-        *(_verdict(zip((policy, verdict, what_to_do), row[3:], strict=True)) for row in rows),
+        element("dl", *pairs),
+        *(_verdict(zip(headings[of_finding:], row[of_finding:], strict=True)) for row in rows),
     )
 
 
@@ -49,18 +52,18 @@ def _pair(heading: str, content: Markup) -> list[Markup]:
 def _cell(cell: Cell) -> Markup:
     if any(line.place for line in cell):
         return element("ul", *(element("li", element("code", line.text) if line.place else line.text) for line in cell))
-    return joined(map(_line, cell))
+    return join(map(_line, cell))
 
 
 def _line(line: Line) -> Markup:
     return element("p", line.text, **({"class_": CLASSES[line.style]} if line.style in CLASSES else {}))
 
 
-def folded(sentences: list[str], say: Say) -> Markup:
+def fold(sentences: list[str], say: Say) -> Markup:
     """Return sentences in a fold, under a heading that says how many they are."""
     if not sentences:
         return NOTHING
     more = len(sentences) - MOST
     shown = sentences[:MOST] + ([say("... and {number} more").format(number=more)] if more > 0 else [])
     heading = say("Show what matched: {number}").format(number=len(sentences))
-    return element("details", element("summary", heading), element("ul", *several("li", shown)))
+    return element("details", element("summary", heading), element("ul", *elements("li", shown)))

@@ -5,26 +5,22 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scanner.language import speaker
-from scanner.reports.ai_map import ai_map
 from scanner.reports.ai_words import category, named, processing, standing
-from scanner.reports.page.markup import Markup, element, joined
+from scanner.reports.page.markup import Markup, element, join
 from scanner.reports.wording import items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
-    from scanner.model import Scan
     from scanner.reports.ai_map import Row
 
 SAID_HEADINGS = ("Product", "What was seen", "Where data goes", "Items")
 
 
-def tables(scan: Scan) -> Markup:
-    """Return the tables; nothing where there is no map."""
-    say = speaker(scan.language)
-    return joined(_table(code, rows, say) for code, rows in groupby(ai_map(scan), key=lambda row: row.category))
+def tables(rows: Iterable[Row], say: Say) -> Markup:
+    """Return the tables."""
+    return join(_table(code, those, say) for code, those in groupby(rows, key=lambda row: row.category))
 
 
 def _table(code: str, rows: Iterable[Row], say: Say) -> Markup:

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from scanner.matching import evidence_fields
 from scanner.model import Confidence, Evidence, Finding, Flag, Kind, Outcome, Relation, Rung, State, Verdict
 from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING
+from scanner.reports.clean import clean
 from scanner.reports.record.declared_table import DeclaredTable
-from scanner.reports.record.field import Field
-from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, one, one_of, rows, word, word_list
+from scanner.reports.record.field import Field, Form
+from scanner.reports.record.forms import COUNT, DATES, FLAG, PROSE, PROSES, TEXT, TEXTS, inset, one, one_of, rows, word, word_list
 from scanner.reports.record.item_fields import ITEM
 from scanner.reports.record.policy_fields import BASIS
 
+if TYPE_CHECKING:
+    from scanner.reports.record.checked_table import CheckedTable
+
 PROCESSING = one_of("processing", SAID_PROCESSING)
+
+
+def _read_field(table: CheckedTable, key: str) -> str:
+    found = table.text(key)
+    return found if evidence_fields.id_kind(found) else table.one_of(key, tuple(evidence_fields.Field))
+
+
+MATCHED = DeclaredTable(
+    "matched",
+    Evidence,
+    Field(
+        "field",
+        Form("text", clean, _read_field),
+        "`id.` with the kind of an id (`id.deb`), `name`, `publisher`, `name+publisher` (the value is the name), `look-alike` (the value "
+        "is the name that the item's name looks like), or for a built-in feature `setting` (the value is its name) or `default` (the "
+        "value is the state if nothing is set).",
+        private="no",
+    ),
+    Field("value", TEXT, "What stands there in the item."),
+)
 EVIDENCE = DeclaredTable(
     "evidence",
     Evidence,
@@ -22,7 +49,7 @@ EVIDENCE = DeclaredTable(
         "Which `[[match]]` block of the product's signature file matched, counted from 1. For a built-in feature: which `[[setting]]` of "
         "its file, and 0 if nothing is set and the default holds.",
     ),
-    Field("matched", TEXT, "The field that decided, and its value."),
+    Field("matched", inset(MATCHED), "What decided."),
     Field("relation", word(Relation), "What this item is to the product."),
     Field("confidence", word(Confidence), "How sure this match is."),
 )

@@ -93,7 +93,7 @@ def _count_outcomes(scan: Scan) -> Mapping[Outcome, int]:
 
 
 def _count_failing(scan: Scan) -> int:
-    return sum(any(verdict.fails for verdict in finding.verdicts) for finding in scan.findings)
+    return sum(finding.fails for finding in scan.findings)
 
 
 SUMMARY = DeclaredTable(

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.reports.record.document import build_report
+from scanner.reports.record.document import build_list, build_report
 
 if TYPE_CHECKING:
-    from scanner.model import Scan
+    from collections.abc import Iterable
+
+    from scanner.model import Item, Problem, Scan
     from scanner.reports.record.declared_table import Plain
 
 
-def write_report(scan: Scan, *, inventory: bool = False) -> str:
+def write_report(scan: Scan, *, inventory: bool = False, **_: object) -> str:
     """Return the report as TOML text that ends with a newline."""
     return write_table(build_report(scan, inventory=inventory))
+
+
+def write_list(items: Iterable[Item], *, problems: Iterable[Problem], pseudonymised: bool = False, **_: object) -> str:
+    """Return items without a judgement, and what could not be read."""
+    return write_table(build_list(items, problems, pseudonymised=pseudonymised))
 
 
 def write_table(table: Plain) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import speaker
+from scanner.matching.evidence_fields import Field, id_kind
 from scanner.model import Confidence, Kind, Mark, Rung, State, Status
-from scanner.reports.terminal.findings_table import SAID_CONFIDENCES
-from scanner.reports.terminal.layout import bullet
-from scanner.reports.terminal.unread_places import unread
+from scanner.reports.presence import describe_rung
+from scanner.reports.terminal.findings_columns import SAID_CONFIDENCES
+from scanner.reports.terminal.layout import bullet, bullets
 from scanner.reports.terminal.width import shortened, wrapped
-from scanner.reports.wording import findings, items, listed, worded
+from scanner.reports.unread_places import MOST_UNREAD, describe_unread
+from scanner.reports.wording import describe_match, findings, items, listed, worded
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -21,21 +23,21 @@ if TYPE_CHECKING:
 MOST_LINES = 100  # of evidence, and of what nearly matched
 LONGEST = 120  # of what a machine says
 SAID_RUNGS = {
-    Rung.INSTALLED: "an installer, a store or a package list says that it is installed",
-    Rung.REGISTERED: "the system or a program knows it and would start it",
-    Rung.PRESENT: "its files are there",
-    Rung.RUNNING: "it was running",
-    Rung.CONFIGURED: "something is set up to start, add or use it",
-    Rung.RESIDUE: "only what it leaves behind is there",
+    Rung.INSTALLED: "recorded as installed by an installer, a store or a package manager",
+    Rung.REGISTERED: "registered with the system or with a program that would start it",
+    Rung.PRESENT: "its files are present",
+    Rung.RUNNING: "running during the scan",
+    Rung.CONFIGURED: "configured to be started, installed or used",
+    Rung.RESIDUE: "only leftovers are present",
 }
 SAID_BY_ID = {
-    Confidence.HIGH: "an id that names this program and no other",
-    Confidence.MEDIUM: "an id that others could use as well",
-    Confidence.LOW: "an id that anybody may use, or one that the signature trusts little",
+    Confidence.HIGH: "an id that identifies only this program",
+    Confidence.MEDIUM: "an id that other programs could also use",
+    Confidence.LOW: "an id that anyone can use, or one that the signature gives little weight",
 }
 
 
-def written(scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]], *, width: int) -> str:
+def write_explanation(scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]], *, width: int) -> str:
     """Return the explanation as text that ends with a newline. `near` are items that are not the product, with what differs."""
     say = speaker(scan.language)
     found = [finding for finding in scan.findings if finding.product == product]
@@ -46,7 +48,7 @@ def written(scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]
     return "\n" + "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
-def close(asked: str, known: Iterable[str]) -> list[str]:
+def find_close_ids(asked: str, known: Iterable[str]) -> list[str]:
     """Return the few ids that look most like the one asked for."""
     from difflib import get_close_matches  # noqa: PLC0415  for a wrong call only
 
@@ -58,12 +60,12 @@ def close(asked: str, known: Iterable[str]) -> list[str]:
 def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
     there = sum(bool(run.kind and run.records) for run in scan.runs)
     gaps = [run.collector for run in scan.runs if run.status not in {Status.OK, Status.ABSENT}]
-    number = findings(len(found), say) if found else say("Nothing of it was found")
+    number = findings(len(found), say) if found else say("Not found")
     message = say("{found} in {number} place that this machine has.", "{found} in {number} places that this machine has.", there)
     if gaps:
-        gap = say("Not everything could be read ({places}): there it may be unseen.").format(places=", ".join(gaps))
+        gap = say("Not everything could be read ({places}): it may have been missed there.").format(places=", ".join(gaps))
     else:
-        gap = say("All of it could be read.")
+        gap = say("Everything could be read.")
     return f"{message.format(found=number, number=there)} {gap}"
 
 
@@ -73,8 +75,8 @@ def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
     if finding.aspect == Kind.FEATURE:
         yield from _few(shown(finding, say), width, say)
         return
-    meaning = say("a policy keeps it out, and nothing of it was found") if finding.kept_out else say(SAID_RUNGS[finding.rung])
-    rung = f"{say(finding.rung)}: {meaning}"
+    meaning = say("not installed; blocked by policy") if finding.kept_out else say(SAID_RUNGS[finding.rung])
+    rung = f"{describe_rung(finding.rung, say)}: {meaning}"
     yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why(finding.evidence[0], say)}", width)
     yield from _few(shown(finding, say), width, say)
 
@@ -86,8 +88,8 @@ def shown(finding: Finding, say: Say) -> list[str]:
 
 
 def _evidence(one: Evidence, say: Say) -> str:
-    matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(one.matched, LONGEST))
-    sure = f"{say(one.item.rung or Rung.RESIDUE)}, {say(SAID_CONFIDENCES[one.confidence])}"
+    matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(describe_match(one, say), LONGEST))
+    sure = f"{describe_rung(one.item.rung or Rung.RESIDUE, say)}, {say(SAID_CONFIDENCES[one.confidence])}"
     return f"{_item(one.item, say)}: {matched}; {sure}: {_why(one, say)}"
 
 
@@ -95,14 +97,14 @@ def _setting(one: Evidence, say: Say) -> str:
     """Return what a setting says of a feature, and what comes of it."""
     state = say(one.item.state) if one.item.state else ""
     if not one.block:
-        return f"{_item(one.item, say)}: " + say("nothing is set, and so it comes: {state}").format(state=state)
+        return f"{_item(one.item, say)}: {describe_match(one, say)}"
     if Mark.IGNORED in one.item.marks:
-        meaning = say("it is not obeyed, or not by the version that is here")
+        meaning = say("ignored, at least by the installed version")
     elif one.item.state is State.NOT_PRESENT:
-        meaning = say("what it is for is not here")
+        meaning = say("the program it applies to is not installed")
     else:
-        meaning = say("it decides: {state}").format(state=state)
-    return f"{_item(one.item, say)}: {shortened(one.matched, LONGEST)}; {meaning}"
+        meaning = say("in effect: {state}").format(state=state)
+    return f"{_item(one.item, say)}: {shortened(describe_match(one, say), LONGEST)}; {meaning}"
 
 
 def _item(item: Item, say: Say) -> str:
@@ -113,20 +115,20 @@ def _item(item: Item, say: Say) -> str:
 
 def _why(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
-    if one.matched.startswith("id."):
+    if id_kind(one.field):
         return say(SAID_BY_ID[one.confidence])
-    if one.matched != f"name = {one.item.name}, publisher = {one.item.publisher}":
-        return say("a name or a publisher alone, which others may have too")
+    if one.field != Field.NAME_AND_PUBLISHER:
+        return say("only a name or a publisher, which other programs may share")
     if one.confidence is Confidence.LOW:
-        return say("a name with its publisher, which the signature trusts little")
+        return say("a name with its publisher, which the signature gives little weight")
     return say("a name with its publisher")
 
 
 def _sections(scan: Scan, found: Sequence[Finding], near: Iterable[tuple[Item, str]], width: int) -> Iterator[tuple[str, list[str]]]:
     say = speaker(scan.language)
-    yield say("Nearly"), list(_few([f"{_item(item, say)}: {shortened(why, LONGEST)}" for item, why in near], width, say))
-    yield say("Looked for in"), list(_places(scan, found, width, say))
-    yield say("Could not read"), list(unread(scan, width))
+    yield say("Near matches"), list(_few([f"{_item(item, say)}: {shortened(why, LONGEST)}" for item, why in near], width, say))
+    yield say("Searched"), list(_places(scan, found, width, say))
+    yield say("Could not read"), list(bullets([*describe_unread(scan, say)], width, say, most_lines=MOST_UNREAD))
 
 
 def _places(scan: Scan, found: Sequence[Finding], width: int, say: Say) -> Iterator[str]:

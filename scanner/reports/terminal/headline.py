@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from scanner.judging.attention import banned, to_check
+from scanner.judging.attention import Attention, attention, is_let_pass
 from scanner.language import speaker
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import findings, items, listed
@@ -24,15 +24,16 @@ SAID_USERS = {"all": "all users", "this-user": "this user"}
 def headline(scan: Scan) -> str:
     """Return the answer. It never says that nothing is there when something could not be read."""
     say = speaker(scan.language)
-    certain = sum(map(banned, scan.findings))
-    unsettled = sum(map(to_check, scan.findings))
-    more = say("{findings} to check.").format(findings=findings(unsettled, say)) if unsettled else ""
+    asks = [attention(one) for one in scan.findings]
+    banned, let_pass = asks.count(Attention.BANNED), sum(map(is_let_pass, scan.findings))
+    to_check = asks.count(Attention.TO_CHECK) - (0 if banned else let_pass)
+    more = say("{findings} to check.").format(findings=findings(to_check, say)) if to_check else ""
     gaps = "" if scan.complete else say("Not everything could be read.")
-    if certain:
-        return _joined(say("Banned software is present: {findings}.").format(findings=findings(certain, say)), more, gaps)
-    if scan.banned:
-        first = say("Software that may be banned is to be checked: {findings}.")
-        return _joined(first.format(findings=findings(unsettled, say)), gaps)
+    if banned:
+        return _joined(say("Banned software is present: {findings}.").format(findings=findings(banned, say)), more, gaps)
+    if let_pass:
+        first = say("Software that a policy bans is present, and --fail-on lets it pass: {findings}.")
+        return _joined(first.format(findings=findings(let_pass, say)), more, gaps)
     if scan.complete:
         return _joined(say("No banned software found, and everything in scope was read."), more)
     return _joined(say("No banned software found, but not everything could be read."), more)
@@ -64,7 +65,7 @@ def _sentences(scan: Scan, say: Say) -> Iterator[str]:
         message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
         yield message.format(name=say(scan.device_class))
     if scan.pseudonymised:
-        yield say("Pseudonyms stand for the names of accounts and of the machine; it is still personal data")
+        yield say("The names of accounts and of the machine are replaced by pseudonyms; this is still personal data")
 
 
 def _scope(scope: Scope, say: Say) -> str:

@@ -16,6 +16,8 @@ from scanner.reports.terminal.width import display_width, shortened, wrapped
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from scanner.language import Say
+
 BETWEEN = "  "
 PLACE = 60  # a column of places, or of prose, asks for no more than this
 PROSE = 200
@@ -67,6 +69,18 @@ def bullet(text: str, width: int, indent: str = "") -> Iterator[str]:
     """Yield a text that wraps after a dash."""
     for index, line in enumerate(wrapped(text, width - len(indent) - 2)):
         yield f"{indent}{' ' if index else '-'} {line}"
+
+
+def bullets(texts: Sequence[str], width: int, say: Say, *, most_lines: int = 0) -> Iterator[str]:
+    """Yield texts after dashes; what goes beyond so many lines is counted, and stands in the report file."""
+    room = most_lines
+    for index, text in enumerate(texts):
+        lines = list(bullet(text, width))
+        room -= len(lines)
+        if most_lines and room < 0:
+            yield say("... and {number} more, see the report file").format(number=len(texts) - index)
+            return
+        yield from lines
 
 
 def fitted(wishes: Sequence[int], room: int) -> list[int]:

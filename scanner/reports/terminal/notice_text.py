@@ -36,7 +36,7 @@ class Notice(NamedTuple):
     inventory: bool
 
 
-def written(notice: Notice, language: str) -> str:
+def write_notice(notice: Notice, language: str) -> str:
     """Return the notice as text that ends with a newline. Raises OSError where the texts of a language are missing."""
     texts = _texts(language)
     filled = {

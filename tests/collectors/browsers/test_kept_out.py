@@ -8,5 +8,5 @@ def test_what_a_policy_forbids_is_no_trace_once_its_rung_is_known():
     assert found == Item(
         "a@b", ids=(("gecko-extension", "a@b"),), state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED), within="firefox"
     )
-    assert found._replace(rung=Rung.CONFIGURED).blocks
-    assert not found._replace(rung=Rung.INSTALLED).blocks
+    assert found._replace(rung=Rung.CONFIGURED).keeps_out
+    assert not found._replace(rung=Rung.INSTALLED).keeps_out

@@ -58,7 +58,7 @@ def test_a_whole_report():
                             "collector": "linux-dpkg",
                         },
                         "block": 1,
-                        "matched": "id.deb = tiktok",
+                        "matched": {"field": "id.deb", "value": "tiktok"},
                         "relation": "official",
                         "confidence": "high",
                     }

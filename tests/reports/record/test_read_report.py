@@ -102,6 +102,11 @@ def test_every_key_that_was_always_there_is_missed():
         (["findings", 0, "evidence"], [], "findings[0].evidence: expected at least one entry, found none"),
         (["findings", 0, "evidence", 0, "block"], -1, "findings[0].evidence[0].block: expected a number from 0 on, found -1"),
         (["findings", 0, "evidence", 0, "item", "ids"], {}, "findings[0].evidence[0].item.ids: not a key of a report, or one that says"),
+        (
+            ["findings", 0, "evidence", 0, "matched", "field"],
+            "id.",
+            "findings[0].evidence[0].matched.field: expected one of name,",
+        ),
         (["findings", 0, "name"], "\x1b[2J", r'findings[0].name: expected a text on one line without control characters, found "\x1b[2J"'),
         (["findings", 0, "aspect"], "planet", "findings[0].aspect: expected one of application, extension,"),
         (["findings", 0, "verdicts", 0, "dates"], {"decided": "20230310"}, "findings[0].verdicts[0].dates.decided: expected "),

@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.model import Confidence, Evidence, Item, Kind, Mark, Relation, Rung, State, Status
-from scanner.reports.terminal.explanation import close, written
+from scanner.reports.terminal.explanation import find_close_ids, write_explanation
 from scanner.reports.terminal.width import display_width
 from tests.reports.random_scans import STEERING, scans
 from tests.reports.scans import DEB, DENIED, ENTRY, clean_scan, finding, run, scan
@@ -11,20 +11,20 @@ from tests.reports.scans import DEB, DENIED, ENTRY, clean_scan, finding, run, sc
 NEAR = DEB._replace(name="TikTok Tycoon", location="/opt/tycoon")
 FOUND = """
 Why: TikTok (tiktok). 1 finding in 2 places that this machine has. Not everything could be read (linux-late, chromium-extensions):
-there it may be unseen.
+it may have been missed there.
 
 TikTok as application, official
-installed: an installer, a store or a package list says that it is installed; high confidence: an id that names this program and no
-other
-- tiktok 1.2.3 (/var/lib/dpkg/status, linux-dpkg): block 1, id.deb = tiktok; installed, high confidence: an id that names this
-  program and no other
+installed: recorded as installed by an installer, a store or a package manager; high confidence: an id that identifies only this
+program
+- tiktok 1.2.3 (/var/lib/dpkg/status, linux-dpkg): block 1, id.deb = tiktok; installed, high confidence: an id that identifies only
+  this program
 - TikTok (/home/alice/.local/share/applications/tiktok.desktop, of alice, linux-desktop-files): block 1, id.deb = tiktok;
-  registered, high confidence: an id that names this program and no other
+  registered, high confidence: an id that identifies only this program
 
-Nearly
+Near matches
 - TikTok Tycoon 1.2.3 (/opt/tycoon, linux-dpkg): block 2 expects the publisher ByteDance, not A Company
 
-Looked for in
+Searched
 application
   - linux-dpkg: ok, 1 record, 40 items, 1 of them this product
   - linux-late: timed out, 0 records, 0 items
@@ -37,9 +37,9 @@ Could not read
 - permission denied: /home/bob/.config/chromium/Default/Preferences (chromium-extensions)
 """
 NOT_FOUND = """
-Why: TikTok (tiktok). Nothing of it was found in 1 place that this machine has. All of it could be read.
+Why: TikTok (tiktok). Not found in 1 place that this machine has. Everything could be read.
 
-Looked for in
+Searched
 application
   - linux-dpkg: ok, 1 record, 2 items
 """
@@ -62,47 +62,47 @@ def looked():
 def test_what_matched_what_nearly_did_and_where_it_was_looked_for():
     near = [(NEAR, "block 2 expects the publisher ByteDance, not A Company")]
 
-    assert written(looked(), "tiktok", "TikTok", near, width=132) == FOUND
+    assert write_explanation(looked(), "tiktok", "TikTok", near, width=132) == FOUND
 
 
 def test_nothing_found_says_plainly_where_it_was_looked_for():
-    assert written(clean_scan(), "tiktok", "TikTok", [], width=132) == NOT_FOUND
+    assert write_explanation(clean_scan(), "tiktok", "TikTok", [], width=132) == NOT_FOUND
 
 
 def test_another_products_findings_are_left_out():
-    assert "Nothing of it was found" in written(looked(), "deepseek", "DeepSeek", [], width=132)
+    assert "Not found" in write_explanation(looked(), "deepseek", "DeepSeek", [], width=132)
 
 
 @pytest.mark.parametrize(
-    ("matched", "confidence", "why"),
+    ("field", "confidence", "why"),
     [
-        ("id.deb = x", Confidence.HIGH, "an id that names this program and no other"),
-        ("id.service = x", Confidence.MEDIUM, "an id that others could use as well"),
-        ("id.command = x", Confidence.LOW, "an id that anybody may use, or one that the signature trusts little"),
-        ("name = X, publisher = P", Confidence.MEDIUM, "a name with its publisher"),
-        ("name = X, publisher = P", Confidence.LOW, "a name with its publisher, which the signature trusts little"),
-        ("name = X", Confidence.LOW, "a name or a publisher alone, which others may have too"),
-        ("publisher = P", Confidence.LOW, "a name or a publisher alone, which others may have too"),
+        ("id.deb", Confidence.HIGH, "an id that identifies only this program"),
+        ("id.service", Confidence.MEDIUM, "an id that other programs could also use"),
+        ("id.command", Confidence.LOW, "an id that anyone can use, or one that the signature gives little weight"),
+        ("name+publisher", Confidence.MEDIUM, "a name with its publisher"),
+        ("name+publisher", Confidence.LOW, "a name with its publisher, which the signature gives little weight"),
+        ("name", Confidence.LOW, "only a name or a publisher, which other programs may share"),
+        ("publisher", Confidence.LOW, "only a name or a publisher, which other programs may share"),
     ],
 )
-def test_why_it_is_so_sure(matched, confidence, why):
-    shown = Evidence(Item("X", publisher="P", rung=Rung.PRESENT), 1, matched, Relation.OFFICIAL, confidence)
+def test_why_it_is_so_sure(field, confidence, why):
+    shown = Evidence(Item("X", publisher="P", rung=Rung.PRESENT), 1, field, "X", Relation.OFFICIAL, confidence)
     made = finding(confidence=confidence)._replace(evidence=(shown,))
 
-    assert f"{confidence} confidence: {why}\n" in written(scan(made), "tiktok", "TikTok", [], width=300)
+    assert f"{confidence} confidence: {why}\n" in write_explanation(scan(made), "tiktok", "TikTok", [], width=300)
 
 
 def test_a_name_that_names_a_publisher_is_still_a_name_alone():
     name = "X, publisher = P"
-    shown = Evidence(Item(name, rung=Rung.PRESENT), 1, f"name = {name}", Relation.OFFICIAL, Confidence.LOW)
+    shown = Evidence(Item(name, rung=Rung.PRESENT), 1, "name", name, Relation.OFFICIAL, Confidence.LOW)
 
-    assert "a name or a publisher alone" in written(
+    assert "only a name or a publisher" in write_explanation(
         scan(finding(confidence=Confidence.LOW)._replace(evidence=(shown,))), "tiktok", "T", [], width=300
     )
 
 
 def test_thousands_of_items_are_a_hundred_lines_and_a_count():
-    text = written(scan(finding(shown=[DEB] * 5000)), "tiktok", "TikTok", [], width=300)
+    text = write_explanation(scan(finding(shown=[DEB] * 5000)), "tiktok", "TikTok", [], width=300)
 
     assert text.count("\n- ") == 100
     assert "... and 4900 more\n" in text
@@ -112,7 +112,7 @@ def test_thousands_of_items_are_a_hundred_lines_and_a_count():
 @given(scans(), st.integers(60, 200))
 def test_any_scan_fits_its_width_and_steers_nothing(made, width):
     near = [(item, item.name) for one in made.runs for item in one.items]
-    text = "".join(written(made, product, "name", near, width=width) for product in {one.product for one in made.findings})
+    text = "".join(write_explanation(made, product, "name", near, width=width) for product in {one.product for one in made.findings})
 
     assert set(STEERING).isdisjoint(text.replace("\n", ""))
     assert all(display_width(line) <= width for line in text.splitlines())
@@ -123,7 +123,7 @@ def test_any_scan_fits_its_width_and_steers_nothing(made, width):
     [("tik-tok", ["tiktok", "tiktok-lite"]), ("deepsek", ["deepseek"]), ("lite", ["tiktok-lite"]), ("zzz", []), ("", [])],
 )
 def test_close_ids(asked, near):
-    assert close(asked, ["tiktok", "deepseek", "tiktok-lite", "capcut"]) == near
+    assert find_close_ids(asked, ["tiktok", "deepseek", "tiktok-lite", "capcut"]) == near
 
 
 class TestFeature:
@@ -131,25 +131,25 @@ class TestFeature:
 
     def explained(self, *evidence):
         found = finding(aspect="feature")._replace(evidence=evidence, name="Example sidebar", product="sidebar")
-        said = written(scan(found), "sidebar", "Example sidebar", [], width=132)
+        said = write_explanation(scan(found), "sidebar", "Example sidebar", [], width=132)
         return said.split("\n\n")[1].split("\n")
 
-    def seen(self, state, block, matched, **more):
+    def seen(self, state, block, field, value, **more):
         item = Item(
             "Example sidebar", kind=Kind.FEATURE, rung=Rung.CONFIGURED, state=state, location="HKLM64\\X", collector="registry-settings"
         )
-        return Evidence(item._replace(**more), block, matched, Relation.OFFICIAL, Confidence.HIGH)
+        return Evidence(item._replace(**more), block, field, value, Relation.OFFICIAL, Confidence.HIGH)
 
     def test_each_setting_says_what_comes_of_it(self):
         assert self.explained(
-            self.seen(State.DISABLED_BY_POLICY, 1, "setting = A"),
-            self.seen(State.NONE, 2, "setting = B", marks=(Mark.IGNORED,), user="alice"),
-            self.seen(State.NOT_PRESENT, 3, "setting = C"),
-            self.seen(State.ENABLED, 0, "nothing is set: the default", version="1.2", location="", collector="linux-dpkg"),
+            self.seen(State.DISABLED_BY_POLICY, 1, "setting", "A"),
+            self.seen(State.NONE, 2, "setting", "B", marks=(Mark.IGNORED,), user="alice"),
+            self.seen(State.NOT_PRESENT, 3, "setting", "C"),
+            self.seen(State.ENABLED, 0, "default", "enabled", version="1.2", location="", collector="linux-dpkg"),
         ) == [
             "Example sidebar as feature, official",
-            "- Example sidebar (HKLM64\\X, registry-settings): setting = A; it decides: disabled-by-policy",
-            "- Example sidebar (HKLM64\\X, of alice, registry-settings): setting = B; it is not obeyed, or not by the version that is here",
-            "- Example sidebar (HKLM64\\X, registry-settings): setting = C; what it is for is not here",
-            "- Example sidebar 1.2 (linux-dpkg): nothing is set, and so it comes: enabled",
+            "- Example sidebar (HKLM64\\X, registry-settings): setting = A; in effect: disabled-by-policy",
+            "- Example sidebar (HKLM64\\X, of alice, registry-settings): setting = B; ignored, at least by the installed version",
+            "- Example sidebar (HKLM64\\X, registry-settings): setting = C; the program it applies to is not installed",
+            "- Example sidebar 1.2 (linux-dpkg): not configured; default: enabled",
         ]

@@ -2,13 +2,16 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scanner.model import Confidence, HostFacts, Outcome, Platform, Scope, Status
+from scanner.model import Confidence, Flag, HostFacts, Outcome, Platform, Scope, Status
 from scanner.reports.terminal.headline import about, headline
 from tests.reports.scans import finding, run, scan, verdict
 
 BANNED = finding(verdict())
-WEAK = finding(verdict(), confidence=Confidence.LOW)
+WEAK = finding(verdict(flags=(Flag.NAME_ONLY,), fails=False), confidence=Confidence.LOW)
+NAME = finding(verdict(), confidence=Confidence.LOW)  # a policy says that a name suffices
+PASSED = finding(verdict(fails=False))
 OPEN = finding(verdict(Outcome.CONDITIONS_TO_CHECK, fails=False))
+LET_PASS = "Software that a policy bans is present, and --fail-on lets it pass: 1 finding."
 GAPS = {"runs": [run(status=Status.FAILED)]}
 
 
@@ -21,8 +24,15 @@ GAPS = {"runs": [run(status=Status.FAILED)]}
         (scan(BANNED, BANNED), "Banned software is present: 2 findings."),
         (scan(BANNED, WEAK, OPEN), "Banned software is present: 1 finding. 2 findings to check."),
         (scan(BANNED, **GAPS), "Banned software is present: 1 finding. Not everything could be read."),
-        (scan(WEAK), "Software that may be banned is to be checked: 1 finding."),
-        (scan(WEAK, **GAPS), "Software that may be banned is to be checked: 1 finding. Not everything could be read."),
+        (scan(NAME, WEAK), "Banned software is present: 1 finding. 1 finding to check."),
+        (scan(WEAK), "No banned software found, and everything in scope was read. 1 finding to check."),
+        (scan(WEAK, **GAPS), "No banned software found, but not everything could be read. 1 finding to check."),
+        (scan(PASSED), LET_PASS),
+        (
+            scan(PASSED, WEAK, **GAPS),
+            f"{LET_PASS} 1 finding to check. Not everything could be read.",
+        ),
+        (scan(PASSED, BANNED), "Banned software is present: 1 finding. 1 finding to check."),
     ],
 )
 def test_the_answer_in_one_sentence(made, sentence):

@@ -7,7 +7,7 @@ import pytest
 from scanner.catalogue.policy_words import BasisKind
 from scanner.language import LANGUAGES
 from scanner.model import Basis, Kind
-from scanner.reports.terminal.notice_text import FOLDER, Ground, Notice, written
+from scanner.reports.terminal.notice_text import FOLDER, Ground, Notice, write_notice
 
 ACT = Basis("circular", "On TikTok", "https://law.example/" + "a" * 90, "7", "2023-03-17")
 GROUND = Ground("TikTok on service devices", ("It collects.", "It tells."), (ACT, Basis("press", "A paper")))
@@ -46,7 +46,7 @@ def test_every_kind_of_item_and_of_document_has_words(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_notice_has_the_grounds_the_kinds_and_what_is_to_be_filled_in(language):
-    text = written(Notice([GROUND], {Kind.APPLICATION, Kind.PROCESS}, inventory=False), language)
+    text = write_notice(Notice([GROUND], {Kind.APPLICATION, Kind.PROCESS}, inventory=False), language)
     words = " ".join(text.split())
     kinds = TEXTS[language]["kind"]
 
@@ -62,7 +62,7 @@ def test_a_notice_has_the_grounds_the_kinds_and_what_is_to_be_filled_in(language
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_inventory_is_said_and_has_to_be_justified(language):
     report = TEXTS[language]["report"]
-    with_it, without = (" ".join(written(Notice([], set(), inventory=asked), language).split()) for asked in (True, False))
+    with_it, without = (" ".join(write_notice(Notice([], set(), inventory=asked), language).split()) for asked in (True, False))
 
     assert report["inventory"] in with_it
     assert report["matched"] not in with_it
@@ -72,11 +72,11 @@ def test_the_inventory_is_said_and_has_to_be_justified(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_a_policy_the_purpose_is_left_open(language):
-    assert TEXTS[language]["grounds"]["none"] in written(Notice([], set(), inventory=False), language)
+    assert TEXTS[language]["grounds"]["none"] in write_notice(Notice([], set(), inventory=False), language)
 
 
 def test_it_is_narrow_and_headings_stand_apart():
-    text = written(Notice([GROUND], set(Kind), inventory=True), "en")
+    text = write_notice(Notice([GROUND], set(Kind), inventory=True), "en")
 
     assert max(len(line) for line in text.splitlines() if "https:" not in line) <= 78
     assert "\n\nWho is responsible\n------------------\n\n- Controller: [name and address of the administration]\n- Data protection" in text
@@ -85,4 +85,4 @@ def test_it_is_narrow_and_headings_stand_apart():
 
 def test_a_language_without_texts_is_an_error():
     with pytest.raises(FileNotFoundError):
-        written(Notice([], set(), inventory=False), "xx")
+        write_notice(Notice([], set(), inventory=False), "xx")

@@ -21,7 +21,7 @@ def test_what_was_found_where_by_which_field_and_how_sure_that_is(tmp_path, caps
         "TikTok as web-app, official",
         "TikTok as extension, tool",
         "/home/alice/.local/share/applications/tiktok.desktop, of alice, linux-desktop-entries): block ",
-        "id.site = www.tiktok.com; registered, high confidence: an id that names this program and no other",
+        "id.site = www.tiktok.com; registered, high confidence: an id that identifies only this program",
         "linux-dpkg: ok, 1 record, 1 item",
         "not on this machine: ",
     ):
@@ -37,7 +37,7 @@ def test_a_product_that_is_not_there_says_where_it_was_looked_for_and_where_it_c
     why = " ".join(capsys.readouterr().out.partition("\nWhy: ")[2].split())
 
     assert code == 3
-    assert "Nothing of it was found in 1 place that this machine has. Not everything could be read (linux-dpkg)" in why
+    assert "Not found in 1 place that this machine has. Not everything could be read (linux-dpkg)" in why
     assert "not a file: /var/lib/dpkg/status" in why
 
 
@@ -86,9 +86,9 @@ class TestFeature:
             assert ended("scan", "--root", root, "--policy", "ai-inventory", "--explain", feature) in {0, 3}
             return " ".join(capsys.readouterr().out.partition("\nWhy: ")[2].split())
 
-        assert "setting = DisableClickToDo; it decides: disabled-by-policy" in why("windows-click-to-do")
-        assert "setting = DisableAIDataAnalysis; it is not obeyed" in why("windows-recall")
-        assert "nothing is set, and so it comes: unknown" in why("windows-recall")
+        assert "setting = DisableClickToDo; in effect: disabled-by-policy" in why("windows-click-to-do")
+        assert "setting = DisableAIDataAnalysis; ignored" in why("windows-recall")
+        assert "not configured; default: unknown" in why("windows-recall")
 
     def test_one_that_no_policy_asks_about_is_not_explained_as_if_it_had_been_looked_for(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recall") == 2

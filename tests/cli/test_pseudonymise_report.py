@@ -124,7 +124,7 @@ def test_nor_in_a_text_a_list_or_an_explanation(tmp_path, system, key, capsys):
 def test_the_report_says_so_to_people_too(tmp_path, key, capsys):
     ended("scan", "--root", tree(tmp_path / "system"), "--pseudonymise", key)
 
-    assert "Pseudonyms stand for the names of accounts and of the machine; it is still personal data." in " ".join(
+    assert "The names of accounts and of the machine are replaced by pseudonyms; this is still personal data." in " ".join(
         capsys.readouterr().out.split()
     )
 
@@ -211,16 +211,16 @@ def test_what_is_too_short_or_too_long_to_be_a_secret_is_refused(tmp_path, capsy
 @POSIX
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o644, 0o666])
 def test_what_others_may_read_or_write_is_refused(tmp_path, capsys, mode):
-    why = "other accounts may read or write it: whoever has the secret can tell who is who"
+    why = "other accounts may read or write it, and whoever has the secret can tell who is who"
 
-    assert refused(capsys, key_file(tmp_path / "key", KEY, mode)) == f"refused, for {why}; expected mode 600, found {mode:o}"
+    assert refused(capsys, key_file(tmp_path / "key", KEY, mode)) == f"refused: {why}; expected mode 600, found {mode:o}"
 
 
 @pytest.mark.skipif(not PRIVILEGED, reason="only root can make files of other accounts")
 def test_another_accounts_file_is_refused(key, capsys):
     os.chown(key, 65534, 65534)
 
-    assert refused(capsys, key) == "refused, for it belongs to another account, 65534"
+    assert refused(capsys, key) == "refused: it belongs to another account, 65534"
 
 
 @pytest.mark.skipif(not PRIVILEGED, reason="only root can make files of other accounts")

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from scanner.model import Confidence, Flag, Kind, Mark, Outcome, Relation, Rung, State
-from scanner.reports.terminal.findings_table import rows
+from scanner.reports.terminal.findings_columns import rows
 from tests.reports.scans import DEB, ENTRY, finding, verdict
 
 
@@ -43,17 +43,17 @@ def test_what_is_switched_off_everywhere_says_so():
 
 
 def test_every_flag_is_put_in_words():
-    said = texts(finding(verdict(flags=tuple(Flag), reason="")))[0][4]
+    said = texts(finding(verdict(flags=tuple(Flag), reason="", fails=False)))[0][4]
 
     assert said == [
         "to check; if confirmed: prohibited",
         "the policy is due for review",
         "only a name matched",
-        "only a trace of former presence",
+        "only leftovers were found",
         "the device class is assumed",
-        "the text does not say it in so many words",
-        "the policy has no text in the language that was asked for",
-        "its name only looks like the product's, in letters of another script",
+        "our interpretation; the text is not explicit",
+        "the policy has no text in the requested language",
+        "the name imitates the product's with letters of another script",
     ]
 
 
@@ -76,11 +76,11 @@ def test_exceptions_are_what_the_text_allows_and_not_what_was_granted():
 def test_conditions_are_what_to_check_by_hand():
     open_question = verdict(Outcome.CONDITIONS_TO_CHECK, fails=False, action="", conditions=("a contract", "no secrets go in"))
 
-    assert texts(finding(open_question))[0][5] == ["Check by hand: a contract", "Check by hand: no secrets go in"]
+    assert texts(finding(open_question))[0][5] == ["Check manually: a contract", "Check manually: no secrets go in"]
 
 
 @pytest.mark.parametrize(
-    ("support", "shown"), [("press+", ["be-fed-tiktok", "support: press+"]), ("official", ["be-fed-tiktok"]), ("", ["be-fed-tiktok"])]
+    ("support", "shown"), [("press+", ["be-fed-tiktok", "sources: press+"]), ("official", ["be-fed-tiktok"]), ("", ["be-fed-tiktok"])]
 )
 def test_what_is_not_known_from_the_issuer_alone_says_so_beside_the_policy(support, shown):
     assert texts(finding(verdict(support=support)))[0][3] == shown
@@ -127,7 +127,7 @@ def test_a_block_stands_beside_the_evidence_and_is_no_place_of_the_software():
 def test_what_is_only_kept_out_is_not_there():
     [row] = texts(finding(verdict(Outcome.COMPLIANT, fails=False), shown=(BLOCK, BLOCK)))
 
-    assert row[1:3] == [["/etc/chromium/policies/managed/a.json"], ["not there", BLOCKED]]
+    assert row[1:3] == [["/etc/chromium/policies/managed/a.json"], ["not installed", BLOCKED]]
 
 
 def test_running_is_told_beside_the_strongest_trace():
@@ -140,8 +140,8 @@ def test_running_is_told_beside_the_strongest_trace():
 @pytest.mark.parametrize(
     ("category", "processing", "shown"),
     [
-        ("ai-assistant", "cloud", ["what it is given goes to a service"]),
-        ("local-model", "local", ["what it is given stays on this machine"]),
+        ("ai-assistant", "cloud", ["data is sent to an online service"]),
+        ("local-model", "local", ["data stays on this machine"]),
         ("ai-assistant", "", []),
         ("social-media", "cloud", []),
     ],

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.language import speaker
 from scanner.model import Outcome
 from scanner.reports.clean import prose
-from scanner.reports.terminal.layout import bullet
-from scanner.reports.terminal.width import wrapped
 from scanner.reports.wording import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scanner.language import Say
     from scanner.model import Basis, PolicyFacts, Scan
 
@@ -21,17 +16,7 @@ if TYPE_CHECKING:
 SILENT = frozenset({Outcome.INVENTORIED, Outcome.OUT_OF_SCOPE, Outcome.UNSPECIFIED})
 
 
-def legal_basis(scan: Scan, width: int) -> Iterator[str]:
-    """Yield the policies that have something to say, in the order of the scan, with the bases of their verdicts."""
-    say = speaker(scan.language)
-    facts = {policy.id: policy for policy in scan.policies}
-    for policy, acts in spoken(scan).items():
-        yield from wrapped(policy_words(policy, facts.get(policy), say), width)
-        for act in acts:
-            yield from _act(act, width, say)
-
-
-def spoken(scan: Scan) -> dict[str, list[Basis]]:
+def cited_acts(scan: Scan) -> dict[str, list[Basis]]:
     """Return the policies that have something to say with the bases of their verdicts, or where those name none, their own."""
     own = {policy.id: [*policy.basis] for policy in scan.policies}
     verdicts = [verdict for finding in scan.findings for verdict in finding.verdicts if verdict.outcome not in SILENT]
@@ -42,7 +27,7 @@ def spoken(scan: Scan) -> dict[str, list[Basis]]:
     return {policy: acts or own.get(policy, []) for policy, acts in found.items()}
 
 
-def policy_words(name: str, facts: PolicyFacts | None, say: Say) -> str:
+def describe_policy(name: str, facts: PolicyFacts | None, say: Say) -> str:
     """Return which policy it is, whose, and how fresh; the name alone where the scan says no more of it."""
     if facts is None:
         return name
@@ -51,14 +36,6 @@ def policy_words(name: str, facts: PolicyFacts | None, say: Say) -> str:
     return f"{name} ({facts.version}): {prose(facts.title)}. {issuer}. {verified.format(day=facts.last_verified.isoformat())}"
 
 
-def act_words(act: Basis, say: Say) -> str:
+def describe_act(act: Basis, say: Say) -> str:
     """Return what a document is, without its address."""
     return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), act.date])
-
-
-def _act(act: Basis, width: int, say: Say) -> Iterator[str]:
-    yield from bullet(act_words(act, say), width, indent="  ")
-    if address := prose(act.url):
-        yield f"    {address}"  # never broken: a broken address cannot be followed
-    for line in wrapped(prose(act.note), width - 4):
-        yield f"    {line}"

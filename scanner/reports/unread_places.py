@@ -1,13 +1,11 @@
-"""What is there and could not be read: grouped, counted, and cut short where the report file says it all."""
+"""What is there and could not be read: grouped and counted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from scanner.language import speaker
 from scanner.model import Problem, Status
-from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import listed, worded
 
@@ -17,26 +15,12 @@ if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Scan
 
-MOST_LINES = 30
+MOST_UNREAD = 30  # lines of a text report
 LONGEST = 60  # of a place, and of a detail
 
 
-def unread(scan: Scan, width: int) -> Iterator[str]:
-    """Yield a bullet for each reason and place, and for each run that ended badly without saying more."""
-    say = speaker(scan.language)
-    groups = list(sentences(scan, say))
-    room = MOST_LINES
-    for index, group in enumerate(groups):
-        lines = list(bullet(group, width))
-        room -= len(lines)
-        if room < 0:
-            yield say("... and {number} more, see the report file").format(number=len(groups) - index)
-            return
-        yield from lines
-
-
-def sentences(scan: Scan, say: Say) -> Iterator[str]:
-    """Yield a sentence for each of these."""
+def describe_unread(scan: Scan, say: Say) -> Iterator[str]:
+    """Yield a sentence for each reason and place, and for each run that ended badly without saying more."""
     for run in scan.runs:
         if run.status not in {Status.OK, Status.ABSENT} and not run.problems:
             yield f"{worded(run.status, say)} ({run.collector})"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.options import LEAST_SECRET
 from scanner.cli.trusted import refuse_changeable
 
 if TYPE_CHECKING:
@@ -16,18 +17,12 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
     from scanner.model import CollectorRun, HostFacts, Scan
 
-LEAST, MOST = 16, 4096  # bytes of a secret
+MOST = 4096  # bytes of a secret
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
-pseudonymise_option = click.option(
-    "--pseudonymise",
-    "key_file",
-    metavar="KEYFILE",
-    help=f"Replace the names of accounts and of the machine by pseudonyms, made with the secret in this file ({LEAST} bytes or more).",
-)
 
 
-def secret(path: str | None) -> bytes:
+def read_secret(path: str | None) -> bytes:
     """Return the secret, without the ends of line that an editor leaves; none where nobody asked for pseudonyms.
 
     Raise click's errors for a file that is too short or too long to be one, and for one that other accounts may read or write.
@@ -42,12 +37,12 @@ def secret(path: str | None) -> bytes:
         raise click.ClickException(f"--pseudonymise {path}: the secret cannot be read: {error.strerror}") from error
     refuse_changeable([path])
     key = content.rstrip(b"\r\n")
-    if len(key) < LEAST or len(content) > MOST:
-        raise click.ClickException(f"--pseudonymise {path}: expected a secret of {LEAST} to {MOST} bytes")
+    if len(key) < LEAST_SECRET or len(content) > MOST:
+        raise click.ClickException(f"--pseudonymise {path}: expected a secret of {LEAST_SECRET} to {MOST} bytes")
     return key
 
 
-def devices(host: HostFacts, key: bytes) -> tuple[str, ...]:
+def device_names(host: HostFacts, key: bytes) -> tuple[str, ...]:
     """Return the names by which a waiver may call a device: its own, and the one that its report gives it."""
     if not key:
         return (host.name,)
@@ -56,7 +51,7 @@ def devices(host: HostFacts, key: bytes) -> tuple[str, ...]:
     return host.name, pseudonym_of_machine(host, key)
 
 
-def renamed(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
+def pseudonymise(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
     """Return the scan as its report is to show it."""
     if not key:
         return scan
@@ -65,7 +60,7 @@ def renamed(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
     return pseudonymise_scan(scan, key, _accounts(host) if host else ())
 
 
-def renamed_runs(runs: Sequence[CollectorRun], key: bytes, host: Machine) -> Sequence[CollectorRun]:
+def pseudonymise_runs(runs: Sequence[CollectorRun], key: bytes, host: Machine) -> Sequence[CollectorRun]:
     """Return runs as a list is to show them."""
     if not key:
         return runs
@@ -85,9 +80,9 @@ def _refuse_shared(status: os.stat_result, path: str) -> None:
     if os.name == "nt":
         return
     if status.st_uid not in {0, os.geteuid()}:
-        raise click.ClickException(f"--pseudonymise {path}: refused, for it belongs to another account, {status.st_uid}")
+        raise click.ClickException(f"--pseudonymise {path}: refused: it belongs to another account, {status.st_uid}")
     if status.st_mode & OTHERS:
         raise click.ClickException(
-            f"--pseudonymise {path}: refused, for other accounts may read or write it: whoever has the secret can tell who is who; "
+            f"--pseudonymise {path}: refused: other accounts may read or write it, and whoever has the secret can tell who is who; "
             f"expected mode 600, found {stat.S_IMODE(status.st_mode):o}"
         )

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.matching.blocking_policies import with_blocks
+from scanner.matching.kept_out_by_policy import mark_refused
 from scanner.model import Confidence, Evidence, Item, Mark, Relation, Rung, State
 
 ID = ("chromium-extension", "a" * 32)
@@ -11,7 +11,7 @@ REFUSED = THERE._replace(state=State.DISABLED, marks=(Mark.STORE, Mark.BLOCKED))
 
 
 def joined(*items):
-    return [one.item for one in with_blocks(Evidence(item, 1, "x", Relation.TOOL, Confidence.HIGH) for item in items)]
+    return [one.item for one in mark_refused(Evidence(item, 1, "name", "x", Relation.TOOL, Confidence.HIGH) for item in items)]
 
 
 @pytest.mark.parametrize("block", [BLOCK, BLOCK._replace(user="alice")])

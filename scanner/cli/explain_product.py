@@ -8,6 +8,7 @@ import click
 
 from scanner.cli.output import is_terminal, width
 from scanner.language import speaker
+from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,17 +16,11 @@ if TYPE_CHECKING:
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policies import Policy
     from scanner.catalogue.products import Product
-    from scanner.cli.report_options import Reporting
+    from scanner.cli.options import Reporting
     from scanner.model import Scan
 
-explain_option = click.option(
-    "--explain",
-    metavar="PRODUCT",
-    help="Say after the report where this product (or built-in feature) was looked for, what matched, and how sure that is.",
-)
 
-
-def to_explain(asked: str | None, catalogue: Catalogue, judges: Sequence[Policy], reporting: Reporting) -> Product | None:
+def choose_product(asked: str | None, catalogue: Catalogue, judges: Sequence[Policy], reporting: Reporting) -> Product | None:
     """Return the product, or a feature's. Raise UsageError for one that is not known, or not looked at because no policy asks about it.
 
     Raise it as well where there would be no text to add an explanation to.
@@ -34,21 +29,21 @@ def to_explain(asked: str | None, catalogue: Catalogue, judges: Sequence[Policy]
         return None
     if reporting.quiet:
         raise click.UsageError("--explain: --quiet prints no explanation")
-    if reporting.form != "text" and not reporting.output:
+    if not FORMATS[reporting.form].flows and not reporting.output:
         raise click.UsageError(f"--explain: an explanation is text and no part of a {reporting.form} report; "
-                               f"expected --format text, or --output FILE for the report")  # fmt: skip
+                               f"expected --format {DEFAULT_FORMAT}, or --output FILE for the report")  # fmt: skip
     if asked in catalogue.features:
         return _feature(asked, catalogue, judges)
     return catalogue.products.get(asked) or _unknown(asked, catalogue)
 
 
-def explained(scan: Scan, product: Product) -> str:
+def explain_product(scan: Scan, product: Product) -> str:
     """Return the explanation as text."""
     from scanner.matching.near_misses import near_misses  # noqa: PLC0415  few scans are asked why
-    from scanner.reports.terminal.explanation import written  # noqa: PLC0415  as above
+    from scanner.reports.terminal.explanation import write_explanation  # noqa: PLC0415  as above
 
     near = near_misses(product, (item for run in scan.runs for item in run.items), speaker(scan.language))
-    return written(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
+    return write_explanation(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
 
 
 def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Product:
@@ -64,8 +59,8 @@ def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Prod
 
 def _unknown(asked: str, catalogue: Catalogue) -> Product:
     from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only
-    from scanner.reports.terminal.explanation import close  # noqa: PLC0415  for a wrong call only
+    from scanner.reports.terminal.explanation import find_close_ids  # noqa: PLC0415  for a wrong call only
 
-    near = ", ".join(close(asked, {*catalogue.products, *catalogue.features}))
+    near = ", ".join(find_close_ids(asked, {*catalogue.products, *catalogue.features}))
     known = f"near it: {near}" if near else "`scanner signatures list` names them"
     raise click.UsageError(f"--explain {clean(asked)}: no product or feature has this id; {known}")

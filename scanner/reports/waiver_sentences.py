@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.language import speaker
 from scanner.reports.clean import prose
-from scanner.reports.terminal.layout import bullet
 from scanner.reports.wording import listed
 
 if TYPE_CHECKING:
@@ -16,15 +14,8 @@ if TYPE_CHECKING:
     from scanner.model import Scan, WaiverFacts
 
 
-def waivers(scan: Scan, width: int) -> Iterator[str]:
-    """Yield a bullet for each sentence."""
-    for one in sentences(scan):
-        yield from bullet(one, width)
-
-
-def sentences(scan: Scan) -> Iterator[str]:
+def describe_waivers(scan: Scan, say: Say) -> Iterator[str]:
     """Yield a sentence for each waiver that applied or ran out, and last one with the number of the others."""
-    say = speaker(scan.language)
     for one in scan.waivers:
         if one.applied or one.expired:
             yield _sentence(one, say)
@@ -36,5 +27,5 @@ def sentences(scan: Scan) -> Iterator[str]:
 def _sentence(one: WaiverFacts, say: Say) -> str:
     message = say("{waiver} for {rule}, approved by {who}").format(waiver=one.id, rule=one.rule, who=prose(one.approved_by))
     granted = listed([message, prose(one.reference)])
-    over, holds = say("{waiver}: expired, its last day was {day}; it excuses nothing"), say("{waiver}: applies until {day}")
+    over, holds = say("{waiver}: expired on {day}; not applied"), say("{waiver}: applies until {day}")
     return (over if one.expired else holds).format(waiver=granted, day=one.expires.isoformat())

@@ -1,12 +1,15 @@
+from scanner.language import english
 from scanner.model import Problem, Reason, Status
-from scanner.reports.terminal.unread_places import unread
+from scanner.reports.terminal.layout import bullets
+from scanner.reports.unread_places import MOST_UNREAD, describe_unread
 from tests.reports.scans import run, scan
 
 LOCKED = Problem(Reason.LOCKED, "in use", "/a", "alice", "c")
 
 
 def lines(*problems, width=80, status=Status.PARTIAL):
-    return list(unread(scan(runs=[run("c", status, problems=problems)]), width))
+    sentences = describe_unread(scan(runs=[run("c", status, problems=problems)]), english)
+    return list(bullets([*sentences], width, english, most_lines=MOST_UNREAD))
 
 
 def test_the_same_reason_place_and_collector_are_one_line_with_a_count():

@@ -1,5 +1,5 @@
 from scanner.model import Item
-from scanner.reports.terminal.items_table import table
+from scanner.reports.terminal.items_columns import table
 from tests.reports.scans import DEB, ENTRY
 
 

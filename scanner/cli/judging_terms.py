@@ -1,0 +1,44 @@
+"""On what terms findings are judged, from what a call asks for: the day, whose device it is, what fails, which waivers hold."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import click
+
+from scanner.catalogue.device_classes import choose_device_class, known_device_classes
+from scanner.cli.open_catalogue import open_waivers
+from scanner.cli.options import NO_VERDICT
+from scanner.judging.attention import BANS
+from scanner.judging.judge import Terms
+from scanner.language import speaker
+from scanner.model import Outcome
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scanner.catalogue.catalogue import Catalogue
+    from scanner.catalogue.policies import Policy
+    from scanner.cli.options import Judging
+
+
+def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> Terms:
+    """Return on what terms to judge. Raise click's errors for a class of devices that no policy knows, and for waivers that are wrong."""
+    device_class, assumed = choose_device_class(judging.device_class, judges)
+    if device_class not in (known := known_device_classes(judges)):
+        raise click.UsageError(f"--device-class {device_class}: expected one of {', '.join(sorted(known))}")
+    return Terms(
+        as_of=judging.as_of.date() if judging.as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
+        device_class=device_class,
+        device_class_assumed=assumed,
+        fail_on=_fail_on(judging.fail_on),
+        waivers=open_waivers(judging.waivers, catalogue, judges),
+        language=judging.lang,
+        say=speaker(judging.lang),
+    )
+
+
+def _fail_on(names: Iterable[str]) -> frozenset[Outcome]:
+    chosen = frozenset(Outcome(name) for name in names if name != NO_VERDICT)
+    return chosen if names else BANS

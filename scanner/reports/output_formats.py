@@ -1,0 +1,63 @@
+"""The formats that reports and lists are written in. A new one is a row here and the file that it names.
+
+The file has `write_report(scan, ...)` for `scan` and `judge`, and `write_list(items, ...)` for `list`: each returns text that ends with a
+newline, and takes what it has use for of the keywords that are given here. It is imported when somebody asks for the format.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from types import ModuleType
+
+    from scanner.model import Item, Problem, Scan
+
+SCAN, LIST = "scan", "list"
+
+
+class Format(NamedTuple):
+    """One format: the ending of its files, who writes it, and for which commands."""
+
+    suffix: str
+    writer: str
+    commands: frozenset[str] = frozenset({SCAN, LIST})
+    flows: bool = False  # plain text: another report, or an explanation, may follow on standard output
+    tells_problems: bool = False  # a list in it says what could not be read
+
+
+FORMATS = {
+    "toml": Format(".toml", "scanner.reports.record.toml_report", tells_problems=True),
+    "json": Format(".json", "scanner.reports.record.json_report", tells_problems=True),
+    "text": Format(".txt", "scanner.reports.terminal.text_report", flows=True),
+    "html": Format(".html", "scanner.reports.page.page_report"),
+}
+DEFAULT_FORMAT = "text"
+SUFFIXES = {row.suffix: name for name, row in FORMATS.items()}
+
+
+def formats_of(command: str) -> list[str]:
+    """Return the formats that a command writes."""
+    return [name for name, row in FORMATS.items() if command in row.commands]
+
+
+def write_report(scan: Scan, name: str, *, width: int, color: bool, inventory: bool) -> str:
+    """Return a report in a format."""
+    text: str = _writer(name, SCAN).write_report(scan, width=width, color=color, inventory=inventory)
+    return text
+
+
+def write_list(items: Iterable[Item], problems: Iterable[Problem], name: str, *, width: int, language: str, pseudonymised: bool) -> str:
+    """Return a list of items in a format."""
+    writer = _writer(name, LIST)
+    text: str = writer.write_list(items, problems=problems, width=width, language=language, pseudonymised=pseudonymised)
+    return text
+
+
+def _writer(name: str, command: str) -> ModuleType:
+    """Import who writes a format. Raise KeyError for one that the command does not write: nothing is printed in another one instead."""
+    if name not in formats_of(command):
+        raise KeyError(f"{command} writes no {name}")
+    return import_module(FORMATS[name].writer)

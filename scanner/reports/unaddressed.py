@@ -1,0 +1,22 @@
+"""What was found that the selected policies do not cover: a line each, since nobody has to do anything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.reports.presence import presence, runs
+from scanner.reports.wording import name_finding
+
+if TYPE_CHECKING:
+    from scanner.language import Say
+    from scanner.model import Finding
+
+
+def describe_unaddressed(finding: Finding, say: Say) -> str:
+    """Return a product in one line."""
+    return f"{name_finding(finding, say)}: {presence(finding.rung, say, running=runs(finding))}"
+
+
+def is_unaddressed(finding: Finding) -> bool:
+    """Tell whether none of the selected policies covers a finding."""
+    return not any(verdict.policy for verdict in finding.verdicts)

@@ -1,0 +1,66 @@
+import inspect
+import subprocess
+import sys
+from importlib import import_module
+
+import click
+import pytest
+
+from scanner.cli.list_command import command as list_command
+from scanner.cli.scan_command import command as scan_command
+from scanner.reports import output_formats
+from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SUFFIXES, Format, formats_of, write_list, write_report
+from tests.reports.scans import DEB, DENIED, banned_scan
+
+LAYOUT = {"width": 100, "color": False, "inventory": False}
+WORDS = {"width": 100, "language": "en", "pseudonymised": False}
+WRITERS = {SCAN: "write_report", LIST: "write_list"}
+
+
+def choices(command):
+    [option] = [option for option in command.params if "--format" in option.opts]
+    assert isinstance(option.type, click.Choice)
+    return [*option.type.choices]
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_whoever_writes_a_format_writes_it_for_every_command_that_the_row_names(name):
+    row = FORMATS[name]
+    writer = import_module(row.writer)
+
+    assert row.commands <= set(WRITERS)
+    assert {command for command, function in WRITERS.items() if inspect.isfunction(getattr(writer, function, None))} == row.commands
+
+
+def test_each_format_gives_a_text_of_its_own_for_a_report_and_for_a_list():
+    reports = [write_report(banned_scan(), name, **LAYOUT) for name in formats_of(SCAN)]
+    lists = [write_list([DEB], [DENIED], name, **WORDS) for name in formats_of(LIST)]
+
+    assert len({*reports, *lists}) == len(reports) + len(lists)
+    assert all(text.endswith("\n") and "tiktok" in text for text in (*reports, *lists))
+    assert [DENIED.reason in text for text in lists] == [FORMATS[name].tells_problems for name in formats_of(LIST)]
+
+
+def test_the_commands_offer_the_formats_that_there_are():
+    assert (choices(scan_command), choices(list_command)) == (formats_of(SCAN), formats_of(LIST))
+    assert DEFAULT_FORMAT in FORMATS
+    assert FORMATS[DEFAULT_FORMAT].flows
+    assert {row.suffix: name for name, row in FORMATS.items()} == SUFFIXES
+    assert len(SUFFIXES) == len(FORMATS)
+
+
+def test_a_format_that_is_not_known_or_not_for_the_command_prints_nothing_in_another_one(monkeypatch):
+    only_lists = Format(".csv", "scanner.reports.terminal.text_report", frozenset({LIST}))
+    monkeypatch.setattr(output_formats, "FORMATS", {**FORMATS, "csv": only_lists})
+
+    assert write_list([DEB], [], "csv", **WORDS)
+    for write in (lambda: write_report(banned_scan(), "csv", **LAYOUT), lambda: write_list([DEB], [], "xml", **WORDS)):
+        with pytest.raises(KeyError):
+            write()
+
+
+def test_a_scan_pays_for_the_format_that_it_writes_and_for_no_other():
+    code = "import sys; import scanner.cli.scan_command; print(*(one for one in sys.modules if one.startswith('scanner.reports')))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+
+    assert done.stdout.split() == ["scanner.reports", "scanner.reports.output_formats"]
