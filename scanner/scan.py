@@ -6,8 +6,8 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.features import in_question
-from scanner.catalogue.waivers import facts as waiver_facts
+from scanner.catalogue.in_question import in_question
+from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
 from scanner.judging.judge import Terms, facts, judged
 from scanner.matching.findings import findings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.host.machine import Machine
     from scanner.model import Item
     from scanner.setting import Setting

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.products import Product, Sample
+    from scanner.catalogue.product import Product, Sample
     from scanner.model import Evidence
     from scanner.tables.line_numbers import Path
 

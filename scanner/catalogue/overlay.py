@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-from scanner.catalogue.feature_file import read_feature, read_program
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
+from scanner.catalogue.feature import read_feature
+from scanner.catalogue.policy import read_policy
+from scanner.catalogue.product import read_product
+from scanner.catalogue.program import read_program
 from scanner.catalogue.references import check_extends, check_names, check_programs, check_rule_ids
 from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
-from scanner.catalogue.vendor_file import check_families, read_vendor
-from scanner.catalogue.vendors import reaching
+from scanner.catalogue.vendor import check_families, reaching, read_vendor
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer
 from scanner.tables.toml_file import TomlFile
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.features import Feature
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
     from scanner.catalogue.signature_files import SignatureFile
-    from scanner.catalogue.vendors import Vendor
+    from scanner.catalogue.vendor import Vendor
     from scanner.tables.fault import Fault
 
 

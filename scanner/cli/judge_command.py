@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from scanner.catalogue.features import in_question
+from scanner.catalogue.in_question import in_question
 from scanner.cli.config import configured
 from scanner.cli.judging_options import Judging, judging_options, terms
 from scanner.cli.loaded_catalogue import chosen, loaded, signatures_option
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.model import Scan
 
 

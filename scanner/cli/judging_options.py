@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
 
 DEVICE_CLASSES = ("service", "personal-with-access", "personal")
 NOTHING = "none"

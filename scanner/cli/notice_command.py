@@ -15,7 +15,7 @@ from scanner.language import ENGLISH, LANGUAGES
 from scanner.reports.terminal.notice_text import Ground, Notice, written
 
 if TYPE_CHECKING:
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
 
 
 @configured

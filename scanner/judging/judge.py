@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from scanner.catalogue.policies import Policy, Rule, Source
-    from scanner.catalogue.waivers import Waiver
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.rule import Rule, Source
+    from scanner.catalogue.waiver import Waiver
     from scanner.language import Say
     from scanner.model import Finding
-    from scanner.tables.language_texts import Texts
+    from scanner.tables.kinds import Texts
 
 BANS = frozenset({Outcome.PROHIBITED, Outcome.TO_REMOVE})
 CALLS_FOR_ACTION = {*BANS, Outcome.UPCOMING, Outcome.ADVISED_AGAINST, Outcome.CONDITIONS_TO_CHECK}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.waivers import facts as waiver_facts
+from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.judging.judge import facts, judged
 from scanner.model import Kind
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.judging.judge import Terms
     from scanner.model import Scan
 

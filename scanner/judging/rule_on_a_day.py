@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.policies import Treatment
 from scanner.catalogue.policy_words import Effect, OnExpiry, Reading
+from scanner.catalogue.rule import Treatment
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from scanner.catalogue.policies import Rule
+    from scanner.catalogue.rule import Rule
     from scanner.language import Say
 
 STRENGTH = {effect: strength for strength, effect in enumerate(Effect)}

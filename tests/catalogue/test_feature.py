@@ -2,9 +2,9 @@
 
 import pytest
 
-from scanner.catalogue.features import in_question
+from scanner.catalogue.in_question import in_question
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.policies import Addressed
+from scanner.catalogue.rule import Addressed
 from scanner.model import State
 from scanner.setting import Store
 

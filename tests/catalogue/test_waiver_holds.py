@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.catalogue.waivers import Waiver, facts
+from scanner.catalogue.waiver import Waiver, facts
 from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung, WaiverFacts
 from tests.catalogue.written import day, policy

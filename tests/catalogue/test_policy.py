@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.policies import Addressed, Condition, Exempted, NotCovered, Period, Policy, Rule, Source, Treatment
+from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
+from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
 from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 
@@ -152,7 +153,7 @@ class TestMatch:
         [
             ('{ features = ["magic"] }', "rule[1].match.features: expected one of agent, assistant,"),
             ('{ products = ["a"], include_successors = true }', "rule[1].match.include_successors: expected vendors beside it"),
-            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; expected a text in quotes"),
+            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; a reading of the project says why"),
             ('{ products = ["a"], origin = "foreign" }', "rule[1].match.origin: expected one of built-in, any"),
         ],
     )
