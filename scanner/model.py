@@ -270,6 +270,15 @@ class Flag(StrEnum):
     LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 
+class ExceptionTerms(NamedTuple):
+    """An exception that the text of a rule allows: for what purpose, on what conditions, and who may grant it."""
+
+    purpose: str
+    conditions: str = ""
+    approver: str = ""
+    confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
+
+
 class Verdict(NamedTuple):
     """What one rule of one policy says of one finding. `fails` tells whether it makes the run exit with 1."""
 
@@ -286,6 +295,11 @@ class Verdict(NamedTuple):
     support: str = ""  # how well the rule's statements are supported by what was read: official, press+, ...
     conditions: tuple[str, ...] = ()  # what somebody must check by hand before it is allowed
     waiver: str = ""  # the id of the waiver that applies
+    exception_terms: tuple[ExceptionTerms, ...] = ()  # the exceptions with what the text asks of them
+    control: str = ""  # prohibit, or prevent where the issuer also makes it impossible
+    binds: tuple[str, ...] = ()  # whom the text names; no scan can tell for whom it runs
+    advises: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -344,6 +358,8 @@ class PolicyFacts(NamedTuple):
     last_verified: date
     stale: bool
     basis: tuple[Basis, ...]
+    issuer_kind: str = ""  # authority, or project where somebody else wrote down the authority's text
+    official_languages: tuple[str, ...] = ()  # in which the authority's text binds
 
 
 class WaiverFacts(NamedTuple):
@@ -356,6 +372,7 @@ class WaiverFacts(NamedTuple):
     expires: date
     expired: bool
     applied: bool  # it held for at least one finding of this scan
+    unconfirmed: tuple[str, ...] = ()  # the conditions that nobody confirmed: without them it excuses nothing on this device
 
 
 class Scan(NamedTuple):

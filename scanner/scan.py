@@ -67,7 +67,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         runs=tuple(runs),
         findings=judgements,
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied),
+        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
     )
 

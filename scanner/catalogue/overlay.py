@@ -66,7 +66,7 @@ def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
         check_families(vendor, file, base.products, makers)
         if vendors[vendor.name] is not vendor:
             file.note(("name",), f"the name {vendor.name!r} is taken by {vendors[vendor.name].path}")
-    return base._replace(vendors=vendors, makers=makers)
+    return base._replace(vendors=vendors, makers=makers, version=max([base.version, *(one.reviewed.isoformat() for one, _ in own)]))
 
 
 def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
@@ -76,7 +76,10 @@ def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
     for file, one in _of_kind(parsed, FEATURES):
         own[file.id] = read_feature(one, file.id)
         check_programs(own[file.id], one, known)
-    return base._replace(programs=known, features=ChainMap(own, cast("dict[str, Feature]", base.features)))
+    days = [one.reviewed.isoformat() for one in (*programs.values(), *(feature.product for feature in own.values()))]
+    return base._replace(
+        version=max([base.version, *days]), programs=known, features=ChainMap(own, cast("dict[str, Feature]", base.features))
+    )
 
 
 def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:

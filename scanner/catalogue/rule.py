@@ -63,6 +63,7 @@ class Exempted(NamedTuple):
     purpose: str
     conditions: Texts
     approver: str
+    confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
 
 
 class Period(NamedTuple):
@@ -76,8 +77,9 @@ class Period(NamedTuple):
 class Condition(NamedTuple):
     """A `[[rule.condition]]`: what must be so before use is allowed."""
 
-    id: str
+    id: str  # the word by which a waiver confirms it
     text: Texts
+    check: Check = Check.MANUAL
 
 
 class NotCovered(NamedTuple):
@@ -101,7 +103,7 @@ class Addressed(NamedTuple):
     vendors: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()
     features: tuple[str, ...] = ()
-    origin: Origin | None = None
+    origin: Origin = Origin.ANY  # see `judging/origin.py`
     exempt: tuple[str, ...] = ()  # the file's `except`: products that are not meant
     include_successors: bool = False
     reading: Reading = Reading.TEXT
@@ -187,12 +189,8 @@ def _rule(**values: Any) -> Rule:  # noqa: ANN401  as the keys have them
     return Rule(dates={key: day for key, day in days.items() if day}, **values)
 
 
-def _exempted(purpose: str, conditions: Texts, approver: str, **_: bool) -> Exempted:
-    return Exempted(purpose, conditions, approver)
-
-
-def _condition(id: str, text: Texts, **_: Check | None) -> Condition:  # noqa: A002  the key's name
-    return Condition(id, text)
+def _exempted(blanket: bool, **values: Any) -> Exempted:  # noqa: ANN401, ARG001, FBT001  a blanket one is a fault already
+    return Exempted(**values)
 
 
 def _source(number: str, numac: str, **values: Any) -> Source:  # noqa: ANN401  as the keys have them
@@ -257,7 +255,13 @@ MATCH = Declaration(
         Key("include_successors", FLAG, "`true` means the successors of those vendors as well."),
         Key("categories", WORDS, "Categories of products.", words=CATEGORIES, fault="unknown: {found}"),
         Key("features", WORDS, "Sorts of [built-in features](features.md) (below).", words=FEATURES),
-        Key("origin", WORD, "`built-in`: shipped with the system, the browser or the device; `any`.", words=Origin),
+        Key(
+            "origin",
+            WORD,
+            "`built-in`: the rule speaks only of what was shipped with the system, the browser or the device (below); `any` (the default).",
+            default=Origin.ANY,
+            words=Origin,
+        ),
         Key("except", TEXTS, "Ids of products and built-in features that are not meant.", field="exempt"),
         Key(
             "reading",
@@ -277,20 +281,23 @@ MATCH = Declaration(
 EXCEPTION = Declaration(
     (
         Key("purpose", TEXT, "What the exception is for.", required=True),
-        Key("conditions", IN_ANY, "By language: under which conditions.", default={}),
+        Key("conditions", IN_ANY, "Under which conditions."),
+        Key("confirm", TEXTS, "A word for each condition: a waiver for this purpose holds only when its `conditions_confirmed` "
+            "has all of them."),
         Key("approver", TEXT, "Who may grant it."),
         Key("blanket", BLANKET, "`true` is refused: an exception for everything is none."),
     ),
     make=_exempted,
-)
+)  # fmt: skip
 CONDITION = Declaration(
     (
-        Key("id", TEXT, "A word for the condition.", required=True),
-        Key("check", WORD, "Who can tell whether it is met: `manual` means that somebody must look.", required=True, words=Check),
+        Key("id", TEXT, "A word for the condition, by which a waiver confirms it.", required=True),
+        Key("check", WORD, "Who can tell whether it is met: `manual` means that somebody must look.", required=True, default=Check.MANUAL,
+            words=Check),
         Key("text", IN_ALL, "By language: the condition.", required=True),
     ),
-    make=_condition,
-)
+    make=Condition,
+)  # fmt: skip
 NOT_COVERED = Declaration(
     (
         Key("what", IN_ALL, "By language: what the text leaves out in so many words.", required=True),

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from datetime import date
 
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.rule import Rule
     from scanner.model import Finding
     from scanner.tables.declaration import Known
     from scanner.tables.table import Table
@@ -32,21 +34,44 @@ class Waiver(NamedTuple):
     expires: date  # its last day
     conditions_confirmed: tuple[str, ...]
 
+    def unconfirmed(self, rule: Rule) -> tuple[str, ...]:
+        """Return the conditions of the rule, and of the exception that the waiver's purpose names, that nobody confirmed.
+
+        Where the text has conditions and the policy no words for them, anything that was confirmed will do.
+        """
+        named = [exception for exception in rule.exceptions if exception.purpose == self.purpose and exception.conditions]
+        wanted = [*(one.id for one in rule.conditions), *(word for exception in named for word in exception.confirm)]
+        missing = [word for word in wanted if word not in self.conditions_confirmed]
+        wordless = any(not exception.confirm for exception in named) and not self.conditions_confirmed
+        return (*dict.fromkeys(missing), *([self.purpose] if wordless else []))
+
+    def is_for(self, devices: Collection[str]) -> bool:
+        """Tell whether the waiver names a device that has these names."""
+        return not {device.casefold() for device in devices}.isdisjoint(device.casefold() for device in self.devices)
+
     def holds(self, rule: str, finding: Finding, devices: Collection[str], as_of: date) -> bool:
         """Tell whether the waiver covers a finding of this rule on a device of these names, on this day."""
-        here = {device.casefold() for device in devices}
-        named = self.rule == rule and any(device.casefold() in here for device in self.devices)
-        return named and (not self.products or finding.product in self.products) and self.in_time(as_of)
+        return (
+            self.rule == rule and self.is_for(devices) and (not self.products or finding.product in self.products) and self.in_time(as_of)
+        )
 
     def in_time(self, as_of: date) -> bool:
         """Tell whether the waiver holds on a day."""
         return (self.granted is None or self.granted <= as_of) and as_of <= self.expires
 
 
-def facts(waivers: Iterable[Waiver], as_of: date, applied: Collection[str]) -> tuple[WaiverFacts, ...]:
-    """Return the waivers as a report names them, with the ids of those that applied."""
+def facts(
+    waivers: Iterable[Waiver], as_of: date, applied: Collection[str], devices: Collection[str] = (), policies: Iterable[Policy] = ()
+) -> tuple[WaiverFacts, ...]:
+    """Return the waivers as a report names them, with the ids of those that applied, and what is unconfirmed of those for this device."""
+    rules = {rule.id: rule for policy in policies for rule in policy.rules}
     return tuple(
-        WaiverFacts(one.id, one.rule, one.approved_by, one.reference, one.expires, one.expires < as_of, one.id in applied)
+        WaiverFacts(
+            *(one.id, one.rule, one.approved_by, one.reference, one.expires),
+            expired=one.expires < as_of,
+            applied=one.id in applied,
+            unconfirmed=one.unconfirmed(rules[one.rule]) if one.rule in rules and one.in_time(as_of) and one.is_for(devices) else (),
+        )
         for one in waivers
     )
 
@@ -93,7 +118,7 @@ WAIVER = Declaration(
         Key("reference", TEXT, "Where the decision is filed.", required=True),
         Key("granted", DAY, "The day on which it was granted."),
         Key("expires", DAY, "Its last day.", required=True),
-        Key("conditions_confirmed", TEXTS, "The conditions of the exception that somebody has seen to be met."),
+        Key("conditions_confirmed", TEXTS, "The conditions that somebody has seen to be met, by the words of the rule (below)."),
     ),
     make=_waiver,
     check=_check_days,

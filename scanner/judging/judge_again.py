@@ -35,7 +35,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         device_class_assumed=terms.device_class_assumed,
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied),
+        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
         judged=moment,
         not_looked_at=(unasked, *scan.not_looked_at) if missing else scan.not_looked_at,

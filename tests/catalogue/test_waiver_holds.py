@@ -3,7 +3,7 @@ import pytest
 from scanner.catalogue.waiver import Waiver, facts
 from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung, WaiverFacts
-from tests.catalogue.written import day, policy
+from tests.catalogue.written import RULE_HEAD, day, policy
 
 WAIVER = Waiver(
     *("2026-014", "example-rule", ("PC-1", "PC-2"), (), "institutional-communication", "the clerk", "NOTE-1"),
@@ -11,12 +11,12 @@ WAIVER = Waiver(
 )
 
 
-def verdict(waiver=WAIVER, as_of="2026-06-01", device="pc-1", rule="", product="tiktok"):
+def verdict(*waivers, as_of="2026-06-01", device="pc-1", rule="", product="tiktok", **parts):
     evidence = (Evidence(Item("TikTok", rung=Rung.INSTALLED), 1, "id.x = y", Relation.OFFICIAL, Confidence.HIGH),)
     found = Finding(
         product, "TikTok", "ByteDance", "social-media", "application", Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, evidence
     )
-    (only,) = judged(found, [policy(rule)], Terms(day(as_of), waivers=(waiver,), devices=(device,))).verdicts
+    (only,) = judged(found, [policy(rule, **parts)], Terms(day(as_of), waivers=waivers or (WAIVER,), devices=(device,))).verdicts
     return only
 
 
@@ -59,3 +59,64 @@ def test_a_report_names_them_and_says_which_are_over(as_of, expired):
     assert facts([WAIVER], day(as_of), {"2026-014"}) == (
         WaiverFacts("2026-014", "example-rule", "the clerk", "NOTE-1", day("2026-09-11"), expired=expired, applied=True),
     )
+
+
+CONDITIONS = """[[rule.exception]]
+purpose = "institutional-communication"
+conditions = { en = "Alone, and empty.", fr = "Seule et vide." }
+confirm = ["alone", "empty"]
+[[rule.exception]]
+purpose = "research"
+"""
+WORDLESS = CONDITIONS.replace('confirm = ["alone", "empty"]\n', "")
+
+
+@pytest.mark.parametrize(
+    ("rule", "purpose", "confirmed", "missing"),
+    [
+        (CONDITIONS, "institutional-communication", ("empty", "alone"), ()),
+        (CONDITIONS, "institutional-communication", ("alone", "empty", "more"), ()),
+        (CONDITIONS, "institutional-communication", ("alone",), ("empty",)),
+        (CONDITIONS, "institutional-communication", (), ("alone", "empty")),
+        (CONDITIONS, "research", (), ()),  # the text asks for nothing
+        (CONDITIONS, "a wedding", (), ()),  # an exception of the administration's own
+        (WORDLESS, "institutional-communication", (), ("institutional-communication",)),
+        (WORDLESS, "institutional-communication", ("it stands alone",), ()),
+    ],
+)
+def test_a_waiver_for_a_purpose_with_conditions_holds_only_when_they_are_confirmed(rule, purpose, confirmed, missing):
+    waiver = WAIVER._replace(purpose=purpose, conditions_confirmed=confirmed)
+    found = verdict(waiver, rule=rule)
+    (told,) = facts([waiver], day("2026-06-01"), {found.waiver}, ["PC-1"], [policy(rule)])
+
+    assert waiver.unconfirmed(policy(rule).rules[0]) == told.unconfirmed == missing
+    assert (found.outcome, found.fails, found.waiver) == (
+        (Outcome.PROHIBITED, True, "") if missing else (Outcome.EXCEPTED, False, "2026-014")
+    )
+    note = f"prohibited; waiver 2026-014 not applied, conditions not confirmed: {', '.join(missing)}"
+    assert found.reason == note if missing else note not in found.reason
+
+
+def test_what_is_allowed_on_conditions_is_excepted_when_they_are_confirmed():
+    conditional = """[[rule.condition]]
+id = "contract"
+check = "manual"
+text = { en = "A contract.", fr = "Un contrat." }
+"""
+    head = RULE_HEAD.replace('"prohibit"', '"conditional"')
+
+    for confirmed, outcome in (((), Outcome.CONDITIONS_TO_CHECK), (("contract",), Outcome.EXCEPTED)):
+        waiver = WAIVER._replace(conditions_confirmed=confirmed)
+        assert verdict(waiver, rule=conditional, rule_head=head, aspects="").outcome is outcome
+
+
+def test_another_waiver_that_is_confirmed_applies():
+    one, other = WAIVER, WAIVER._replace(id="2026-015", conditions_confirmed=("alone", "empty"))
+
+    assert verdict(one, other, rule=CONDITIONS).waiver == "2026-015"
+
+
+def test_nothing_is_said_of_what_is_unconfirmed_for_other_devices_or_days():
+    for device, as_of in (("PC-9", "2026-06-01"), ("PC-1", "2027-01-01")):
+        (told,) = facts([WAIVER], day(as_of), set(), [device], [policy(CONDITIONS)])
+        assert told.unconfirmed == ()
