@@ -101,6 +101,14 @@ def test_a_text_falls_back_along_the_list_and_then_on_any():
     assert found.text({}, "en") == ""
 
 
+def test_without_a_fallback_every_language_of_the_policy_is_one_in_its_order():
+    assert policy(head=POLICY_HEAD.replace('fallback = ["en"]\n', "")).fallback == ("en", "fr")
+
+
+def test_a_file_without_rules_extends_others():
+    assert faults(rule_head="", aspects="", basis="") == [": expected [[rule]] tables, or `extends` with the ids of other policies"]
+
+
 def test_a_future_format_is_refused():
     assert faults(head=POLICY_HEAD.replace("policy/1", "policy/2")) == [
         "format: expected 'policy/1', found 'policy/2': this scanner does not know the format"
