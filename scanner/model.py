@@ -127,9 +127,7 @@ class Unreadable(Exception):  # noqa: N818  it says what the record is, not what
     def __init__(self, reason: Reason, detail: str = "", location: str = "") -> None:
         """Say why, with a detail for people; the location only where it is not the record's own."""
         super().__init__(reason, detail, location)
-        self.reason = reason
-        self.detail = detail
-        self.location = location
+        self.reason, self.detail, self.location = reason, detail, location
 
 
 class Malformed(Unreadable):
@@ -141,33 +139,28 @@ class Malformed(Unreadable):
 
 
 class Record(NamedTuple):
-    """Where something is written down: a file, a folder, a registry key, the process table.
+    """Where something is written down: a file, a folder, a registry key, the process table."""
 
-    `location` is a path with forward slashes, or a key. `user` is the account whose record it is, empty for the machine.
-    `about` is the collector's own note to itself between `find` and `read`, such as the browser's id.
-    """
-
-    location: str
-    user: str = ""
-    about: str = ""
+    location: str  # a path with forward slashes, or a key
+    user: str = ""  # the account whose record it is, empty for the machine
+    about: str = ""  # the collector's own note to itself between `find` and `read`, such as the browser's id
 
 
 class Item(NamedTuple):
     """What one record says, unchanged. An item without a version or publisher is still an item.
 
-    `ids` are pairs of an identifier's kind and value; `within` is the program that holds the item (a browser, an editor).
     The run fills in `kind`, `rung`, `location`, `user` and `collector` where the collector left them empty.
     """
 
     name: str
     version: str = ""
     publisher: str = ""
-    ids: tuple[tuple[str, str], ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()  # pairs of an identifier's kind and value
     kind: Kind | None = None
     rung: Rung | None = None
     state: State = State.NONE
     marks: tuple[Mark, ...] = ()
-    within: str = ""
+    within: str = ""  # the program that holds the item: a browser, an editor
     location: str = ""
     user: str = ""
     collector: str = ""
@@ -305,15 +298,14 @@ class Verdict(NamedTuple):
 class Finding(NamedTuple):
     """A product present in one aspect and relation, with every item that shows it, and what the policies say of it.
 
-    The aspect is the form the product takes for a policy: `application` (processes of it included), `web-app`, `extension`,
-    `command-line`, `library`, `model` or `feature`. A client or a tool is a finding apart from the product itself.
+    A client or a tool is a finding apart from the product itself.
     """
 
     product: str  # id
     name: str
     vendor: str
     category: str
-    aspect: str
+    aspect: str  # its form: application (and its processes), web-app, extension, command-line, library, model or feature
     relation: Relation
     rung: Rung
     confidence: Confidence
