@@ -1,8 +1,7 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours but `ordered`. Nothing here reads, decides or prints.
-NamedTuples and not frozen dataclasses: a machine has thousands
-of items, of which each would cost five times as much to make, and every login pays for making the classes themselves.
+Imports nothing of ours but `ordered`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a machine has
+thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
 from __future__ import annotations
@@ -142,33 +141,25 @@ class Malformed(Unreadable):
 
 
 class Record(NamedTuple):
-    """Where something is written down: a file, a folder, a registry key, the process table.
+    """Where something is written down: a file, a folder, a registry key, the process table."""
 
-    `location` is a path with forward slashes, or a key. `user` is the account whose record it is, empty for the machine.
-    `about` is the collector's own note to itself between `find` and `read`, such as the browser's id.
-    """
-
-    location: str
-    user: str = ""
-    about: str = ""
+    location: str  # a path with forward slashes, or a key
+    user: str = ""  # the account whose record it is, empty for the machine
+    about: str = ""  # the collector's own note to itself between `find` and `read`, such as the browser's id
 
 
 class Item(NamedTuple):
-    """What one record says, unchanged. An item without a version or publisher is still an item.
-
-    `ids` are pairs of an identifier's kind and value; `within` is the program that holds the item (a browser, an editor).
-    The run fills in `kind`, `rung`, `location`, `user` and `collector` where the collector left them empty.
-    """
+    """What one record says, unchanged. The run fills in `kind`, `rung`, `location`, `user` and `collector` where they are empty."""
 
     name: str
     version: str = ""
     publisher: str = ""
-    ids: tuple[tuple[str, str], ...] = ()
+    ids: tuple[tuple[str, str], ...] = ()  # pairs of an identifier's kind and value
     kind: Kind | None = None
     rung: Rung | None = None
     state: State = State.NONE
     marks: tuple[Mark, ...] = ()
-    within: str = ""
+    within: str = ""  # the program that holds the item: a browser, an editor
     location: str = ""
     user: str = ""
     collector: str = ""
@@ -201,11 +192,7 @@ class Status(StrEnum):
 
 
 class CollectorRun(NamedTuple):
-    """One collector's run on one host, with all that it said. `seconds` is wall time.
-
-    The first run is `accounts`, which has no kind: it finds out whose homes can be looked at. A run that was read from a report
-    without an inventory knows how many items it said, and not which: `omitted` counts them.
-    """
+    """One collector's run on one host, with all that it said. The first is `accounts`, without a kind: whose homes can be looked at."""
 
     collector: str
     kind: Kind | None
@@ -213,8 +200,8 @@ class CollectorRun(NamedTuple):
     records: int
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
-    seconds: float
-    omitted: int = 0
+    seconds: float  # wall time
+    omitted: int = 0  # items that the report from which the run was read counts and does not list
 
     @property
     def said(self) -> int:
@@ -272,6 +259,15 @@ class Flag(StrEnum):
     LOOK_ALIKE = "look-alike"  # a name written with letters of another script that look like the product's
 
 
+class ExceptionTerms(NamedTuple):
+    """An exception that the text of a rule allows: for what purpose, on what conditions, and who may grant it."""
+
+    purpose: str
+    conditions: str = ""
+    approver: str = ""
+    confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
+
+
 class Verdict(NamedTuple):
     """What one rule of one policy says of one finding. `fails` tells whether it makes the run exit with 1."""
 
@@ -288,20 +284,21 @@ class Verdict(NamedTuple):
     support: str = ""  # how well the rule's statements are supported by what was read: official, press+, ...
     conditions: tuple[str, ...] = ()  # what somebody must check by hand before it is allowed
     waiver: str = ""  # the id of the waiver that applies
+    exception_terms: tuple[ExceptionTerms, ...] = ()  # the exceptions with what the text asks of them
+    control: str = ""  # prohibit, or prevent where the issuer also makes it impossible
+    binds: tuple[str, ...] = ()  # whom the text names; no scan can tell for whom it runs
+    advises: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
-    """A product present in one aspect and relation, with every item that shows it, and what the policies say of it.
-
-    The aspect is the form the product takes for a policy: `application` (processes of it included), `web-app`, `extension`,
-    `command-line`, `library`, `model` or `feature`. A client or a tool is a finding apart from the product itself.
-    """
+    """A product present in one aspect and relation: a client or a tool is a finding apart from the product itself."""
 
     product: str  # id
     name: str
     vendor: str
     category: str
-    aspect: str
+    aspect: str  # its form: application (and its processes), web-app, extension, command-line, library, model or feature
     relation: Relation
     rung: Rung
     confidence: Confidence
@@ -351,6 +348,8 @@ class PolicyFacts(NamedTuple):
     last_verified: date
     stale: bool
     basis: tuple[Basis, ...]
+    issuer_kind: str = ""  # authority, or project where somebody else wrote down the authority's text
+    official_languages: tuple[str, ...] = ()  # in which the authority's text binds
 
 
 class WaiverFacts(NamedTuple):
@@ -363,6 +362,7 @@ class WaiverFacts(NamedTuple):
     expires: date
     expired: bool
     applied: bool  # it held for at least one finding of this scan
+    unconfirmed: tuple[str, ...] = ()  # the conditions that nobody confirmed: without them it excuses nothing on this device
 
 
 class Scan(NamedTuple):

@@ -6,8 +6,8 @@ import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.features import in_question
-from scanner.catalogue.waivers import facts as waiver_facts
+from scanner.catalogue.in_question import in_question
+from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
 from scanner.judging.judge import Terms, facts, judged
 from scanner.matching.findings import findings
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.host.machine import Machine
     from scanner.model import Item
     from scanner.setting import Setting
@@ -67,7 +67,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         runs=tuple(runs),
         findings=judgements,
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied),
+        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
     )
 

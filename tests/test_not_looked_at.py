@@ -125,6 +125,14 @@ HOLDS = {
         },
         {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
     ),
+    "model provider": Held(
+        Platform.LINUX,
+        {
+            "/home/alice/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
+            "/home/alice/.codex/config.toml": f'model_provider = "{HIDDEN}"\n',
+            "/etc/environment": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
+        },
+    ),
     "portage": Held(
         Platform.LINUX,
         {

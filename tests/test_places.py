@@ -45,6 +45,7 @@ SAMPLES = {
     "mcp-servers": [
         *({"": json.dumps(content)} for content in ({"servers": SERVER}, {"mcp": {"servers": SERVER}}, {"context_servers": SERVER})),
         {"": json.dumps({"mcp": SERVER})},
+        {"": json.dumps({"amp.mcpServers": SERVER})},
         {"": json.dumps({"name": "probe", "version": "1", "server": {"type": "node", "mcp_config": SERVER["probe"]}})},
         {"": '[mcp_servers.probe]\ncommand = "npx"\nargs = ["-y", "probe-mcp-server"]\n'},
     ],
@@ -102,6 +103,10 @@ OTHERWISE = {
         r"windows-state-repository: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\AppModel\StateRepository\Cache\Package\Data\*",
         r"windows-run-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
         r"windows-run-keys: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
+    ],
+    "which folder it is, a file of the account says": [
+        "linux-appimage: the downloads and the desktop that {config}/user-dirs.dirs names",
+        "linux-desktop-entries: the desktop that {config}/user-dirs.dirs names",
     ],
     "the features' files name the keys and domains": ["managed-preference-settings", "registry-settings"],
 }

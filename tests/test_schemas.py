@@ -14,11 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.catalogue.feature_file import read_feature, read_program
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
-from scanner.catalogue.vendor_file import read_vendor
-from scanner.catalogue.waiver_file import read_waivers
+from scanner.catalogue.feature import read_feature
+from scanner.catalogue.policy import read_policy
+from scanner.catalogue.product import read_product
+from scanner.catalogue.program import read_program
+from scanner.catalogue.vendor import read_vendor
+from scanner.catalogue.waiver import read_waivers
 from scanner.cli import config_file
 from scanner.cli.scan_command import command
 from scanner.matching.identifiers import KINDS
@@ -186,7 +187,7 @@ def test_it_knows_the_keys_that_the_reader_knows(kind, text):
 
 
 def test_it_knows_the_keys_of_a_configuration():
-    assert [*SCHEMAS["config"]["properties"]] == ["format", *config_file.KEYS]
+    assert [*SCHEMAS["config"]["properties"]] == ["format", *(key.name for key in config_file.OPTIONS.values())]
 
 
 @pytest.mark.parametrize(("kind", "text"), FULL.items())

@@ -7,10 +7,10 @@ from polib import pofile
 
 from scanner import language
 from scanner.catalogue.device_classes import DEVICE_CLASSES
-from scanner.catalogue.policies import Period
 from scanner.catalogue.policy_words import Aspect, BasisKind, Effect, OnExpiry, Support
-from scanner.catalogue.products import Block, Product
-from scanner.catalogue.waivers import Waiver
+from scanner.catalogue.product import Block, Product
+from scanner.catalogue.rule import Period
+from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms, judged
 from scanner.judging.rule_on_a_day import Case, ruling
 from scanner.language import LANGUAGES, speaker

@@ -54,7 +54,12 @@ def filled(pattern, names):
     """Return the pattern with names in its holes, of which the last ones are the best known."""
     holes = len(re.findall(HOLE, pattern))
     given = iter([*["Probe"] * holes, *names][len(names) :] if holes else [])
-    return re.sub(HOLE, lambda hole: next(given) + ("/" if hole[0].endswith("/") else ""), pattern)
+
+    def fill(hole):
+        name = next(given)
+        return f"{name}/" if name and hole[0].endswith("/") else name
+
+    return re.sub(HOLE, fill, pattern)
 
 
 @cache

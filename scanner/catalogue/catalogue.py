@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scanner.catalogue.features import Feature
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
-    from scanner.catalogue.vendors import Vendor
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
+    from scanner.catalogue.vendor import Vendor
     from scanner.matching.matcher import Layer
 
 

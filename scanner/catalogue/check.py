@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.products import Product, Sample
+    from scanner.catalogue.product import Product, Sample
+    from scanner.catalogue.vendor import Vendor
     from scanner.model import Evidence
     from scanner.tables.line_numbers import Path
 
+SENTENCE = "."
 SHORT = 6  # letters; a shorter name is a word that could stand anywhere
 
 
@@ -33,7 +35,15 @@ def faults(source: str | Catalogue) -> list[str]:
             return error.faults
     matcher = Matcher(layers=source.layers)
     found = [fault for product in source.products.values() for fault in _of_product(product, source, matcher)]
+    found += [fault for vendor in source.vendors.values() for fault in _of_vendor(vendor)]
     return CatalogueError([*found, *_claimed_twice(source), *_without_family(source)]).faults
+
+
+def _of_vendor(vendor: Vendor) -> Iterator[Fault]:
+    if not vendor.references:
+        yield _fault(vendor, (), "expected `references`: where what the file says can be looked up")
+    if not vendor.description.endswith(SENTENCE):
+        yield _fault(vendor, ("description",), "expected a sentence, which ends with a full stop")
 
 
 def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Iterator[Fault]:
@@ -41,6 +51,8 @@ def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Ite
         yield _fault(product, (), "expected at least one [[hit]]: an item as a collector reports it")
     if not product.references:
         yield _fault(product, (), "expected `references`: where what the file says can be looked up")
+    if not product.description.endswith(SENTENCE):
+        yield _fault(product, ("description",), "expected a sentence, which ends with a full stop")
     if not product.misses and (vague := _vague(product)):
         yield _fault(product, (), f"expected a [[miss]], for {vague!r} holds for much: an item that is near it, and not it")
     for number, hit in enumerate(product.hits, 1):
@@ -101,6 +113,6 @@ def _without_family(catalogue: Catalogue) -> Iterator[Fault]:
             yield _fault(product, ("vendor",), f"expected it in one of the families of {vendor.path}")
 
 
-def _fault(product: Product, path: Path, expected: str) -> Fault:
-    with open(product.path, encoding="utf-8") as file:
-        return Fault(product.path, line_of(file.read(), path), dotted(path), expected)
+def _fault(about: Product | Vendor, path: Path, expected: str) -> Fault:
+    with open(about.path, encoding="utf-8") as file:
+        return Fault(about.path, line_of(file.read(), path), dotted(path), expected)

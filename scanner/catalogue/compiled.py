@@ -23,10 +23,10 @@ from scanner.tables.toml_file import TomlFile
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
-    from scanner.catalogue.features import Feature
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
-    from scanner.catalogue.vendors import Vendor
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
+    from scanner.catalogue.vendor import Vendor
 
 NAME = "compiled.json"
 FORMAT = 2
@@ -134,32 +134,32 @@ def read_compiled(folder: str, files: Collection[SignatureFile] = (), digest: st
 
 
 def _product(file: TomlFile) -> Product:
-    from scanner.catalogue.product_file import read_product  # noqa: PLC0415  as above, and below
+    from scanner.catalogue.product import read_product  # noqa: PLC0415  as above, and below
 
     return read_product(file, os.path.basename(os.path.dirname(file.name)), _id(file))
 
 
 def _vendor(file: TomlFile) -> Vendor:
-    from scanner.catalogue.vendor_file import read_vendor  # noqa: PLC0415
+    from scanner.catalogue.vendor import read_vendor  # noqa: PLC0415
 
     return read_vendor(file)
 
 
 def _policy(file: TomlFile, vendors: Mapping[str, Vendor]) -> Policy:
-    from scanner.catalogue.policy_file import read_policy  # noqa: PLC0415
-    from scanner.catalogue.vendors import reaching  # noqa: PLC0415
+    from scanner.catalogue.policy import read_policy  # noqa: PLC0415
+    from scanner.catalogue.vendor import reaching  # noqa: PLC0415
 
     return reaching(read_policy(file), vendors)
 
 
 def _feature(file: TomlFile) -> Feature:
-    from scanner.catalogue.feature_file import read_feature  # noqa: PLC0415
+    from scanner.catalogue.feature import read_feature  # noqa: PLC0415
 
     return read_feature(file, _id(file))
 
 
 def _program(file: TomlFile) -> Product:
-    from scanner.catalogue.feature_file import read_program  # noqa: PLC0415
+    from scanner.catalogue.program import read_program  # noqa: PLC0415
 
     return read_program(file, _id(file))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
 
 DEVICE_CLASSES = ("service", "personal-with-access", "personal")  # a policy may declare more
 DEFAULT_DEVICE_CLASS = "service"

@@ -18,8 +18,8 @@ from scanner.tables.toml_file import TomlFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.waivers import Waiver
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.waiver import Waiver
 
 __all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy", "load_waivers"]
 
@@ -58,9 +58,9 @@ def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
 
 def load_policy(path: str, catalogue: Catalogue) -> Policy:
     """Return a policy that an administration keeps in a file of its own; raise CatalogueError with every fault."""
-    from scanner.catalogue.policy_file import read_policy  # noqa: PLC0415  what parses files is for those that are not compiled
+    from scanner.catalogue.policy import read_policy  # noqa: PLC0415  what parses files is for those that are not compiled
     from scanner.catalogue.references import check_extends, check_names, check_rule_ids  # noqa: PLC0415
-    from scanner.catalogue.vendors import reaching  # noqa: PLC0415
+    from scanner.catalogue.vendor import reaching  # noqa: PLC0415
 
     file = _kept(path)
     policy = read_policy(file)
@@ -73,7 +73,7 @@ def load_policy(path: str, catalogue: Catalogue) -> Policy:
 
 def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) -> list[Waiver]:
     """Return the waivers that an administration keeps in a file; raise CatalogueError with every fault. Their rules must exist."""
-    from scanner.catalogue.waiver_file import read_waivers  # noqa: PLC0415  few have one
+    from scanner.catalogue.waiver import read_waivers  # noqa: PLC0415  few have one
 
     file = _kept(path)
     rules = {*catalogue.rules, *(rule.id for policy in policies for rule in policy.rules)}

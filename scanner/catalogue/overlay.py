@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-from scanner.catalogue.feature_file import read_feature, read_program
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
+from scanner.catalogue.feature import read_feature
+from scanner.catalogue.policy import read_policy
+from scanner.catalogue.product import read_product
+from scanner.catalogue.program import read_program
 from scanner.catalogue.references import check_extends, check_names, check_programs, check_rule_ids
 from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
-from scanner.catalogue.vendor_file import check_families, read_vendor
-from scanner.catalogue.vendors import reaching
+from scanner.catalogue.vendor import check_families, reaching, read_vendor
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer
 from scanner.tables.toml_file import TomlFile
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.features import Feature
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
     from scanner.catalogue.signature_files import SignatureFile
-    from scanner.catalogue.vendors import Vendor
+    from scanner.catalogue.vendor import Vendor
     from scanner.tables.fault import Fault
 
 
@@ -66,7 +66,7 @@ def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
         check_families(vendor, file, base.products, makers)
         if vendors[vendor.name] is not vendor:
             file.note(("name",), f"the name {vendor.name!r} is taken by {vendors[vendor.name].path}")
-    return base._replace(vendors=vendors, makers=makers)
+    return base._replace(vendors=vendors, makers=makers, version=max([base.version, *(one.reviewed.isoformat() for one, _ in own)]))
 
 
 def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
@@ -76,7 +76,10 @@ def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
     for file, one in _of_kind(parsed, FEATURES):
         own[file.id] = read_feature(one, file.id)
         check_programs(own[file.id], one, known)
-    return base._replace(programs=known, features=ChainMap(own, cast("dict[str, Feature]", base.features)))
+    days = [one.reviewed.isoformat() for one in (*programs.values(), *(feature.product for feature in own.values()))]
+    return base._replace(
+        version=max([base.version, *days]), programs=known, features=ChainMap(own, cast("dict[str, Feature]", base.features))
+    )
 
 
 def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:

@@ -4,24 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.categories import CATEGORIES
-
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-    from scanner.catalogue.features import Feature
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.policy import Policy
     from scanner.tables.toml_file import TomlFile
 
 
 def check_names(policy: Policy, file: TomlFile, products: Collection[str], makers: Collection[str]) -> None:
-    """Note every product, vendor and category in a policy's rules that does not exist; built-in features are named like products."""
+    """Note every product and vendor in a policy's rules that does not exist; built-in features are named like products."""
     for number, rule in enumerate(policy.rules, 1):
         named: tuple[tuple[str, Iterable[str], Collection[str]], ...] = (
             ("products", rule.match.products, products),
             ("except", rule.match.exempt, products),
             ("vendors", rule.match.vendors, makers),
-            ("categories", rule.match.categories, CATEGORIES),
         )
         for key, names, existing in named:
             for name in names:

@@ -8,62 +8,36 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.catalogue.policy_file import ID
+from scanner.catalogue.policy import ID
+from scanner.tables.declaration import Key, Kind
+from scanner.tables.kinds import COUNT, FLAG, FORMAT, TEXT, TEXTS
 from scanner.tables.toml_file import MOST_BYTES, TomlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from scanner.tables.table import Table
 
-    Read = Callable[[Table, str, str], object]
+PATH = Kind("file name", TEXT.read)
+PATHS = Kind("file or folder, or a list of them", TEXTS.read)
+POLICIES = Kind("id or file, or a list of them", TEXTS.read)
 
-FORMAT = "config/1"
-
-
-def _text(top: Table, key: str, _: str) -> str:
-    return top.text(key)
-
-
-def _texts(top: Table, key: str, _: str) -> list[str]:
-    return [*top.texts(key)]
-
-
-def _path(top: Table, key: str, folder: str) -> str:
-    return os.path.join(folder, top.text(key))
-
-
-def _paths(top: Table, key: str, folder: str) -> list[str]:
-    return [os.path.join(folder, text) for text in top.texts(key)]
-
-
-def _policies(top: Table, key: str, folder: str) -> list[str]:
-    return [text if re.fullmatch(ID, text) else os.path.join(folder, text) for text in top.texts(key)]
-
-
-def _flag(top: Table, key: str, _: str) -> bool:
-    return top.flag(key)
-
-
-def _seconds(top: Table, key: str, _: str) -> int:
-    return top.count(key, 0)
-
-
-KEYS: Mapping[str, tuple[str, Read]] = {  # the option that a key stands for, and how its value is read
-    "policies": ("--policy", _policies),
-    "signatures": ("--signatures", _paths),
-    "waivers": ("--waivers", _paths),
-    "device_class": ("--device-class", _text),
-    "language": ("--lang", _text),
-    "output": ("--output", _path),
-    "report_format": ("--format", _text),
-    "fail_on": ("--fail-on", _texts),
-    "all_users": ("--all-users", _flag),
-    "phone_backups": ("--phone-backups", _flag),
-    "timeout": ("--timeout", _seconds),
-    "inventory": ("--inventory", _flag),
-    "quiet": ("--quiet", _flag),
-    "pseudonymise": ("--pseudonymise", _path),
+HEAD = Key("format", FORMAT, '`"config/1"`. Another one is refused.', required=True, words=("config/1",))
+OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands for
+    "--policy": Key("policies", POLICIES, "Ids of policies, or files."),
+    "--signatures": Key("signatures", PATHS, "Folders with signatures."),
+    "--waivers": Key("waivers", PATHS, "Files with waivers."),
+    "--device-class": Key("device_class", TEXT, "The class of the devices."),
+    "--lang": Key("language", TEXT, "The language of the report."),
+    "--output": Key("output", PATH, "The file that the report goes to, with `{host}`, `{root}` and `{date}` as on the command line."),
+    "--format": Key("report_format", TEXT, "What is in the report: `text`, `html`, `toml` or `json`."),
+    "--fail-on": Key("fail_on", TEXTS, "The verdicts by which a scan fails."),
+    "--all-users": Key("all_users", FLAG, "Whether to look at the records of all accounts; `false` stands for `--this-user`."),
+    "--phone-backups": Key("phone_backups", FLAG, "`true` to read which apps the backups of phones list."),
+    "--timeout": Key("timeout", COUNT, "After how many seconds a collector is given up."),
+    "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),
+    "--quiet": Key("quiet", FLAG, "Whether nothing is printed but what is wrong."),
+    "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [its owner's alone](privacy.md#pseudonyms)."),
 }
 
 
@@ -74,23 +48,30 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     """
     file = TomlFile(path, _content(path))
     top, folder = file.root, os.path.dirname(os.path.abspath(path))
-    if (found := top.text("format", required=True)) and found != FORMAT:
-        top.fault("format", f"expected {FORMAT!r}, found {found!r}: this scanner does not know the format")
+    HEAD.kind.read(top, HEAD, {})
     options = {name: option for option in command.params if isinstance(option, click.Option) for name in option.opts}
     chosen: dict[str, object] = {}
-    for key, (name, read) in KEYS.items():
-        if not top.has(key):
+    for name, key in OPTIONS.items():
+        if not top.has(key.name):
             continue
-        value, option = read(top, key, folder), options.get(name)
+        value, option = _placed(key.kind.read(top, key, {}), key, folder), options.get(name)
         if option and option.name:
             chosen[option.name] = value
-            _check_choice(top, key, value, option)
+            _check_choice(top, key.name, value, option)
         elif command.name == "scan":
-            top.fault(key, f"this scanner has no option {name} yet")
+            top.fault(key.name, f"this scanner has no option {name} yet")
     top.close()
     if file.faults:
         raise click.ClickException("the configuration is wrong, and nothing was done:\n" + "\n".join(map(str, file.faults)))
     return chosen
+
+
+def _placed(value: object, key: Key, folder: str) -> object:
+    """Return a value as options take it: names of files are relative to the folder, and so are policies that are no ids."""
+    if isinstance(value, tuple):
+        return [_placed(one, key, folder) for one in value]
+    is_path = key.kind in {PATH, PATHS} or (key.kind is POLICIES and not re.fullmatch(ID, str(value)))
+    return os.path.join(folder, str(value)) if is_path else value
 
 
 def _check_choice(top: Table, key: str, value: object, option: click.Option) -> None:

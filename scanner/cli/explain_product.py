@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
     from scanner.cli.options import Reporting
     from scanner.model import Scan
 
@@ -47,7 +47,7 @@ def explain_product(scan: Scan, product: Product) -> str:
 
 
 def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Product:
-    from scanner.catalogue.features import in_question  # noqa: PLC0415  few scans are asked why
+    from scanner.catalogue.in_question import in_question  # noqa: PLC0415  few scans are asked why
 
     for feature in in_question(catalogue.features, judges):
         if feature.product.id == asked:

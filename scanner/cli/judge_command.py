@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from scanner.catalogue.default_policies import NO_POLICY
-from scanner.catalogue.features import in_question
+from scanner.catalogue.in_question import in_question
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import gravest
 from scanner.cli.judging_terms import choose_terms
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.model import Scan
 
 

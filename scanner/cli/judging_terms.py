@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scanner.catalogue.catalogue import Catalogue
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.cli.options import Judging
 
 

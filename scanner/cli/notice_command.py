@@ -14,7 +14,7 @@ from scanner.judging.judge import Terms, facts
 from scanner.reports.terminal.notice_text import Ground, Notice, write_notice
 
 if TYPE_CHECKING:
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
 
 
 @configured

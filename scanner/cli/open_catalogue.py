@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.catalogue.load import Catalogue
-    from scanner.catalogue.policies import Policy
-    from scanner.catalogue.waivers import Waiver
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.waiver import Waiver
 
 
 def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:

@@ -6,21 +6,24 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
+from scanner.catalogue.policy_words import Check
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
+from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
-from scanner.model import Basis, Confidence, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from scanner.catalogue.policies import Policy, Rule, Source
-    from scanner.catalogue.waivers import Waiver
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.rule import Exempted, Rule, Source
+    from scanner.catalogue.waiver import Waiver
     from scanner.language import Say
     from scanner.model import Finding
-    from scanner.tables.language_texts import Texts
 
+SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record says whether this was"
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 
 
@@ -58,13 +61,15 @@ def facts(policy: Policy, terms: Terms) -> PolicyFacts:
         title=policy.text(policy.title, terms.language),
         issuer=policy.issuer,
         last_verified=policy.last_verified,
+        issuer_kind=policy.issuer_kind.value,
+        official_languages=policy.official_languages,
         stale=terms.as_of - policy.last_verified > timedelta(days=policy.stale_after_days),
         basis=tuple(basis),
     )
 
 
 def _speaks_of(rule: Rule, finding: Finding) -> bool:
-    return rule.match.names(finding) or any(left_out.names(finding) for left_out in rule.not_covered)
+    return speaks_of(rule, finding) or any(left_out.names(finding) for left_out in rule.not_covered)
 
 
 def _unaddressed(finding: Finding, terms: Terms) -> Verdict:
@@ -77,12 +82,10 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
     if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
         message = terms.say("{ruling}; it is not there, and a policy of its program keeps it out")
         found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
-    waiver = _waiver(rule, finding, terms) if found.outcome in CALLS_FOR_ACTION else None
-    if waiver:
-        found = _excepted(waiver, found, terms)
+    waiver, found = _with_waivers(rule, finding, found, terms)
     calls = found.outcome in CALLS_FOR_ACTION
     doubts = () if finding.kept_out else tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.name_suffices)
-    said = [policy.text(text, terms.language) for text in (condition.text for condition in rule.conditions) if calls]
+    by_hand = [condition.text for condition in rule.conditions if calls and condition.check is Check.MANUAL]
     return Verdict(
         policy=policy.id,
         rule=rule.id,
@@ -95,8 +98,13 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         flags=(*found.flags, *doubts, *_about(policy, rule, found.outcome, terms)),
         exceptions=tuple(exception.purpose for exception in rule.exceptions),
         support=rule.support.value,
-        conditions=tuple(said),
-        waiver=waiver.id if waiver else "",
+        conditions=tuple(policy.text(text, terms.language) for text in by_hand),
+        waiver=waiver,
+        exception_terms=tuple(_terms_of(policy, exception, terms) for exception in rule.exceptions),
+        control=rule.control.value,
+        binds=rule.entities["bound"],
+        advises=rule.entities["advised"],
+        excludes=rule.entities["excluded"],
     )
 
 
@@ -107,17 +115,31 @@ def _action(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> str:
 
 
 def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Ruling:
-    if not rule.match.names(finding):
+    if not speaks_of(rule, finding):
         what = next(policy.text(left_out.what, terms.language) for left_out in rule.not_covered if left_out.names(finding))
         return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text leaves out: {what}").format(what=what))
     found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
+    if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
+        return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
     until = policy.text(rule.review_condition, terms.language)
     in_force = until and found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT}
     return found._replace(reason=f"{found.reason} ({until})") if in_force else found
 
 
-def _waiver(rule: Rule, finding: Finding, terms: Terms) -> Waiver | None:
-    return next((waiver for waiver in terms.waivers if waiver.holds(rule.id, finding, terms.devices, terms.as_of)), None)
+def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> tuple[str, Ruling]:
+    """Return the id of the waiver that applies, and what it makes of the ruling. One with unconfirmed conditions is only named."""
+    granted = [waiver for waiver in terms.waivers if waiver.holds(rule.id, finding, terms.devices, terms.as_of)]
+    if found.outcome not in CALLS_FOR_ACTION or not granted:
+        return "", found
+    if waiver := next((one for one in granted if not one.unconfirmed(rule)), None):
+        return waiver.id, _excepted(waiver, found, terms)
+    message = terms.say("waiver {name} not applied, conditions not confirmed: {conditions}")
+    notes = (message.format(name=one.id, conditions=", ".join(one.unconfirmed(rule))) for one in granted)
+    return "", found._replace(reason="; ".join((found.reason, *notes)))
+
+
+def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTerms:
+    return ExceptionTerms(exception.purpose, policy.text(exception.conditions, terms.language), exception.approver, exception.confirm)
 
 
 def _excepted(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
@@ -143,8 +165,7 @@ def _about(policy: Policy, rule: Rule, outcome: Outcome, terms: Terms) -> tuple[
     """Return what a reader must know of how this verdict came about."""
     matters = terms.device_class_assumed and rule.devices is not None and outcome is not Outcome.UNSPECIFIED
     flags = [Flag.DEVICE_CLASS_ASSUMED] if matters else []
-    texts: tuple[Texts, ...] = (policy.title, rule.action, rule.reason)
-    return (*flags, *([Flag.OTHER_LANGUAGE] if any(text and terms.language not in text for text in texts) else []))
+    return (*flags, *([] if terms.language in policy.languages else [Flag.OTHER_LANGUAGE]))
 
 
 def _basis(policy: Policy, source: Source, language: str) -> Basis:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.waivers import facts as waiver_facts
+from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.judging.judge import facts, judged
 from scanner.model import Kind
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import datetime
 
-    from scanner.catalogue.policies import Policy
+    from scanner.catalogue.policy import Policy
     from scanner.judging.judge import Terms
     from scanner.model import Scan
 
@@ -35,7 +35,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         device_class_assumed=terms.device_class_assumed,
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied),
+        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
         judged=moment,
         not_looked_at=(unasked, *scan.not_looked_at) if missing else scan.not_looked_at,

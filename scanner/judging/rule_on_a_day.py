@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.policies import Treatment
-from scanner.catalogue.policy_words import Effect, OnExpiry, Reading
+from scanner.catalogue.policy_words import Effect, Expected, OnExpiry, Reading
+from scanner.catalogue.rule import Treatment
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from scanner.catalogue.policies import Rule
+    from scanner.catalogue.rule import Rule
     from scanner.language import Say
 
 OUTCOMES = {
@@ -35,7 +35,7 @@ SAID = {
 SAID_ENDED = {
     "review_by": "it was to be reviewed by {day}",
     "valid_until": "it was valid until {day}",
-    "history": "its term ended on {day}",
+    "history": "its term ({act}) ended on {day}",
 }
 # The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
 FIRST_DAYS = ("effective_from", "decided", "published", "announced")
@@ -96,7 +96,7 @@ def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
         superseded = say("; superseded by {what}").format(what=rule.superseded_by) if rule.superseded_by else ""
         return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
     found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
-    if rule.effect is Effect.DISABLE_FEATURE:
+    if rule.expect is Expected.OFF:
         found = _switched(found, case.state, say)
     return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say)
 
@@ -126,7 +126,8 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     if not over or found.outcome is Outcome.COMPLIANT:
         return found
     day, key = min(over)
-    ended = say(SAID_ENDED[key]).format(day=day)
+    act = next((period.act for period in rule.history if period.end == day), "")
+    ended = say(SAID_ENDED[key]).format(day=day, act=act)
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome

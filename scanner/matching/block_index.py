@@ -9,7 +9,7 @@ from scanner.matching.value_index import Index, Texts
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.product import Product
 
 
 class Tables(TypedDict):

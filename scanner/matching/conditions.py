@@ -14,7 +14,7 @@ from scanner.model import Evidence
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scanner.catalogue.products import Block, Product
+    from scanner.catalogue.product import Block, Product
     from scanner.model import Item
 
 

@@ -15,7 +15,7 @@ from scanner.matching.evidence_fields import Field, id_kind
 from scanner.model import Confidence
 
 if TYPE_CHECKING:
-    from scanner.catalogue.products import Block
+    from scanner.catalogue.product import Block
 
 FIELDS = {
     Field.NAME: Confidence.LOW,

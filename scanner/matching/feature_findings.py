@@ -21,8 +21,8 @@ from scanner.setting import Store
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scanner.catalogue.features import Feature, Governing
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.feature import Feature, Governing
+    from scanner.catalogue.product import Product
     from scanner.matching.feature_presence import Program
     from scanner.model import HostFacts
     from scanner.setting import Setting

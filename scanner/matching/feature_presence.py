@@ -13,8 +13,8 @@ from scanner.model import Item, Kind, Platform, Rung
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scanner.catalogue.features import Feature, Presence
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.feature import Feature, Presence
+    from scanner.catalogue.product import Product
     from scanner.model import HostFacts
 
 GONE = {Rung.CONFIGURED, Rung.RESIDUE}  # traces that show no program: it may never have been there, or is there no more

@@ -13,7 +13,7 @@ from scanner.model import Evidence, Finding, Kind, Relation, Rung
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.product import Product
 
 
 def findings(matches: Iterable[tuple[Product, Evidence]]) -> tuple[Finding, ...]:

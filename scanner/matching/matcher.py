@@ -20,7 +20,7 @@ from scanner.model import Mark
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scanner.catalogue.products import Product
+    from scanner.catalogue.product import Product
     from scanner.matching.value_index import Ref
     from scanner.model import Evidence, Item
 

@@ -12,7 +12,7 @@ from scanner.matching.name_keys import name_keys, publisher_key
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.catalogue.products import Block, Product
+    from scanner.catalogue.product import Block, Product
     from scanner.language import Say
     from scanner.model import Item
 

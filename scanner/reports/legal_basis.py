@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Basis, PolicyFacts, Scan
 
+AUTHORITY = "authority"
 # These say that a policy asks for nothing here, and twenty policies may say so of one finding.
 SILENT = frozenset({Outcome.INVENTORIED, Outcome.OUT_OF_SCOPE, Outcome.UNSPECIFIED})
 
@@ -32,7 +33,9 @@ def describe_policy(name: str, facts: PolicyFacts | None, say: Say) -> str:
     if facts is None:
         return name
     verified = say("Last verified {day}, due for review.") if facts.stale else say("Last verified {day}.")
-    issuer = listed([prose(facts.issuer), facts.jurisdiction])
+    own = say("published by the authority itself") if facts.issuer_kind == AUTHORITY else ""
+    binding = say("binding in: {languages}").format(languages=", ".join(facts.official_languages)) if facts.official_languages else ""
+    issuer = listed([prose(facts.issuer), own, facts.jurisdiction, binding])
     return f"{name} ({facts.version}): {prose(facts.title)}. {issuer}. {verified.format(day=facts.last_verified.isoformat())}"
 
 

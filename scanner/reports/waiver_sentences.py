@@ -15,11 +15,10 @@ if TYPE_CHECKING:
 
 
 def describe_waivers(scan: Scan, say: Say) -> Iterator[str]:
-    """Yield a sentence for each waiver that applied or ran out, and last one with the number of the others."""
-    for one in scan.waivers:
-        if one.applied or one.expired:
-            yield _sentence(one, say)
-    if others := sum(not one.applied and not one.expired for one in scan.waivers):
+    """Yield a sentence for each waiver that applied, ran out or lacks a confirmation, and last one with the number of the others."""
+    told = [one for one in scan.waivers if one.applied or one.expired or one.unconfirmed]
+    yield from (_sentence(one, say) for one in told)
+    if others := len(scan.waivers) - len(told):
         message = say("{number} waiver for nothing that was found here", "{number} waivers for nothing that was found here", others)
         yield message.format(number=others)
 
@@ -28,4 +27,7 @@ def _sentence(one: WaiverFacts, say: Say) -> str:
     message = say("{waiver} for {rule}, approved by {who}").format(waiver=one.id, rule=one.rule, who=prose(one.approved_by))
     granted = listed([message, prose(one.reference)])
     over, holds = say("{waiver}: expired on {day}; not applied"), say("{waiver}: applies until {day}")
+    if one.unconfirmed:
+        lacking = say("{waiver}: not applied, conditions not confirmed: {conditions}")
+        return lacking.format(waiver=granted, conditions=prose(", ".join(one.unconfirmed)))
     return (over if one.expired else holds).format(waiver=granted, day=one.expires.isoformat())

@@ -32,9 +32,9 @@ class Table:
         self._asked: set[str] = set()
         self._below: list[Table] = []
 
-    def fault(self, key: str, expected: str) -> None:
-        """Note that something else was expected at a key; an empty key means the table."""
-        self._note((*self._path, key) if key else self._path, expected)
+    def fault(self, key: str | Path, expected: str) -> None:
+        """Note that something else was expected at a key, or at the path of one below; an empty key means the table."""
+        self._note((*self._path, *(key if isinstance(key, tuple) else filter(None, (key,)))), expected)
 
     def has(self, key: str) -> bool:
         """Tell whether the key is there, whatever it holds."""
@@ -44,6 +44,10 @@ class Table:
     def is_text(self, key: str) -> bool:
         """Tell whether the key holds a text, where a table may stand as well."""
         return isinstance(self._values.get(key), str)
+
+    def is_table(self, key: str) -> bool:
+        """Tell whether the key holds a table."""
+        return isinstance(self._values.get(key), dict)
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys of a table whose keys are names: kinds of ids, languages, classes of devices."""
@@ -113,6 +117,10 @@ class Table:
         header = ".".join(part for part in (*self._path, key) if isinstance(part, str))
         found = self._list(key, dict, f"[[{header}]] tables", required=required)
         return [self._at(values, (*self._path, key, number)) for number, values in enumerate(found, 1)]
+
+    def silent(self) -> Table:
+        """Return the table as one of which nothing is noted: what is missing whole has no keys that are missing."""
+        return Table(self._values, self._path, lambda *_: None)
 
     def close(self) -> None:
         """Note every key that nobody asked for, here and below."""

@@ -1,4 +1,4 @@
-"""The shapes of values, as `scanner/catalogue/table.py` reads them.
+"""The shapes of values, as `scanner/tables/table.py` reads them.
 
 Written out wherever they are used, and not by `$ref`: editors pass over a description that stands beside one.
 """

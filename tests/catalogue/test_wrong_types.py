@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 import tomli_w
 
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
+from scanner.catalogue.policy import read_policy
+from scanner.catalogue.product import read_product
 from scanner.tables.toml_file import TomlFile
 from tests.catalogue.test_documents import POLICIES, SIGNATURES, example
 

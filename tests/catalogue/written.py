@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from scanner.catalogue.policy_file import read_policy
-from scanner.catalogue.product_file import read_product
+from scanner.catalogue.policy import read_policy
+from scanner.catalogue.product import read_product
 from scanner.tables.toml_file import TomlFile
 
 HEAD = """

@@ -11,6 +11,8 @@ import pytest
 
 from scanner.cli import COMMANDS, config, config_file
 from scanner.cli.scan_command import command as scan
+from scanner.tables.declaration import Key
+from scanner.tables.kinds import FLAG
 from tests.abilities import needs_links
 from tests.trees import TIKTOK, ended, tree
 
@@ -140,13 +142,13 @@ class TestFiles:
     def test_every_key_is_an_option_of_a_scan(self):
         known = {name for option in scan.params for name in option.opts}
 
-        assert {name for name, _ in config_file.KEYS.values()} <= known
+        assert {*config_file.OPTIONS} <= known
 
 
 class TestDocumentation:
     def test_every_key_stands_there_with_its_option(self):
-        for key, (option, _) in config_file.KEYS.items():
-            assert re.search(rf"^\| `{key}` \| .* \| `{option}`", DOCUMENT, re.MULTILINE), key
+        for option, key in config_file.OPTIONS.items():
+            assert re.search(rf"^\| `{key.name}` \| .* \| `{option}`", DOCUMENT, re.MULTILINE), key.name
 
     def test_the_example_is_sound(self, site, tmp_path):
         with open(site(""), "w", encoding="utf-8") as file:
@@ -197,7 +199,7 @@ class TestFaults:
         assert said in capsys.readouterr().err
 
     def test_a_setting_that_no_scan_knows_is_not_lost(self, site, capsys, monkeypatch):
-        monkeypatch.setattr(config_file, "KEYS", {**config_file.KEYS, "secret": ("--secret", config_file._flag)})
+        monkeypatch.setattr(config_file, "OPTIONS", {**config_file.OPTIONS, "--secret": Key("secret", FLAG, "")})
         site("secret = true")
 
         assert ended("scan") == 2

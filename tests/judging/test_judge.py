@@ -1,8 +1,23 @@
 import pytest
 
-from scanner.catalogue.policy_words import Effect
+from scanner.catalogue.policy_words import Effect, Expected
 from scanner.judging.judge import Terms, facts, judged
-from scanner.model import Basis, Confidence, Evidence, Finding, Flag, Item, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.model import (
+    Basis,
+    Confidence,
+    Evidence,
+    ExceptionTerms,
+    Finding,
+    Flag,
+    Item,
+    Mark,
+    Outcome,
+    PolicyFacts,
+    Relation,
+    Rung,
+    State,
+    Verdict,
+)
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
 
 DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'
@@ -38,8 +53,26 @@ def test_a_verdict_whole():
             flags=(),
             exceptions=("research",),
             support="official",
+            exception_terms=(ExceptionTerms("research"),),
+            control="prohibit",
         ),
     )
+
+
+def test_a_verdict_says_whom_the_rule_binds_whether_it_is_made_impossible_and_what_exceptions_ask():
+    rule = """control = "prevent"
+entities = { bound = ["services"], advised = ["schools"], excluded = ["museums", "theatres"] }
+[[rule.exception]]
+purpose = "research"
+conditions = { en = "A machine apart.", fr = "Une machine à part." }
+confirm = ["apart"]
+approver = "the clerk"
+"""
+    (found,) = verdicts(policy(rule))
+
+    assert found.exceptions == ("research",)
+    assert found.exception_terms == (ExceptionTerms("research", "A machine apart.", "the clerk", ("apart",)),)
+    assert (found.control, found.binds, found.advises, found.excludes) == ("prevent", ("services",), ("schools",), ("museums", "theatres"))
 
 
 def test_without_a_rule_that_speaks_of_it_a_finding_is_only_counted():
@@ -137,7 +170,14 @@ class TestFacts:
             last_verified=day("2026-11-21"),
             stale=False,
             basis=(Basis("law", "Loi", supports=("effect",)),),
+            issuer_kind="project",
         )
+
+    def test_a_policy_of_the_authority_itself_says_so_and_in_which_languages_it_binds(self):
+        head = POLICY_HEAD.replace('"project"', '"authority"') + 'official_languages = ["fr"]\n'
+        found = facts(policy(head=head), Terms(day("2026-12-01")))
+
+        assert (found.issuer_kind, found.official_languages) == ("authority", ("fr",))
 
     @pytest.mark.parametrize(("as_of", "stale"), [("2020-01-01", False), ("2026-12-21", False), ("2026-12-22", True)])
     def test_it_goes_stale_when_nobody_verifies_it(self, as_of, stale):
@@ -193,7 +233,8 @@ def test_a_block_beside_a_trace_makes_it_neither_surer_nor_less_sure(trace, fail
 def test_until_when_a_ban_holds_is_said_where_it_asks_for_something_or_is_met(effect, state, outcome, told):
     """A feature that is off today must stay off until the review: whoever reads "compliant" has to know."""
     made = policy()
-    rule = made.rules[0]._replace(effect=effect, aspects=None, review_condition={"en": "until the review"})
+    off = Expected.OFF if effect is Effect.DISABLE_FEATURE else None
+    rule = made.rules[0]._replace(effect=effect, aspects=None, expect=off, review_condition={"en": "until the review"})
     item = Item("TikTok", rung=Rung.INSTALLED, state=state)
     found = of(Evidence(item, 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH))
     (said,) = verdicts(made._replace(rules=(rule,)), found=found)

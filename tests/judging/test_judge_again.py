@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from scanner.catalogue.waivers import Waiver
+from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms
 from scanner.judging.judge_again import SAID_UNASKED, judged_again
 from scanner.model import Kind, Outcome

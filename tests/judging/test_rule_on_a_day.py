@@ -185,7 +185,7 @@ act = "the second"
 
     @pytest.mark.parametrize("as_of", ["2026-03-02", "2026-03-09"])
     def test_between_two_terms_the_rule_holds_and_is_overdue(self, as_of):
-        reason = "prohibited; its term ended on 2026-03-01, and the next one had not begun"
+        reason = "prohibited; its term (the first) ended on 2026-03-01, and the next one had not begun"
 
         assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.products import Block, Product
+from scanner.catalogue.product import Block, Product
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.identifiers import KINDS, fault, keys
 from scanner.matching.matcher import Layer, Matcher

@@ -1,6 +1,7 @@
 import pytest
 
-from scanner.catalogue.feature_file import read_feature, read_program
+from scanner.catalogue.feature import read_feature
+from scanner.catalogue.program import read_program
 from scanner.catalogue.references import check_programs
 from scanner.matching.feature_findings import feature_findings
 from scanner.model import Confidence, HostFacts, Item, Kind, Mark, Platform, Rung, State

@@ -1,6 +1,6 @@
 from datetime import date
 
-from scanner.catalogue.products import Block, Product
+from scanner.catalogue.product import Block, Product
 from scanner.matching.near_misses import near_misses
 from scanner.model import Item, Kind, Relation
 

@@ -36,6 +36,12 @@ def test_a_policy_nobody_verified_lately_says_so():
     assert legal_basis(stale, 200)[0].endswith("Last verified 2026-11-01, due for review.")
 
 
+def test_a_policy_of_the_authority_itself_says_so_and_in_which_languages_it_binds():
+    own = scan(finding(verdict()), policies=(POLICY._replace(issuer_kind="authority", official_languages=("fr", "nl")),))
+
+    assert ". Prime Minister, published by the authority itself, BE, binding in: fr, nl. Last" in legal_basis(own, 200)[0]
+
+
 def test_a_policy_the_scan_does_not_know_is_named_all_the_same():
     assert (legal_basis(scan(finding(verdict()), policies=()), 200)) == ["be-fed-tiktok", *ACT]
 

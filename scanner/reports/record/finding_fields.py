@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching import evidence_fields
-from scanner.model import Confidence, Evidence, Finding, Flag, Kind, Outcome, Relation, Rung, State, Verdict
+from scanner.model import Confidence, Evidence, ExceptionTerms, Finding, Flag, Kind, Outcome, Relation, Rung, State, Verdict
 from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING
 from scanner.reports.clean import clean
@@ -53,6 +53,14 @@ EVIDENCE = DeclaredTable(
     Field("relation", word(Relation), "What this item is to the product."),
     Field("confidence", word(Confidence), "How sure this match is."),
 )
+EXCEPTION = DeclaredTable(
+    "exception",
+    ExceptionTerms,
+    Field("purpose", PROSE, "What the exception is for.", private="no"),
+    Field("conditions", PROSE, "Under which conditions it may be granted.", "the text sets none", private="no"),
+    Field("approver", PROSE, "Who may grant it.", "the text does not say", private="no"),
+    Field("confirm", TEXTS, "The words by which a waiver confirms the conditions.", "the policy has none", private="no"),
+)
 VERDICT = DeclaredTable(
     "verdict",
     Verdict,
@@ -86,6 +94,17 @@ VERDICT = DeclaredTable(
     ),
     Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private="no"),
     Field("waiver", TEXT, "The `id` of the waiver that applies.", "none does"),
+    Field("exception_terms", rows(EXCEPTION), "Each of these exceptions, with what the text asks of it.", "there are none"),
+    Field(
+        "control",
+        TEXT,
+        "`prohibit`, or `prevent` if the issuer also blocks the software.",
+        "no policy in use covers the finding",
+        private="no",
+    ),
+    Field("binds", PROSES, "Whom the text binds. No scan can tell for whom it runs.", "it names nobody", private="no"),
+    Field("advises", PROSES, "Whom it advises.", "it names nobody", private="no"),
+    Field("excludes", PROSES, "Whom it leaves out.", "it names nobody", private="no"),
     Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list."),
 )
 FINDING = DeclaredTable(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from scanner.model import Basis, PolicyFacts, WaiverFacts
 from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.field import Field
-from scanner.reports.record.forms import DAY, FLAG, PROSE, PROSES, TEXT, rows
+from scanner.reports.record.forms import DAY, FLAG, PROSE, PROSES, TEXT, TEXTS, rows
 
 BASIS = DeclaredTable(
     "basis",
@@ -26,6 +26,14 @@ POLICY = DeclaredTable(
     Field("title", PROSE, "Its title.", private="no"),
     Field("jurisdiction", TEXT, "Whose law it is, such as `BE`.", private="no"),
     Field("issuer", PROSE, "Who issued the measure.", private="no"),
+    Field(
+        "issuer_kind",
+        TEXT,
+        "`authority` if the authority itself publishes the policy's file, else `project`.",
+        "the report is an older one",
+        private="no",
+    ),
+    Field("official_languages", TEXTS, "In which languages the authority's text binds.", "the file does not say", private="no"),
     Field("last_verified", DAY, "The day on which somebody last checked the file against its sources."),
     Field("stale", FLAG, "True if that was too long ago."),
     Field("basis", rows(BASIS), "The acts on which the policy rests."),
@@ -40,4 +48,11 @@ WAIVER = DeclaredTable(
     Field("expires", DAY, "Its last day."),
     Field("expired", FLAG, "Whether that day was over on `as_of`."),
     Field("applied", FLAG, "Whether it held for at least one finding of this scan."),
+    Field(
+        "unconfirmed",
+        PROSES,
+        "The conditions of the rule that it does not confirm: until it does, it excuses nothing.",
+        "all are confirmed, or it is for another device or another time",
+        private="no",
+    ),
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.judging.attention import asks_for_action, is_doubtful
 from scanner.language import english
-from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
+from scanner.model import Confidence, ExceptionTerms, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
 from scanner.reports.presence import presence, runs, traces
@@ -31,6 +31,7 @@ LONGEST_NAME = 60
 # Days to act by; how the measure came about is in the report file.
 SAID_AHEAD = {"remove_by": "remove by {day}", "valid_until": "valid until {day}", "review_by": "review by {day}"}
 OFFICIAL = "official"
+PREVENT = "prevent"
 SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 SAID_FLAGS = {
     Flag.REVIEW_OVERDUE: "the policy is due for review",
@@ -87,7 +88,20 @@ def _block(one: Evidence, say: Say) -> str:
 def _policy(verdict: Verdict, say: Say) -> Cell:
     """Name the policy, and how well what it says is known where its issuer's own words are not the whole of it."""
     support = "" if verdict.support in {"", OFFICIAL} else say("sources: {how}").format(how=say(verdict.support))
-    return [*_lines(verdict.policy), *_lines(support)]
+    entities = _entities(verdict, say) if verdict.action else ()  # whom a rule binds that asks for nothing is no news
+    return [*_lines(verdict.policy), *_lines(support), *_lines(*entities)]
+
+
+def _entities(verdict: Verdict, say: Say) -> Iterator[str]:
+    """Yield whom the rule is for, which no scan can tell, and that its issuer blocks the software as well."""
+    said = (
+        (say("binds: {whom}"), verdict.binds),
+        (say("advises: {whom}"), verdict.advises),
+        (say("does not bind: {whom}"), verdict.excludes),
+    )
+    yield from (sentence.format(whom="; ".join(whom)) for sentence, whom in said if whom)
+    if verdict.control == PREVENT:
+        yield say("its issuer also blocks it")
 
 
 def _verdict(verdict: Verdict, say: Say) -> Cell:
@@ -110,10 +124,17 @@ def _days(verdict: Verdict, say: Say) -> Iterator[str]:
 
 def _what_to_do(verdict: Verdict, say: Say) -> Cell:
     first = say("First check that it is this software and that it is still there.") if is_doubtful(verdict) else ""
-    purposes = ", ".join(verdict.exceptions)
-    exceptions = say("Exceptions may be granted for: {purposes}.").format(purposes=purposes) if purposes else ""
     conditions = (say("Check manually: {condition}").format(condition=condition) for condition in verdict.conditions)
-    return _lines(first, verdict.action, *conditions, exceptions)
+    return _lines(first, verdict.action, *conditions, *_exceptions(verdict, say))
+
+
+def _exceptions(verdict: Verdict, say: Say) -> Iterator[str]:
+    """Yield the purposes for which exceptions may be granted: those that ask for the same together, with what they ask for."""
+    terms = verdict.exception_terms or [ExceptionTerms(purpose) for purpose in verdict.exceptions]
+    for conditions, approver in dict.fromkeys((one.conditions, one.approver) for one in terms):
+        purposes = ", ".join(one.purpose for one in terms if (one.conditions, one.approver) == (conditions, approver))
+        granted = say("Granted by: {who}.").format(who=approver) if approver else ""
+        yield " ".join(filter(None, (say("Exceptions may be granted for: {purposes}.").format(purposes=purposes), conditions, granted)))
 
 
 def _lines(*sentences: str) -> Cell:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from scanner.model import Confidence, Flag, Kind, Mark, Outcome, Relation, Rung, State
+from scanner.model import Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State
 from scanner.reports.terminal.findings_columns import rows
 from tests.reports.scans import DEB, ENTRY, finding, verdict
 
@@ -71,6 +71,32 @@ def test_exceptions_are_what_the_text_allows_and_not_what_was_granted():
     row = texts(finding(verdict(exceptions=("research", "police work"))))[0]
 
     assert row[5] == ["Remove it.", "Exceptions may be granted for: research, police work."]
+
+
+def test_exceptions_that_ask_for_the_same_stand_together_with_what_they_ask_for():
+    alike = (ExceptionTerms(purpose, "Each case documented.", "the head") for purpose in ("research", "police work"))
+    row = texts(finding(verdict(exception_terms=(*alike, ExceptionTerms("teaching")), exceptions=("research", "police work", "teaching"))))[
+        0
+    ]
+
+    assert row[5] == [
+        "Remove it.",
+        "Exceptions may be granted for: research, police work. Each case documented. Granted by: the head.",
+        "Exceptions may be granted for: teaching.",
+    ]
+
+
+def test_whom_a_rule_that_asks_for_something_binds_and_leaves_out_stands_below_its_policy():
+    said = verdict(binds=("services", "schools"), advises=("theatres",), excludes=("museums",), control="prevent")
+
+    assert texts(finding(said))[0][3] == [
+        "be-fed-tiktok",
+        "binds: services; schools",
+        "advises: theatres",
+        "does not bind: museums",
+        "its issuer also blocks it",
+    ]
+    assert texts(finding(said._replace(action="")))[0][3] == ["be-fed-tiktok"]
 
 
 def test_conditions_are_what_to_check_by_hand():

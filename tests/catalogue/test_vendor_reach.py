@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.vendors import Vendor, meant
+from scanner.catalogue.vendor import Vendor, meant
 from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, day, folder
 
 

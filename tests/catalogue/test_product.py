@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.products import Block, Product, Sample
+from scanner.catalogue.product import Block, Product, Sample
 from scanner.model import Confidence, Item, Kind, Relation
 from tests.catalogue.written import HEAD, product, read
 

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.policies import Addressed, Condition, Exempted, NotCovered, Period, Policy, Rule, Source, Treatment
+from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
+from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
 from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 
@@ -100,6 +101,14 @@ def test_a_text_falls_back_along_the_list_and_then_on_any():
     assert found.text({}, "en") == ""
 
 
+def test_without_a_fallback_every_language_of_the_policy_is_one_in_its_order():
+    assert policy(head=POLICY_HEAD.replace('fallback = ["en"]\n', "")).fallback == ("en", "fr")
+
+
+def test_a_file_without_rules_extends_others():
+    assert faults(rule_head="", aspects="", basis="") == [": expected [[rule]] tables, or `extends` with the ids of other policies"]
+
+
 def test_a_future_format_is_refused():
     assert faults(head=POLICY_HEAD.replace("policy/1", "policy/2")) == [
         "format: expected 'policy/1', found 'policy/2': this scanner does not know the format"
@@ -152,7 +161,7 @@ class TestMatch:
         [
             ('{ features = ["magic"] }', "rule[1].match.features: expected one of agent, assistant,"),
             ('{ products = ["a"], include_successors = true }', "rule[1].match.include_successors: expected vendors beside it"),
-            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; expected a text in quotes"),
+            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; a reading of the project says why"),
             ('{ products = ["a"], origin = "foreign" }', "rule[1].match.origin: expected one of built-in, any"),
         ],
     )

@@ -57,8 +57,8 @@ def test_no_aspect_and_no_device_is_treated_harder_than_the_rule():
     head = RULE_HEAD.replace('"prohibit"', '"advise-against"')
 
     assert faults('device.service = "prohibit"\n', rule_head=head) == [
-        "rule[1].device.service: expected nothing stronger than the rule's effect, advise-against; found prohibit",
         "rule[1].aspects.application: expected nothing stronger than the rule's effect, advise-against; found prohibit",
+        "rule[1].device.service: expected nothing stronger than the rule's effect, advise-against; found prohibit",
     ]
 
 

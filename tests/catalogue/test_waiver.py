@@ -2,8 +2,7 @@ from datetime import date
 
 import pytest
 
-from scanner.catalogue.waiver_file import read_waivers
-from scanner.catalogue.waivers import Waiver
+from scanner.catalogue.waiver import Waiver, read_waivers
 from scanner.tables.toml_file import TomlFile
 
 WAIVER = """

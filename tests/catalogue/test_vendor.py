@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.catalogue.vendor_file import check_families, read_vendor
+from scanner.catalogue.vendor import check_families, read_vendor
 from scanner.tables.toml_file import TomlFile
 from tests.catalogue.written import day, product
 

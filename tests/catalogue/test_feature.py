@@ -2,14 +2,63 @@
 
 import pytest
 
-from scanner.catalogue.features import in_question
+from scanner.catalogue.feature import read_feature
+from scanner.catalogue.in_question import in_question
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.policies import Addressed
+from scanner.catalogue.rule import Addressed
 from scanner.model import State
 from scanner.setting import Store
+from scanner.tables.toml_file import TomlFile
 
 CATALOGUE = load_catalogue()
 FEATURES = [*CATALOGUE.features.values()]
+
+
+FEATURE = """name = "Sidebar"
+vendor = "Example Works"
+features = "assistant"
+description = "Answers."
+processing = "cloud"
+default = "unknown"
+reviewed = 2026-11-21
+"""
+SETTING = '[[setting]]\nstore = "registry"\nkey = "SOFTWARE\\\\X"\nname = "Y"\n'
+
+
+def faults(tables):
+    file = TomlFile("f.toml", (FEATURE + tables).encode())
+    read_feature(file, "sidebar")
+    return [f"{fault.key}: {fault.expected}" for fault in sorted(set(file.faults))]
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ("", ["presence: missing; expected [[presence]] tables"]),
+        ('[[presence]]\nplatform = "linux"\n', ["presence[1]: expected a name, a publisher, an id or a web_app"]),
+        ("[[presence]]\nsystem = true\n", ["presence[1].platform: missing; the system itself is one of a platform"]),
+        (
+            '[[presence]]\nsystem = true\nplatform = "linux"\nid.deb = "example"\n',
+            ["presence[1].id: expected nothing beside `system`: the system itself is not recognised by an item"],
+        ),
+        ('[[presence]]\nprogram = "chrome"\nkind = "process"\n', ["presence[1]: expected a name, a publisher, an id or a web_app"]),
+        ('[[presence]]\nprogram = "chrome"\nsince = "new"\n', ["presence[1].since: expected a version such as 156.0; found 'new'"]),
+        (
+            '[[presence]]\nname = "Example"\nconfidence = "high"\n',
+            ["presence[1].confidence: may only lower what the fields are worth, which is low"],
+        ),
+        (
+            f'[[presence]]\nprogram = "chrome"\n{SETTING}',
+            ["setting[1]: expected `off` with the values that switch it off, or `on` with those that switch it on"],
+        ),
+        (
+            f'[[presence]]\nprogram = "chrome"\n{SETTING}off = 1\n'.replace('key = "SOFTWARE\\\\X"\n', ""),
+            ["setting[1].key: missing; expected a text in quotes"],
+        ),
+    ],
+)
+def test_a_file_that_cannot_be_meant(tables, expected):
+    assert faults(tables) == expected
 
 
 class Unread(dict):

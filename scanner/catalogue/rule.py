@@ -1,0 +1,372 @@
+"""One `[[rule]]` of a policy: what is banned, on which devices, since when, on what basis, with which exceptions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scanner.catalogue.categories import CATEGORIES
+from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.policy_words import (
+    DATES,
+    FEATURES,
+    Aspect,
+    BasisKind,
+    Check,
+    Control,
+    Effect,
+    Expected,
+    OnExpiry,
+    Origin,
+    Reading,
+    Support,
+)
+from scanner.tables.declaration import Declaration, Key, Kind, Need
+from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scanner.model import Finding
+    from scanner.tables.declaration import Known
+    from scanner.tables.kinds import Texts
+    from scanner.tables.table import Table
+
+FEATURE = "feature"  # the aspect
+ONLY_BELOW = (Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED)  # make sense of one aspect or device, not of a whole rule
+
+
+class Treatment(NamedTuple):
+    """What a rule wants of one aspect, and `why` where that is a reading of ours."""
+
+    effect: Effect
+    reading: Reading = Reading.TEXT
+    why: str = ""
+
+
+class Source(NamedTuple):
+    """A `[[rule.basis]]`: the document that supports a claim, its title in the languages it was published in."""
+
+    kind: BasisKind
+    title: Texts
+    url: str
+    number: str
+    date: date | None
+    supports: tuple[str, ...]
+    note: Texts
+
+
+class Exempted(NamedTuple):
+    """A `[[rule.exception]]`: a purpose for which somebody may be granted an exception, and on what conditions."""
+
+    purpose: str
+    conditions: Texts
+    approver: str
+    confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
+
+
+class Period(NamedTuple):
+    """A `[[rule.history]]`: from when until when the rule held by which act; without an end it still does."""
+
+    start: date
+    end: date | None
+    act: str
+
+
+class Condition(NamedTuple):
+    """A `[[rule.condition]]`: what must be so before use is allowed."""
+
+    id: str  # the word by which a waiver confirms it
+    text: Texts
+    check: Check = Check.MANUAL
+
+
+class NotCovered(NamedTuple):
+    """A `[[rule.not_covered]]`: what the text leaves out in so many words; products of these categories get that as an answer."""
+
+    what: Texts
+    categories: tuple[str, ...]
+
+    def names(self, finding: Finding) -> bool:
+        """Tell whether the text leaves out this finding."""
+        return finding.aspect != FEATURE and finding.category in self.categories
+
+
+class Addressed(NamedTuple):
+    """The `[rule.match]`: products, vendors, categories and sorts of features, any of which is enough.
+
+    `vendors` are vendors' names, with those of their subsidiaries (and successors, where the rule says so) once the catalogue is whole.
+    """
+
+    products: tuple[str, ...] = ()
+    vendors: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    origin: Origin = Origin.ANY  # see `judging/origin.py`
+    exempt: tuple[str, ...] = ()  # the file's `except`: products that are not meant
+    include_successors: bool = False
+    reading: Reading = Reading.TEXT
+    why: str = ""
+
+    def names(self, finding: Finding) -> bool:
+        """Tell whether the rule speaks of this finding's product."""
+        if finding.product in self.exempt:
+            return False
+        named = finding.product in self.products or finding.vendor in self.vendors or finding.category in self.categories
+        return named or any(feature in self.features for feature in finding.features)
+
+
+class Rule(NamedTuple):
+    """One rule. `aspects` or `devices` are None where the rule makes no difference between them: its effect holds for all."""
+
+    id: str
+    effect: Effect
+    control: Control
+    support: Support
+    dates: Mapping[str, date]
+    review_condition: Texts
+    on_expiry: OnExpiry
+    match: Addressed
+    aspects: Mapping[str, Treatment] | None
+    devices: Mapping[str, Effect] | None
+    entities: Mapping[str, tuple[str, ...]]
+    reason: Texts
+    action: Texts
+    exceptions: tuple[Exempted, ...]
+    conditions: tuple[Condition, ...]
+    not_covered: tuple[NotCovered, ...]
+    history: tuple[Period, ...]
+    basis: tuple[Source, ...]
+    superseded_by: str
+    name_suffices: bool  # a name alone fails a run: the policy says so, at its own risk
+    expect: Expected | None = None  # how a feature is to be set, of a rule that wants one set
+
+
+def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatment] | None:
+    if not table.has(key.name):
+        return None
+    below = table.table(key.name)
+    found: dict[str, Treatment] = {}
+    for name in below.keys():  # noqa: SIM118  a Table is no dict
+        if name not in set(Aspect):
+            below.fault(name, f"unknown aspect; expected one of: {', '.join(Aspect)}")
+        short = below.is_text(name)
+        found[name] = Treatment(_read_effect(below, name, known)) if short else declared(key).read(below.table(name), known)
+    return found
+
+
+def _read_devices(table: Table, key: Key, known: Known) -> Mapping[str, Effect] | None:
+    if not table.has(key.name):
+        return None
+    below = table.table(key.name)
+    for name in below.keys():  # noqa: SIM118  a Table is no dict
+        if name not in {*DEVICE_CLASSES, *known.get("device_class", ())}:
+            below.fault(name, f"unknown class of devices; expected {', '.join(DEVICE_CLASSES)}, or one declared in [device_class]")
+    return {name: _read_effect(below, name, known) for name in below.keys()}  # noqa: SIM118
+
+
+def _read_effect(below: Table, name: str, known: Known) -> Effect:
+    found: Effect | None = WORD.read(below, Key(name, WORD, "", words=Effect), known)
+    return found or Effect.UNSPECIFIED
+
+
+def _read_wanted(table: Table, key: Key, known: Known) -> Effect | None:
+    found: Effect | None = WORD.read(table, key, known)
+    if found in ONLY_BELOW:
+        table.fault(key.name, f"{found} is for an aspect or a device, not for a rule")
+    return found
+
+
+def _read_blanket(table: Table, key: Key, _: Known) -> bool:
+    if found := table.flag(key.name):
+        table.fault(key.name, "an exception for everything is none")
+    return found
+
+
+def _rule(**values: Any) -> Rule:  # noqa: ANN401  as the keys have them
+    days = {key: values.pop(key) for key in DATES}
+    return Rule(dates={key: day for key, day in days.items() if day}, **values)
+
+
+def _exempted(blanket: bool, **values: Any) -> Exempted:  # noqa: ANN401, ARG001, FBT001  a blanket one is a fault already
+    return Exempted(**values)
+
+
+def _source(number: str, numac: str, **values: Any) -> Source:  # noqa: ANN401  as the keys have them
+    gazette = f"numac {numac}" if numac else ""
+    return Source(number=", ".join(filter(None, (number, gazette))), **values)
+
+
+def _check_match(table: Table, match: Addressed, _: Known) -> None:
+    if match.include_successors and not match.vendors:
+        table.fault("include_successors", "expected vendors beside it: successors are a vendor's")
+
+
+def _check_rule(table: Table, rule: Rule, _: Known) -> None:
+    _check_effect(table, rule)
+    start = rule.dates.get("effective_from")
+    for key in ("remove_by", "valid_until", "review_by", "archived_on"):
+        if start and rule.dates.get(key, start) < start:
+            table.fault(key, f"expected a day not before effective_from, {start}; found {rule.dates[key]}")
+    wanted = {("aspects", name): treatment.effect for name, treatment in (rule.aspects or {}).items()}
+    wanted |= {("device", name): effect for name, effect in (rule.devices or {}).items()}
+    for path, effect in wanted.items():
+        if effect.place > rule.effect.place:
+            table.fault(path, f"expected nothing stronger than the rule's effect, {rule.effect}; found {effect}")
+
+
+def _check_effect(table: Table, rule: Rule) -> None:
+    """Note what a rule with this effect does not say, and what it cannot say."""
+    effect = rule.effect
+    if effect in {Effect.PROHIBIT, Effect.ADVISE_AGAINST} and not table.has("aspects"):
+        table.fault("aspects", f"missing; a rule with the effect {effect} says of which aspects: {', '.join(Aspect)}")
+    if effect is Effect.DISABLE_FEATURE and not rule.expect:
+        table.fault(("expect", "state"), "missing; expected a text in quotes")
+    if rule.expect and effect is not Effect.DISABLE_FEATURE:
+        table.fault("expect", f"expected only in a rule with the effect {Effect.DISABLE_FEATURE}")
+    if rule.conditions and effect is not Effect.CONDITIONAL:
+        table.fault("condition", f"expected only in a rule with the effect {Effect.CONDITIONAL}")
+
+
+ASPECTS = Kind("effect, or a table with `effect`, `reading` and `why`, by aspect", _read_aspects)
+DEVICES = Kind("effect by class of devices", _read_devices)
+WANTED = Kind("word", _read_wanted)
+BLANKET = Kind("false", _read_blanket)
+
+SUPPORTED = (
+    *(*DATES, "effect", "control", "review_condition", "match", "aspects", "device", "entities", "reason", "exception", "condition"),
+    *("not_covered", "history", "superseded_by"),
+)
+REASONED = "missing; a reading of the project says why"
+TREATMENT = Declaration(
+    (
+        Key("effect", WORD, "The effect on it.", required=True, default=Effect.UNSPECIFIED, words=Effect),
+        Key("reading", WORD, "`project` where the text does not say it in so many words.", default=Reading.TEXT, words=Reading),
+        Key("why", TEXT, "The reason why this project read it so."),
+    ),
+    make=Treatment,
+    needs=(Need("reading", Reading.PROJECT, "why", REASONED),),
+)
+MATCH = Declaration(
+    (
+        Key("products", TEXTS, "Ids of products, and of built-in features."),
+        Key("vendors", TEXTS, "Names of vendors, as product files write them; their subsidiaries are meant too."),
+        Key("include_successors", FLAG, "`true` means the successors of those vendors as well."),
+        Key("categories", WORDS, "Categories of products.", words=CATEGORIES, fault="unknown: {found}"),
+        Key("features", WORDS, "Sorts of [built-in features](features.md) (below).", words=FEATURES),
+        Key(
+            "origin",
+            WORD,
+            "`built-in`: the rule speaks only of what was shipped with the system, the browser or the device (below); `any` (the default).",
+            default=Origin.ANY,
+            words=Origin,
+        ),
+        Key("except", TEXTS, "Ids of products and built-in features that are not meant.", field="exempt"),
+        Key(
+            "reading",
+            WORD,
+            "`project` where the authority names a class and gives no list: the classification is then ours, and every verdict says so.",
+            default=Reading.TEXT,
+            words=Reading,
+        ),
+        Key("why", TEXT, 'Why this project reads it so; required with `reading = "project"`.'),
+    ),
+    make=Addressed,
+    any_of=("products", "vendors", "categories", "features"),
+    any_fault="expected products, vendors, categories or features",
+    needs=(Need("reading", Reading.PROJECT, "why", REASONED),),
+    check=_check_match,
+)
+EXCEPTION = Declaration(
+    (
+        Key("purpose", TEXT, "What the exception is for.", required=True),
+        Key("conditions", IN_ANY, "Under which conditions."),
+        Key("confirm", TEXTS, "A word for each condition: a waiver for this purpose holds only when its `conditions_confirmed` "
+            "has all of them."),
+        Key("approver", TEXT, "Who may grant it."),
+        Key("blanket", BLANKET, "`true` is refused: an exception for everything is none."),
+    ),
+    make=_exempted,
+)  # fmt: skip
+CONDITION = Declaration(
+    (
+        Key("id", TEXT, "A word for the condition, by which a waiver confirms it.", required=True),
+        Key("check", WORD, "Who can tell whether it is met: `manual` means that somebody must look.", required=True, default=Check.MANUAL,
+            words=Check),
+        Key("text", IN_ALL, "By language: the condition.", required=True),
+    ),
+    make=Condition,
+)  # fmt: skip
+NOT_COVERED = Declaration(
+    (
+        Key("what", IN_ALL, "By language: what the text leaves out in so many words.", required=True),
+        Key("categories", WORDS, "Products of these get the verdict `out-of-scope`.", words=CATEGORIES, fault="unknown: {found}"),
+    ),
+    make=NotCovered,
+)
+PERIOD = Declaration(
+    (
+        Key("from", DAY, "The first day of the term.", required=True, field="start"),
+        Key("until", DAY, "Its last day; left out when it still holds.", field="end"),
+        Key("act", TEXT, "The act that set the term.", required=True),
+    ),
+    make=Period,
+)
+SOURCE = Declaration(
+    (
+        Key("kind", WORD, ", ".join(f"`{kind}`" for kind in BasisKind), required=True, default=BasisKind.PRESS, words=BasisKind),
+        Key("title", IN_ANY, "By language, at least one: the document's own.", required=True),
+        *(Key(name, TEXT, "As far as known; `numac` is the number in the Belgian official gazette.") for name in ("url", "number",
+            "numac")),
+        Key("date", DAY, "As far as known; `numac` is the number in the Belgian official gazette."),
+        Key("note", IN_ANY, "By language: what a reader must know of the document."),
+        Key("supports", WORDS, "Which keys of the rule the document supports.", required=True, words=SUPPORTED,
+            fault="expected keys of a rule: {known}; found {found}"),
+    ),
+    make=_source,
+)  # fmt: skip
+STATE = Declaration((Key("state", WORD, "How the feature is to be set.", required=True, words=Expected),), make=lambda state: state)
+ENTITIES = Declaration(tuple(Key(name, TEXTS, f"Whom the text names as {name}.") for name in ("bound", "advised", "excluded")))
+RULE = Declaration(
+    (
+        Key("id", TEXT, "Unique among all policies.", required=True),
+        Key("effect", WANTED, "What the authority wants at most (below).", required=True, default=Effect.INVENTORY, words=Effect),
+        Key("control", WORD, "`prohibit` (it forbids; the default) or `prevent` (it also makes it impossible).", default=Control.PROHIBIT,
+            words=Control),
+        Key("confidence", WORD, "How well this is supported: `official`, `official+press` (the ban is official; days or scope are from "
+            "the press), "
+            "`press+` (several), `press`, `secondary`.", required=True, default=Support.SECONDARY, field="support", words=Support),
+        *(Key(name, DAY, "Days, as far as known. They are often three.") for name in ("announced", "decided", "published")),
+        Key("effective_from", DAY, "The first day. Without it: `decided`, else `published`, else `announced`; without any, the rule "
+            "always held."),
+        Key("remove_by", DAY, "The last day for removal."),
+        *(Key(name, DAY, "The last day of the rule, or the day by which it was to be looked at again.") for name in ("valid_until",
+            "review_by")),
+        Key("on_expiry", WORD, "What follows after those: `flag` (the default), `advise` or `drop`.", default=OnExpiry.FLAG,
+            words=OnExpiry),
+        Key("archived_on", DAY, "The day from which the issuer no longer upholds it. From then on it is `inventoried`."),
+        Key("superseded_by", TEXT, "What took its place then."),
+        Key("name_suffices", FLAG, "`true` lets a name alone fail a run. Think twice: other software may have the name."),
+        Key("review_condition", IN_ANY, "By language: the end of a rule that ends by a condition and not on a day."),
+        Key("match", TABLE, "Whom the rule speaks of (below).", required=True, below=MATCH),
+        Key("expect", TABLE, '`state = "off"`: what a rule with the effect `disable-feature` wants of a feature.', below=STATE),
+        Key("aspects", ASPECTS, "The effect on each form of the product (below). Required for `prohibit` and `advise-against`.",
+            below=TREATMENT),
+        Key("device", DEVICES, "The effect on each class of devices. Without it the rule makes no difference.", field="devices"),
+        Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
+            "The scanner cannot see which one it runs for.", default={"bound": (), "advised": (), "excluded": ()}, below=ENTITIES),
+        Key("reason", IN_ALL, "By language: why the authority does it.", required=True),
+        Key("action", IN_ALL, "By language: what to do about a finding.", required=True),
+        Key("exception", TABLES, "A purpose for which somebody may be granted an exception (below).", field="exceptions", below=EXCEPTION),
+        Key("condition", TABLES, 'For the effect `conditional`: `id`, `check = "manual"` (the scanner cannot see a contract; somebody '
+            'must look), '
+            "`text` by language.", field="conditions", below=CONDITION),
+        Key("not_covered", TABLES, "`what` by language: what the text leaves out in so many words. "
+            "With `categories`, products of these get the verdict `out-of-scope`.", below=NOT_COVERED),
+        Key("history", TABLES, "`from`, `until` (left out when it still holds), `act`: the terms and the acts that set them. "
+            "On a day between two terms `on_expiry` applies.", below=PERIOD),
+        Key("basis", TABLES, "A document (below). At least one.", required=True, below=SOURCE),
+    ),
+    make=_rule,
+    check=_check_rule,
+)  # fmt: skip

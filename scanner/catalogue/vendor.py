@@ -1,0 +1,91 @@
+"""A vendor, as its file `signatures/vendors/<id>.toml` has it: its families of products, and the names that a ban reaches."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.tables.declaration import Declaration, Key
+from scanner.tables.kinds import ADDRESSES, DAY, NAMES, TEXT, TEXTS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from datetime import date
+
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
+    from scanner.tables.toml_file import TomlFile
+
+
+class Vendor(NamedTuple):
+    """A vendor. `subsidiaries` and `successors` are names of vendors, as product files write them."""
+
+    name: str
+    description: str
+    subsidiaries: tuple[str, ...]
+    successors: tuple[str, ...]
+    families: Mapping[str, tuple[str, ...]]  # ids of products
+    references: tuple[str, ...]
+    reviewed: date
+    path: str  # of its file
+
+
+def read_vendor(file: TomlFile) -> Vendor:
+    """Return the vendor; it is only to be used when the file has no faults afterwards."""
+    vendor: Vendor = VENDOR.read(file.root, {}, path=file.name)
+    file.root.close()
+    return vendor
+
+
+def check_families(vendor: Vendor, file: TomlFile, products: Mapping[str, Product], makers: Collection[str]) -> None:
+    """Note a family's product that is not this vendor's, one in two families, and related vendors that nobody knows."""
+    listed = [(family, id_) for family, ids in vendor.families.items() for id_ in ids]
+    for family, id_ in listed:
+        if id_ not in products or products[id_].vendor != vendor.name:
+            file.note(("families", family), f"expected products of the vendor {vendor.name!r}; found {id_!r}")
+        elif [one for _, one in listed].count(id_) > 1:
+            file.note(("families", family), f"expected every product in one family; {id_!r} is in several")
+    for key in ("subsidiaries", "successors"):
+        for name in getattr(vendor, key):
+            if name not in makers:
+                file.note((key,), f"no product and no file has the vendor {name!r}")
+
+
+def meant(names: Iterable[str], vendors: Mapping[str, Vendor], *, successors: bool) -> tuple[str, ...]:
+    """Return vendors' names with those of their subsidiaries, and of who took over from them where that is meant, at any depth."""
+    found: dict[str, None] = {}
+    waiting = [*names]
+    while waiting:
+        name = waiting.pop(0)
+        if name not in found:
+            found[name] = None
+            waiting += _next(vendors.get(name), successors=successors)
+    return tuple(found)
+
+
+def reaching(policy: Policy, vendors: Mapping[str, Vendor]) -> Policy:
+    """Return the policy with every vendor in it that its rules mean."""
+    rules = (
+        rule._replace(match=rule.match._replace(vendors=meant(rule.match.vendors, vendors, successors=rule.match.include_successors)))
+        for rule in policy.rules
+    )
+    return policy._replace(rules=tuple(rules))
+
+
+def _next(vendor: Vendor | None, *, successors: bool) -> Iterator[str]:
+    if vendor:
+        yield from vendor.subsidiaries
+        yield from vendor.successors if successors else ()
+
+
+VENDOR = Declaration(
+    (
+        Key("name", TEXT, "The `vendor` of the product files, letter by letter.", required=True),
+        Key("description", TEXT, "One or two sentences: who this is, and what it makes.", required=True),
+        Key("subsidiaries", TEXTS, "Vendors whose products a ban of this one means too."),
+        Key("successors", TEXTS, "Vendors whose products it means where the policy says `include_successors`."),
+        Key("references", ADDRESSES, "Addresses where what the file says can be looked up."),
+        Key("reviewed", DAY, "The day on which somebody last went through the file.", required=True),
+        Key("families", NAMES, "Ids of the vendor's products, each in exactly one family.", each=Key("", TEXTS, "")),
+    ),
+    make=Vendor,
+)

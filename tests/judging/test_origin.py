@@ -1,0 +1,74 @@
+"""A rule about what was shipped with the system, the browser or the device speaks of nothing else."""
+
+import pytest
+
+from scanner.judging.judge import Terms, judged
+from scanner.judging.origin import came_with
+from scanner.model import Confidence, Evidence, Finding, Item, Mark, Outcome, Relation, Rung
+from tests.catalogue.written import RULE_HEAD, day, policy
+
+BLOCKED = Item("x", rung=Rung.CONFIGURED, marks=(Mark.POLICY, Mark.BLOCKED))
+DEB = Item("teamviewer", ids=(("deb", "teamviewer"),), rung=Rung.INSTALLED)
+ROW = Item("TeamViewer", ids=(("uninstall-key", "TeamViewer"),), rung=Rung.INSTALLED)
+SHIPPED = Item("TeamViewer", rung=Rung.INSTALLED, marks=(Mark.BUILT_IN,))
+BUNDLED = Item("Copilot", ids=(("vscode-extension", "github.copilot"),), rung=Rung.INSTALLED, marks=(Mark.BUILT_IN,))
+ANY = RULE_HEAD.replace('match.products = ["tiktok"]', 'match = { products = ["teamviewer"], origin = "any" }')
+BUILT_IN = ANY.replace('"any"', '"built-in"')
+
+
+def finding(*items, aspect="application", category="remote-access"):
+    evidence = tuple(Evidence(item, 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH) for item in items)
+    return Finding("teamviewer", "T", "T", category, aspect, Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, evidence)
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (finding(SHIPPED), True),
+        (finding(DEB, SHIPPED), True),  # somebody may install the newer one of what was shipped
+        (finding(ROW, category="built-in-ai"), True),
+        (finding(ROW, aspect="feature"), True),
+        (finding(DEB), False),
+        (finding(ROW, DEB), False),
+        (finding(ROW._replace(marks=(Mark.STORE,))), False),
+        (finding(BUNDLED), False),  # an editor is no system, browser or device
+        (finding(BLOCKED), False),
+        (finding(ROW), None),
+    ],
+)
+def test_what_the_items_tell_of_where_it_comes_from(found, expected):
+    assert came_with(found) is expected
+
+
+@pytest.mark.parametrize(
+    ("found", "rule_head", "outcome", "policy_id"),
+    [
+        (finding(DEB), BUILT_IN, Outcome.INVENTORIED, ""),
+        (finding(SHIPPED), BUILT_IN, Outcome.PROHIBITED, "example-policy"),
+        (finding(ROW), BUILT_IN, Outcome.UNSPECIFIED, "example-policy"),
+        (finding(DEB), ANY, Outcome.PROHIBITED, "example-policy"),
+        (finding(SHIPPED), ANY, Outcome.PROHIBITED, "example-policy"),
+        (finding(DEB), ANY.replace(', origin = "any"', ""), Outcome.PROHIBITED, "example-policy"),
+    ],
+    ids=["added", "shipped", "unknown", "added-any", "shipped-any", "added-unsaid"],
+)
+def test_only_what_was_shipped_is_banned_by_a_rule_on_what_is_shipped(found, rule_head, outcome, policy_id):
+    (verdict,) = judged(found, [policy(rule_head=rule_head)], Terms(day("2026-06-01"))).verdicts
+
+    assert (verdict.outcome, verdict.policy, verdict.fails) == (outcome, policy_id, outcome is Outcome.PROHIBITED)
+
+
+def test_where_no_record_tells_that_is_said():
+    (verdict,) = judged(finding(ROW), [policy(rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
+
+    assert (
+        verdict.reason
+        == "the policy covers only what was shipped with the system, the browser or the device; no record says whether this was"
+    )
+
+
+def test_a_category_that_the_text_leaves_out_stays_left_out_for_what_somebody_added():
+    left_out = '[[rule.not_covered]]\nwhat = { en = "other programs", fr = "le reste" }\ncategories = ["remote-access"]\n'
+    (verdict,) = judged(finding(DEB), [policy(left_out, rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
+
+    assert (verdict.outcome, verdict.reason) == (Outcome.OUT_OF_SCOPE, "the text leaves out: other programs")
