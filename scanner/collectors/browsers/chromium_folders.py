@@ -48,7 +48,9 @@ Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "
 TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
-PROGRAMS = {program: browser.id for browser in BROWSERS for program in {browser.id, browser.program} - {""}}
+PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
+    program: browser.id for browser in BROWSERS for platform in Platform for program in browser.on(platform).programs
+}
 
 
 def user_data_folders(host: Host) -> Iterator[Record]:

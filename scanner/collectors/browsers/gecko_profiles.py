@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import place_of
-from scanner.collectors.browsers.gecko import BROWSERS
-from scanner.collectors.browsers.listed import listed
+from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, gecko_folders
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 
 if TYPE_CHECKING:
@@ -15,9 +14,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-LIST = "profiles.ini"
 LIST_LIMIT = 1 << 20
-ON_DISK = ("*/extensions.json", "Profiles/*/extensions.json", "extensions.json")  # Tor Browser's `profile.default` is the first kind
 
 
 def gecko_profiles(host: Host) -> tuple[Record, ...]:
@@ -30,7 +27,7 @@ def gecko_profiles(host: Host) -> tuple[Record, ...]:
 
 def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
-    for root in listed(host, BROWSERS):
+    for root in gecko_folders(host):
         for profile in (*_listed(host, root), *_on_disk(host, root)):
             place = place_of(host, profile)
             if place not in seen:

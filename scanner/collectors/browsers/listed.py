@@ -20,10 +20,10 @@ REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/"
 def listed(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
     """Name every folder with the browser's id in `about`; one may have several names, and then stands here several times."""
     for browser in browsers:
-        for pattern in browser.folders(host.platform):
+        for pattern in browser.on(host.platform).profiles:
             yield from host.glob(pattern, about=browser.id)
     if host.platform is Platform.WINDOWS:
-        yield from _redirected(host, [(pattern, browser.id) for browser in browsers for pattern in browser.windows])
+        yield from _redirected(host, [(pattern, browser.id) for browser in browsers for pattern in browser.windows.profiles])
 
 
 def _redirected(host: Host, patterns: list[tuple[str, str]]) -> Iterator[Record]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scanner.model import Problem, Record
 
 # Windows keeps one Policies for 32-bit and 64-bit programs: asking both views would name everything twice.
-ROOTS = (r"HKLM64\SOFTWARE\Policies", r"{hku}\SOFTWARE\Policies")
+ROOTS = ("HKLM64", "{hku}")
 DEEPEST = 3  # keys below the browser's; a rule of ExtensionSettings is the second, the lists in it the third
 
 

@@ -1,6 +1,7 @@
 """Extensions in the profiles of Firefox, Thunderbird and their kin, as the program recorded them.
 
-Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`.
+Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`; of programs without a row in the
+table, those of which profiles.ini lies deeper than one folder below the usual roots.
 See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/internal/XPIDatabase.sys.mjs
 """
 

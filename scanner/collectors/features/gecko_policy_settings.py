@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.gecko_policy_places import PLACES, PROFILE, SYSTEM, policy_file, policy_files
-from scanner.collectors.browsers.registry_policies import ROOTS, policies
+from scanner.collectors.browsers.gecko_policy_places import PLACES, PROFILE, SYSTEM, is_file, policy_file, policy_files, policy_keys
+from scanner.collectors.browsers.registry_policies import policies
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
 from scanner.collectors.features.gecko_policy_values import is_true, set_at, unflattened
 from scanner.formats.json_file import table
-from scanner.model import Platform, Problem
+from scanner.model import Problem
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-KEY = r"Mozilla\*"  # every program looks below its own name there
 ENABLED = "EnterprisePoliciesEnabled"  # without it, a program takes nothing from macOS' managed preferences
 
 
@@ -33,12 +32,12 @@ class GeckoPolicySettings(SettingCollector):
     name = "gecko-policy-settings"
     store = Store.GECKO_POLICY
     platforms = ALL_PLATFORMS
-    places = (*PLACES, *(rf"{root}\{KEY}" for root in ROOTS))
+    places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the places of those programs of which a setting is asked for."""
         asked = {setting.program for setting in self.settings}
-        found = [record for record in (*_files(host), *_keys(host)) if record.about in asked] if asked else []
+        found = [record for record in (*_files(host), *policy_keys(host)) if record.about in asked] if asked else []
         yield from found
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
@@ -60,14 +59,8 @@ def _files(host: Host) -> Iterator[Record]:
     yield from (record for record in found if record.about not in systems or record.location.startswith(SYSTEM))
 
 
-def _keys(host: Host) -> Iterator[Record]:
-    for root in ROOTS if host.platform is Platform.WINDOWS else ():
-        for record in host.keys(rf"{root}\{KEY}"):
-            yield record._replace(about=record.location.rpartition("\\")[2].lower().replace(" ", "-"))
-
-
 def _policies(host: Host, record: Record, names: tuple[str, ...], losses: list[Problem]) -> dict[str, object]:
-    if "/" in record.location:
+    if is_file(record):
         said = table(policy_file(host, record).get("policies"))
         if not record.location.endswith(PROFILE):
             return said

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.macos_web_app import web_app
@@ -21,15 +22,8 @@ if TYPE_CHECKING:
 
 LIST = "Contents/Info.plist"
 # The bundle ids of browsers, of which the channels (beta, dev, canary) have longer ones.
-BROWSERS = {
-    "com.apple.Safari": "safari",
-    "com.google.Chrome": "chrome",
-    "com.microsoft.edgemac": "edge",
-    "com.brave.Browser": "brave",
-    "com.vivaldi.Vivaldi": "vivaldi",
-    "com.operasoftware.Opera": "opera",
-    "org.chromium.Chromium": "chromium",
-}
+SAFARI = {"com.apple.Safari": "safari"}
+BUNDLES = SAFARI | {bundle: browser.id for browser in BROWSERS for bundle in browser.macos.web_apps}
 
 
 class MacosWebApps(Collector):
@@ -65,4 +59,4 @@ class MacosWebApps(Collector):
 
 def _browser(bundle: str) -> str:
     """Return our id of a browser, or its bundle id where we have none."""
-    return next((name for start, name in BROWSERS.items() if f"{bundle}.".startswith(f"{start}.")), bundle)
+    return next((name for start, name in BUNDLES.items() if f"{bundle}.".startswith(f"{start}.")), bundle)

@@ -20,5 +20,11 @@ def test_programs_for_everybody_and_of_one_account_in_any_case_and_with_somethin
     assert list(programs(host)) == [record for record in places.values() if record]
 
 
-def test_other_platforms_have_none():
-    assert list(programs(fake_host(files={"C:/Program Files/Mozilla Firefox/x": ""}))) == []
+def test_folders_of_linux_and_what_lies_in_an_application_of_macos():
+    linux = fake_host(files=dict.fromkeys(("/usr/lib64/firefox", "/opt/waterfox", "/usr/lib/firmware"), FOLDER))
+    macos = fake_host(
+        Platform.MACOS, files={"/Applications/Firefox Nightly.app/Contents/Info.plist": "", "/Applications/Safari.app": FOLDER}
+    )
+
+    assert programs(linux) == (Record("/usr/lib64/firefox", "", "firefox"), Record("/opt/waterfox", "", "waterfox"))
+    assert programs(macos) == (Record("/Applications/Firefox Nightly.app/Contents/Resources", "", "firefox"),)

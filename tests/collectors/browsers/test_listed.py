@@ -1,11 +1,12 @@
 from scanner.collectors.browsers import chromium, gecko
-from scanner.collectors.browsers.browser import Browser
+from scanner.collectors.browsers.browser import NOT_SEEN, Browser
 from scanner.collectors.browsers.listed import listed
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, fake_host
 
 PACKAGES = "C:/Users/alice/AppData/Local/Packages"
-TABLE = (Browser("one", "One", "Maker", windows=("{local}/Maker/One", "{roaming}/One")),)
+WINDOWS = NOT_SEEN._replace(profiles=("{local}/Maker/One", "{roaming}/One"))
+TABLE = (Browser("one", "One", "Maker", windows=WINDOWS, macos=NOT_SEEN, linux=NOT_SEEN),)
 
 
 def found(files, table=TABLE, **host):
