@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, applications
 from scanner.collectors.browsers.chromium_manifests import manifest_in
-from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.extensions.macos_safari_extension_list import SafariExtension, extension_states, safari_extension
 from scanner.host.host import MEBIBYTE
@@ -42,7 +42,7 @@ class MacosSafariExtensions(Collector):
         *(f"<app>/{folder}/{extension}" for folder, extension in EXTENSIONS),
         *(f"{states}, of which only what is on is kept" for states in STATES),
         "manifest.json and _locales of an extension that gives no name elsewhere",
-        *(f"{root}/<up to two folders>/<app>" for root in ROOTS),
+        *(f"{root}/<up to two folders>/<app>" for root, _, _ in APPLICATION_ROOTS),
     )
 
     def __init__(self) -> None:

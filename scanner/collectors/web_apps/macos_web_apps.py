@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, applications
 from scanner.collectors.browsers.chromium import BROWSERS
-from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.macos_web_app import web_app
 from scanner.model import Item, Kind, Platform, Record, Rung
@@ -33,7 +33,7 @@ class MacosWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = frozenset({Platform.MACOS})
     rung = Rung.REGISTERED
-    places = tuple(f"{root}/<up to two folders>/*.app/{LIST}" for root in ROOTS)
+    places = tuple(f"{root}/<up to two folders>/*.app/{LIST}" for root, _, _ in APPLICATION_ROOTS)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the property list of every application; browsers have folders of their own, such as `Chrome Apps.localized`."""
