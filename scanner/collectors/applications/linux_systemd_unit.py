@@ -1,0 +1,62 @@
+"""What a service unit of systemd starts: the command lines of `ExecStart`, those of drop-ins after those of the unit.
+
+See: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from scanner.collectors.command_lines import command_line, launched_program
+from scanner.formats import desktop_entry
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+Ids = tuple[tuple[str, str], ...]
+
+ENDING = ".service"
+SECTION = "[Service]"
+KEY = "ExecStart"
+CONTINUED = r"\\\n[ \t]*"
+PREFIXES = "-@:+!|"  # how the command is started, and by whom
+MOST_COMMANDS = 20
+
+
+def commands(parts: Iterable[bytes]) -> list[str]:
+    """Return the command lines of a unit and of its drop-ins, in order. An empty one takes back those before it."""
+    found: list[str] = []
+    for part in parts:
+        for line in _service_lines(part):
+            key, equals, value = line.partition("=")
+            if equals and key.rstrip() == KEY:
+                found = [*found, value.strip()] if value.strip() else []
+    return found[:MOST_COMMANDS]
+
+
+def started(lines: Iterable[str]) -> Ids:
+    """Return the ids of what command lines start; their arguments may hold secrets, give ids, and are dropped."""
+    ids: list[tuple[str, str]] = []
+    for line in lines:
+        words = desktop_entry.words(line.lstrip(PREFIXES))
+        ids += [*launched_program.ids(words), *command_line.ids(words)] if words else []
+    return tuple(dict.fromkeys(ids))
+
+
+def service_name(file_name: str) -> str:
+    """Return a unit's name without its ending. The instance of a template is left out: it may be an account's name."""
+    name, at, _ = file_name.removesuffix(ENDING).partition("@")
+    return name + at
+
+
+def _service_lines(content: bytes) -> Iterable[str]:
+    if KEY.encode() not in content:
+        return
+    inside = False
+    for line in re.sub(CONTINUED, " ", content.decode("utf-8", "replace").replace("\r\n", "\n")).split("\n"):
+        stripped = line.strip()
+        if stripped.startswith("["):
+            inside = stripped == SECTION
+        elif inside and not stripped.startswith(("#", ";")):
+            yield stripped
