@@ -24,7 +24,8 @@ ALL_PLATFORMS = frozenset(Platform)
 class Collector(ABC):
     """One place where software is recorded.
 
-    `rung` is what an item of this place proves unless the item says otherwise. `places` are the places in words for people,
+    `rung` is what an item of this place proves unless the item says otherwise. `makes` are the kinds of ids that its items
+    may have: tests hold a collector to what it says, and signatures to what collectors make. `places` are the places in words for people,
     one line each, as the README's table shows them.
     """
 
@@ -32,6 +33,7 @@ class Collector(ABC):
     kind: ClassVar[Kind]
     platforms: ClassVar[frozenset[Platform]]
     rung: ClassVar[Rung]
+    makes: ClassVar[frozenset[str]]
     places: ClassVar[tuple[str, ...]]
 
     @abstractmethod
@@ -53,6 +55,7 @@ class SettingCollector(Collector):
     store: ClassVar[Store]
     kind = Kind.FEATURE
     rung = Rung.CONFIGURED
+    makes = frozenset({"setting"})
 
     def __init__(self, settings: Iterable[Setting] = ()) -> None:
         """Keep the settings of this store."""

@@ -30,6 +30,7 @@ class ChromiumLocalModels(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"browser-component"})
     places = (f"<user data>/{FOLDER}/{WEIGHTS}",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 Ids = tuple[tuple[str, str], ...]
 
+STARTED_KINDS = launched_program.KINDS | command_line.KINDS
 ENDING = ".service"
 SECTION = "[Service]"
 KEY = "ExecStart"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.collectors.applications.linux_systemd_unit import ENDING, commands, service_name, started
+from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, commands, service_name, started
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
@@ -64,6 +64,7 @@ class LinuxSystemdUnits(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.REGISTERED
+    makes = frozenset({"service"}) | STARTED_KINDS
     places = (
         *(f"{folder}/*{ENDING}" for folder in (*OF_THE_MACHINE, *OF_SESSIONS)),
         *(f"<each of these folders>/*{ending}/*{ENDING}, of which only names are read" for ending in WANTED),

@@ -39,6 +39,7 @@ class MacosAppBundles(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
+    makes = frozenset({"bundle-id", "team-id"})
     places = tuple(f"{root}{'/*' * depth}{ending}" for root, depth, ending in (*APPLICATION_ROOTS, *OTHER_ROOTS))
 
     def find(self, host: Host) -> Iterator[Record]:

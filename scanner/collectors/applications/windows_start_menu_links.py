@@ -49,6 +49,7 @@ class WindowsStartMenuLinks(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"msix-family", "msix-name", "product-code"}) | windows_command.KINDS
     places = tuple(f"{folder}/**/*{LINK}" for folder in MENUS) + tuple(f"{folder}/*{LINK}" for folder in (*DESKTOPS, *PINNED))
 
     def find(self, host: Host) -> Iterator[Record]:

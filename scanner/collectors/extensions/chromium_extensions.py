@@ -53,6 +53,7 @@ class ChromiumExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"chromium-extension", "site"})
     places = (
         "Local State, of which only the names of profile folders are kept",
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",

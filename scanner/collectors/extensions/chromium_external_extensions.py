@@ -38,6 +38,7 @@ class ChromiumExternalExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = frozenset({"chromium-extension"})
     places = (
         *(f"{place}/<id>.json" for browser in BROWSERS for place in (*browser.linux.extensions, *browser.macos.extensions)),
         f"<user data>/{USERS_FOLDER}/<id>.json",

@@ -36,6 +36,7 @@ class ChromiumPolicyExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = frozenset({"chromium-extension"})
     places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -35,6 +35,7 @@ class GeckoExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"gecko-extension"})
     places = ("profiles.ini, of which only paths are kept", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
 
     def find(self, host: Host) -> Iterator[Record]:

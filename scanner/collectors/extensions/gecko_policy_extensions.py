@@ -32,6 +32,7 @@ class GeckoPolicyExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = frozenset({"gecko-extension"})
     places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -35,6 +35,7 @@ class GeckoSideloads(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"gecko-extension"})
     places = (
         *(f"{place}/*" for browser in BROWSERS for place in (*browser.linux.extensions, *browser.macos.extensions)),
         *(f"{place}/*" for browser in BROWSERS for place in browser.windows.extensions if not is_key(place)),

@@ -31,6 +31,7 @@ class LinuxChromiumFolderExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
+    makes = frozenset({"chromium-extension"})
     places = tuple(f"{folder}/manifest.json" for _, folder in FOLDERS)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -38,6 +38,7 @@ class MacosSafariExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
+    makes = frozenset({"safari-extension"})
     places = (
         *(f"<app>/{folder}/{extension}" for folder, extension in EXTENSIONS),
         *(f"{states}, of which only what is on is kept" for states in STATES),

@@ -43,6 +43,7 @@ class NativeMessagingHosts(Collector):
     kind = Kind.APPLICATION
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = frozenset({"command", "native-messaging-host"})
     places = (
         *(f"{place}/*.json" for browser in BROWSERS for place in (*browser.linux.native_hosts, *browser.macos.native_hosts)),
         f"<user data>/{OWN}",

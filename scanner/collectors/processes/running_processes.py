@@ -27,6 +27,7 @@ class RunningProcesses(Collector):
     kind = Kind.PROCESS
     platforms = ALL_PLATFORMS
     rung = Rung.RUNNING
+    makes = frozenset({"command"}) | command_line.KINDS
     places = ("the process table: names, executable paths, accounts; arguments are matched in memory and never stored",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -39,6 +39,7 @@ class ChromiumWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"web-app"})
     places = (
         f"names of <profile>/{KEPT}/<id>",
         f"names of <profile>/{APPS}/_crx_<id>/*",

@@ -31,6 +31,7 @@ class FirefoxWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"site"})
     places = (f"<profile>/{LIST}, of which only names and hosts are kept",)
 
     def find(self, host: Host) -> Iterator[Record]:

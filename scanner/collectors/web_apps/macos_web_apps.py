@@ -33,6 +33,7 @@ class MacosWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = frozenset({Platform.MACOS})
     rung = Rung.REGISTERED
+    makes = frozenset({"site", "web-app"})
     places = tuple(f"{root}/<up to two folders>/*.app/{LIST}" for root, _, _ in APPLICATION_ROOTS)
 
     def find(self, host: Host) -> Iterator[Record]:

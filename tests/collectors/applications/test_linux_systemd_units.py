@@ -110,3 +110,19 @@ def test_systemds_own_units_are_listed_and_not_opened():
 
     assert bare(host, LinuxSystemdUnits()) == [item(f"{ETC}/systemd-y.service", "y"), item(f"{LIB}/systemd-x.service", "")]
     assert host.disk.asked == [f"{ETC}/systemd-y.service"]
+
+
+def test_a_mask_below_a_unit_of_its_name_counts_for_nothing():
+    files = {f"{ETC}/x.service": unit("/a/x"), f"{LIB}/x.service": Link("/dev/null")}
+
+    assert said(files) == [item(f"{ETC}/x.service", "x")]
+
+
+def test_a_folder_with_two_names_is_listed_once():
+    host = fake_host(files={f"{LIB}/x.service": unit("/a/x"), "/lib": Link("/usr/lib")})
+    listed = []
+    names = host.disk.names
+    host.disk.names = lambda path, within: listed.append(path) or names(path, within)
+
+    assert len(bare(host, LinuxSystemdUnits())) == 1
+    assert listed == [LIB]
