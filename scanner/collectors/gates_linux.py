@@ -41,6 +41,11 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "/usr/local/share/applications", "{data}/flatpak/exports/share/applications", "/etc/xdg/autostart/*.desktop",
         "/var/lib/snapd/desktop/applications", "/run/current-system/sw/share/applications", "/var/lib/flatpak/exports/share/applications",
     )),
+    "applications.linux_systemd_units": ("application", (
+        "{config}/systemd/user", "{data}/systemd/user", "/etc/systemd/system", "/lib/systemd/system", "/etc/systemd/user",
+        "/lib/systemd/user", "/usr/lib/systemd/system", "/usr/share/systemd/user", "/usr/lib/systemd/user", "/usr/local/lib/systemd/system",
+        "/usr/local/share/systemd/user", "/usr/local/lib/systemd/user",
+    )),
     "applications.npm_global_packages": ("library", (
         "{home}/.claude/local", "{config}/yarn/global", "{home}/.npm-global/lib/node_modules", "{home}/.npm-packages/lib/node_modules",
         "{home}/.local/lib/node_modules", "{home}/n/lib/node_modules", "/usr/lib/node_modules", "{home}/.bun/install/global",

@@ -3,11 +3,7 @@
 # fmt: off
 GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "applications.macos_app_bundles": ("application", (
-        "{home}", "/Applications", "{home}/Applications", "/System/Applications", "/Library/Input Methods", "{home}/Library/Input Methods",
-        "/Library/PreferencePanes", "{home}/Library/PreferencePanes", "/Library/Screen Savers", "{home}/Library/Screen Savers",
-        "/System/Library/CoreServices", "/Users/Shared/Applications", "/opt/homebrew/Caskroom", "/usr/local/Caskroom",
-        "/opt/homebrew/Cellar", "/usr/local/Cellar", "/System/Cryptexes/App/System/Applications",
-        "/Library/Apple/System/Library/CoreServices",
+        "bundles of a Mac",
     )),
     "applications.homebrew": ("application", (
         "{home}/homebrew/Cellar/*", "{home}/homebrew/Caskroom/*", "/opt/homebrew/Cellar/*", "/opt/homebrew/Caskroom/*",
@@ -180,7 +176,10 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "/Library/Application Support/Mozilla/Extensions/{8de7fcbb-c55c-4fbe-bfc5-fc555c87dbc4}/*",
     )),
     "extensions.macos_safari_extensions": ("extension", (
-        "applications of a Mac",
+        "bundles of a Mac",
+    )),
+    "extensions.macos_webkit_extensions": ("extension", (
+        "{support}/Orion/*/Extensions/*/manifest.json",
     )),
     "web_apps.chromium_web_apps": ("web-app", (
         "profiles of Chromium's family",
@@ -192,14 +191,14 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{support}/firefoxpwa/config.json",
     )),
     "web_apps.macos_web_apps": ("web-app", (
-        "applications of a Mac",
+        "bundles of a Mac",
     )),
     "extensions.native_messaging_hosts": ("application", (
         "profiles of Chromium's family", "{support}/Mozilla/NativeMessagingHosts/*.json", "{support}/LibreWolf/NativeMessagingHosts/*.json",
-        "{support}/Waterfox/NativeMessagingHosts/*.json", "{support}/Google/Chrome/NativeMessagingHosts/*.json",
-        "/Library/Google/Chrome/NativeMessagingHosts/*.json", "/Library/Google/ChromeForTesting/NativeMessagingHosts/*.json",
-        "/Library/Application Support/Chromium/NativeMessagingHosts/*.json", "/Library/Microsoft/Edge/NativeMessagingHosts/*.json",
-        "/Library/Application Support/Mozilla/NativeMessagingHosts/*.json",
+        "{support}/Waterfox/NativeMessagingHosts/*.json", "{support}/Orion/NativeMessagingHosts/*.json",
+        "{support}/Google/Chrome/NativeMessagingHosts/*.json", "/Library/Google/Chrome/NativeMessagingHosts/*.json",
+        "/Library/Google/ChromeForTesting/NativeMessagingHosts/*.json", "/Library/Application Support/Chromium/NativeMessagingHosts/*.json",
+        "/Library/Microsoft/Edge/NativeMessagingHosts/*.json", "/Library/Application Support/Mozilla/NativeMessagingHosts/*.json",
         "{support}/TorBrowser-Data/Browser/Mozilla/NativeMessagingHosts/*.json",
     )),
     "extensions.vscode_extensions": ("extension", (
@@ -275,6 +274,13 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
 }
 ONCE: dict[str, tuple[str, ...]] = {
+    "bundles of a Mac": (
+        "{home}", "/Applications", "{home}/Applications", "/Library/Input Methods", "{home}/Library/Input Methods",
+        "/Library/PreferencePanes", "{home}/Library/PreferencePanes", "/Library/Screen Savers", "{home}/Library/Screen Savers",
+        "/System/Applications", "/System/Library/CoreServices", "/Users/Shared/Applications", "/opt/homebrew/Caskroom",
+        "/usr/local/Caskroom", "/opt/homebrew/Cellar", "/usr/local/Cellar", "/Library/Apple/System/Library/CoreServices",
+        "/System/Cryptexes/App/System/Applications",
+    ),
     "profiles of Chromium's family": (
         "processes", "{support}/Chromium", "{support}/Microsoft Edge", "{support}/Microsoft Edge Beta", "{support}/Microsoft Edge Dev",
         "{support}/Microsoft Edge Canary", "{support}/Vivaldi", "{support}/com.operasoftware.Opera",
@@ -296,9 +302,5 @@ ONCE: dict[str, tuple[str, ...]] = {
     ),
     "folders of Gecko programs": (
         "/Applications/*", "{home}/Applications/*",
-    ),
-    "applications of a Mac": (
-        "/Applications", "{home}/Applications", "/System/Applications", "/Users/Shared/Applications", "/opt/homebrew/Caskroom",
-        "/usr/local/Caskroom", "/opt/homebrew/Cellar", "/usr/local/Cellar", "/System/Cryptexes/App/System/Applications",
     ),
 }

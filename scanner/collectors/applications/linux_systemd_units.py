@@ -76,16 +76,20 @@ class LinuxSystemdUnits(Collector):
         self._folders: dict[Record, Folders] = {}
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name each unit of the machine, and each of sessions, once."""
+        """Name each unit of the machine, and each of sessions, once, and the drop-ins, which are read with their units."""
         for places in (OF_THE_MACHINE, OF_SESSIONS):
             folders = _look_through(host, places)
             for unit in folders.units.values():
                 self._folders[unit] = folders
                 yield unit
+            for drop_ins in folders.drop_ins.values():
+                yield from drop_ins
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the service, by its unit's name."""
-        folders = self._folders[record]
+        folders = self._folders.get(record)
+        if folders is None:  # a drop-in
+            return
         unit = _unit(record)
         masked = unit in folders.masked
         wanted = not masked and _is_wanted(folders, unit)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 APP = ".app"
+OTHER = "other"
 SHARED = "/Users/Shared/Applications"  # everybody may write there
 # Each folder, how many folders deep its bundles may lie, and how they end: folders of vendors, of Setapp, of browsers, and Homebrew's
 # <token>/<version>. The system's come first, for links to them, and the package managers' last, whose applications are mostly
@@ -63,23 +64,23 @@ LIST_LIMIT = 4 * MEBIBYTE  # of an Info.plist; most have a few thousand bytes
 
 def applications(host: Host) -> tuple[Record, ...]:
     """Return the folder of each application once, whichever link leads to it; those within another one are left to it."""
-    return _walk(host)[0]
+    return tuple(bundle for bundle in _bundles(host) if not bundle.about)
 
 
 def other_bundles(host: Host) -> tuple[Record, ...]:
     """Return the system's own helpers, input methods, preference panes and screen savers, without what `applications` returns."""
-    return _walk(host)[1]
+    return tuple(bundle._replace(about="") for bundle in _bundles(host) if bundle.about)
 
 
-def _walk(host: Host) -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-    """Walk all folders once, however many collectors ask."""
+def _bundles(host: Host) -> tuple[Record, ...]:
+    """Walk all folders once, however many collectors ask; `about` tells what is no application for people."""
+    return host.once("bundles of a Mac", lambda: tuple(_walk(host)))
 
-    def both() -> tuple[tuple[Record, ...], tuple[Record, ...]]:
-        walk = _Walk(host)
-        others = tuple(walk.through(OTHER_ROOTS))  # first: a link in /Applications to a program of the system is the second mention
-        return tuple(walk.through(APPLICATION_ROOTS)), others
 
-    return host.once("folders of applications of a Mac", both)
+def _walk(host: Host) -> Iterator[Record]:
+    walk = _Walk(host)
+    yield from (bundle._replace(about=OTHER) for bundle in walk.through(OTHER_ROOTS))  # first: for links to programs of the system
+    yield from walk.through(APPLICATION_ROOTS)
 
 
 class _Walk:

@@ -14,7 +14,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers import chromium, gecko
+from scanner.collectors.browsers import chromium, gecko, webkit
 from scanner.collectors.browsers.browser import is_key
 from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_records import is_profile, records
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-BROWSERS = (*chromium.BROWSERS, *gecko.BROWSERS)
+BROWSERS = (*chromium.BROWSERS, *gecko.BROWSERS, *webkit.BROWSERS)
 OWN = "NativeMessagingHosts/*.json"  # in a user-data folder, not on Windows
 ROOTS = ("{machine}", "{hku}")
 NAME = r"\w{1,100}(?:\.\w{1,100}){0,20}"

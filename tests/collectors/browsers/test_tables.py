@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from scanner.collectors.browsers import chromium, gecko
+from scanner.collectors.browsers import chromium, gecko, webkit
 from scanner.collectors.browsers.browser import Browser, NoPlace, Places, none
 from scanner.model import Platform
 
-TABLES = (chromium.BROWSERS, gecko.BROWSERS)
+TABLES = (chromium.BROWSERS, gecko.BROWSERS, webkit.BROWSERS)
 BASES = {
     Platform.WINDOWS: ("local", "roaming"),
     Platform.MACOS: ("support",),
