@@ -62,14 +62,14 @@ class SettingCollector(Collector):
         self.settings = [setting for setting in settings if setting.store is self.store]
 
 
-def told(setting: Setting, value: object, *, by_policy: bool) -> Item:
+def item_of_setting(setting: Setting, value: object, *, by_policy: bool) -> Item:
     """Return the item for a setting that has a value; the value itself is not kept."""
     marks = (Mark.POLICY,) if by_policy else ()
     state = setting.state(value, by_policy=by_policy)
     return Item(setting.name, ids=(("setting", setting.id),), state=state, marks=marks, within=setting.program)
 
 
-def suggested(setting: Setting, value: object) -> Item:
+def item_of_default(setting: Setting, value: object) -> Item:
     """Return the item for a value that an administrator set and leaves to each account to change: a default, which binds nobody."""
-    item = told(setting, value, by_policy=False)
+    item = item_of_setting(setting, value, by_policy=False)
     return item._replace(state=State.DISABLED) if item.state is State.DISABLED_BY_USER else item

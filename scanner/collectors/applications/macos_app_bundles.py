@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.collectors.applications.macos_app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
-from scanner.collectors.applications.macos_applications import APP, APPLICATION_ROOTS, OTHER_ROOTS, applications, other_bundles
+from scanner.collectors.applications.macos_applications import APP, APPLICATION_ROOTS, OTHER_ROOTS, find_applications, find_other_bundles
 from scanner.collectors.applications.macos_mach_o_signature import MachOSignature, mach_o_signature
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
@@ -44,8 +44,8 @@ class MacosAppBundles(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each bundle once, under the first of its names."""
-        yield from applications(host)
-        yield from other_bundles(host)
+        yield from find_applications(host)
+        yield from find_other_bundles(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the bundle, by its folder's name where it does not tell its own."""

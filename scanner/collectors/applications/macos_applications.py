@@ -62,12 +62,12 @@ DATA_VOLUME = "/system/volumes/data"  # another name of everything that is not t
 LIST_LIMIT = 4 * MEBIBYTE  # of an Info.plist; most have a few thousand bytes
 
 
-def applications(host: Host) -> tuple[Record, ...]:
+def find_applications(host: Host) -> tuple[Record, ...]:
     """Return the folder of each application once, whichever link leads to it; those within another one are left to it."""
     return tuple(bundle for bundle in _bundles(host) if not bundle.about)
 
 
-def other_bundles(host: Host) -> tuple[Record, ...]:
+def find_other_bundles(host: Host) -> tuple[Record, ...]:
     """Return the system's own helpers, input methods, preference panes and screen savers, without what `applications` returns."""
     return tuple(bundle._replace(about="") for bundle in _bundles(host) if bundle.about)
 

@@ -27,8 +27,8 @@ def may_read(host: Host, folder: str, user: str) -> bool:
     That root asks is no reason: anyone can have `sudo` carry any argument while it waits for a password. The bounds hold
     against links that are put there after the owner was asked for.
     """
-    account = account_of(host, user)
-    if account is None or not plain(folder):
+    account = find_account(host, user)
+    if account is None or not is_plain(folder):
         return False
     if _below(host, folder, account.home) or any(_below(host, folder, place) for place in FOR_EVERYBODY[host.platform]):
         return True
@@ -38,18 +38,18 @@ def may_read(host: Host, folder: str, user: str) -> bool:
     return True
 
 
-def account_of(host: Host, user: str) -> User | None:
+def find_account(host: Host, user: str) -> User | None:
     """Return the account in scope that has a name."""
     return next((account for account in host.users() if account.name == user), None)
 
 
 def place_of(host: Host, folder: Record) -> tuple[str, str]:
     """Return whose folder it is and where it really is, to know it again. No account can make another's folder count as known."""
-    place = host.real(folder.location) if plain(folder.location) else folder.location
+    place = host.real(folder.location) if is_plain(folder.location) else folder.location
     return folder.user, place.casefold() if host.platform is Platform.WINDOWS else place
 
 
-def plain(path: str) -> bool:
+def is_plain(path: str) -> bool:
     """Tell whether a path is absolute, leads nowhere but down, and is not on a share of another machine."""
     start, _, rest = path.partition("/")
     drive = len(start) == 2 and start[0].isalpha() and start[1] == ":"  # noqa: PLR2004  C:

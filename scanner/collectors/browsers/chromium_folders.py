@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import account_of, may_read, place_of, plain
+from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
+from scanner.collectors.browsers.browser_folders import find_browser_folders
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
-from scanner.collectors.browsers.listed import listed
 from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.formats.chromium_local_state import local_state
 from scanner.model import Mark, Platform, Record
@@ -53,13 +53,13 @@ PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
 }
 
 
-def user_data_folders(host: Host) -> Iterator[Record]:
+def find_user_data_folders(host: Host) -> Iterator[Record]:
     """Name every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
 
     A folder that a running browser named may be anybody's: ask `may_read` before looking into one.
     """
     seen: Seen = set()
-    for folder in chain(listed(host, BROWSERS), _unlisted(host, seen), _running(host)):
+    for folder in chain(find_browser_folders(host, BROWSERS), _unlisted(host, seen), _running(host)):
         place = place_of(host, folder)
         if place not in seen:
             seen.add(place)
@@ -118,14 +118,14 @@ def _running(host: Host) -> Iterator[Record]:
     for process in host.processes():
         folder = user_data_folder(process.arguments)
         record = Record(folder, process.user, NAMED_BY_PROCESS + _program(process))
-        if not _passed_by(record) and account_of(host, process.user) and _worth_a_record(host, record):
+        if not _passed_by(record) and find_account(host, process.user) and _worth_a_record(host, record):
             yield record
 
 
 def _worth_a_record(host: Host, record: Record) -> bool:
     """Tell whether a folder that a process named holds profiles, or may do so and must not be looked into, which `read` says."""
     folder = record.location
-    if not plain(folder):
+    if not is_plain(folder):
         return folder.startswith("//")  # a share of another machine; of a relative path nobody knows where it starts
     if not host.is_folder(folder):
         return False

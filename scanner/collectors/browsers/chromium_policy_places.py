@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium import BROWSERS
-from scanner.collectors.browsers.macos_managed import managed_files, managed_places
+from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
 from scanner.collectors.browsers.registry_policies import ROOTS
 from scanner.model import Platform
 
@@ -26,7 +26,7 @@ PLACES = (
 )
 
 
-def policy_records(host: Host, browsers: Container[str] | None = None) -> Iterator[Record]:
+def find_policies(host: Host, browsers: Container[str] | None = None) -> Iterator[Record]:
     """Name the folders of policy files (Linux), the property lists (macOS) or the keys (Windows) that the browsers obey."""
     for browser in BROWSERS:
         for place in browser.on(host.platform).policies if browsers is None or browser.id in browsers else ():
@@ -40,7 +40,7 @@ def is_recommended(record: Record) -> bool:
 
 def _records(host: Host, browser: str, place: str) -> Iterator[Record]:
     if host.platform is Platform.MACOS:
-        yield from managed_files(host, place, about=browser)
+        yield from find_managed_files(host, place, about=browser)
     elif host.platform is Platform.LINUX:
         for level in LEVELS:
             yield from host.glob(f"{place}/{level}", about=browser)

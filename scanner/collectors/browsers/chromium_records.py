@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, user_data_folders
-from scanner.collectors.browsers.chromium_profiles import is_local_state, profiles
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, find_user_data_folders
+from scanner.collectors.browsers.chromium_profiles import find_profiles_in, is_local_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 
-def records(host: Host) -> tuple[Record, ...]:
+def find_profiles(host: Host) -> tuple[Record, ...]:
     """Return every profile; and, for one collector to say so, what is wrong with the list of them. See `is_profile`."""
     return host.once("profiles of Chromium's family", lambda: tuple(_found(host)))
 
@@ -26,8 +26,8 @@ def is_profile(host: Host, record: Record) -> bool:
 
 
 def _found(host: Host) -> Iterator[Record]:
-    for folder in user_data_folders(host):
+    for folder in find_user_data_folders(host):
         if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
-            yield from profiles(host, folder)
+            yield from find_profiles_in(host, folder)
         else:
             yield folder

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 LIMIT = MEBIBYTE
 
 
-def document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
+def read_document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
     """Return the object in a file, None when it is not there; what is wrong with it is added to `losses` or noted by the host."""
     content = host.look(place, limit)
     if content is None:

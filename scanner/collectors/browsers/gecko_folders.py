@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import account_of, place_of
+from scanner.collectors.browsers.bounds import find_account, place_of
+from scanner.collectors.browsers.browser_folders import find_browser_folders
 from scanner.collectors.browsers.gecko import BROWSERS
-from scanner.collectors.browsers.listed import listed
 from scanner.model import Platform
 
 if TYPE_CHECKING:
@@ -39,10 +39,10 @@ PASSED_BY_START = ("com.apple.",)
 UNLISTED = "gecko:unlisted:"
 
 
-def gecko_folders(host: Host) -> Iterator[Record]:
+def find_gecko_folders(host: Host) -> Iterator[Record]:
     """Name every folder, with the program's id in `about`; one may have several names, and then stands here several times."""
     known: set[tuple[str, str]] = set()
-    for folder in listed(host, BROWSERS):
+    for folder in find_browser_folders(host, BROWSERS):
         known.add(place_of(host, folder))
         yield folder
     for folder in _find_by_shape(host):
@@ -66,6 +66,6 @@ def _is_passed_by(host: Host, folder: Record) -> bool:
     name = folder.location.rpartition("/")[2]
     if name in PASSED_BY or name.startswith(PASSED_BY_START) or host.link(folder):
         return True
-    account = account_of(host, folder.user)
+    account = find_account(host, folder.user)
     owner = host.owner(folder)
     return account is None or bool(account.id and owner and owner != account.id and host.platform is Platform.LINUX)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.gecko import BROWSERS
-from scanner.collectors.browsers.macos_managed import managed_files, managed_places
+from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
 from scanner.collectors.browsers.registry_policies import ROOTS
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
@@ -31,17 +31,21 @@ PLACES = (
 )
 
 
-def policy_files(host: Host) -> Iterator[Record]:
+def find_policy_files(host: Host) -> Iterator[Record]:
     """Name the policy files, with the program that obeys them in `about`."""
     for browser in BROWSERS if host.platform is not Platform.WINDOWS else ():
+        find = find_managed_files if host.platform is Platform.MACOS else _find_files
         for place in browser.on(host.platform).policies:
-            files = managed_files(host, place, about=browser.id) if host.platform is Platform.MACOS else host.glob(place, about=browser.id)
-            yield from files
-    for folder in gecko_programs.programs(host):
+            yield from find(host, place, browser.id)
+    for folder in gecko_programs.find_programs(host):
         yield from host.glob(BELOW_A_PROGRAM, under=folder, about=folder.about)
 
 
-def policy_keys(host: Host) -> Iterator[Record]:
+def _find_files(host: Host, place: str, program: str) -> Iterator[Record]:
+    return host.glob(place, about=program)
+
+
+def find_policy_keys(host: Host) -> Iterator[Record]:
     """Name the registry keys of policies, of the machine and of every account, with the program that obeys them in `about`."""
     for root in ROOTS if host.platform is Platform.WINDOWS else ():
         for record in host.keys(rf"{root}\{KEYS}"):
@@ -55,7 +59,7 @@ def is_file(record: Record) -> bool:
     return "/" in record.location
 
 
-def policy_file(host: Host, record: Record) -> dict[str, object]:
+def read_policy_file(host: Host, record: Record) -> dict[str, object]:
     """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds none, or comments, as no program takes."""
     content = host.read(record)
     return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content, comments=False)

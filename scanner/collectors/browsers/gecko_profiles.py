@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import place_of
-from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, gecko_folders
+from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, find_gecko_folders
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LIST_LIMIT = 1 << 20
 
 
-def gecko_profiles(host: Host) -> tuple[Record, ...]:
+def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
     """Name every profile with the browser's id in `about`, and a profiles.ini that lists too many.
 
     One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it. They are looked for once.
@@ -27,7 +27,7 @@ def gecko_profiles(host: Host) -> tuple[Record, ...]:
 
 def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
-    for root in gecko_folders(host):
+    for root in find_gecko_folders(host):
         for profile in (*_listed(host, root), *_on_disk(host, root)):
             place = place_of(host, profile)
             if place not in seen:

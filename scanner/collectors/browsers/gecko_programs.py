@@ -25,12 +25,12 @@ PLACES = tuple(
 )
 
 
-def programs(host: Host) -> tuple[Record, ...]:
+def find_programs(host: Host) -> tuple[Record, ...]:
     """Return the folders, with the program in `about`; a second copy and an ESR beside a release have something behind the name."""
-    return host.once("folders of Gecko programs", lambda: tuple(_find_programs(host)))
+    return host.once("folders of Gecko programs", lambda: tuple(_find(host)))
 
 
-def _find_programs(host: Host) -> Iterator[Record]:
+def _find(host: Host) -> Iterator[Record]:
     """List each base once, since listing is what costs."""
     starts = [(start, browser.id) for browser in BROWSERS for start in browser.on(host.platform).programs]
     within = WITHIN_AN_APPLICATION if host.platform is Platform.MACOS else ""

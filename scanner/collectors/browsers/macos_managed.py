@@ -27,16 +27,16 @@ def managed_places(domain: str) -> tuple[str, str]:
     return (f"{FOLDER}/{domain}.plist", f"{FOLDER}/*/{domain}.plist")
 
 
-def managed_files(host: Host, domain: str, about: str = "") -> Iterator[Record]:
+def find_managed_files(host: Host, domain: str, about: str = "") -> Iterator[Record]:
     """Name a domain's files; one of an account is in a folder that has the account's name."""
     for pattern in managed_places(domain):
         for place in host.glob(pattern, about=about):
             yield place._replace(user=place.location.removeprefix(f"{FOLDER}/").rpartition("/")[0])
 
 
-def managed(host: Host, domain: str, losses: list[Problem]) -> Iterator[tuple[str, str, dict[str, object]]]:
+def read_managed(host: Host, domain: str, losses: list[Problem]) -> Iterator[tuple[str, str, dict[str, object]]]:
     """Yield what a domain's files hold: location, account (empty for everybody), values. What is damaged is added to the losses."""
-    for place in managed_files(host, domain):
+    for place in find_managed_files(host, domain):
         content = host.look(place, LIMIT)
         if content is None:
             continue

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_policy_places import PLACES, is_recommended, policy_records
-from scanner.collectors.browsers.kept_out import kept_out
-from scanner.collectors.browsers.registry_policies import policies
+from scanner.collectors.browsers.blocked_extension import blocked_extension
+from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
+from scanner.collectors.browsers.registry_policies import read_policies
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_policy import ALLOWED, FORBIDDEN, FORCED, SETTINGS, forbidden, installed
 from scanner.formats.json_file import document
@@ -41,7 +41,7 @@ class ChromiumPolicyExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every place of policies; on Linux the browsers read all files of a folder, whatever they are called."""
-        for record in policy_records(host):
+        for record in find_policies(host):
             if host.platform is Platform.LINUX:
                 yield from host.glob("*", under=record, about=record.about)
             else:
@@ -60,13 +60,13 @@ class ChromiumPolicyExtensions(Collector):
                     yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)
             _merge(whole, {} if isinstance(policy, Problem) else policy)
         for found in () if is_recommended(record) else forbidden(whole):
-            yield found if isinstance(found, Problem) else kept_out("chromium-extension", found, record.about)
+            yield found if isinstance(found, Problem) else blocked_extension("chromium-extension", found, record.about)
 
 
 def _policies(host: Host, record: Record) -> Iterable[Policy | Problem]:
     """Return what a file holds, or the parts that stand in a key's values and in the keys below it."""
     if host.platform is Platform.WINDOWS:
-        return policies(host, record, (FORCED, SETTINGS, FORBIDDEN, ALLOWED))
+        return read_policies(host, record, (FORCED, SETTINGS, FORBIDDEN, ALLOWED))
     return [plist(host.read(record)) if host.platform is Platform.MACOS else document(host.read(record))]
 
 

@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.documents import document
-from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
+from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, Addon, addons, listed
 from scanner.formats.profiles_ini import MOST_PROFILES
@@ -40,7 +40,7 @@ class GeckoExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile, each once though several channels share it."""
-        yield from gecko_profiles(host)
+        yield from find_gecko_profiles(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile, and packages in it that it has not recorded."""
@@ -54,7 +54,7 @@ class GeckoExtensions(Collector):
 def _profile(host: Host, record: Record) -> Iterator[Said]:
     losses: list[Problem] = []
     place = f"{record.location}/extensions.json"
-    found = document(host, place, losses, LIMIT)
+    found = read_document(host, place, losses, LIMIT)
     for addon in addons(found) if found is not None else ():
         yield addon._replace(location=place) if isinstance(addon, Problem) else _item(record, addon)
     known = listed(found or {})

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.gecko_policy_places import PLACES, is_file, policy_file, policy_files, policy_keys
-from scanner.collectors.browsers.kept_out import kept_out
-from scanner.collectors.browsers.registry_policies import policies
+from scanner.collectors.browsers.blocked_extension import blocked_extension
+from scanner.collectors.browsers.gecko_policy_places import PLACES, find_policy_files, find_policy_keys, is_file, read_policy_file
+from scanner.collectors.browsers.registry_policies import read_policies
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_policy import EXTENSIONS, SETTINGS, Installed, forbidden, installed
 from scanner.model import Item, Kind, Mark, Problem, Rung
@@ -37,8 +37,8 @@ class GeckoPolicyExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the policy files and the keys."""
-        yield from policy_files(host)
-        yield from policy_keys(host)
+        yield from find_policy_files(host)
+        yield from find_policy_keys(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each extension that the policies install once, and those that they forbid."""
@@ -51,13 +51,13 @@ class GeckoPolicyExtensions(Collector):
                     seen.add(found)
                     yield Item(found.name, ids=found.ids, marks=(Mark.POLICY,), within=record.about)
             for identifier in () if isinstance(policy, Problem) else forbidden(policy):
-                yield kept_out("gecko-extension", identifier, record.about)
+                yield blocked_extension("gecko-extension", identifier, record.about)
 
 
 def _policies(host: Host, record: Record) -> Iterator[Policy | Problem]:
     """Yield what a file holds, or the parts that stand in a key's values and in the keys below it, in the shape of policies.json."""
     if is_file(record):
-        yield policy_file(host, record)
+        yield read_policy_file(host, record)
         return
-    for policy in policies(host, record, (SETTINGS, EXTENSIONS)):
+    for policy in read_policies(host, record, (SETTINGS, EXTENSIONS)):
         yield policy if isinstance(policy, Problem) else {"policies": policy}

@@ -10,9 +10,9 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import gecko_programs
-from scanner.collectors.browsers.bounds import may_read, plain
+from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.browser import is_key
-from scanner.collectors.browsers.chromium_manifests import manifest_in
+from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.gecko import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, LANGUAGES
@@ -52,7 +52,7 @@ class GeckoSideloads(Collector):
                         yield from host.keys(rf"{root}\{place}", about=browser.id)
                 else:
                     yield from _named_by_id(host.glob(f"{place}/*", about=browser.id))
-        for folder in gecko_programs.programs(host):
+        for folder in gecko_programs.find_programs(host):
             for below in BELOW_A_PROGRAM:
                 yield from _named_by_id(host.glob(f"{below}/*", under=folder, about=folder.about))
 
@@ -71,14 +71,14 @@ class GeckoSideloads(Collector):
 
 def _in_key(host: Host, record: Record, identifier: str, place: str, losses: list[Problem]) -> Item:
     """Return the extension that a value is named after; one that lies where the value says is more than configured."""
-    may = may_read(host, place, record.user) if record.user else plain(place)  # the machine's keys are the administrator's own
+    may = may_read(host, place, record.user) if record.user else is_plain(place)  # the machine's keys are the administrator's own
     folder = place if may and host.is_folder(place) else ""
     present = bool(folder) or (may and host.is_file(place))
     return _item(host, record, identifier, folder, losses)._replace(rung=None if present else Rung.CONFIGURED)
 
 
 def _item(host: Host, record: Record, identifier: str, folder: str, losses: list[Problem]) -> Item:
-    said = manifest_in(host, folder, losses) if folder else None
+    said = read_manifest(host, folder, losses) if folder else None
     name, version = (said.name or identifier, said.version) if said else (identifier, "")
     return Item(name, version, ids=(("gecko-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
 

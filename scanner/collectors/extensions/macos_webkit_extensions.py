@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import manifest_in
+from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.webkit import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import chromium_preferences, extensions_json
@@ -45,7 +45,7 @@ class MacosWebkitExtensions(Collector):
         """Yield the extension, by its manifest's name and by the id that its folder is named after."""
         losses: list[Problem] = []
         identifier = record.location.rpartition("/")[2]
-        said = manifest_in(host, record.location, losses)
+        said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
         yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about)
         yield from losses

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import chromium, gecko, webkit
 from scanner.collectors.browsers.browser import is_key
 from scanner.collectors.browsers.chromium_folders import browser_of
-from scanner.collectors.browsers.chromium_records import is_profile, records
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
@@ -82,7 +82,7 @@ def _in_user_data(host: Host) -> Iterator[Record]:
     """Look into the user-data folders with a profile in them; of some browsers that folder is the profile."""
     if host.platform is Platform.WINDOWS:
         return
-    profiles = [record._replace(about=browser_of(record)[0]) for record in records(host) if is_profile(host, record)]
+    profiles = [record._replace(about=browser_of(record)[0]) for record in find_profiles(host) if is_profile(host, record)]
     above = [profile._replace(location=profile.location.rpartition("/")[0]) for profile in profiles]
     for folder in dict.fromkeys((*profiles, *above)):
         yield from host.glob(OWN, under=folder, about=folder.about)

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_policy_places import PLACES, is_recommended, policy_records
-from scanner.collectors.browsers.documents import document
+from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
+from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.browsers.macos_managed import LIMIT
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_default, item_of_setting
 from scanner.formats.plist import plist
 from scanner.model import Platform
 from scanner.setting import Store
@@ -38,14 +38,14 @@ class ChromiumPolicySettings(SettingCollector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the places of those browsers of which a setting is asked for."""
-        yield from policy_records(host, {setting.program for setting in self.settings})
+        yield from find_policies(host, {setting.program for setting in self.settings})
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each setting that has a value here, and then what was wrong with a file."""
         losses: list[Problem] = []
         asked = [setting for setting in self.settings if setting.program == record.about]
         written = _written(host, record, [setting.name for setting in asked], losses)
-        said = suggested if is_recommended(record) else _forced
+        said = item_of_default if is_recommended(record) else _forced
         for setting in asked:
             if setting.name in written:
                 value, location = written[setting.name]
@@ -59,7 +59,7 @@ def _written(host: Host, record: Record, names: list[str], losses: list[Problem]
     if host.platform is Platform.LINUX:
         found: Written = {}
         for file in host.glob("*", under=record):
-            policies = document(host, file.location, losses) or {}
+            policies = read_document(host, file.location, losses) or {}
             found |= {name: (policies[name], file.location) for name in names if name in policies}
         return found
     values = host.values(record)
@@ -68,4 +68,4 @@ def _written(host: Host, record: Record, names: list[str], losses: list[Problem]
 
 
 def _forced(setting: Setting, value: object) -> Item:
-    return told(setting, value, by_policy=True)
+    return item_of_setting(setting, value, by_policy=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, applications
+from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.macos_web_app import web_app
@@ -38,7 +38,7 @@ class MacosWebApps(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the property list of every application; browsers have folders of their own, such as `Chrome Apps.localized`."""
-        for app in applications(host):
+        for app in find_applications(host):
             location = f"{app.location}/{LIST}"
             if host.is_file(location):
                 yield app._replace(location=location)

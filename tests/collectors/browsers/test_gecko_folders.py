@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.collectors.browsers.gecko_folders import gecko_folders
+from scanner.collectors.browsers.gecko_folders import find_gecko_folders
 from scanner.model import Platform, Reason, Record
 from tests.fake_host import Link, fake_host
 
@@ -8,7 +8,7 @@ INI = "[Profile0]\nPath=x.default\n"
 
 
 def found(files, platform=Platform.LINUX):
-    return [*gecko_folders(fake_host(platform, files=files))]
+    return [*find_gecko_folders(fake_host(platform, files=files))]
 
 
 @pytest.mark.parametrize(
@@ -44,5 +44,5 @@ def test_a_link_and_what_is_not_the_accounts_own_are_passed_by():
     entry = host.disk.entry
     host.disk.entry = lambda path: entry(path)._replace(owner=0) if path.endswith(".dbus") else entry(path)
 
-    assert [*gecko_folders(host)] == []
+    assert [*find_gecko_folders(host)] == []
     assert host.losses == []

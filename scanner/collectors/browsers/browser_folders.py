@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/", "{local}/Packages/*/LocalCache/Roaming"))
 
 
-def listed(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
+def find_browser_folders(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
     """Name every folder with the browser's id in `about`; one may have several names, and then stands here several times."""
     for browser in browsers:
         for pattern in browser.on(host.platform).profiles:
