@@ -46,7 +46,7 @@ class Collector(ABC):
 
 
 class SettingCollector(Collector):
-    """One kind of store in which settings of built-in features stand. It is told which ones, and looks for no others.
+    """One kind of store in which settings of built-in features stand. It is given the settings to look for.
 
     An item is a setting that is there: kind `feature`, the setting's name, the id `setting` with the setting's own, `within` its program,
     the state that its value means, and the mark `policy` where an administrator set it.

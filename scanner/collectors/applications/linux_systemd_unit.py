@@ -1,4 +1,4 @@
-"""What a service unit of systemd starts: the command lines of `ExecStart`, those of drop-ins after those of the unit.
+"""What a service unit of systemd starts: the command lines in `ExecStart` of the unit and then of its drop-ins.
 
 See: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.html#Command%20lines
 """
@@ -25,8 +25,8 @@ PREFIXES = "-@:+!|"  # how the command is started, and by whom
 MOST_COMMANDS = 20
 
 
-def commands(parts: Iterable[bytes]) -> list[str]:
-    """Return the command lines of a unit and of its drop-ins, in order. An empty one takes back those before it."""
+def parse_commands(parts: Iterable[bytes]) -> list[str]:
+    """Return the command lines of a unit and its drop-ins, in order. An empty one cancels those before it."""
     found: list[str] = []
     for part in parts:
         for line in _service_lines(part):
@@ -36,8 +36,8 @@ def commands(parts: Iterable[bytes]) -> list[str]:
     return found[:MOST_COMMANDS]
 
 
-def started(lines: Iterable[str]) -> Ids:
-    """Return the ids of what command lines start; their arguments may hold secrets, give ids, and are dropped."""
+def find_started(lines: Iterable[str]) -> Ids:
+    """Return the ids of what command lines start. Arguments may hold secrets: they are searched for ids and dropped."""
     ids: list[tuple[str, str]] = []
     for line in lines:
         words = desktop_entry.words(line.lstrip(PREFIXES))

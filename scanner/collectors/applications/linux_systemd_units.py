@@ -1,8 +1,8 @@
-"""Services: programs that systemd starts by itself or when something asks, for the machine or in an account's session.
+"""Service units of systemd: programs that it starts at boot, at login or on demand, for the machine or for an account's session.
 
-Of systemd's own units (`systemd-...`) only the names are read. The instance of a template is not told: it may be an account's name.
-Misses: units that a generator makes at start (/run), among them those of old start scripts; whether a service runs now; what a socket
-or a timer starts is listed, and not that it does.
+Of systemd's own units (`systemd-...`) only the names are read. The instance of a template is left out: it may be an account's name.
+Misses: units that generators write to /run at boot, such as those for SysV init scripts; whether a service is running; that a socket or a
+timer starts a service, which is listed without it.
 See: https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, commands, service_name, started
+from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, find_started, parse_commands, service_name
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
@@ -93,11 +93,11 @@ class LinuxSystemdUnits(Collector):
         unit = _unit(record)
         masked = unit in folders.masked
         wanted = not masked and _is_wanted(folders, unit)
-        lines = [] if _is_systemds_own(record) else commands(_parts(host, record, folders))
+        lines = [] if _is_systemds_own(record) else parse_commands(_parts(host, record, folders))
         names = dict.fromkeys((service_name(unit[1]), *folders.aliases.get(unit, ())))
         yield Item(
             next(iter(names)),
-            ids=(*(("service", name.rstrip("@")) for name in names), *started(lines)),
+            ids=(*(("service", name.rstrip("@")) for name in names), *find_started(lines)),
             state=State.DISABLED if masked else State.ENABLED if wanted else State.UNKNOWN,
             marks=(Mark.AUTOSTART,) if wanted else (),
         )

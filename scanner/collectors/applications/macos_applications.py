@@ -1,6 +1,6 @@
-"""The folders of a Mac in which its applications lie, and the one walk through them that every collector of their parts starts from.
+"""The folders of a Mac's applications, and the single walk through them that all collectors share.
 
-Where macOS would ask its user before anybody looks, nobody looks, though a link leads there.
+Folders for which macOS would ask the user for permission are never entered, even when a link leads there.
 See: https://support.apple.com/guide/security/controlling-app-access-to-files-secddd1d86a6/web
 """
 
@@ -63,12 +63,12 @@ LIST_LIMIT = 4 * MEBIBYTE  # of an Info.plist; most have a few thousand bytes
 
 
 def find_applications(host: Host) -> tuple[Record, ...]:
-    """Return the folder of each application once, whichever link leads to it; those within another one are left to it."""
+    """Return the folder of each application once, however many links lead to it, without applications inside another one."""
     return tuple(bundle for bundle in _bundles(host) if not bundle.about)
 
 
 def find_other_bundles(host: Host) -> tuple[Record, ...]:
-    """Return the system's own helpers, input methods, preference panes and screen savers, without what `applications` returns."""
+    """Return the system's helpers, input methods, preference panes and screen savers, which `find_applications` leaves out."""
     return tuple(bundle._replace(about="") for bundle in _bundles(host) if bundle.about)
 
 
@@ -84,7 +84,7 @@ def _walk(host: Host) -> Iterator[Record]:
 
 
 class _Walk:
-    """A walk down to the first bundle of each branch, which passes no folder twice and none for which macOS asks its user."""
+    """A walk down to the first bundle of each branch, which visits no folder twice and none for which macOS asks the user."""
 
     def __init__(self, host: Host) -> None:
         homes = {home for user in host.users() for home in (user.home, host.real(user.home))}

@@ -1,4 +1,4 @@
-"""What a policy that forbids an extension is as an item: the contrary of a trace, which the report tells beside the findings."""
+"""The item for an extension that a policy blocks: not a trace of the extension, but reported beside the findings."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from scanner.model import Item, Mark, State
 
 
 def blocked_extension(kind: str, identifier: str, browser: str) -> Item:
-    """Return the item of an extension that a policy forbids by its id. `Item.blocks` knows it again by its rung, configured."""
+    """Return the item for an extension that a policy blocks by its id. `Item.blocks` recognises it by its rung, configured."""
     return Item(identifier, ids=((kind, identifier),), state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED), within=browser)

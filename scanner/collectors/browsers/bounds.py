@@ -1,7 +1,7 @@
-"""Whether a folder that somebody named may be looked into for an account's sake.
+"""Whether a folder that an account named may be read on behalf of that account.
 
-A profile's record or a process's arguments may name any folder, whoever wrote them, and we may run as root. So an account
-gets us to look only into its own home, into what it owns, and into what the system keeps for everybody.
+A profile's record or a process's arguments may name any folder, and the scan may run as root. On behalf of an account it reads only
+that account's home, folders that the account owns, and what the system keeps for everybody.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FOR_EVERYBODY = {
 
 
 def may_read(host: Host, folder: str, user: str) -> bool:
-    """Tell whether to look into a folder for an account; one that it owns elsewhere is bounded to itself first.
+    """Tell whether a folder may be read on behalf of an account; one that it owns elsewhere is first bounded to itself.
 
     That root asks is no reason: anyone can have `sudo` carry any argument while it waits for a password. The bounds hold
     against links that are put there after the owner was asked for.
@@ -50,7 +50,7 @@ def place_of(host: Host, folder: Record) -> tuple[str, str]:
 
 
 def is_plain(path: str) -> bool:
-    """Tell whether a path is absolute, leads nowhere but down, and is not on a share of another machine."""
+    """Tell whether a path is absolute, has no `..`, and is not on a network share."""
     start, _, rest = path.partition("/")
     drive = len(start) == 2 and start[0].isalpha() and start[1] == ":"  # noqa: PLR2004  C:
     if "\0" in path or (drive and ":" in rest):  # below a drive a colon names another stream of a file

@@ -1,6 +1,6 @@
 """The shape of a row in a table of browsers: every kind of place where a browser's parts, rules or companions are recorded is a cell.
 
-A cell that names no place says why, with `none(...)`: "has none" never looks like "nobody asked". A test holds every row to that.
+A cell that names no place says why, with `none(...)`: "has none" never looks like "nobody checked". A test enforces that for every row.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ class NoPlace(Cell):
 
 
 def none(reason: str) -> NoPlace:
-    """Return a cell without a place, for a reason: what the browser reads instead, or when somebody looked and found nothing."""
+    """Return an empty cell with its reason: what the browser reads instead, or when somebody looked and found nothing."""
     return NoPlace(reason)
 
 
 class Places(NamedTuple):
-    r"""The places of a browser on one platform; what each means in a family, the family's table says.
+    r"""The places of a browser on one platform. The table of its family says what each cell means there.
 
     Paths are patterns for `Host.glob`. A place that starts with `SOFTWARE\` is a registry key, and is looked for in the machine's
     registry and in that of every account.

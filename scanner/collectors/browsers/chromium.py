@@ -1,17 +1,17 @@
-r"""Browsers of the Chromium family, each with every place where it keeps or finds something. A new browser is a row.
+r"""Browsers of the Chromium family and their places. A new browser is a row.
 
 | cell | what stands in it |
 |---|---|
-| programs | names of its program in the process table, in small letters and without .exe: they tell whose `--user-data-dir` it was |
+| programs | names of its program in the process table, in lower case and without .exe: they say whose `--user-data-dir` a folder is |
 | profiles | user-data folders: `Local State`, profiles, and on Linux and macOS also `NativeMessagingHosts` and `External Extensions` |
 | policies | Linux: folders of `managed` and `recommended`; macOS: domains of managed preferences; Windows: keys |
 | extensions | where other programs hand it extensions by their ids: folders of .json files, keys |
 | native_hosts | where other programs offer themselves to its extensions: folders of .json files, keys |
 | web_apps | macOS: the bundle ids by which a web app's own application names it |
 
-What Chromium's own source reads, a browser reads that is made from it, until its maker changes that: `from_source_on_...` says so.
-Folders come from vendors' pages, packages and public code. Those that nobody has confirmed stand here all the same: a place that
-does not exist costs one look. Browsers without a row are found by the shape of their folder (see chromium_folders).
+A browser made from Chromium reads the places in Chromium's source unless its maker changed them: `from_source_on_...` stands for that.
+Places come from vendors' pages, packages and public code. Unconfirmed ones are included too: a place that does not exist costs one
+lookup. Browsers without a row are found by the shape of their folder (see chromium_folders).
 
 See: Chromium's chrome/common/chrome_paths.cc, components/policy/core/common/policy_paths.cc,
 chrome/browser/extensions/external_registry_loader_win.cc and chrome/browser/extensions/api/messaging/native_process_launcher_win.cc
@@ -32,7 +32,7 @@ CHROMES_HOSTS = none("reads Chrome's NativeMessagingHosts; no others are documen
 
 
 def from_source_on_windows(*profiles: str, programs: Cell = ITS_ID, policies: Cell = CHROMIUMS_POLICIES) -> Places:
-    """Return the places of a browser for Windows of which its maker documents no others than Chromium's source has."""
+    """Return the places of a browser for Windows whose maker documents none beyond those in Chromium's source."""
     return Places(
         programs=programs,
         profiles=profiles,

@@ -1,4 +1,4 @@
-"""The user-data folders of Chromium's family on a machine: of the browsers in the table, of others by shape, of running ones."""
+"""User-data folders of Chromium browsers: those in the table, others recognised by their shape, and those that running browsers name."""
 
 from __future__ import annotations
 
@@ -54,9 +54,9 @@ PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
 
 
 def find_user_data_folders(host: Host) -> Iterator[Record]:
-    """Name every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
+    """Yield every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
 
-    A folder that a running browser named may be anybody's: ask `may_read` before looking into one.
+    A folder that a running browser named may belong to anybody: call `may_read` before reading it.
     """
     seen: Seen = set()
     for folder in chain(find_browser_folders(host, BROWSERS), _unlisted(host, seen), _running(host)):
@@ -67,7 +67,7 @@ def find_user_data_folders(host: Host) -> Iterator[Record]:
 
 
 def browser_of(record: Record) -> tuple[str, tuple[Mark, ...]]:
-    """Return the browser's id that a record's note names, and the mark of a folder that only a running browser named."""
+    """Return the browser's id from a record, and the mark of a folder that only a running browser named."""
     browser = record.about.removeprefix(NAMED_BY_PROCESS)
     return browser, () if browser == record.about else (Mark.OTHER_USER_DATA,)
 
@@ -123,7 +123,7 @@ def _running(host: Host) -> Iterator[Record]:
 
 
 def _worth_a_record(host: Host, record: Record) -> bool:
-    """Tell whether a folder that a process named holds profiles, or may do so and must not be looked into, which `read` says."""
+    """Tell whether a folder that a process named holds profiles, or must not be read, which `read` then reports."""
     folder = record.location
     if not is_plain(folder):
         return folder.startswith("//")  # a share of another machine; of a relative path nobody knows where it starts

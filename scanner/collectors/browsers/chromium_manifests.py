@@ -1,4 +1,4 @@
-"""The manifest of an extension that lies in a folder, with its name in words."""
+"""The manifest of an unpacked extension, with its localised name."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ MOST_LOCALES = 3  # files opened for one name; what is not in these is not worth
 
 
 def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | None:
-    """Return what an extension's folder says of it, None when no manifest can be read there."""
+    """Return the manifest in an extension's folder, None when none can be read there."""
     found = read_document(host, f"{folder}/manifest.json", losses)
     return None if found is None else fill_in_messages(host, folder, manifest(found), losses)
 
 
 def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Put the text of `_locales` in place of a name's token; the token stays where there is no text."""
+    """Replace a name's `__MSG_...__` with the text from `_locales`; keep it when there is no text."""
     key = message_key(said.name)
     if not key:
         return said

@@ -1,4 +1,4 @@
-"""Where browsers of the Chromium family take an administrator's policies from, as their rows in the table have it."""
+"""Where browsers of the Chromium family read an administrator's policies, from their rows in the table."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ PLACES = (
 
 
 def find_policies(host: Host, browsers: Container[str] | None = None) -> Iterator[Record]:
-    """Name the folders of policy files (Linux), the property lists (macOS) or the keys (Windows) that the browsers obey."""
+    """Yield the folders of policy files (Linux), the property lists (macOS) or the keys (Windows) that the browsers obey."""
     for browser in BROWSERS:
         for place in browser.on(host.platform).policies if browsers is None or browser.id in browsers else ():
             yield from _records(host, browser.id, place)
 
 
 def is_recommended(record: Record) -> bool:
-    """Tell whether what stands in a folder, a file in one or a key is a recommendation, which an account may change."""
+    """Tell whether a folder, a file in one or a key holds recommended policies, which an account may change."""
     return f"/{RECOMMENDED}/" in f"{record.location}/" or record.location.endswith(RECOMMENDED_KEY)
 
 

@@ -16,12 +16,12 @@ if TYPE_CHECKING:
 
 
 def find_profiles(host: Host) -> tuple[Record, ...]:
-    """Return every profile; and, for one collector to say so, what is wrong with the list of them. See `is_profile`."""
+    """Return every profile, and a record for each list of profiles that is damaged, for one collector to report. See `is_profile`."""
     return host.once("profiles of Chromium's family", lambda: tuple(_found(host)))
 
 
 def is_profile(host: Host, record: Record) -> bool:
-    """Tell whether a record is a profile that may be looked into, and not one that says what could not be."""
+    """Tell whether a record is a profile that may be read, and not one that stands for what could not be read."""
     return record.about != TOO_MANY and not is_local_state(record) and may_read(host, record.location, record.user)
 
 

@@ -1,15 +1,15 @@
-r"""Browsers and mail programs of the Gecko family, each with every place where it keeps or finds something. A new one is a row.
+r"""Browsers and mail programs of the Gecko family and their places. A new one is a row.
 
 | cell | what stands in it |
 |---|---|
-| programs | how the names of the folders begin to which it is installed, in small letters (see gecko_programs): in them it looks for policies and extensions too |
+| programs | how the names of its installation folders begin, in lower case (see gecko_programs): it reads policies and extensions there too |
 | profiles | folders of profiles.ini |
 | policies | Linux: policies.json of the system; macOS: domains of managed preferences, which are bundle ids; Windows: keys |
 | extensions | where other programs hand it extensions by their ids: folders named after its own id, keys |
 | native_hosts | where other programs offer themselves to its extensions: folders of .json files, keys |
 | web_apps | where its web apps are recorded |
 
-What Gecko's own source reads, a program reads that is made from it, until its maker changes that: `from_source_on_...` says so.
+A program made from Gecko reads the places in Gecko's source unless its maker changed them: `from_source_on_...` stands for that.
 Firefox made new profiles in the XDG folder from version 147 on; the older folder stays in use where it was.
 All channels of Firefox share one folder, so they are one row. Programs without a row are found by their profiles.ini (see gecko_folders).
 
@@ -27,7 +27,7 @@ NO_WEB_APPS = none("makes no web apps, looked 2026-11-28")
 
 
 def from_source_on_windows(*profiles: str, name: str, programs: Cell) -> Places:
-    """Return the places of a program for Windows of which its maker documents no others than Gecko's source has."""
+    """Return the places of a program for Windows whose maker documents none beyond those in Gecko's source."""
     return Places(
         programs=programs,
         profiles=profiles,
@@ -63,7 +63,7 @@ def from_source_on_linux(*profiles: str, name: str, programs: Cell = (), native_
 
 
 def handed_over(identifier: str) -> tuple[Cell, Cell, str]:
-    """Return the folders of Linux and of macOS, and the one of Windows, in which a program with an id of its own looks for extensions."""
+    """Return the folders on Linux and macOS, and the one on Windows, where a program with its own id looks for extensions."""
     linux = ("/usr/lib/mozilla/extensions", "/usr/lib64/mozilla/extensions", "/usr/share/mozilla/extensions", "{home}/.mozilla/extensions")
     macos = ("/Library/Application Support/Mozilla/Extensions", "{support}/Mozilla/Extensions")
     return (

@@ -1,4 +1,4 @@
-"""The folders of profiles.ini on a machine: of the Gecko programs in the table, and of others by shape."""
+"""The folders that hold a profiles.ini: those of the Gecko programs in the table, and others recognised by their shape."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ UNLISTED = "gecko:unlisted:"
 
 
 def find_gecko_folders(host: Host) -> Iterator[Record]:
-    """Name every folder, with the program's id in `about`; one may have several names, and then stands here several times."""
+    """Yield every folder, with the program's id in `about`; a folder with several names may be yielded several times."""
     known: set[tuple[str, str]] = set()
     for folder in find_browser_folders(host, BROWSERS):
         known.add(place_of(host, folder))
@@ -62,7 +62,7 @@ def _find_by_shape(host: Host) -> Iterator[Record]:
 
 
 def _is_passed_by(host: Host, folder: Record) -> bool:
-    """Tell whether a folder is not worth a look, or not its account's own: what root put into a home may be closed to it."""
+    """Tell whether to skip a folder: never a profile folder, or not owned by its account, which may have no access to it."""
     name = folder.location.rpartition("/")[2]
     if name in PASSED_BY or name.startswith(PASSED_BY_START) or host.link(folder):
         return True

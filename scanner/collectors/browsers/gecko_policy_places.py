@@ -1,4 +1,4 @@
-"""Where programs of the Gecko family take an administrator's policies from: files, managed preferences of macOS, registry keys."""
+"""Where programs of the Gecko family read an administrator's policies: files, managed preferences of macOS, registry keys."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ PLACES = (
 
 
 def find_policy_files(host: Host) -> Iterator[Record]:
-    """Name the policy files, with the program that obeys them in `about`."""
+    """Yield the policy files, with the program that obeys them in `about`."""
     for browser in BROWSERS if host.platform is not Platform.WINDOWS else ():
         find = find_managed_files if host.platform is Platform.MACOS else _find_files
         for place in browser.on(host.platform).policies:
@@ -46,7 +46,7 @@ def _find_files(host: Host, place: str, program: str) -> Iterator[Record]:
 
 
 def find_policy_keys(host: Host) -> Iterator[Record]:
-    """Name the registry keys of policies, of the machine and of every account, with the program that obeys them in `about`."""
+    """Yield the registry keys of policies, for the machine and every account, with the program that obeys them in `about`."""
     for root in ROOTS if host.platform is Platform.WINDOWS else ():
         for record in host.keys(rf"{root}\{KEYS}"):
             name = record.location.rpartition("\\")[2].casefold()
@@ -60,6 +60,6 @@ def is_file(record: Record) -> bool:
 
 
 def read_policy_file(host: Host, record: Record) -> dict[str, object]:
-    """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds none, or comments, as no program takes."""
+    """Return a file's policies in the shape of policies.json; raise `Unreadable` for anything else. No program accepts comments."""
     content = host.read(record)
     return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content, comments=False)

@@ -1,4 +1,4 @@
-"""The profiles of a Gecko program, each once: those that profiles.ini lists and those that are there."""
+"""The profiles of Gecko programs, each once: those that profiles.ini lists and those that exist."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ LIST_LIMIT = 1 << 20
 
 
 def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
-    """Name every profile with the browser's id in `about`, and a profiles.ini that lists too many.
+    """Return every profile with the browser's id in `about`, and each profiles.ini that lists too many.
 
-    One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it. They are looked for once.
+    A profile that is listed by an absolute path may belong to anybody: call `may_read` before reading it.
     """
     return host.once("profiles of Gecko programs", lambda: tuple(_found(host)))
 

@@ -1,4 +1,4 @@
-"""The folders to which the programs of the Gecko family are installed: in them they look for policies and extensions too."""
+"""The folders where programs of the Gecko family are installed, in which they also look for policies and extensions."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ PLACES = tuple(
 
 
 def find_programs(host: Host) -> tuple[Record, ...]:
-    """Return the folders, with the program in `about`; a second copy and an ESR beside a release have something behind the name."""
+    """Return the folders, with the program in `about`; a second copy or an ESR has a suffix behind the name."""
     return host.once("folders of Gecko programs", lambda: tuple(_find(host)))
 
 

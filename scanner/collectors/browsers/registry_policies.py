@@ -18,7 +18,7 @@ DEEPEST = 3  # keys below the browser's; a rule of ExtensionSettings is the seco
 
 
 def read_policies(host: Host, key: Record, names: tuple[str, ...]) -> Iterator[dict[str, object] | Problem]:
-    """Yield what a browser's key says of the policies of some names: what stands in a value, and what stands in a key."""
+    """Yield the policies with given names below a browser's key, from its values and from its subkeys."""
     values = host.values(key)
     for name in names:
         yield parse_policy(values, name)

@@ -25,13 +25,13 @@ def parse_policy(values: Values, name: str) -> dict[str, object] | Problem:
 
 
 def parse_list(values: Values) -> list[object]:
-    """Return the values of a list in the order of their numbers; other names are none of it, as for the browsers."""
+    """Return the values of a list in the order of their numbers; values with other names are ignored, as browsers do."""
     numbers = [name for name in values.names() if name.isascii() and name.isdigit()]
     return [values.text(name) for name in sorted(numbers, key=lambda name: (len(name), name))]
 
 
 def parse_object(values: Values) -> dict[str, object]:
-    """Return the values of an object. Text that starts like an object is one; the unnamed value is none of it."""
+    """Return the values of an object. Text that starts like an object is parsed as one; the unnamed value is ignored."""
     return {name: _field(values, name) for name in values.names() if name}
 
 

@@ -1,4 +1,4 @@
-"""Browsers made on WebKit that take the extensions of Chrome and Firefox. A new one is a row; Safari's extensions come within applications.
+"""Browsers built on WebKit that support extensions of Chrome and Firefox. A new one is a row. Safari has a collector of its own.
 
 `profiles` are folders with a folder `Extensions`; `native_hosts` are folders of .json files. The other cells are as in the other tables.
 """

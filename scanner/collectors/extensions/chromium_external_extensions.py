@@ -1,9 +1,9 @@
-"""Extensions that other programs and packages hand to browsers of the Chromium family, by a file or a registry key named after the extension.
+"""Extensions that other programs add to browsers of the Chromium family, by a file or a registry key named after the extension.
 
-Misses: browsers with a place of their own that is not in the table; whether the browser has taken the extension, or its user refused it.
+Misses: browsers with places that are not in the table; whether the browser accepted the extension or the user declined it.
 See: https://developer.chrome.com/docs/extensions/how-to/distribute/install-extensions and, for the registry's two views,
 Chromium's chrome/browser/extensions/external_registry_loader_win.cc
-"""  # noqa: E501  the first line is a row of a table
+"""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 LIST = "external_extensions.json"  # one file for several, beside the files for one
 USERS_FOLDER = "External Extensions"  # in a user-data folder, not on Windows
 ROOTS = ("{machine}", "{hku}")
-# Where there are two views, the browsers of 64 bits read the 32-bit one as well: what stands in the other is there, and used by none.
+# Where the registry has two views, 64-bit browsers read the 32-bit one too: no browser uses what is in the 64-bit view.
 UNUSED = "HKLM64\\"
 USED = r"HKLM32\SOFTWARE"
 

@@ -1,8 +1,8 @@
-"""Extensions that an administrator's policy puts into browsers of the Chromium family, or keeps out of them, installed or not.
+"""Extensions that an administrator's policy installs in browsers of the Chromium family, or blocks, whether or not they are installed.
 
-Misses: a ban of all extensions, which names none (what it stopped, a profile tells); policies from a vendor's cloud, and browsers
-with a place of their own that is not in the table; whether a browser has obeyed: one on Windows that is not managed passes over what
-comes from no store.
+Misses: a block of all extensions, which names none (profiles show what it stopped); policies from a vendor's cloud; browsers with
+places that are not in the table; whether a browser obeyed: on Windows, one that is not managed ignores extensions from outside the
+stores.
 See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist, and for Windows Chromium's
 components/policy/core/common/registry_dict.cc
 """
@@ -40,7 +40,7 @@ class ChromiumPolicyExtensions(Collector):
     places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name every place of policies; on Linux the browsers read all files of a folder, whatever they are called."""
+        """Yield every place of policies; on Linux, browsers read all files of a folder, whatever their names."""
         for record in find_policies(host):
             if host.platform is Platform.LINUX:
                 yield from host.glob("*", under=record, about=record.about)
@@ -48,7 +48,7 @@ class ChromiumPolicyExtensions(Collector):
                 yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield each extension that the policies install once, and each that they forbid, which nobody can do in a recommendation."""
+        """Yield each extension that the policies install, once, and each that they block; recommended policies cannot block."""
         seen: set[str] = set()
         whole: Policy = {}
         for policy in _policies(host, record):

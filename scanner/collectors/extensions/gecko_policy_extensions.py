@@ -1,7 +1,7 @@
-"""Extensions that an administrator's policy puts into Firefox, Thunderbird and their kin, or keeps out of them.
+"""Extensions that an administrator's policy installs in Firefox, Thunderbird and programs made from them, or blocks.
 
-Misses: a ban of all extensions, which names none (what it stopped, a profile tells); whether a program has obeyed;
-the ids of extensions that the older policy `Extensions` names by an address without one.
+Misses: a block of all extensions, which names none (profiles show what it stopped); whether a program obeyed; the ids of extensions
+that the older policy `Extensions` names by an address without one.
 See: https://mozilla.github.io/enterprise-admin-reference/reference/policies/extensionsettings/
 """
 
@@ -41,7 +41,7 @@ class GeckoPolicyExtensions(Collector):
         yield from find_policy_keys(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield each extension that the policies install once, and those that they forbid."""
+        """Yield each extension that the policies install, once, and each that they block."""
         seen: set[Installed] = set()
         for policy in _policies(host, record):
             for found in [policy] if isinstance(policy, Problem) else installed(policy):

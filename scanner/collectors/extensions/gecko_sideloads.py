@@ -1,6 +1,7 @@
-"""Extensions that packages and other programs put where Firefox, Thunderbird and their kin look for them: folders, and registry keys.
+"""Extensions that other programs add to Firefox, Thunderbird and programs made from them, by folders and registry keys.
 
-Misses: names and versions of packed ones (.xpi), whose file name is their id; whether the program takes them, which most no longer do.
+Misses: names and versions of packed extensions (.xpi), whose file name is their id; whether the program loads them, which most no
+longer do.
 See: https://extensionworkshop.com/documentation/publish/distribute-sideloading/ and `WinRegLocation` in Mozilla's XPIProvider
 """
 
@@ -44,7 +45,7 @@ class GeckoSideloads(Collector):
     )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name what lies in the folders of each program, and the keys in which others name their extensions."""
+        """Yield what is in the folders of each program, and the keys in which other programs list their extensions."""
         for browser in BROWSERS:
             for place in browser.on(host.platform).extensions:
                 if is_key(place):
@@ -57,7 +58,7 @@ class GeckoSideloads(Collector):
                 yield from _named_by_id(host.glob(f"{below}/*", under=folder, about=folder.about))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extension; what a folder says of itself is read, a pointer is not followed. A key names several."""
+        """Yield the extension; a folder's manifest is read, a pointer file is not followed. A key lists several."""
         losses: list[Problem] = []
         if "\\" in record.location:
             values = host.values(record)
@@ -70,7 +71,7 @@ class GeckoSideloads(Collector):
 
 
 def _in_key(host: Host, record: Record, identifier: str, place: str, losses: list[Problem]) -> Item:
-    """Return the extension that a value is named after; one that lies where the value says is more than configured."""
+    """Return the extension that a value is named after; one that exists where the value says is more than configured."""
     may = may_read(host, place, record.user) if record.user else is_plain(place)  # the machine's keys are the administrator's own
     folder = place if may and host.is_folder(place) else ""
     present = bool(folder) or (may and host.is_file(place))

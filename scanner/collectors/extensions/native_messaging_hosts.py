@@ -1,9 +1,9 @@
-"""Programs that a browser starts when one of its extensions asks for them, each by a file or a registry key that names it.
+"""Native messaging hosts: programs that a browser starts when an extension asks for them, each named by a file or a registry key.
 
-The extensions that may ask are not listed: being allowed is not being installed. The file that a key's value names is not opened:
-it may be anywhere, and would add nothing but a path.
-Misses: browsers without a profile or with a place of their own that is not in the table; whether the program is still there, so that
-an item is only configured.
+The extensions that may ask are not listed: allowed is not installed. The file that a key's value names is not opened: it may be
+anywhere, and would only add a path.
+Misses: browsers without a profile or with places that are not in the table; whether the program still exists, so an item is only
+configured.
 See: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location and
 https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests
 """
@@ -51,11 +51,11 @@ class NativeMessagingHosts(Collector):
     )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the files of the table's folders and of every user-data folder with a profile in it, each once; on Windows the keys."""
+        """Yield the files in the table's folders and in every user-data folder with a profile, each once; on Windows, the keys."""
         yield from dict.fromkeys(chain(_in_the_table(host), _in_user_data(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the program by the name that extensions call it by, and by its file's name where a file says so."""
+        """Yield the program by the name that extensions use, and by its file name where a file gives it."""
         if "\\" in record.location:
             yield _item(_named(record), "", record)
             return

@@ -2,11 +2,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.collectors.applications.linux_systemd_unit import MOST_COMMANDS, commands, service_name, started
+from scanner.collectors.applications.linux_systemd_unit import MOST_COMMANDS, find_started, parse_commands, service_name
 
 
 def ids(line):
-    return started(commands([f"[Unit]\nDescription=x\n[Service]\n{line}\n[Install]\nWantedBy=x\n".encode()]))
+    return find_started(parse_commands([f"[Unit]\nDescription=x\n[Service]\n{line}\n[Install]\nWantedBy=x\n".encode()]))
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,15 @@ def test_the_program_of_a_command_line_and_nothing_of_its_arguments(line, expect
 
 
 def test_a_key_outside_of_its_section_is_none():
-    assert commands([b"[Unit]\nExecStart=/a/b\n[X-Service]\nExecStart=/a/c\n"]) == []
+    assert parse_commands([b"[Unit]\nExecStart=/a/b\n[X-Service]\nExecStart=/a/c\n"]) == []
 
 
 def test_a_drop_in_adds_and_takes_back():
     unit = b"[Service]\nExecStart=/a/one\n"
 
-    assert commands([unit, b"[Service]\nExecStart=/a/two\n"]) == ["/a/one", "/a/two"]
-    assert commands([unit, b"[Service]\nExecStart=\nExecStart=/a/two\n"]) == ["/a/two"]
-    assert commands([unit, b"[Service]\nNice=3\n"]) == ["/a/one"]
+    assert parse_commands([unit, b"[Service]\nExecStart=/a/two\n"]) == ["/a/one", "/a/two"]
+    assert parse_commands([unit, b"[Service]\nExecStart=\nExecStart=/a/two\n"]) == ["/a/two"]
+    assert parse_commands([unit, b"[Service]\nNice=3\n"]) == ["/a/one"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +52,7 @@ def test_the_name_of_a_service_and_never_an_instance(file_name, name):
 
 @given(st.lists(st.binary(max_size=200), max_size=3))
 def test_whatever_stands_there_is_read(parts):
-    found = commands(b"[Service]\nExecStart=" + part for part in parts)
+    found = parse_commands(b"[Service]\nExecStart=" + part for part in parts)
 
     assert len(found) <= MOST_COMMANDS
-    assert all(isinstance(value, str) and value for _, value in started(found))
+    assert all(isinstance(value, str) and value for _, value in find_started(found))
