@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.command_lines import command_line, launched_program
+from scanner.collectors.command_lines import launched_program
 from scanner.formats import desktop_entry
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 Ids = tuple[tuple[str, str], ...]
 
-STARTED_KINDS = launched_program.KINDS | command_line.KINDS
+STARTED_KINDS = launched_program.KINDS
 ENDING = ".service"
 SECTION = "[Service]"
 KEY = "ExecStart"
@@ -41,7 +41,7 @@ def find_started(lines: Iterable[str]) -> Ids:
     ids: list[tuple[str, str]] = []
     for line in lines:
         words = desktop_entry.words(line.lstrip(PREFIXES))
-        ids += [*launched_program.ids(words), *command_line.ids(words)] if words else []
+        ids += launched_program.ids(words) if words else ()
     return tuple(dict.fromkeys(ids))
 
 
