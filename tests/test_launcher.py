@@ -333,5 +333,5 @@ def test_compile_refuses_options_that_it_does_not_know(checkout):
         [python_of(checkout), checkout / "scripts" / "compile", "--if-change"], capture_output=True, check=False, text=True
     )
 
-    assert done.returncode == 1
-    assert "Usage: " in done.stderr
+    assert done.returncode == 2
+    assert "usage: " in done.stderr

@@ -24,7 +24,8 @@ ALL_PLATFORMS = frozenset(Platform)
 class Collector(ABC):
     """One place where software is recorded.
 
-    `rung` is what an item of this place proves unless the item says otherwise. `places` are the places in words for people,
+    `rung` is what an item of this place proves unless the item says otherwise. `makes` are the kinds of ids that its items
+    may have: tests hold a collector to what it says, and signatures to what collectors make. `places` are the places in words for people,
     one line each, as the README's table shows them.
     """
 
@@ -32,6 +33,7 @@ class Collector(ABC):
     kind: ClassVar[Kind]
     platforms: ClassVar[frozenset[Platform]]
     rung: ClassVar[Rung]
+    makes: ClassVar[frozenset[str]]
     places: ClassVar[tuple[str, ...]]
 
     @abstractmethod
@@ -44,7 +46,7 @@ class Collector(ABC):
 
 
 class SettingCollector(Collector):
-    """One kind of store in which settings of built-in features stand. It is told which ones, and looks for no others.
+    """One kind of store in which settings of built-in features stand. It is given the settings to look for.
 
     An item is a setting that is there: kind `feature`, the setting's name, the id `setting` with the setting's own, `within` its program,
     the state that its value means, and the mark `policy` where an administrator set it.
@@ -53,20 +55,21 @@ class SettingCollector(Collector):
     store: ClassVar[Store]
     kind = Kind.FEATURE
     rung = Rung.CONFIGURED
+    makes = frozenset({"setting"})
 
     def __init__(self, settings: Iterable[Setting] = ()) -> None:
         """Keep the settings of this store."""
         self.settings = [setting for setting in settings if setting.store is self.store]
 
 
-def told(setting: Setting, value: object, *, by_policy: bool) -> Item:
+def item_of_setting(setting: Setting, value: object, *, by_policy: bool) -> Item:
     """Return the item for a setting that has a value; the value itself is not kept."""
     marks = (Mark.POLICY,) if by_policy else ()
     state = setting.state(value, by_policy=by_policy)
     return Item(setting.name, ids=(("setting", setting.id),), state=state, marks=marks, within=setting.program)
 
 
-def suggested(setting: Setting, value: object) -> Item:
+def item_of_default(setting: Setting, value: object) -> Item:
     """Return the item for a value that an administrator set and leaves to each account to change: a default, which binds nobody."""
-    item = told(setting, value, by_policy=False)
+    item = item_of_setting(setting, value, by_policy=False)
     return item._replace(state=State.DISABLED) if item.state is State.DISABLED_BY_USER else item

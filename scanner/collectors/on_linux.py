@@ -12,6 +12,7 @@ MODULES = (
     "applications.linux_appimage",
     "applications.linux_program_folders",
     "applications.linux_desktop_entries",
+    "applications.linux_systemd_units",
     "applications.npm_global_packages",
     "applications.python_packages",
     "applications.linux_container_images",

@@ -25,6 +25,7 @@ MODULES = (
     "extensions.gecko_policy_extensions",
     "extensions.gecko_sideloads",
     "extensions.macos_safari_extensions",
+    "extensions.macos_webkit_extensions",
     "web_apps.chromium_web_apps",
     "web_apps.firefox_web_apps",
     "web_apps.firefoxpwa_web_apps",

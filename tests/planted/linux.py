@@ -70,6 +70,19 @@ PLANTED = [
     Plant("linux-desktop-entries", "Probe entry", {"usr/share/applications/probe.desktop": ENTRY.format("Probe entry", "probe")}),
     Plant("linux-container-images", "example/probe:latest", {"var/lib/docker/image/overlay2/repositories.json": IMAGES}),
     Plant(
+        "linux-systemd-units",
+        "probe-unit",
+        {
+            "etc/systemd/system/probe-unit.service": "[Service]\nExecStart=/opt/ProbeFolder/probefolder --serve\n",
+            "etc/systemd/system/multi-user.target.wants/probe-unit.service": "",
+        },
+    ),
+    Plant(
+        "linux-systemd-units",
+        "probe-agent",
+        {f"{HOME}/.config/systemd/user/probe-agent.service": "[Service]\nExecStart=/opt/ProbeFolder/probefolder\n"},
+    ),
+    Plant(
         "linux-chromium-folder-extensions",
         "Probe folder",
         {"usr/share/chromium/extensions/probe/manifest.json": json.dumps({"name": "Probe folder", "version": "1", "manifest_version": 3})},

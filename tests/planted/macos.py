@@ -1,5 +1,6 @@
 """A small macOS with something in every kind of place."""
 
+import json
 import plistlib
 
 from tests.keyed_archives import machines_list
@@ -9,7 +10,7 @@ from tests.macos_trees import account
 from tests.macports_registry import registry
 from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
 from tests.planted.developers import HOST, editors, models, packages
-from tests.planted.plant import DEEPSEEK_APP, TIKTOK_PHONE, Plant
+from tests.planted.plant import DEEPSEEK_APP, HARMLESS, TIKTOK_PHONE, Plant
 
 HOME = "Users/alice"
 LIBRARY = f"{HOME}/Library/Application Support"
@@ -89,6 +90,15 @@ PLANTED = [
         "DeepSeek",
         bundle(f"{HOME}/Applications/Chrome Apps.localized/DeepSeek.app", "DeepSeek", f"com.google.Chrome.app.{DEEPSEEK_APP}", **SITE),
         "deepseek",
+    ),
+    Plant(
+        "macos-webkit-extensions",
+        "Probe in Orion",
+        {
+            f"{LIBRARY}/Orion/Defaults/Extensions/{HARMLESS}/manifest.json": json.dumps(
+                {"name": "Probe in Orion", "version": "1", "manifest_version": 3}
+            )
+        },
     ),
     Plant(
         "gecko-sideloads",

@@ -123,14 +123,14 @@ PLANTED = [
     ),
     Plant("windows-android-emulators", "BlueStacks", {}, "", key("BlueStacks_nxt", Version="5.21")),
     Plant(
-        "windows-chromium-policy-extensions",
+        "chromium-policy-extensions",
         DEEPSEEK_TOOL,
         {},
         "deepseek",
         {MACHINE: {r"Policies\Google\Chrome\ExtensionInstallForcelist": {"1": DEEPSEEK_TOOL}}},
     ),
     Plant(
-        "windows-chromium-external-extensions",
+        "chromium-external-extensions",
         TIKTOK_TOOL,
         {},
         "tiktok",
@@ -146,7 +146,7 @@ PLANTED = [
         },
     ),
     Plant(
-        "windows-gecko-policy-extensions",
+        "gecko-policy-extensions",
         ADDON,
         {},
         "",
@@ -154,14 +154,14 @@ PLANTED = [
     ),
     Plant("gecko-sideloads", "side@example.org", {"Program Files/Mozilla Firefox/browser/extensions/side@example.org.xpi": b"PK"}),
     Plant(
-        "windows-gecko-registry-sideloads",
+        "gecko-sideloads",
         "key@example.org",
         {},
         "",
         {MACHINE: {r"Mozilla\Firefox\Extensions": {"key@example.org": r"C:\gone"}}},
     ),
     Plant(
-        "windows-native-messaging-hosts",
+        "native-messaging-hosts",
         "org.example.probe_host",
         {},
         "",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_folders import browser_of
-from scanner.collectors.browsers.chromium_records import is_profile, records
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.model import Item, Kind, Rung
 
@@ -30,11 +30,12 @@ class ChromiumLocalModels(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"browser-component"})
     places = (f"<user data>/{FOLDER}/{WEIGHTS}",)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folder in each of the browsers' folders."""
-        profiles = (record for record in records(host) if is_profile(host, record))
+        profiles = (record for record in find_profiles(host) if is_profile(host, record))
         for folder in dict.fromkeys(profile._replace(location=profile.location.rpartition("/")[0]) for profile in profiles):
             yield from host.glob(FOLDER, under=folder, about=folder.about)
 

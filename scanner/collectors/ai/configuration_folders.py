@@ -31,6 +31,7 @@ class ConfigurationFolders(Collector):
     kind = Kind.APPLICATION
     platforms = ALL_PLATFORMS
     rung = Rung.RESIDUE
+    makes = frozenset({"config-folder"})
     places = (
         *(f"{{home}}/{folder}" for folder in IN_HOME),
         *(f"{base}/{folder}" for bases in SETTINGS.values() for base in bases for folder in IN_SETTINGS),

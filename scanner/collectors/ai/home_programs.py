@@ -29,6 +29,7 @@ class HomePrograms(Collector):
     kind = Kind.COMMAND_LINE
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"command", "config-folder"})
     places = tuple(f"{{home}}/{program.place}" for program in PROGRAMS)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -31,6 +31,7 @@ class HuggingFaceCache(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"hugging-face", "model-file"})
     places = (f"{CACHE}/{MODELS}",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -36,6 +36,7 @@ class JanModels(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"hugging-face", "model-file"})
     places = tuple(dict.fromkeys(f"{base}/{folder}" for bases in BASES.values() for base in bases for folder in FOLDERS))
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -23,6 +23,7 @@ ENDING = r"(?i)\.(?:exe|cmd|bat|ps1)$"
 VERSION = r"@[\w.^~-]*\Z"
 A_PROGRAM = r"(?s)(?!.*://).*"
 HOST = r"(?i)^(?:https?|wss?)://(?:[^/?#\s]{0,256}@)?([a-z0-9.-]{1,253})(?=[:/?#]|$)"
+SERVER_KINDS = frozenset({"container-image", "npm", "pypi", "site"}) | launched_program.KINDS
 ADDRESSES = ("url", "serverUrl", "httpUrl", "uri", "endpoint")
 # Programs that stand between a client and a server: which one, their own words say.
 BRIDGES = frozenset({"mcp-remote", "mcp-proxy", "supergateway"})

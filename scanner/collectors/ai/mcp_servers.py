@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.ai.mcp_server_entry import server
+from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS, EVERY
 from scanner.formats.json_file import document, table, text
@@ -45,6 +45,7 @@ class McpServers(Collector):
     kind = Kind.COMMAND_LINE
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = SERVER_KINDS
     places = (
         *dict.fromkeys(pattern for client in CLIENTS for platform in Platform for pattern in client.files(platform)),
         *(f"{folder}/{MANIFEST}" for folders in BUNDLES.values() for folder in folders),

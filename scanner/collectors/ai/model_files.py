@@ -35,6 +35,7 @@ class ModelFiles(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"hugging-face", "model-file"})
     places = tuple(dict.fromkeys(folder for folders in FOLDERS.values() for folder in folders))
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -46,6 +46,7 @@ class ModelFolders(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"hugging-face", "model-file", "modelscope"})
     places = tuple(f"{place.folder}/*/*" for place in PLACES)
 
     def find(self, host: Host) -> Iterator[Record]:

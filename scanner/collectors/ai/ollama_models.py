@@ -38,6 +38,7 @@ class OllamaModels(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"hugging-face", "model-file", "ollama-cloud-model", "ollama-model"})
     places = tuple(dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders))
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -36,6 +36,7 @@ class Homebrew(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset(PREFIXES)
     rung = Rung.INSTALLED
+    makes = frozenset({"brew", "brew-cask"})
     places = tuple(f"{prefix}/{folder}" for prefixes in PREFIXES.values() for prefix in prefixes for folder in FOLDERS.values())
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -30,6 +30,7 @@ class LinuxApk(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"apk"})
     places = DATABASES
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -47,6 +47,7 @@ class LinuxAppimage(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
+    makes = frozenset({"appimage"})
     places = (*FOLDERS, "the downloads and the desktop that {config}/user-dirs.dirs names")
 
     def find(self, host: Host) -> Iterator[Record]:

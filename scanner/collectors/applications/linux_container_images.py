@@ -29,6 +29,7 @@ class LinuxContainerImages(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
+    makes = frozenset({"container-image"})
     places = (*DOCKER, *PODMAN)
 
     def find(self, host: Host) -> Iterator[Record]:

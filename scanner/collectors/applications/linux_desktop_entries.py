@@ -59,6 +59,7 @@ class LinuxDesktopEntries(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.REGISTERED
+    makes = frozenset({"appimage", "desktop-file", "wm-class"}) | launched_program.KINDS | command_line.KINDS
     places = (*(f"{menu}/**/*{ENDING}" for menu in MENUS), DESKTOP, OTHER_DESKTOP, *AUTOSTART)
 
     def find(self, host: Host) -> Iterator[Record]:

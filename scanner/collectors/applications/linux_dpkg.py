@@ -31,6 +31,7 @@ class LinuxDpkg(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"deb"})
     places = (STATUS, STATUS_FOLDER)
 
     def find(self, host: Host) -> Iterator[Record]:

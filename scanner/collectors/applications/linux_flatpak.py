@@ -38,6 +38,7 @@ class LinuxFlatpak(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"flatpak"})
     places = (SYSTEM, USER, EXTRA)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -30,6 +30,7 @@ class LinuxPacman(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"pacman"})
     places = (f"{USUAL}/{PACKAGES}", f"{CONFIGURATION}: DBPath")
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -38,6 +38,7 @@ class LinuxProgramFolders(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
+    makes = frozenset({"command"}) | command_line.KINDS
     places = (*FOLDERS, *COMMANDS)
 
     def find(self, host: Host) -> Iterator[Record]:

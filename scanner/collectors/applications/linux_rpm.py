@@ -35,6 +35,7 @@ class LinuxRpm(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"rpm"})
     places = tuple(f"{folder}/{file}" for folder in FOLDERS for file in FILES)
 
     def find(self, host: Host) -> Iterator[Record]:

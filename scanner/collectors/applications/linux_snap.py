@@ -28,6 +28,7 @@ class LinuxSnap(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
+    makes = frozenset({"snap"})
     places = tuple(f"{root}/*/current/meta/snap.yaml" for root in ROOTS)
 
     def find(self, host: Host) -> Iterator[Record]:

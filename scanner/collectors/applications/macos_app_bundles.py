@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.collectors.applications.macos_app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
+from scanner.collectors.applications.macos_applications import APP, APPLICATION_ROOTS, OTHER_ROOTS, find_applications, find_other_bundles
 from scanner.collectors.applications.macos_mach_o_signature import MachOSignature, mach_o_signature
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
@@ -20,34 +21,7 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-APP = ".app"
-SHARED = "/Users/Shared/Applications"  # everybody may write there
-# Each folder, how many folders deep its bundles may lie, and how they end. The system's come first, so that a link in /Applications
-# to one of them is the second mention; the package managers' last, whose applications are mostly links to /Applications.
-ROOTS = (
-    ("/System/Cryptexes/App/System/Applications", 2, APP),
-    ("/System/Applications", 2, APP),
-    ("/System/Library/CoreServices", 2, APP),
-    ("/Library/Apple/System/Library/CoreServices", 2, APP),
-    ("/Applications", 3, APP),
-    (SHARED, 3, APP),
-    ("{home}/Applications", 3, APP),
-    ("/Library/Input Methods", 1, APP),
-    ("{home}/Library/Input Methods", 1, APP),
-    ("/Library/PreferencePanes", 1, ".prefpane"),
-    ("{home}/Library/PreferencePanes", 1, ".prefpane"),
-    ("/Library/Screen Savers", 1, ".saver"),
-    ("{home}/Library/Screen Savers", 1, ".saver"),
-    ("/opt/homebrew/Caskroom", 3, APP),
-    ("/usr/local/Caskroom", 3, APP),
-    ("/opt/homebrew/Cellar", 3, APP),
-    ("/usr/local/Cellar", 3, APP),
-)
-# What is one thing to its user, and not a folder of applications.
-BUNDLES = (APP, ".prefpane", ".saver", ".framework", ".bundle", ".plugin", ".kext", ".appex", ".xpc", ".menu", ".component")
-ASKED_FOR = ("Desktop", "Documents", "Downloads", "Library/Containers", "Library/Mobile Documents")
 OF_THE_SYSTEM = ("/System/", "/Library/Apple/")
-DATA_VOLUME = "/system/volumes/data"  # another name of everything that is not the system's
 
 
 class Read(NamedTuple):
@@ -65,16 +39,13 @@ class MacosAppBundles(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
-    places = tuple(f"{root}{'/*' * depth}{ending}" for root, depth, ending in ROOTS)
+    makes = frozenset({"bundle-id", "team-id"})
+    places = tuple(f"{root}{'/*' * depth}{ending}" for root, depth, ending in (*APPLICATION_ROOTS, *OTHER_ROOTS))
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each bundle once, under the first of its names."""
-        walk = _Walk(host)
-        for root, depth, ending in ROOTS:
-            for folder in host.glob(root):
-                if root == SHARED:
-                    host.allow(SHARED)
-                yield from walk.below(folder, host.real(folder.location), depth, ending)
+        yield from find_applications(host)
+        yield from find_other_bundles(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the bundle, by its folder's name where it does not tell its own."""
@@ -93,36 +64,6 @@ class MacosAppBundles(Collector):
         name = read.said.name or record.location.rpartition("/")[2].rpartition(".")[0]
         yield Item(name, read.said.version, ids=tuple(ids), marks=tuple(mark for mark, holds in marks if holds))
         yield from problems
-
-
-class _Walk:
-    """A walk down to the first bundle of each branch, which passes no folder twice and none for which macOS asks its user."""
-
-    def __init__(self, host: Host) -> None:
-        homes = {home for user in host.users() for home in (user.home, host.real(user.home))}
-        self._host = host
-        self._closed = tuple(f"{home}/{folder}/".lower() for home in homes for folder in ASKED_FOR)
-        self._seen: set[str] = set()
-
-    def below(self, folder: Record, real: str, depth: int, ending: str) -> Iterator[Record]:
-        """Yield the bundles below a folder, `real` being where it lies: links may lead to it."""
-        if not self._is_new(real):
-            return
-        for child in self._host.glob("*", under=folder):
-            name = child.location.rpartition("/")[2]
-            lowered = name.lower()
-            actual = self._host.real(child.location) if self._host.link(child) else f"{real}/{name}"
-            if lowered.endswith(ending):
-                if self._is_new(actual):
-                    yield child
-            elif depth > 1 and not lowered.endswith(BUNDLES):
-                yield from self.below(child, actual, depth - 1, ending)
-
-    def _is_new(self, real: str) -> bool:
-        if real in self._seen or f"{real}/".lower().removeprefix(DATA_VOLUME).startswith(self._closed):
-            return False
-        self._seen.add(real)
-        return True
 
 
 def _read(host: Host, app: str, problems: list[Problem]) -> Read | None:

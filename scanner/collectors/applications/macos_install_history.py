@@ -27,6 +27,7 @@ class MacosInstallHistory(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.RESIDUE
+    makes = frozenset({"pkgutil"})
     places = (HISTORY,)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -14,6 +14,7 @@ from scanner.formats.plist import plist, plist_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+STARTED_KINDS = launched_program.KINDS
 MOST_WORDS = 1_000
 
 

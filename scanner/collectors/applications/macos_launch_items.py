@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.macos_launch_item import launch_item
+from scanner.collectors.applications.macos_launch_item import STARTED_KINDS, launch_item
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
@@ -29,6 +29,7 @@ class MacosLaunchItems(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.CONFIGURED
+    makes = frozenset({"service"}) | STARTED_KINDS
     places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:

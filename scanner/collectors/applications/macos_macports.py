@@ -31,6 +31,7 @@ class MacosMacports(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
+    makes = frozenset({"macports"})
     places = (REGISTRY, f"{REGISTRY}-wal")
 
     def find(self, host: Host) -> Iterator[Record]:

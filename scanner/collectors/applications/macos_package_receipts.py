@@ -29,6 +29,7 @@ class MacosPackageReceipts(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.RESIDUE
+    makes = frozenset({"pkgutil"})
     places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -37,6 +37,7 @@ class NixProfiles(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX, Platform.MACOS})
     rung = Rung.INSTALLED
+    makes = frozenset({"nix"})
     places = PROFILES
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -74,6 +74,7 @@ class NpmGlobalPackages(Collector):
     kind = Kind.LIBRARY
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"npm"})
     places = tuple(dict.fromkeys(root for table in (ROOTS, SHARED) for roots in table.values() for root in roots))
 
     def find(self, host: Host) -> Iterator[Record]:

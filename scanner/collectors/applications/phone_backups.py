@@ -35,6 +35,7 @@ class PhoneBackups(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset(FOLDERS)
     rung = Rung.REGISTERED
+    makes = frozenset({"bundle-id", "ios"})
     places = tuple(f"{folder} (with --phone-backups)" for folders in FOLDERS.values() for folder in folders)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -75,6 +75,7 @@ class PythonPackages(Collector):
     kind = Kind.LIBRARY
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"pypi"})
     places = (*dict.fromkeys(site for table in (SITES, TOOLS) for sites in table.values() for site in sites), *KEYS)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -49,6 +49,7 @@ class WindowsAndroidEmulators(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset[str]()
     places = tuple(rf"{base}\{emulator.key}" for base in BASES for emulator in EMULATORS)
 
     def find(self, host: Host) -> Iterator[Record]:

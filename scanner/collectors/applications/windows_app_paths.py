@@ -31,6 +31,7 @@ class WindowsAppPaths(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"command"})
     places = PATHS
 
     def find(self, host: Host) -> Iterator[Record]:

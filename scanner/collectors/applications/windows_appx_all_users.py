@@ -35,6 +35,7 @@ class WindowsAppxAllUsers(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"msix-family", "msix-name"})
     places = (FOR_ALL, SHIPPED, rf"{ACCOUNTS}\*")
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -31,6 +31,7 @@ class WindowsAppxManifests(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.PRESENT
+    makes = frozenset({"msix-family", "msix-name"})
     places = (f"{FOLDERS}/{MANIFEST}",)
 
     def find(self, host: Host) -> Iterator[Record]:

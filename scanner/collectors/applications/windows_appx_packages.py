@@ -27,6 +27,7 @@ class WindowsAppxPackages(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"msix-family", "msix-name"})
     places = (PACKAGES,)
 
     def find(self, host: Host) -> Iterator[Record]:

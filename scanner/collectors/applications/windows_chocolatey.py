@@ -29,6 +29,7 @@ class WindowsChocolatey(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"chocolatey"})
     places = (f"{FOLDERS}/{NUSPEC}",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -31,6 +31,7 @@ class WindowsInstallerProducts(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"product-code"})
     places = (rf"{ACCOUNTS}\{PRODUCTS}",)
 
     def find(self, host: Host) -> Iterator[Record]:

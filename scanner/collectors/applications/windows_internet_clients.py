@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.windows_command import command
+from scanner.collectors.command_lines.windows_command import KINDS, command
 from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class WindowsInternetClients(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = KINDS
     places = CLIENTS
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -27,6 +27,7 @@ class WindowsPackageFolders(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.RESIDUE
+    makes = frozenset({"msix-family", "msix-name"})
     places = (FOLDERS,)
 
     def find(self, host: Host) -> Iterator[Record]:

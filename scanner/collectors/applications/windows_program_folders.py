@@ -51,6 +51,7 @@ class WindowsProgramFolders(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.PRESENT
+    makes = frozenset({"command", "original-filename"})
     places = FOLDERS
 
     def find(self, host: Host) -> Iterator[Record]:

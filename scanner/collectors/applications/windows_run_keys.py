@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.windows_command import command
+from scanner.collectors.command_lines.windows_command import KINDS, command
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class WindowsRunKeys(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.CONFIGURED
+    makes = KINDS
     places = (*KEYS, rf"HKLM64\SOFTWARE\{APPROVED}", rf"{{hku}}\Software\{APPROVED}")
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -33,6 +33,7 @@ class WindowsScheduledTasks(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.CONFIGURED
+    makes = windows_command.KINDS
     places = (f"{TASKS}/**",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -29,6 +29,7 @@ class WindowsScoop(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"scoop"})
     places = MANIFESTS
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.windows_command import command
+from scanner.collectors.command_lines.windows_command import KINDS, command
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ class WindowsServices(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"service"}) | KINDS
     places = (SERVICES,)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.windows_shell_link import shell_link
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
-from scanner.collectors.command_lines.windows_command import Command, command
+from scanner.collectors.command_lines.windows_command import KINDS, Command, command
 from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
@@ -49,6 +49,7 @@ class WindowsStartMenuLinks(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"msix-family", "msix-name", "product-code"}) | KINDS
     places = tuple(f"{folder}/**/*{LINK}" for folder in MENUS) + tuple(f"{folder}/*{LINK}" for folder in (*DESKTOPS, *PINNED))
 
     def find(self, host: Host) -> Iterator[Record]:

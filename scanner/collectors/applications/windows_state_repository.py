@@ -29,6 +29,7 @@ class WindowsStateRepository(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"msix-family", "msix-name"})
     places = (NAMES, rf"{ROWS}\*")
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -39,6 +39,7 @@ class WindowsUninstallKeys(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"product-code", "uninstall-key", "upgrade-code", "web-app", "winget"})
     places = (*ROWS, *UPGRADES)
 
     def __init__(self) -> None:

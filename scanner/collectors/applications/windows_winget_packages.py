@@ -28,6 +28,7 @@ class WindowsWingetPackages(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
+    makes = frozenset({"winget"})
     places = FOLDERS
 
     def find(self, host: Host) -> Iterator[Record]:

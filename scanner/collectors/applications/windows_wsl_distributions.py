@@ -27,6 +27,7 @@ class WindowsWslDistributions(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
+    makes = frozenset({"msix-family", "msix-name"})
     places = (DISTRIBUTIONS,)
 
     def find(self, host: Host) -> Iterator[Record]:

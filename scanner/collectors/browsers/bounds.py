@@ -1,7 +1,7 @@
-"""Whether a folder that somebody named may be looked into for an account's sake.
+"""Whether a folder that an account named may be read on behalf of that account.
 
-A profile's record or a process's arguments may name any folder, whoever wrote them, and we may run as root. So an account
-gets us to look only into its own home, into what it owns, and into what the system keeps for everybody.
+A profile's record or a process's arguments may name any folder, and the scan may run as root. On behalf of an account it reads only
+that account's home, folders that the account owns, and what the system keeps for everybody.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ FOR_EVERYBODY = {
 
 
 def may_read(host: Host, folder: str, user: str) -> bool:
-    """Tell whether to look into a folder for an account; one that it owns elsewhere is bounded to itself first.
+    """Tell whether a folder may be read on behalf of an account; one that it owns elsewhere is first bounded to itself.
 
     That root asks is no reason: anyone can have `sudo` carry any argument while it waits for a password. The bounds hold
     against links that are put there after the owner was asked for.
     """
-    account = account_of(host, user)
-    if account is None or not plain(folder):
+    account = find_account(host, user)
+    if account is None or not is_plain(folder):
         return False
     if _below(host, folder, account.home) or any(_below(host, folder, place) for place in FOR_EVERYBODY[host.platform]):
         return True
@@ -38,19 +38,19 @@ def may_read(host: Host, folder: str, user: str) -> bool:
     return True
 
 
-def account_of(host: Host, user: str) -> User | None:
+def find_account(host: Host, user: str) -> User | None:
     """Return the account in scope that has a name."""
     return next((account for account in host.users() if account.name == user), None)
 
 
 def place_of(host: Host, folder: Record) -> tuple[str, str]:
     """Return whose folder it is and where it really is, to know it again. No account can make another's folder count as known."""
-    place = host.real(folder.location) if plain(folder.location) else folder.location
+    place = host.real(folder.location) if is_plain(folder.location) else folder.location
     return folder.user, place.casefold() if host.platform is Platform.WINDOWS else place
 
 
-def plain(path: str) -> bool:
-    """Tell whether a path is absolute, leads nowhere but down, and is not on a share of another machine."""
+def is_plain(path: str) -> bool:
+    """Tell whether a path is absolute, has no `..`, and is not on a network share."""
     start, _, rest = path.partition("/")
     drive = len(start) == 2 and start[0].isalpha() and start[1] == ":"  # noqa: PLR2004  C:
     if "\0" in path or (drive and ":" in rest):  # below a drive a colon names another stream of a file

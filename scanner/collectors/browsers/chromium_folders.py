@@ -1,14 +1,14 @@
-"""The user-data folders of Chromium's family on a machine: of the browsers in the table, of others by shape, of running ones."""
+"""User-data folders of Chromium browsers: those in the table, others recognised by their shape, and those that running browsers name."""
 
 from __future__ import annotations
 
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import account_of, may_read, place_of, plain
+from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
+from scanner.collectors.browsers.browser_folders import find_browser_folders
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
-from scanner.collectors.browsers.listed import listed
 from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.formats.chromium_local_state import local_state
 from scanner.model import Mark, Platform, Record
@@ -48,16 +48,18 @@ Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "
 TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
-PROGRAMS = {program: browser.id for browser in BROWSERS for program in {browser.id, browser.program} - {""}}
+PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
+    program: browser.id for browser in BROWSERS for platform in Platform for program in browser.on(platform).programs
+}
 
 
-def user_data_folders(host: Host) -> Iterator[Record]:
-    """Name every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
+def find_user_data_folders(host: Host) -> Iterator[Record]:
+    """Yield every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
 
-    A folder that a running browser named may be anybody's: ask `may_read` before looking into one.
+    A folder that a running browser named may belong to anybody: call `may_read` before reading it.
     """
     seen: Seen = set()
-    for folder in chain(listed(host, BROWSERS), _unlisted(host, seen), _running(host)):
+    for folder in chain(find_browser_folders(host, BROWSERS), _unlisted(host, seen), _running(host)):
         place = place_of(host, folder)
         if place not in seen:
             seen.add(place)
@@ -65,7 +67,7 @@ def user_data_folders(host: Host) -> Iterator[Record]:
 
 
 def browser_of(record: Record) -> tuple[str, tuple[Mark, ...]]:
-    """Return the browser's id that a record's note names, and the mark of a folder that only a running browser named."""
+    """Return the browser's id from a record, and the mark of a folder that only a running browser named."""
     browser = record.about.removeprefix(NAMED_BY_PROCESS)
     return browser, () if browser == record.about else (Mark.OTHER_USER_DATA,)
 
@@ -116,14 +118,14 @@ def _running(host: Host) -> Iterator[Record]:
     for process in host.processes():
         folder = user_data_folder(process.arguments)
         record = Record(folder, process.user, NAMED_BY_PROCESS + _program(process))
-        if not _passed_by(record) and account_of(host, process.user) and _worth_a_record(host, record):
+        if not _passed_by(record) and find_account(host, process.user) and _worth_a_record(host, record):
             yield record
 
 
 def _worth_a_record(host: Host, record: Record) -> bool:
-    """Tell whether a folder that a process named holds profiles, or may do so and must not be looked into, which `read` says."""
+    """Tell whether a folder that a process named holds profiles, or must not be read, which `read` then reports."""
     folder = record.location
-    if not plain(folder):
+    if not is_plain(folder):
         return folder.startswith("//")  # a share of another machine; of a relative path nobody knows where it starts
     if not host.is_folder(folder):
         return False

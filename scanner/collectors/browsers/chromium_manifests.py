@@ -1,10 +1,10 @@
-"""The manifest of an extension that lies in a folder, with its name in words."""
+"""The manifest of an unpacked extension, with its localised name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import document
+from scanner.collectors.browsers.documents import read_document
 from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key
 from scanner.model import Record
 
@@ -16,20 +16,20 @@ MESSAGES_LIMIT = 512 << 10
 MOST_LOCALES = 3  # files opened for one name; what is not in these is not worth the reading
 
 
-def manifest_in(host: Host, folder: str, losses: list[Problem]) -> Manifest | None:
-    """Return what an extension's folder says of it, None when no manifest can be read there."""
-    found = document(host, f"{folder}/manifest.json", losses)
-    return None if found is None else in_words(host, folder, manifest(found), losses)
+def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | None:
+    """Return the manifest in an extension's folder, None when none can be read there."""
+    found = read_document(host, f"{folder}/manifest.json", losses)
+    return None if found is None else fill_in_messages(host, folder, manifest(found), losses)
 
 
-def in_words(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Put the text of `_locales` in place of a name's token; the token stays where there is no text."""
+def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
+    """Replace a name's `__MSG_...__` with the text from `_locales`; keep it when there is no text."""
     key = message_key(said.name)
     if not key:
         return said
     present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
     for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
-        found = document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
+        found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
         if found and (words := message(found, key)):
             return said._replace(name=words)
     return said

@@ -1,44 +1,50 @@
-"""Where browsers of the Chromium family take an administrator's policies from. A browser with a place of its own is a row."""
+"""Where browsers of the Chromium family read an administrator's policies, from their rows in the table."""
 
 from __future__ import annotations
 
-# Vivaldi, Opera and Brave are documented in two ways; a folder that is not there costs one look.
-FOLDERS = (
-    ("chrome", "/etc/opt/chrome/policies"),
-    ("chrome-for-testing", "/etc/opt/chrome_for_testing/policies"),
-    ("chromium", "/etc/chromium/policies"),
-    ("chromium", "/etc/chromium-browser/policies"),
-    ("edge", "/etc/opt/edge/policies"),
-    ("brave", "/etc/brave/policies"),
-    ("brave", "/etc/opt/brave/policies"),
-    ("vivaldi", "/etc/vivaldi/policies"),
-    ("vivaldi", "/etc/opt/vivaldi/policies"),
-    ("opera", "/etc/opera/policies"),
-    ("opera", "/etc/opt/opera/policies"),
-    ("yandex", "/etc/opt/yandex/browser/policies"),
-    ("yandex", "/etc/opt/yandex/browser-beta/policies"),
-)
+from typing import TYPE_CHECKING
+
+from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
+from scanner.collectors.browsers.registry_policies import ROOTS
+from scanner.model import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
 RECOMMENDED = "recommended"  # what stands there, an account may change
 LEVELS = ("managed", RECOMMENDED)
-# A configuration profile of macOS becomes a property list named after the browser's bundle, for all or in a person's folder.
-BUNDLES = (
-    ("chrome", "com.google.Chrome"),
-    ("chromium", "org.chromium.Chromium"),
-    ("edge", "com.microsoft.Edge"),
-    ("brave", "com.brave.Browser"),
-    ("vivaldi", "com.vivaldi.Vivaldi"),
-    ("opera", "com.operasoftware.Opera"),
-)
-# Below the Policies of the Windows registry. Opera's key is not documented by its vendor; a key that is not there costs one look.
-KEYS = (
-    ("chrome", r"Google\Chrome"),
-    ("chrome-for-testing", r"Google\Chrome for Testing"),
-    ("chromium", "Chromium"),
-    ("edge", r"Microsoft\Edge"),
-    ("brave", r"BraveSoftware\Brave"),
-    ("vivaldi", "Vivaldi"),
-    ("opera", r"Opera Software\Opera"),
-    ("yandex", "YandexBrowser"),
-)
 RECOMMENDED_KEY = r"\Recommended"
 KEY_LEVELS = ("", RECOMMENDED_KEY)
+PLACES = (
+    *(f"{folder}/{level}/*" for browser in BROWSERS for folder in browser.linux.policies for level in LEVELS),
+    *(place for browser in BROWSERS for domain in browser.macos.policies for place in managed_places(domain)),
+    *(rf"{root}\{key}{level}" for root in ROOTS for browser in BROWSERS for key in browser.windows.policies for level in KEY_LEVELS),
+)
+
+
+def find_policies(host: Host, browsers: Container[str] | None = None) -> Iterator[Record]:
+    """Yield the folders of policy files (Linux), the property lists (macOS) or the keys (Windows) that the browsers obey."""
+    for browser in BROWSERS:
+        for place in browser.on(host.platform).policies if browsers is None or browser.id in browsers else ():
+            yield from _records(host, browser.id, place)
+
+
+def is_recommended(record: Record) -> bool:
+    """Tell whether a folder, a file in one or a key holds recommended policies, which an account may change."""
+    return f"/{RECOMMENDED}/" in f"{record.location}/" or record.location.endswith(RECOMMENDED_KEY)
+
+
+def _records(host: Host, browser: str, place: str) -> Iterator[Record]:
+    if host.platform is Platform.MACOS:
+        yield from find_managed_files(host, place, about=browser)
+    elif host.platform is Platform.LINUX:
+        for level in LEVELS:
+            yield from host.glob(f"{place}/{level}", about=browser)
+    else:
+        for root in ROOTS:
+            for level in KEY_LEVELS:
+                yield from host.keys(rf"{root}\{place}{level}", about=browser)

@@ -21,8 +21,8 @@ PLACES = ("", "*/", "_side_profiles/*/Default/")  # the first and the last one a
 NOT_PROFILES = frozenset({"System Profile", "Snapshots", "Crashpad"})  # `Snapshots` holds copies from before an update
 
 
-def profiles(host: Host, folder: Record) -> Iterator[Record]:
-    """Name the profiles that `Local State` lists or that are there, and `Local State` itself where something is wrong with it."""
+def find_profiles_in(host: Host, folder: Record) -> Iterator[Record]:
+    """Yield the profiles that `Local State` lists or that exist, and `Local State` itself when it is damaged."""
     state = local_state(host.look(f"{folder.location}/{LOCAL_STATE}", LOCAL_STATE_LIMIT) or b"{}")
     if state.problems:
         yield folder._replace(location=f"{folder.location}/{LOCAL_STATE}")
@@ -33,7 +33,7 @@ def profiles(host: Host, folder: Record) -> Iterator[Record]:
 
 
 def is_local_state(record: Record) -> bool:
-    """Tell whether a record is a `Local State` with which something is wrong."""
+    """Tell whether a record is a damaged `Local State`."""
     return record.location.endswith(f"/{LOCAL_STATE}")
 
 
@@ -46,4 +46,4 @@ def _on_disk(host: Host, folder: Record, place: str) -> Iterator[Record]:
                 yield record._replace(location=profile)
 
 
-__all__ = ["LOCAL_STATE", "MOST_PROFILES", "PREFERENCES", "is_local_state", "profiles"]
+__all__ = ["LOCAL_STATE", "MOST_PROFILES", "PREFERENCES", "find_profiles_in", "is_local_state"]

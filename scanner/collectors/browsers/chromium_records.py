@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, user_data_folders
-from scanner.collectors.browsers.chromium_profiles import is_local_state, profiles
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, find_user_data_folders
+from scanner.collectors.browsers.chromium_profiles import find_profiles_in, is_local_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,19 +15,19 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 
-def records(host: Host) -> tuple[Record, ...]:
-    """Return every profile; and, for one collector to say so, what is wrong with the list of them. See `is_profile`."""
+def find_profiles(host: Host) -> tuple[Record, ...]:
+    """Return every profile, and a record for each list of profiles that is damaged, for one collector to report. See `is_profile`."""
     return host.once("profiles of Chromium's family", lambda: tuple(_found(host)))
 
 
 def is_profile(host: Host, record: Record) -> bool:
-    """Tell whether a record is a profile that may be looked into, and not one that says what could not be."""
+    """Tell whether a record is a profile that may be read, and not one that stands for what could not be read."""
     return record.about != TOO_MANY and not is_local_state(record) and may_read(host, record.location, record.user)
 
 
 def _found(host: Host) -> Iterator[Record]:
-    for folder in user_data_folders(host):
+    for folder in find_user_data_folders(host):
         if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
-            yield from profiles(host, folder)
+            yield from find_profiles_in(host, folder)
         else:
             yield folder

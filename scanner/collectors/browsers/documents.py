@@ -1,4 +1,4 @@
-"""JSON files beside a collector's record: one that is broken costs itself alone."""
+"""JSON files beside a collector's record: a broken one does not affect the others."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 LIMIT = MEBIBYTE
 
 
-def document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
-    """Return the object in a file, None when it is not there; what is wrong with it is added to `losses` or noted by the host."""
+def read_document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
+    """Return the object in a file, None when there is no file; add what is wrong with it to `losses`, or let the host note it."""
     content = host.look(place, limit)
     if content is None:
         return None

@@ -1,11 +1,13 @@
-"""Where programs of the Gecko family take an administrator's policies from: files, and managed preferences of macOS."""
+"""Where programs of the Gecko family read an administrator's policies: files, managed preferences of macOS, registry keys."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.gecko_programs import BASES, programs
-from scanner.collectors.browsers.macos_managed import managed_files, managed_places
+from scanner.collectors.browsers import gecko_programs
+from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
+from scanner.collectors.browsers.registry_policies import ROOTS
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
 from scanner.model import Platform
@@ -16,46 +18,48 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-PROGRAMS = ("firefox", "thunderbird", "librewolf", "waterfox")
 PROFILE = ".plist"  # made by macOS from a configuration profile: the policies stand on top
 SYSTEM = "/etc/"  # of a program that has a file there, those beside its program files do not count
-FILES = {
-    Platform.LINUX: tuple(
-        (program, pattern)
-        for program in PROGRAMS
-        for pattern in (
-            f"{SYSTEM}{program}/policies/policies.json",
-            f"/usr/lib/{program}*/distribution/policies.json",
-            f"/usr/lib64/{program}*/distribution/policies.json",
-            f"/usr/share/{program}*/distribution/policies.json",
-            f"/opt/{program}*/distribution/policies.json",
-        )
-    ),
-    Platform.MACOS: (
-        *((program, f"/Applications/{program.capitalize()}*.app/Contents/Resources/distribution/policies.json") for program in PROGRAMS),
-    ),
-}
-DOMAINS = (("firefox", "org.mozilla.firefox"), ("thunderbird", "org.mozilla.thunderbird"))
+KEYS = r"SOFTWARE\Policies\Mozilla\*"  # every program looks below its own name there, also one without a row
+PROGRAM_OF_KEY = {key.casefold(): browser.id for browser in BROWSERS for key in browser.windows.policies}
 BELOW_A_PROGRAM = "distribution/policies.json"
 PLACES = (
-    *(pattern for files in FILES.values() for _, pattern in files),
-    *(place for _, domain in DOMAINS for place in managed_places(domain)),
-    *(f"{base}/<program>/{BELOW_A_PROGRAM}" for base in BASES),
+    *(place for browser in BROWSERS for place in browser.linux.policies),
+    *(place for browser in BROWSERS for domain in browser.macos.policies for place in managed_places(domain)),
+    *(f"{folder}/{BELOW_A_PROGRAM}" for folder in gecko_programs.PLACES),
+    *(rf"{root}\{KEYS}" for root in ROOTS),
 )
 
 
-def policy_files(host: Host) -> Iterator[Record]:
-    """Name the policy files, with the program that obeys them in `about`."""
-    for program, pattern in FILES.get(host.platform, ()):
-        yield from host.glob(pattern, about=program)
-    if host.platform is Platform.MACOS:
-        for program, domain in DOMAINS:
-            yield from managed_files(host, domain, about=program)
-    for place in programs(host):
-        yield from host.glob(BELOW_A_PROGRAM, under=place, about=place.about)
+def find_policy_files(host: Host) -> Iterator[Record]:
+    """Yield the policy files, with the program that obeys them in `about`."""
+    for browser in BROWSERS if host.platform is not Platform.WINDOWS else ():
+        find = find_managed_files if host.platform is Platform.MACOS else _find_files
+        for place in browser.on(host.platform).policies:
+            yield from find(host, place, browser.id)
+    for folder in gecko_programs.find_programs(host):
+        yield from host.glob(BELOW_A_PROGRAM, under=folder, about=folder.about)
 
 
-def policy_file(host: Host, record: Record) -> dict[str, object]:
-    """Return what a file holds, in the shape of policies.json; raise `Unreadable` when it holds none, or comments, as no program takes."""
+def _find_files(host: Host, place: str, program: str) -> Iterator[Record]:
+    return host.glob(place, about=program)
+
+
+def find_policy_keys(host: Host) -> Iterator[Record]:
+    """Yield the registry keys of policies, for the machine and every account, with the program that obeys them in `about`."""
+    for root in ROOTS if host.platform is Platform.WINDOWS else ():
+        for record in host.keys(rf"{root}\{KEYS}"):
+            name = record.location.rpartition("\\")[2].casefold()
+            program = PROGRAM_OF_KEY.get(f"{KEYS[:-1]}{name}".casefold(), name.replace(" ", "-"))
+            yield record._replace(about=program)
+
+
+def is_file(record: Record) -> bool:
+    """Tell whether a record is a policy file, and not a key."""
+    return "/" in record.location
+
+
+def read_policy_file(host: Host, record: Record) -> dict[str, object]:
+    """Return a file's policies in the shape of policies.json; raise `Unreadable` for anything else. No program accepts comments."""
     content = host.read(record)
     return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content, comments=False)

@@ -1,12 +1,11 @@
-"""The profiles of a Gecko program, each once: those that profiles.ini lists and those that are there."""
+"""The profiles of Gecko programs, each once: those that profiles.ini lists and those that exist."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import place_of
-from scanner.collectors.browsers.gecko import BROWSERS
-from scanner.collectors.browsers.listed import listed
+from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, find_gecko_folders
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 
 if TYPE_CHECKING:
@@ -15,22 +14,20 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-LIST = "profiles.ini"
 LIST_LIMIT = 1 << 20
-ON_DISK = ("*/extensions.json", "Profiles/*/extensions.json", "extensions.json")  # Tor Browser's `profile.default` is the first kind
 
 
-def gecko_profiles(host: Host) -> tuple[Record, ...]:
-    """Name every profile with the browser's id in `about`, and a profiles.ini that lists too many.
+def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
+    """Return every profile with the browser's id in `about`, and each profiles.ini that lists too many.
 
-    One that is listed by an absolute path may be anybody's: ask `may_read` before looking into it. They are looked for once.
+    A profile that is listed by an absolute path may belong to anybody: call `may_read` before reading it.
     """
     return host.once("profiles of Gecko programs", lambda: tuple(_found(host)))
 
 
 def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
-    for root in listed(host, BROWSERS):
+    for root in find_gecko_folders(host):
         for profile in (*_listed(host, root), *_on_disk(host, root)):
             place = place_of(host, profile)
             if place not in seen:

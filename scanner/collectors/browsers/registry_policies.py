@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.registry_policy_object import fields, rows, written
+from scanner.collectors.browsers.registry_policy_object import parse_list, parse_object, parse_policy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from scanner.model import Problem, Record
 
 # Windows keeps one Policies for 32-bit and 64-bit programs: asking both views would name everything twice.
-ROOTS = (r"HKLM64\SOFTWARE\Policies", r"{hku}\SOFTWARE\Policies")
+ROOTS = ("HKLM64", "{hku}")
 DEEPEST = 3  # keys below the browser's; a rule of ExtensionSettings is the second, the lists in it the third
 
 
-def policies(host: Host, key: Record, names: tuple[str, ...]) -> Iterator[dict[str, object] | Problem]:
-    """Yield what a browser's key says of the policies of some names: what stands in a value, and what stands in a key."""
+def read_policies(host: Host, key: Record, names: tuple[str, ...]) -> Iterator[dict[str, object] | Problem]:
+    """Yield the policies with given names below a browser's key, from its values and from its subkeys."""
     values = host.values(key)
     for name in names:
-        yield written(values, name)
+        yield parse_policy(values, name)
         for below in host.keys(name, under=key):
             found = _tree(host, below, DEEPEST - 1)
             if found:  # a key is left behind when its last value is gone
@@ -30,10 +30,10 @@ def policies(host: Host, key: Record, names: tuple[str, ...]) -> Iterator[dict[s
 
 def _tree(host: Host, key: Record, deeper: int) -> list[object] | dict[str, object]:
     values = host.values(key)
-    listed = rows(values)
+    listed = parse_list(values)
     if listed:
         return listed
-    found = fields(values)
+    found = parse_object(values)
     if deeper:
         for below in host.keys("*", under=key):
             found[below.location.rpartition("\\")[2]] = _tree(host, below, deeper - 1)

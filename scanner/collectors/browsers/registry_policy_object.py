@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scanner.formats.registry_values import Values
 
 
-def written(values: Values, name: str) -> dict[str, object] | Problem:
+def parse_policy(values: Values, name: str) -> dict[str, object] | Problem:
     """Return the policy that a value holds as JSON, under its own name; empty when there is no such value."""
     lines = "\n".join(values.texts(name))
     if not lines.strip():
@@ -24,19 +24,19 @@ def written(values: Values, name: str) -> dict[str, object] | Problem:
     return Problem(Reason.MALFORMED, f"expected {name} to be JSON") if isinstance(found, Problem) else {name: found.get("policy")}
 
 
-def rows(values: Values) -> list[object]:
-    """Return the values of a list in the order of their numbers; other names are none of it, as for the browsers."""
+def parse_list(values: Values) -> list[object]:
+    """Return the values of a list in the order of their numbers; values with other names are ignored, as browsers do."""
     numbers = [name for name in values.names() if name.isascii() and name.isdigit()]
     return [values.text(name) for name in sorted(numbers, key=lambda name: (len(name), name))]
 
 
-def fields(values: Values) -> dict[str, object]:
-    """Return the values of an object. Text that starts like an object is one; the unnamed value is none of it."""
+def parse_object(values: Values) -> dict[str, object]:
+    """Return the values of an object. Text that starts like an object is parsed as one; the unnamed value is ignored."""
     return {name: _field(values, name) for name in values.names() if name}
 
 
 def _field(values: Values, name: str) -> object:
     text = values.text(name)
-    found = written(values, name) if text.startswith("{") else {}
+    found = parse_policy(values, name) if text.startswith("{") else {}
     number = None if text else values.number(name)
     return text if isinstance(found, Problem) else found.get(name, text if number is None else number)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+KINDS = frozenset({"android", "npm", "pypi", "site", "web-app"})
 # A line that holds none of these holds no id. Nearly every process of a machine ends here.
 SIGNS = (
     "--app",

@@ -21,6 +21,17 @@ if TYPE_CHECKING:
 
     Ids = tuple[tuple[str, str], ...]
 
+KINDS = command_line.KINDS | {
+    "appimage",
+    "bundle-id",
+    "command",
+    "container-image",
+    "desktop-file",
+    "flatpak",
+    "msix-family",
+    "msix-name",
+    "snap",
+}
 MOST_LEVELS = 8  # of launchers that start each other
 ANYTHING = r"(?s).*"
 FLATPAK_APP = r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?"

@@ -11,6 +11,7 @@ from scanner.formats import windows_path
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+KINDS = launched_program.KINDS
 MOST_LETTERS = create_process_words.MOST_LETTERS
 A_PATH = r"(?:[A-Za-z]:)?[^:*?<>|]+"  # an address to open (https://...) is none, and may hold what nobody is to know
 A_PROGRAM = rf"(?:{A_PATH}|(?i:shell:appsfolder)\\.*)"

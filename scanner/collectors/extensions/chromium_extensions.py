@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import may_read, plain
+from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of
-from scanner.collectors.browsers.chromium_manifests import manifest_in
+from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
-from scanner.collectors.browsers.chromium_records import records
-from scanner.collectors.browsers.documents import document
+from scanner.collectors.browsers.chromium_records import find_profiles
+from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
 from scanner.formats.chromium_manifest import Manifest, manifest, newest
@@ -53,6 +53,7 @@ class ChromiumExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"chromium-extension", "site"})
     places = (
         "Local State, of which only the names of profile folders are kept",
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
@@ -62,7 +63,7 @@ class ChromiumExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile; and, for `read` to say so, what is wrong with the list of them."""
-        yield from records(host)
+        yield from find_profiles(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile. One of two preferences files that is broken costs itself alone."""
@@ -78,7 +79,7 @@ class ChromiumExtensions(Collector):
 def _profile(host: Host, record: Record) -> Iterator[Said]:
     losses: list[Problem] = []
     places = [f"{record.location}/{name}" for name in PREFERENCES]
-    documents = {place: document(host, place, losses, PREFERENCES_LIMIT) for place in places}
+    documents = {place: read_document(host, place, losses, PREFERENCES_LIMIT) for place in places}
     found = {setting.id: setting for setting in _settings(documents, losses)}
     unread = any(read is None and host.is_file(place) for place, read in documents.items())
     rung = Rung.PRESENT if unread or losses or _open(host, record) else Rung.RESIDUE
@@ -141,10 +142,10 @@ def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem
         if not folder and not copied.name:
             losses.append(Problem(Reason.LINK_LEAVES, f"extension {setting.id} was loaded from {FOREIGN}"))
     else:
-        folder = f"{record.location}/Extensions/{path}" if plain(f"/{path}") else ""
+        folder = f"{record.location}/Extensions/{path}" if is_plain(f"/{path}") else ""
         if not folder or not host.is_folder(folder):
             folder = _newest(host, record, setting.id)
-    said = manifest_in(host, folder, losses) if folder else None
+    said = read_manifest(host, folder, losses) if folder else None
     return (folder, said) if said else ("", copied)
 
 
@@ -155,7 +156,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
         if identifier in found or not re.fullmatch(ID, identifier):  # `Temp` is where the browser unpacks
             continue
         folder = _newest(host, record, identifier)
-        said = manifest_in(host, folder, losses) if folder else None
+        said = read_manifest(host, folder, losses) if folder else None
         if said:
             yield Item(
                 said.name or identifier,

@@ -1,8 +1,8 @@
-"""Extensions that other programs and packages hand to browsers of the Chromium family, by a file named after the extension.
+"""Extensions that other programs add to browsers of the Chromium family, by a file or a registry key named after the extension.
 
-Misses: whether the browser has taken the extension, or its user refused it. On Windows browsers ask the registry instead of files:
-see windows_chromium_external_extensions.
-See: https://developer.chrome.com/docs/extensions/how-to/distribute/install-extensions
+Misses: browsers with places that are not in the table; whether the browser accepted the extension or the user declined it.
+See: https://developer.chrome.com/docs/extensions/how-to/distribute/install-extensions and, for the registry's two views,
+Chromium's chrome/browser/extensions/external_registry_loader_win.cc
 """
 
 from __future__ import annotations
@@ -10,72 +10,62 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.browser import is_key
 from scanner.collectors.browsers.chromium import BROWSERS
-from scanner.collectors.collector import Collector, Said
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_preferences import ID
 from scanner.formats.json_file import document, table, text
-from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.host.host import Host
+    from scanner.model import Record
 
 LIST = "external_extensions.json"  # one file for several, beside the files for one
-FOLDERS = {
-    Platform.LINUX: (
-        ("chrome", "/opt/google/chrome*/extensions"),
-        ("chrome", "/opt/google/chrome*/default_apps"),
-        ("chrome", "/usr/share/google-chrome/extensions"),
-        ("chromium", "/usr/share/chromium/extensions"),
-        ("chromium", "/usr/share/chromium-browser/extensions"),
-        ("chromium", "/usr/lib/chromium/extensions"),
-        ("edge", "/opt/microsoft/msedge*/extensions"),
-        ("edge", "/usr/share/microsoft-edge/extensions"),
-        ("brave", "/opt/brave.com/brave*/extensions"),
-        ("brave", "/usr/share/brave-browser/extensions"),
-        ("vivaldi", "/opt/vivaldi*/extensions"),
-        ("vivaldi", "/usr/share/vivaldi/extensions"),
-    ),
-    Platform.MACOS: (
-        ("chrome", "/Library/Application Support/Google/Chrome/External Extensions"),
-        ("chromium", "/Library/Application Support/Chromium/External Extensions"),
-        ("edge", "/Library/Application Support/Microsoft/Edge/External Extensions"),
-        ("brave", "/Library/Application Support/BraveSoftware/Brave-Browser/External Extensions"),
-        ("vivaldi", "/Library/Application Support/Vivaldi/External Extensions"),
-    ),
-}
-USERS_FOLDER = "External Extensions"  # in a user-data folder
+USERS_FOLDER = "External Extensions"  # in a user-data folder, not on Windows
+ROOTS = ("{machine}", "{hku}")
+# Where the registry has two views, 64-bit browsers read the 32-bit one too: no browser uses what is in the 64-bit view.
+UNUSED = "HKLM64\\"
+USED = r"HKLM32\SOFTWARE"
 
 
 class ChromiumExternalExtensions(Collector):
-    """Extensions handed over by files. `about` is the browser that looks there."""
+    """Extensions handed over. A record is a file, or the key of one extension; `about` is the browser that looks there."""
 
     name = "chromium-external-extensions"
     kind = Kind.EXTENSION
-    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
+    makes = frozenset({"chromium-extension"})
     places = (
-        *(f"{folder}/<id>.json" for folders in FOLDERS.values() for _, folder in folders),
+        *(f"{place}/<id>.json" for browser in BROWSERS for place in (*browser.linux.extensions, *browser.macos.extensions)),
         f"<user data>/{USERS_FOLDER}/<id>.json",
+        *(rf"{root}\{key}\<id>" for root in ROOTS for browser in BROWSERS for key in browser.windows.extensions),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the files of the machine's folders and of every user-data folder in the table of browsers."""
-        for browser, folder in FOLDERS[host.platform]:
-            yield from _files(host, f"{folder}/*.json", browser)
-        for row in BROWSERS:
-            for folder in row.folders(host.platform):
-                yield from _files(host, f"{folder}/{USERS_FOLDER}/*.json", row.id)
+        """Name the files of the machine's folders and of every user-data folder in the table of browsers, and on Windows the keys."""
+        for browser in BROWSERS:
+            places = browser.on(host.platform)
+            for place in places.extensions:
+                yield from _keys(host, place, browser.id) if is_key(place) else _files(host, f"{place}/*.json", browser.id)
+            for folder in places.profiles if host.platform is not Platform.WINDOWS else ():
+                yield from _files(host, f"{folder}/{USERS_FOLDER}/*.json", browser.id)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extension after which a file is named, or those that a list names."""
+        """Yield the extension after which a file or a key is named, or those that a list names."""
+        if "\\" in record.location:
+            unused = record.location.startswith(UNUSED) and any(host.keys(USED))
+            marks = (Mark.SIDELOADED, Mark.NOT_LOADED) if unused else (Mark.SIDELOADED,)
+            yield _item(_named(record), host.values(record).text("version"), record, marks)
+            return
         name = record.location.rpartition("/")[2]
         found = document(host.read(record))
         for identifier, said in found.items() if name == LIST else [(name.removesuffix(".json"), found)]:
             if re.fullmatch(ID, identifier):
-                version = text(table(said).get("external_version"))
-                yield Item(identifier, version, "", (("chromium-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
+                yield _item(identifier, text(table(said).get("external_version")), record, (Mark.SIDELOADED,))
             else:
                 yield Problem(Reason.MALFORMED, "expected a list of extensions by id")
 
@@ -85,3 +75,17 @@ def _files(host: Host, pattern: str, browser: str) -> Iterator[Record]:
         name = record.location.rpartition("/")[2]
         if name == LIST or re.fullmatch(ID, name.removesuffix(".json")):
             yield record
+
+
+def _keys(host: Host, key: str, browser: str) -> Iterator[Record]:
+    """Yield the keys that are called after an extension, in any case: the browsers pass over others as well."""
+    for root in ROOTS:
+        yield from (record for record in host.keys(rf"{root}\{key}\*", about=browser) if re.fullmatch(ID, _named(record)))
+
+
+def _named(record: Record) -> str:
+    return record.location.rpartition("\\")[2].lower()
+
+
+def _item(identifier: str, version: str, record: Record, marks: tuple[Mark, ...]) -> Item:
+    return Item(identifier, version, ids=(("chromium-extension", identifier),), marks=marks, within=record.about)

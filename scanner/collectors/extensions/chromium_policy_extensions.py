@@ -1,60 +1,76 @@
-"""Extensions that an administrator's policy puts into browsers of the Chromium family, or keeps out of them, installed or not.
+"""Extensions that an administrator's policy installs in browsers of the Chromium family, or blocks, whether or not they are installed.
 
-Misses: a ban of all extensions, which names none (what it stopped, a profile tells);
-policies from a vendor's cloud; whether a browser has obeyed. The Windows registry: see windows_chromium_policy_extensions.
-See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist
+Misses: a block of all extensions, which names none (profiles show what it stopped); policies from a vendor's cloud; browsers with
+places that are not in the table; whether a browser obeyed: on Windows, one that is not managed ignores extensions from outside the
+stores.
+See: https://chromeenterprise.google/policies/#ExtensionSettings and #ExtensionInstallForcelist, and for Windows Chromium's
+components/policy/core/common/registry_dict.cc
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_policy_places import BUNDLES, FOLDERS, LEVELS, RECOMMENDED
-from scanner.collectors.browsers.kept_out import kept_out
-from scanner.collectors.browsers.macos_managed import managed_files, managed_places
-from scanner.collectors.collector import Collector, Said
-from scanner.formats.chromium_policy import forbidden, installed
+from scanner.collectors.browsers.blocked_extension import blocked_extension
+from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
+from scanner.collectors.browsers.registry_policies import read_policies
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats.chromium_policy import ALLOWED, FORBIDDEN, FORCED, SETTINGS, forbidden, installed
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
-from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
+from scanner.model import Item, Kind, Mark, Platform, Problem, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.host.host import Host
+    from scanner.model import Record
 
-PATTERNS = {
-    Platform.LINUX: tuple((browser, f"{folder}/{level}/*") for browser, folder in FOLDERS for level in LEVELS),
-    Platform.MACOS: tuple((browser, place) for browser, bundle in BUNDLES for place in managed_places(bundle)),
-}
+Policy = dict[str, object]
 
 
 class ChromiumPolicyExtensions(Collector):
-    """Extensions named by policies. A record is a policy file; `about` is the browser that obeys it."""
+    """Extensions named by policies. A record is a policy file, a property list or a registry key; `about` is the browser that obeys it."""
 
     name = "chromium-policy-extensions"
     kind = Kind.EXTENSION
-    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
-    places = tuple(pattern for patterns in PATTERNS.values() for _, pattern in patterns)
+    makes = frozenset({"chromium-extension"})
+    places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name every policy file; on Linux the browsers read all files of the folder, whatever they are called."""
-        if host.platform is Platform.MACOS:
-            for browser, bundle in BUNDLES:
-                yield from managed_files(host, bundle, about=browser)
-            return
-        for browser, pattern in PATTERNS[host.platform]:
-            yield from host.glob(pattern, about=browser)
+        """Yield every place of policies; on Linux, browsers read all files of a folder, whatever their names."""
+        for record in find_policies(host):
+            if host.platform is Platform.LINUX:
+                yield from host.glob("*", under=record, about=record.about)
+            else:
+                yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extensions that a policy installs, and those that it forbids, which nobody can do in a recommendation."""
-        parsed = plist if host.platform is Platform.MACOS else document
-        policy = parsed(host.read(record))
-        for found in installed(policy):
-            if isinstance(found, Problem):
-                yield found
-            else:
-                yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)
-        for found in () if f"/{RECOMMENDED}/" in record.location else forbidden(policy):
-            yield found if isinstance(found, Problem) else kept_out("chromium-extension", found, record.about)
+        """Yield each extension that the policies install, once, and each that they block; recommended policies cannot block."""
+        seen: set[str] = set()
+        whole: Policy = {}
+        for policy in _policies(host, record):
+            for found in [policy] if isinstance(policy, Problem) else installed(policy):
+                if isinstance(found, Problem):
+                    yield found
+                elif found not in seen:
+                    seen.add(found)
+                    yield Item(found, ids=(("chromium-extension", found),), marks=(Mark.POLICY,), within=record.about)
+            _merge(whole, {} if isinstance(policy, Problem) else policy)
+        for found in () if is_recommended(record) else forbidden(whole):
+            yield found if isinstance(found, Problem) else blocked_extension("chromium-extension", found, record.about)
+
+
+def _policies(host: Host, record: Record) -> Iterable[Policy | Problem]:
+    """Return what a file holds, or the parts that stand in a key's values and in the keys below it."""
+    if host.platform is Platform.WINDOWS:
+        return read_policies(host, record, (FORCED, SETTINGS, FORBIDDEN, ALLOWED))
+    return [plist(host.read(record)) if host.platform is Platform.MACOS else document(host.read(record))]
+
+
+def _merge(whole: Policy, policy: Policy) -> None:
+    for name, value in policy.items():
+        before = whole.get(name)
+        whole[name] = {**before, **value} if isinstance(before, dict) and isinstance(value, dict) else value

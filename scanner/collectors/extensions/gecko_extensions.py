@@ -1,6 +1,7 @@
 """Extensions in the profiles of Firefox, Thunderbird and their kin, as the program recorded them.
 
-Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`.
+Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`; of programs without a row in the
+table, those of which profiles.ini lies deeper than one folder below the usual roots.
 See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/internal/XPIDatabase.sys.mjs
 """
 
@@ -10,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.documents import document
-from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
+from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, Addon, addons, listed
 from scanner.formats.profiles_ini import MOST_PROFILES
@@ -34,11 +35,12 @@ class GeckoExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"gecko-extension"})
     places = ("profiles.ini, of which only paths are kept", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile, each once though several channels share it."""
-        yield from gecko_profiles(host)
+        yield from find_gecko_profiles(host)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile, and packages in it that it has not recorded."""
@@ -52,7 +54,7 @@ class GeckoExtensions(Collector):
 def _profile(host: Host, record: Record) -> Iterator[Said]:
     losses: list[Problem] = []
     place = f"{record.location}/extensions.json"
-    found = document(host, place, losses, LIMIT)
+    found = read_document(host, place, losses, LIMIT)
     for addon in addons(found) if found is not None else ():
         yield addon._replace(location=place) if isinstance(addon, Problem) else _item(record, addon)
     known = listed(found or {})

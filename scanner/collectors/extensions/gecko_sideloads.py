@@ -1,8 +1,8 @@
-"""Extensions that packages and other programs put where Firefox, Thunderbird and their kin look for them.
+"""Extensions that other programs add to Firefox, Thunderbird and programs made from them, by folders and registry keys.
 
-Misses: names and versions of packed ones (.xpi), whose file name is their id; whether the program takes them, which most no longer
-do. The Windows registry: see windows_gecko_registry_sideloads.
-See: https://extensionworkshop.com/documentation/publish/distribute-sideloading/
+Misses: names and versions of packed extensions (.xpi), whose file name is their id; whether the program loads them, which most no
+longer do.
+See: https://extensionworkshop.com/documentation/publish/distribute-sideloading/ and `WinRegLocation` in Mozilla's XPIProvider
 """
 
 from __future__ import annotations
@@ -10,85 +10,86 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import manifest_in
-from scanner.collectors.browsers.gecko_programs import BASES, programs
+from scanner.collectors.browsers import gecko_programs
+from scanner.collectors.browsers.bounds import is_plain, may_read
+from scanner.collectors.browsers.browser import is_key
+from scanner.collectors.browsers.chromium_manifests import read_manifest
+from scanner.collectors.browsers.gecko import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, LANGUAGES
-from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
+from scanner.model import Item, Kind, Mark, Problem, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scanner.host.host import Host
+    from scanner.model import Record
 
-# Each program looks below a folder named after its own id.
-PROGRAMS = (
-    ("firefox", "{ec8030f7-c20a-464f-9b0e-13a3a9e97384}"),
-    ("thunderbird", "{3550f703-e582-4d05-9a08-453d09bdfdc6}"),
-    ("seamonkey", "{92650c4d-4b8e-4d2a-b7eb-24ecf4f6b63a}"),
-    ("pale-moon", "{8de7fcbb-c55c-4fbe-bfc5-fc555c87dbc4}"),
-)
-SHARED = {
-    Platform.LINUX: (
-        "/usr/lib/mozilla/extensions",
-        "/usr/lib64/mozilla/extensions",
-        "/usr/share/mozilla/extensions",
-        "{home}/.mozilla/extensions",
-    ),
-    Platform.MACOS: ("/Library/Application Support/Mozilla/Extensions", "{support}/Mozilla/Extensions"),
-    Platform.WINDOWS: ("{roaming}/Mozilla/Extensions",),
-}
-INSTALLED = {
-    Platform.LINUX: tuple(
-        (program, f"{place}/{program}*/{folder}")
-        for program in ("firefox", "thunderbird", "librewolf")
-        for place in ("/usr/lib", "/usr/lib64", "/opt")
-        for folder in ("distribution/extensions", "browser/extensions")
-    ),
-    Platform.MACOS: (
-        ("firefox", "/Applications/Firefox*.app/Contents/Resources/distribution/extensions"),
-        ("thunderbird", "/Applications/Thunderbird*.app/Contents/Resources/distribution/extensions"),
-    ),
-}
+ROOTS = ("{machine}", "{hku}")  # both views of the machine: a program reads the one of its own kind
 BELOW_A_PROGRAM = ("distribution/extensions", "browser/extensions")
 
 
 class GeckoSideloads(Collector):
-    """Extensions put in place by others. `about` is the program that looks there."""
+    """Extensions put in place by others. A record is a folder, a package, a pointer, or a program's key; `about` is who looks there."""
 
     name = "gecko-sideloads"
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
+    makes = frozenset({"gecko-extension"})
     places = (
-        *(f"{folder}/{{program's id}}/*" for folders in SHARED.values() for folder in folders),
-        *(f"{folder}/*" for folders in INSTALLED.values() for _, folder in folders),
-        *(f"{base}/<program>/{folder}/*" for base in BASES for folder in BELOW_A_PROGRAM),
+        *(f"{place}/*" for browser in BROWSERS for place in (*browser.linux.extensions, *browser.macos.extensions)),
+        *(f"{place}/*" for browser in BROWSERS for place in browser.windows.extensions if not is_key(place)),
+        *(f"{folder}/{below}/*" for folder in gecko_programs.PLACES for below in BELOW_A_PROGRAM),
+        *(rf"{root}\{place}" for root in ROOTS for browser in BROWSERS for place in browser.windows.extensions if is_key(place)),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name what lies in the folders of each program: a folder, a package, or a file that points to a folder."""
-        for folder in SHARED[host.platform]:
-            for program, identifier in PROGRAMS:
-                yield from _named_by_id(host.glob(f"{folder}/{identifier}/*", about=program))
-        for program, folder in INSTALLED.get(host.platform, ()):
-            yield from _named_by_id(host.glob(f"{folder}/*", about=program))
-        for place in programs(host):
-            for folder in BELOW_A_PROGRAM:
-                yield from _named_by_id(host.glob(f"{folder}/*", under=place, about=place.about))
+        """Yield what is in the folders of each program, and the keys in which other programs list their extensions."""
+        for browser in BROWSERS:
+            for place in browser.on(host.platform).extensions:
+                if is_key(place):
+                    for root in ROOTS:
+                        yield from host.keys(rf"{root}\{place}", about=browser.id)
+                else:
+                    yield from _named_by_id(host.glob(f"{place}/*", about=browser.id))
+        for folder in gecko_programs.find_programs(host):
+            for below in BELOW_A_PROGRAM:
+                yield from _named_by_id(host.glob(f"{below}/*", under=folder, about=folder.about))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the extension; what a folder says of itself is read, a pointer is not followed."""
+        """Yield the extension; a folder's manifest is read, a pointer file is not followed. A key lists several."""
         losses: list[Problem] = []
-        identifier = _identifier(record)
-        said = manifest_in(host, record.location, losses) if host.is_folder(record) else None
-        name, version = (said.name or identifier, said.version) if said else (identifier, "")
-        yield Item(name, version, ids=(("gecko-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
+        if "\\" in record.location:
+            values = host.values(record)
+            for identifier in filter(_is_id, values.names()):
+                yield _in_key(host, record, identifier, values.text(identifier).replace("\\", "/").rstrip("/"), losses)
+        else:
+            folder = record.location if host.is_folder(record) else ""
+            yield _item(host, record, _identifier(record), folder, losses)
         yield from losses
 
 
+def _in_key(host: Host, record: Record, identifier: str, place: str, losses: list[Problem]) -> Item:
+    """Return the extension that a value is named after; one that exists where the value says is more than configured."""
+    may = may_read(host, place, record.user) if record.user else is_plain(place)  # the machine's keys are the administrator's own
+    folder = place if may and host.is_folder(place) else ""
+    present = bool(folder) or (may and host.is_file(place))
+    return _item(host, record, identifier, folder, losses)._replace(rung=None if present else Rung.CONFIGURED)
+
+
+def _item(host: Host, record: Record, identifier: str, folder: str, losses: list[Problem]) -> Item:
+    said = read_manifest(host, folder, losses) if folder else None
+    name, version = (said.name or identifier, said.version) if said else (identifier, "")
+    return Item(name, version, ids=(("gecko-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
+
+
 def _named_by_id(records: Iterator[Record]) -> Iterator[Record]:
-    return (record for record in records if re.fullmatch(ID, _identifier(record)) and not _identifier(record).startswith(LANGUAGES))
+    return (record for record in records if _is_id(_identifier(record)))
+
+
+def _is_id(name: str) -> bool:
+    return bool(re.fullmatch(ID, name)) and not name.startswith(LANGUAGES)
 
 
 def _identifier(record: Record) -> str:

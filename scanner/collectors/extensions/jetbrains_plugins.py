@@ -56,6 +56,7 @@ class JetbrainsPlugins(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"jetbrains-plugin"})
     places = (
         *(f"{base}/{vendor}/{rest}" for folders in FOLDERS.values() for base, rest in folders for vendor in VENDORS),
         f"{OLD[Platform.LINUX]}/plugins/*",

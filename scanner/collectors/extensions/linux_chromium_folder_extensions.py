@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import manifest_in
+from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_manifest import id_of_key, id_of_path
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -31,6 +31,7 @@ class LinuxChromiumFolderExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
+    makes = frozenset({"chromium-extension"})
     places = tuple(f"{folder}/manifest.json" for _, folder in FOLDERS)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -42,7 +43,7 @@ class LinuxChromiumFolderExtensions(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extension; its id follows from its key, or from the path where it has none."""
         losses: list[Problem] = []
-        said = manifest_in(host, record.location, losses)
+        said = read_manifest(host, record.location, losses)
         if said:
             identifier = id_of_key(said.key) or id_of_path(record.location)
             refused = (Mark.NOT_LOADED, Mark.UNSUPPORTED) if said.manifest_version < OLDEST_LOADED else ()

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import manifest_in
-from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
+from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
+from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.extensions.macos_safari_extension_list import SafariExtension, extension_states, safari_extension
 from scanner.host.host import MEBIBYTE
@@ -38,11 +38,12 @@ class MacosSafariExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
+    makes = frozenset({"safari-extension"})
     places = (
         *(f"<app>/{folder}/{extension}" for folder, extension in EXTENSIONS),
         *(f"{states}, of which only what is on is kept" for states in STATES),
         "manifest.json and _locales of an extension that gives no name elsewhere",
-        *(f"{root}/<up to two folders>/<app>" for root in ROOTS),
+        *(f"{root}/<up to two folders>/<app>" for root, _, _ in APPLICATION_ROOTS),
     )
 
     def __init__(self) -> None:
@@ -51,7 +52,7 @@ class MacosSafariExtensions(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every extension of every application."""
-        for app in applications(host):
+        for app in find_applications(host):
             for folder, extension in EXTENSIONS:
                 if host.is_folder(f"{app.location}/{folder}"):
                     yield from host.glob(f"{folder}/{extension}", under=app)
@@ -86,7 +87,7 @@ class MacosSafariExtensions(Collector):
 def _name(host: Host, folder: str, said: SafariExtension, losses: list[Problem]) -> str:
     """Return the name in a web extension's manifest, else the short one, else the id, else the folder's."""
     resources = f"{folder}/Resources" if folder.endswith("/Contents") else folder
-    found = manifest_in(host, resources, losses)
+    found = read_manifest(host, resources, losses)
     return (found.name if found else "") or said.name or said.id or folder.removesuffix("/Contents").rpartition("/")[2]
 
 

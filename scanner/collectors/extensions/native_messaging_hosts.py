@@ -1,19 +1,24 @@
-"""Programs that a browser starts when one of its extensions asks for them, each by a file that names it.
+"""Native messaging hosts: programs that a browser starts when an extension asks for them, each named by a file or a registry key.
 
-The extensions that may ask are not listed: being allowed is not being installed.
-Misses: browsers without a profile; whether the program is still there, so that an item is only configured. On Windows the registry names
-them: see windows_native_messaging_hosts.
-See: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location
+The extensions that may ask are not listed: allowed is not installed. The file that a key's value names is not opened: it may be
+anywhere, and would only add a path.
+Misses: browsers without a profile or with places that are not in the table; whether the program still exists, so an item is only
+configured.
+See: https://developer.chrome.com/docs/extensions/develop/concepts/native-messaging#native-messaging-host-location and
+https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Native_manifests
 """
 
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers import chromium, gecko, webkit
+from scanner.collectors.browsers.browser import is_key
 from scanner.collectors.browsers.chromium_folders import browser_of
-from scanner.collectors.browsers.chromium_records import is_profile, records
-from scanner.collectors.collector import Collector, Said
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Rung
@@ -24,61 +29,69 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-OWN = "NativeMessagingHosts/*.json"  # in a user-data folder
-FOLDERS = {
-    Platform.LINUX: (
-        ("chrome", "/etc/opt/chrome/native-messaging-hosts"),
-        ("chromium", "/etc/chromium/native-messaging-hosts"),
-        ("edge", "/etc/opt/edge/native-messaging-hosts"),
-        ("brave", "/etc/opt/brave/native-messaging-hosts"),
-        ("vivaldi", "/etc/vivaldi/native-messaging-hosts"),
-        ("firefox", "{home}/.mozilla/native-messaging-hosts"),
-        ("firefox", "/usr/lib/mozilla/native-messaging-hosts"),
-        ("firefox", "/usr/lib64/mozilla/native-messaging-hosts"),
-        ("firefox", "/usr/share/mozilla/native-messaging-hosts"),
-    ),
-    Platform.MACOS: (
-        ("chrome", "/Library/Google/Chrome/NativeMessagingHosts"),
-        ("chromium", "/Library/Application Support/Chromium/NativeMessagingHosts"),
-        ("edge", "/Library/Microsoft/Edge/NativeMessagingHosts"),
-        ("firefox", "{support}/Mozilla/NativeMessagingHosts"),
-        ("firefox", "/Library/Application Support/Mozilla/NativeMessagingHosts"),
-    ),
-}
+BROWSERS = (*chromium.BROWSERS, *gecko.BROWSERS, *webkit.BROWSERS)
+OWN = "NativeMessagingHosts/*.json"  # in a user-data folder, not on Windows
+ROOTS = ("{machine}", "{hku}")
 NAME = r"\w{1,100}(?:\.\w{1,100}){0,20}"
 PROGRAM = r"[\w .+@-]{1,100}"
 
 
 class NativeMessagingHosts(Collector):
-    """Native messaging hosts, by their files. `about` is the browser that looks there."""
+    """Native messaging hosts, by their files or keys. `about` is the browser that looks there."""
 
     name = "native-messaging-hosts"
     kind = Kind.APPLICATION
-    platforms = frozenset(FOLDERS)
+    platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
-    places = (*(f"{folder}/*.json" for folders in FOLDERS.values() for _, folder in folders), f"<user data>/{OWN}")
+    makes = frozenset({"command", "native-messaging-host"})
+    places = (
+        *(f"{place}/*.json" for browser in BROWSERS for place in (*browser.linux.native_hosts, *browser.macos.native_hosts)),
+        f"<user data>/{OWN}",
+        *(rf"{root}\{key}\<name>" for root in ROOTS for browser in BROWSERS for key in browser.windows.native_hosts),
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the files of the machine's folders, of Firefox's, and of every user-data folder with a profile in it."""
-        for browser, folder in FOLDERS[host.platform]:
-            yield from host.glob(f"{folder}/*.json", about=browser)
-        for place in _user_data(host):
-            yield from host.glob(OWN, under=place, about=place.about)
+        """Yield the files in the table's folders and in every user-data folder with a profile, each once; on Windows, the keys."""
+        yield from dict.fromkeys(chain(_in_the_table(host), _in_user_data(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the program by the name that extensions call it by, and by its file's name."""
+        """Yield the program by the name that extensions use, and by its file name where a file gives it."""
+        if "\\" in record.location:
+            yield _item(_named(record), "", record)
+            return
         found = document(host.read(record, MEBIBYTE))
         name = text(found.get("name"))
-        if not re.fullmatch(NAME, name):
+        if re.fullmatch(NAME, name):
+            yield _item(name, text(found.get("path")).replace("\\", "/").rpartition("/")[2], record)
+        else:
             yield Problem(Reason.MALFORMED, "expected the name of a native messaging host")
-            return
-        program = text(found.get("path")).replace("\\", "/").rpartition("/")[2]
-        command = (("command", program),) if re.fullmatch(PROGRAM, program) else ()
-        yield Item(name, ids=(("native-messaging-host", name), *command), within=record.about)
 
 
-def _user_data(host: Host) -> Iterable[Record]:
-    """Return the user-data folders with a profile in them; of some browsers that folder is the profile."""
-    profiles = [record._replace(about=browser_of(record)[0]) for record in records(host) if is_profile(host, record)]
+def _in_the_table(host: Host) -> Iterator[Record]:
+    for browser in BROWSERS:
+        for place in browser.on(host.platform).native_hosts:
+            yield from _keys(host, place, browser.id) if is_key(place) else host.glob(f"{place}/*.json", about=browser.id)
+
+
+def _keys(host: Host, key: str, browser: str) -> Iterator[Record]:
+    for root in ROOTS:
+        yield from (record for record in host.keys(rf"{root}\{key}\*", about=browser) if re.fullmatch(NAME, _named(record)))
+
+
+def _in_user_data(host: Host) -> Iterator[Record]:
+    """Look into the user-data folders with a profile in them; of some browsers that folder is the profile."""
+    if host.platform is Platform.WINDOWS:
+        return
+    profiles = [record._replace(about=browser_of(record)[0]) for record in find_profiles(host) if is_profile(host, record)]
     above = [profile._replace(location=profile.location.rpartition("/")[0]) for profile in profiles]
-    return dict.fromkeys((*profiles, *above))
+    for folder in dict.fromkeys((*profiles, *above)):
+        yield from host.glob(OWN, under=folder, about=folder.about)
+
+
+def _named(record: Record) -> str:
+    return record.location.rpartition("\\")[2]
+
+
+def _item(name: str, program: str, record: Record) -> Item:
+    command = (("command", program),) if re.fullmatch(PROGRAM, program) else ()
+    return Item(name, ids=(("native-messaging-host", name), *command), within=record.about)

@@ -44,6 +44,7 @@ class VscodeExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"vscode-extension"})
     places = (
         "{home}/.*/extensions/extensions.json",
         *(f"{{home}}/{folder}/extensions" for folder in HIDDEN),

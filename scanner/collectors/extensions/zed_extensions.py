@@ -38,6 +38,7 @@ class ZedExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"zed-extension"})
     places = tuple(f"{folder}/{INSTALLED}/{MANIFEST}" for folders in FOLDERS.values() for folder in folders)
 
     def find(self, host: Host) -> Iterator[Record]:

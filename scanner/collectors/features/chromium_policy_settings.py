@@ -10,19 +10,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_policy_places import (
-    BUNDLES,
-    FOLDERS,
-    KEY_LEVELS,
-    KEYS,
-    LEVELS,
-    RECOMMENDED,
-    RECOMMENDED_KEY,
-)
-from scanner.collectors.browsers.documents import document
-from scanner.collectors.browsers.macos_managed import LIMIT, managed_files, managed_places
-from scanner.collectors.browsers.registry_policies import ROOTS
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
+from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
+from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.macos_managed import LIMIT
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_default, item_of_setting
 from scanner.formats.plist import plist
 from scanner.model import Platform
 from scanner.setting import Store
@@ -43,43 +34,23 @@ class ChromiumPolicySettings(SettingCollector):
     name = "chromium-policy-settings"
     store = Store.CHROMIUM_POLICY
     platforms = ALL_PLATFORMS
-    places = (
-        *(f"{folder}/{level}/*" for _, folder in FOLDERS for level in LEVELS),
-        *(place for _, bundle in BUNDLES for place in managed_places(bundle)),
-        *(rf"{root}\{key}{level}" for root in ROOTS for _, key in KEYS for level in KEY_LEVELS),
-    )
+    places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the places of those browsers of which a setting is asked for."""
-        asked = {setting.program for setting in self.settings}
-        places = {Platform.LINUX: FOLDERS, Platform.MACOS: BUNDLES, Platform.WINDOWS: KEYS}[host.platform]
-        for browser, place in places:
-            if browser in asked:
-                yield from _records(host, browser, place)
+        yield from find_policies(host, {setting.program for setting in self.settings})
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each setting that has a value here, and then what was wrong with a file."""
         losses: list[Problem] = []
         asked = [setting for setting in self.settings if setting.program == record.about]
         written = _written(host, record, [setting.name for setting in asked], losses)
-        said = suggested if record.location.endswith((f"/{RECOMMENDED}", RECOMMENDED_KEY)) else _forced
+        said = item_of_default if is_recommended(record) else _forced
         for setting in asked:
             if setting.name in written:
                 value, location = written[setting.name]
                 yield said(setting, value)._replace(location=location)
         yield from losses
-
-
-def _records(host: Host, browser: str, place: str) -> Iterator[Record]:
-    if host.platform is Platform.MACOS:
-        yield from managed_files(host, place, about=browser)
-    elif host.platform is Platform.LINUX:
-        for level in LEVELS:
-            yield from host.glob(f"{place}/{level}", about=browser)
-    else:
-        for root in ROOTS:
-            for level in KEY_LEVELS:
-                yield from host.keys(rf"{root}\{place}{level}", about=browser)
 
 
 def _written(host: Host, record: Record, names: list[str], losses: list[Problem]) -> Written:
@@ -88,7 +59,7 @@ def _written(host: Host, record: Record, names: list[str], losses: list[Problem]
     if host.platform is Platform.LINUX:
         found: Written = {}
         for file in host.glob("*", under=record):
-            policies = document(host, file.location, losses) or {}
+            policies = read_document(host, file.location, losses) or {}
             found |= {name: (policies[name], file.location) for name in names if name in policies}
         return found
     values = host.values(record)
@@ -97,4 +68,4 @@ def _written(host: Host, record: Record, names: list[str], losses: list[Problem]
 
 
 def _forced(setting: Setting, value: object) -> Item:
-    return told(setting, value, by_policy=True)
+    return item_of_setting(setting, value, by_policy=True)

@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_folders import browser_of
-from scanner.collectors.browsers.chromium_records import is_profile, records
-from scanner.collectors.browsers.documents import document
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
+from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_setting
 from scanner.formats.named_value import value_at
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.setting import Store
@@ -36,7 +36,7 @@ class ChromiumPreferenceSettings(SettingCollector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the profiles of those browsers of which a setting is asked for."""
         asked = {setting.program for setting in self.settings}
-        for record in records(host) if asked else ():
+        for record in find_profiles(host) if asked else ():
             if browser_of(record)[0] in asked and is_profile(host, record):
                 yield record
 
@@ -44,8 +44,8 @@ class ChromiumPreferenceSettings(SettingCollector):
         """Yield each setting that the profile has, and then what was wrong with its file."""
         losses: list[Problem] = []
         place = f"{record.location}/{PREFERENCES}"
-        preferences = document(host, place, losses, DEFAULT_LIMIT)
+        preferences = read_document(host, place, losses, DEFAULT_LIMIT)
         for setting in self.settings:
             for value in value_at(preferences, setting.name) if setting.program == browser_of(record)[0] else ():
-                yield told(setting, value, by_policy=False)._replace(location=place)
+                yield item_of_setting(setting, value, by_policy=False)._replace(location=place)
         yield from losses

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_setting
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.formats.json_file import document
@@ -53,7 +53,7 @@ class EditorSettings(SettingCollector):
         said = document(host.read(record, LIMIT) or b"{}")
         for setting in self.settings:
             for value in value_at(said, setting.name) if setting.program == record.about else ():
-                yield told(setting, value, by_policy=False)
+                yield item_of_setting(setting, value, by_policy=False)
 
 
 def _folders(platform: Platform, editor: Editor) -> Iterator[str]:

@@ -9,12 +9,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.gecko_policy_places import PLACES, PROFILE, SYSTEM, policy_file, policy_files
-from scanner.collectors.browsers.registry_policies import ROOTS, policies
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, suggested, told
+from scanner.collectors.browsers.gecko_policy_places import (
+    PLACES,
+    PROFILE,
+    SYSTEM,
+    find_policy_files,
+    find_policy_keys,
+    is_file,
+    read_policy_file,
+)
+from scanner.collectors.browsers.registry_policies import read_policies
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_default, item_of_setting
 from scanner.collectors.features.gecko_policy_values import is_true, set_at, unflattened
 from scanner.formats.json_file import table
-from scanner.model import Platform, Problem
+from scanner.model import Problem
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -23,7 +31,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-KEY = r"Mozilla\*"  # every program looks below its own name there
 ENABLED = "EnterprisePoliciesEnabled"  # without it, a program takes nothing from macOS' managed preferences
 
 
@@ -33,12 +40,12 @@ class GeckoPolicySettings(SettingCollector):
     name = "gecko-policy-settings"
     store = Store.GECKO_POLICY
     platforms = ALL_PLATFORMS
-    places = (*PLACES, *(rf"{root}\{KEY}" for root in ROOTS))
+    places = PLACES
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the places of those programs of which a setting is asked for."""
         asked = {setting.program for setting in self.settings}
-        found = [record for record in (*_files(host), *_keys(host)) if record.about in asked] if asked else []
+        found = [record for record in (*_files(host), *find_policy_keys(host)) if record.about in asked] if asked else []
         yield from found
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
@@ -49,32 +56,26 @@ class GeckoPolicySettings(SettingCollector):
         for setting in asked:
             found = set_at(said, setting.name)
             if found:
-                yield told(setting, found.value, by_policy=True) if found.locked else suggested(setting, found.value)
+                yield item_of_setting(setting, found.value, by_policy=True) if found.locked else item_of_default(setting, found.value)
         yield from losses
 
 
 def _files(host: Host) -> Iterator[Record]:
     """Yield the policy files; a program that has one of the system's takes no other."""
-    found = [*policy_files(host)]
+    found = [*find_policy_files(host)]
     systems = {record.about for record in found if record.location.startswith(SYSTEM)}
     yield from (record for record in found if record.about not in systems or record.location.startswith(SYSTEM))
 
 
-def _keys(host: Host) -> Iterator[Record]:
-    for root in ROOTS if host.platform is Platform.WINDOWS else ():
-        for record in host.keys(rf"{root}\{KEY}"):
-            yield record._replace(about=record.location.rpartition("\\")[2].lower().replace(" ", "-"))
-
-
 def _policies(host: Host, record: Record, names: tuple[str, ...], losses: list[Problem]) -> dict[str, object]:
-    if "/" in record.location:
-        said = table(policy_file(host, record).get("policies"))
+    if is_file(record):
+        said = table(read_policy_file(host, record).get("policies"))
         if not record.location.endswith(PROFILE):
             return said
         return unflattened(said) if is_true(said.get(ENABLED)) else {}
     whole: dict[str, object] = {}
     values = host.values(record)
-    for said_or_problem in policies(host, record, names):
+    for said_or_problem in read_policies(host, record, names):
         if isinstance(said_or_problem, Problem):
             losses.append(said_or_problem)
         else:

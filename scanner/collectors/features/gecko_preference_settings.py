@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
-from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, told
+from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
+from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_setting
 from scanner.collectors.features.gecko_prefs_js import preferences
 from scanner.host.host import MEBIBYTE
 from scanner.setting import Store
@@ -37,7 +37,7 @@ class GeckoPreferenceSettings(SettingCollector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the profiles of those programs of which a setting is asked for."""
         asked = {setting.program for setting in self.settings}
-        for record in gecko_profiles(host) if asked else ():
+        for record in find_gecko_profiles(host) if asked else ():
             if record.about in asked and not is_list(record) and may_read(host, record.location, record.user):
                 yield record
 
@@ -51,4 +51,4 @@ class GeckoPreferenceSettings(SettingCollector):
         for setting in self.settings:
             if setting.name in found and setting.program == record.about:
                 value, place = found[setting.name]
-                yield told(setting, value, by_policy=False)._replace(location=place)
+                yield item_of_setting(setting, value, by_policy=False)._replace(location=place)

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.macos_managed import FOLDER, LIMIT, managed_files
-from scanner.collectors.collector import Said, SettingCollector, told
+from scanner.collectors.browsers.macos_managed import FOLDER, LIMIT, find_managed_files
+from scanner.collectors.collector import Said, SettingCollector, item_of_setting
 from scanner.formats.plist import plist
 from scanner.model import Platform
 from scanner.setting import Store
@@ -33,11 +33,11 @@ class ManagedPreferenceSettings(SettingCollector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the files of the domains that exist."""
         for domain in dict.fromkeys(setting.key for setting in self.settings):
-            yield from managed_files(host, domain, about=domain)
+            yield from find_managed_files(host, domain, about=domain)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each setting that has a value in this file."""
         values = plist(host.read(record, LIMIT))
         for setting in self.settings:
             if setting.key == record.about and setting.name in values:
-                yield told(setting, values[setting.name], by_policy=True)
+                yield item_of_setting(setting, values[setting.name], by_policy=True)

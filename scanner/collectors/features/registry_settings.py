@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.collector import Said, SettingCollector, told
+from scanner.collectors.collector import Said, SettingCollector, item_of_setting
 from scanner.model import Platform
 from scanner.setting import Store
 
@@ -45,7 +45,7 @@ class RegistrySettings(SettingCollector):
         for setting in self.settings:
             if setting.key == record.about and setting.name in values:
                 number = values.number(setting.name)
-                yield told(setting, values.text(setting.name) if number is None else number, by_policy=by_policy)
+                yield item_of_setting(setting, values.text(setting.name) if number is None else number, by_policy=by_policy)
 
 
 def _places(key: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.command_lines import process_command
+from scanner.collectors.command_lines import launched_program, process_command
 from scanner.model import Item, Kind, Mark, Record, Rung
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ class RunningProcesses(Collector):
     kind = Kind.PROCESS
     platforms = ALL_PLATFORMS
     rung = Rung.RUNNING
+    makes = launched_program.KINDS
     places = ("the process table: names, executable paths, accounts; arguments are matched in memory and never stored",)
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
-from scanner.collectors.browsers.chromium_records import is_profile, records
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.web_apps.chromium_web_app_entries import BY_POLICY, BY_SYNC, ID, id_in, shims, sources
 from scanner.formats.json_file import document_or_problem
@@ -39,6 +39,7 @@ class ChromiumWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"web-app"})
     places = (
         f"names of <profile>/{KEPT}/<id>",
         f"names of <profile>/{APPS}/_crx_<id>/*",
@@ -48,7 +49,7 @@ class ChromiumWebApps(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile that has had a web app."""
-        for record in records(host):
+        for record in find_profiles(host):
             if is_profile(host, record) and host.is_folder(f"{record.location}/{APPS}"):
                 yield record
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.gecko_profiles import gecko_profiles, is_list
+from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.web_apps.firefox_taskbar_tabs import taskbar_tabs
 from scanner.formats.json_file import document
@@ -31,11 +31,12 @@ class FirefoxWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"site"})
     places = (f"<profile>/{LIST}, of which only names and hosts are kept",)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the lists that are there; of profiles that may not be looked into, the extensions' collector tells."""
-        for profile in gecko_profiles(host):
+        for profile in find_gecko_profiles(host):
             if not is_list(profile) and may_read(host, profile.location, profile.user):
                 yield from host.glob(LIST, under=profile, about=profile.about)
 

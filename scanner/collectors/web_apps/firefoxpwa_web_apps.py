@@ -36,6 +36,7 @@ class FirefoxpwaWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
+    makes = frozenset({"site"})
     places = tuple(PLACES.values())
 
     def find(self, host: Host) -> Iterator[Record]:

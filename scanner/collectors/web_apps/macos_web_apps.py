@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.macos_applications import LIST_LIMIT, ROOTS, applications
+from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
+from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.macos_web_app import web_app
 from scanner.model import Item, Kind, Platform, Record, Rung
@@ -21,15 +22,8 @@ if TYPE_CHECKING:
 
 LIST = "Contents/Info.plist"
 # The bundle ids of browsers, of which the channels (beta, dev, canary) have longer ones.
-BROWSERS = {
-    "com.apple.Safari": "safari",
-    "com.google.Chrome": "chrome",
-    "com.microsoft.edgemac": "edge",
-    "com.brave.Browser": "brave",
-    "com.vivaldi.Vivaldi": "vivaldi",
-    "com.operasoftware.Opera": "opera",
-    "org.chromium.Chromium": "chromium",
-}
+SAFARI = {"com.apple.Safari": "safari"}
+BUNDLES = SAFARI | {bundle: browser.id for browser in BROWSERS for bundle in browser.macos.web_apps}
 
 
 class MacosWebApps(Collector):
@@ -39,11 +33,12 @@ class MacosWebApps(Collector):
     kind = Kind.WEB_APP
     platforms = frozenset({Platform.MACOS})
     rung = Rung.REGISTERED
-    places = tuple(f"{root}/<up to two folders>/*.app/{LIST}" for root in ROOTS)
+    makes = frozenset({"site", "web-app"})
+    places = tuple(f"{root}/<up to two folders>/*.app/{LIST}" for root, _, _ in APPLICATION_ROOTS)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the property list of every application; browsers have folders of their own, such as `Chrome Apps.localized`."""
-        for app in applications(host):
+        for app in find_applications(host):
             location = f"{app.location}/{LIST}"
             if host.is_file(location):
                 yield app._replace(location=location)
@@ -65,4 +60,4 @@ class MacosWebApps(Collector):
 
 def _browser(bundle: str) -> str:
     """Return our id of a browser, or its bundle id where we have none."""
-    return next((name for start, name in BROWSERS.items() if f"{bundle}.".startswith(f"{start}.")), bundle)
+    return next((name for start, name in BUNDLES.items() if f"{bundle}.".startswith(f"{start}.")), bundle)

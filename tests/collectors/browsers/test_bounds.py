@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.collectors.browsers.bounds import may_read, place_of, plain
+from scanner.collectors.browsers.bounds import is_plain, may_read, place_of
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
@@ -55,7 +55,7 @@ def test_windows_tells_no_owner_and_compares_without_case():
     "path", ["//server/share", "\\\\server", "C:x", "C:", "1:/x", "C:/x:y", "//?/C:/x", "/a//b", "/a/..", "/a\0b", "x/y", ""]
 )
 def test_what_is_not_plain(path):
-    assert not plain(path)
+    assert not is_plain(path)
 
 
 def test_windows_knows_a_folder_again_in_other_letters():

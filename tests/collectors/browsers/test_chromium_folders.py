@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.collectors.browsers import chromium_folders
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, user_data_folders
+from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, find_user_data_folders
 from scanner.host.host import Process
 from scanner.model import Mark, Platform, Reason, Record
 from tests.fake_host import FOLDER, Link, fake_host
@@ -12,7 +12,7 @@ H = "/home/alice"
 
 
 def folders(files, **host):
-    return list(user_data_folders(fake_host(files=files, **host)))
+    return list(find_user_data_folders(fake_host(files=files, **host)))
 
 
 def test_a_browser_without_a_row_is_found_by_its_shape():
@@ -105,7 +105,7 @@ def test_the_search_ends_somewhere_and_says_so(monkeypatch):
     ],
 )
 def test_other_platforms_have_other_roots(platform, folder):
-    [found] = user_data_folders(fake_host(platform, files={f"{folder}/Local State": STATE}))
+    [found] = find_user_data_folders(fake_host(platform, files={f"{folder}/Local State": STATE}))
 
     assert found.location == folder
 
@@ -118,7 +118,7 @@ def test_packages_of_windows_are_looked_into_where_a_browser_would_be():
     host.disk.entry = lambda path: asked.append(path) or entry(path)
     host.disk.names = lambda path, within: asked.append(path) or names(path, within)
 
-    assert list(user_data_folders(host)) == []
+    assert list(find_user_data_folders(host)) == []
     # the folders of the table's browsers, and of others by shape, each in Local and in Roaming
     assert len([path for path in asked if path.startswith(f"{packages}/P")]) == 2 * 2 * 150
 
@@ -132,7 +132,7 @@ def test_macos_folders_that_the_system_closes_are_not_asked_for():
         },
     )
 
-    assert (list(user_data_folders(host)), host.losses) == ([], [])
+    assert (list(find_user_data_folders(host)), host.losses) == ([], [])
 
 
 def process(folder, user="alice", program="chromium"):
@@ -156,7 +156,7 @@ def test_a_running_browser_without_a_row_is_called_after_its_program():
 def test_a_process_cannot_have_another_accounts_folder_read():
     host = fake_host(files={"/srv/x/Local State": STATE}, users=("alice", "bob"), processes=[process("/srv/x", "bob")])
 
-    assert [record.user for record in user_data_folders(host)] == ["bob"]
+    assert [record.user for record in find_user_data_folders(host)] == ["bob"]
     assert host.disk.asked == []
 
 
@@ -171,5 +171,5 @@ def test_running_electron_accounts_out_of_scope_and_relative_folders_are_passed_
 def test_a_share_of_another_machine_is_named_and_not_touched():
     host = fake_host(processes=[process("//server/share")])
 
-    assert [record.location for record in user_data_folders(host)] == ["//server/share"]
+    assert [record.location for record in find_user_data_folders(host)] == ["//server/share"]
     assert host.disk.asked == []

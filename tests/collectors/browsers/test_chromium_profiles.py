@@ -1,6 +1,6 @@
 import json
 
-from scanner.collectors.browsers.chromium_profiles import is_local_state, profiles
+from scanner.collectors.browsers.chromium_profiles import find_profiles_in, is_local_state
 from scanner.model import Reason, Record
 from tests.fake_host import FOLDER, fake_host
 
@@ -9,7 +9,7 @@ ROOT = Record("/home/alice/.config/opera", "alice", "opera")
 
 def names(files):
     host = fake_host(files={f"{ROOT.location}/{name}": content for name, content in files.items()})
-    return [record.location.removeprefix(ROOT.location).lstrip("/") for record in profiles(host, ROOT)]
+    return [record.location.removeprefix(ROOT.location).lstrip("/") for record in find_profiles_in(host, ROOT)]
 
 
 def state(*listed):
@@ -54,11 +54,11 @@ def test_a_broken_list_is_a_record_and_the_profiles_on_the_disk_are_found():
 def test_hostile_names_lead_nowhere():
     host = fake_host(files={f"{ROOT.location}/Local State": state("../../etc", "C:\\x"), "/home/alice/etc": FOLDER})
 
-    assert [is_local_state(record) for record in profiles(host, ROOT)] == [True]
+    assert [is_local_state(record) for record in find_profiles_in(host, ROOT)] == [True]
 
 
 def test_an_unreadable_list_is_noted():
     host = fake_host(files={f"{ROOT.location}/Local State": Reason.TOO_LARGE, f"{ROOT.location}/Default/Preferences": ""})
 
-    assert [record.location for record in profiles(host, ROOT)] == [f"{ROOT.location}/Default"]
+    assert [record.location for record in find_profiles_in(host, ROOT)] == [f"{ROOT.location}/Default"]
     assert [loss.reason for loss in host.losses] == [Reason.TOO_LARGE]

@@ -1,4 +1,4 @@
-from scanner.collectors.browsers.chromium_records import is_profile, records
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.model import Record
 from tests.fake_host import fake_host
 
@@ -12,8 +12,8 @@ def host(local_state='{"profile": {"info_cache": {"Default": {}}}}'):
 
 
 def test_the_profiles_and_what_is_wrong_with_the_list_of_them():
-    assert records(host()) == (DEFAULT,)
-    assert records(host("{")) == (BROKEN, DEFAULT)
+    assert find_profiles(host()) == (DEFAULT,)
+    assert find_profiles(host("{")) == (BROKEN, DEFAULT)
 
 
 def test_only_a_profile_is_one():
@@ -25,8 +25,8 @@ def test_only_a_profile_is_one():
 
 def test_they_are_looked_for_once_on_a_machine():
     machine = host()
-    first = records(machine.watched())
+    first = find_profiles(machine.watched())
     machine.disk.asked.clear()
 
-    assert records(machine.watched()) is first
+    assert find_profiles(machine.watched()) is first
     assert machine.disk.asked == []

@@ -1,4 +1,4 @@
-from scanner.collectors.browsers.gecko_policy_places import policy_file, policy_files
+from scanner.collectors.browsers.gecko_policy_places import find_policy_files, read_policy_file
 from scanner.model import Platform
 from tests.fake_host import fake_host
 
@@ -11,7 +11,7 @@ def test_files_of_each_platform_and_whose_they_are():
     }
     for platform, (place, program) in cases.items():
         host = fake_host(platform, files={place: '{"policies": {"a": 1}}'})
-        (record,) = policy_files(host)
+        (record,) = find_policy_files(host)
 
         assert (record.location, record.about) == (place, program)
-        assert policy_file(host, record) == {"policies": {"a": 1}}
+        assert read_policy_file(host, record) == {"policies": {"a": 1}}

@@ -1,4 +1,4 @@
-from scanner.collectors.browsers.gecko_programs import programs
+from scanner.collectors.browsers.gecko_programs import find_programs
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, fake_host
 
@@ -17,8 +17,14 @@ def test_programs_for_everybody_and_of_one_account_in_any_case_and_with_somethin
     }
     host = fake_host(Platform.WINDOWS, files=dict.fromkeys(places, FOLDER))
 
-    assert list(programs(host)) == [record for record in places.values() if record]
+    assert list(find_programs(host)) == [record for record in places.values() if record]
 
 
-def test_other_platforms_have_none():
-    assert list(programs(fake_host(files={"C:/Program Files/Mozilla Firefox/x": ""}))) == []
+def test_folders_of_linux_and_what_lies_in_an_application_of_macos():
+    linux = fake_host(files=dict.fromkeys(("/usr/lib64/firefox", "/opt/waterfox", "/usr/lib/firmware"), FOLDER))
+    macos = fake_host(
+        Platform.MACOS, files={"/Applications/Firefox Nightly.app/Contents/Info.plist": "", "/Applications/Safari.app": FOLDER}
+    )
+
+    assert find_programs(linux) == (Record("/usr/lib64/firefox", "", "firefox"), Record("/opt/waterfox", "", "waterfox"))
+    assert find_programs(macos) == (Record("/Applications/Firefox Nightly.app/Contents/Resources", "", "firefox"),)

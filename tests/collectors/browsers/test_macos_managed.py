@@ -1,6 +1,6 @@
 import plistlib
 
-from scanner.collectors.browsers.macos_managed import managed, managed_files
+from scanner.collectors.browsers.macos_managed import find_managed_files, read_managed
 from scanner.model import Platform, Problem, Reason, Record
 from tests.fake_host import fake_host
 
@@ -18,7 +18,7 @@ def test_the_values_of_everybody_and_of_an_account_and_what_is_damaged():
     }
     losses = []
 
-    assert [*managed(fake_host(Platform.MACOS, files=files), DOMAIN, losses)] == [
+    assert [*read_managed(fake_host(Platform.MACOS, files=files), DOMAIN, losses)] == [
         (MACHINES, "", {"AllowedExtensions": True}),
         (OWN, "alice", {"UpdateMode": "none"}),
     ]
@@ -29,11 +29,11 @@ def test_one_that_is_closed_is_noted_by_the_host():
     host = fake_host(Platform.MACOS, files={MACHINES: Reason.PERMISSION_DENIED})
     losses = []
 
-    assert ([*managed(host, DOMAIN, losses)], losses) == ([], [])
+    assert ([*read_managed(host, DOMAIN, losses)], losses) == ([], [])
     assert [(one.reason, one.location) for one in host.losses] == [(Reason.PERMISSION_DENIED, MACHINES)]
 
 
 def test_files_as_records():
     host = fake_host(Platform.MACOS, files={MACHINES: "", OWN: ""})
 
-    assert [*managed_files(host, DOMAIN, about="editor")] == [Record(MACHINES, "", "editor"), Record(OWN, "alice", "editor")]
+    assert [*find_managed_files(host, DOMAIN, about="editor")] == [Record(MACHINES, "", "editor"), Record(OWN, "alice", "editor")]

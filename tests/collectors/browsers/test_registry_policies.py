@@ -1,4 +1,4 @@
-from scanner.collectors.browsers.registry_policies import policies
+from scanner.collectors.browsers.registry_policies import read_policies
 from scanner.model import Platform, Record
 from tests.fake_host import fake_host
 
@@ -8,7 +8,7 @@ NAMES = ("List", "Rules")
 
 def found(registry):
     host = fake_host(Platform.WINDOWS, registry=registry)
-    return [policy for policy in policies(host, Record(KEY), NAMES) if policy]
+    return [policy for policy in read_policies(host, Record(KEY), NAMES) if policy]
 
 
 def test_what_stands_in_values_and_what_stands_in_keys():

@@ -79,9 +79,9 @@ def test_a_machine_with_the_usual_browsers_of_two_accounts():
     ]
 
 
-@pytest.mark.parametrize("browser", [browser for browser in BROWSERS if browser.windows], ids=lambda browser: browser.id)
+@pytest.mark.parametrize("browser", [browser for browser in BROWSERS if browser.windows.profiles], ids=lambda browser: browser.id)
 def test_every_row_of_the_table(browser):
-    folders = [folder.replace("{local}", LOCAL).replace("{roaming}", ROAMING).replace("*", "_1") for folder in browser.windows]
+    folders = [folder.replace("{local}", LOCAL).replace("{roaming}", ROAMING).replace("*", "_1") for folder in browser.windows.profiles]
     files = {path: text for folder in folders for path, text in installed(f"{folder}/Default").items()}
 
     assert said(files) == [item(below(f"{folder}/Default"), within=browser.id) for folder in folders]

@@ -17,8 +17,8 @@ def item(location, within="firefox"):
 def test_policies_of_the_system_and_of_the_programs_own_folder():
     places = {
         "/etc/firefox/policies/policies.json": "firefox",
-        "/usr/lib/firefox-esr/distribution/policies.json": "firefox",
         "/etc/thunderbird/policies/policies.json": "thunderbird",
+        "/usr/lib/firefox-esr/distribution/policies.json": "firefox",
     }
 
     assert bare(fake_host(files=dict.fromkeys(places, FORCED)), GeckoPolicyExtensions()) == [

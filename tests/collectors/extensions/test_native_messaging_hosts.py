@@ -73,3 +73,24 @@ def test_a_browser_whose_profile_is_its_user_data_folder():
     files = {f"{folder}/Preferences": "{}", f"{folder}/NativeMessagingHosts/x.json": SAID}
 
     assert [one.within for one in bare(fake_host(Platform.MACOS, files=files), NativeMessagingHosts())] == ["opera"]
+
+
+@pytest.mark.parametrize(
+    ("platform", "place", "browser"),
+    [
+        (Platform.MACOS, "/Users/alice/Library/Application Support/Google/Chrome/NativeMessagingHosts/x.json", "chrome"),
+        (Platform.MACOS, "/Users/alice/Library/Application Support/Waterfox/NativeMessagingHosts/x.json", "waterfox"),
+        (Platform.LINUX, "/home/alice/.librewolf/native-messaging-hosts/x.json", "librewolf"),
+        (Platform.LINUX, "/home/alice/.var/app/org.mozilla.firefox/.mozilla/native-messaging-hosts/x.json", "firefox"),
+    ],
+)
+def test_a_folder_that_browsers_read_though_no_profile_is_beside_it(platform, place, browser):
+    """Brave reads Chrome's on macOS, where no Chrome may ever have been."""
+    assert [one.within for one in bare(fake_host(platform, files={place: SAID}), NativeMessagingHosts())] == [browser]
+
+
+def test_a_folder_that_the_table_and_a_profile_name_is_read_once():
+    folder = "/Users/alice/Library/Application Support/Google/Chrome"
+    files = {f"{folder}/Default/Preferences": "{}", f"{folder}/NativeMessagingHosts/x.json": SAID}
+
+    assert len(bare(fake_host(Platform.MACOS, files=files), NativeMessagingHosts())) == 1

@@ -1,4 +1,4 @@
-from scanner.collectors.browsers.macos_applications import applications
+from scanner.collectors.applications.macos_applications import find_applications, find_other_bundles
 from scanner.model import Platform, Reason, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
@@ -6,7 +6,7 @@ HOME = "/Users/alice"
 
 
 def found(*folders, users=("alice",), links=None):
-    return [*applications(fake_host(Platform.MACOS, dict.fromkeys(folders, FOLDER) | (links or {}), users))]
+    return [*find_applications(fake_host(Platform.MACOS, dict.fromkeys(folders, FOLDER) | (links or {}), users))]
 
 
 def test_applications_are_found_three_folders_deep_below_every_root():
@@ -59,9 +59,19 @@ def test_no_link_is_followed_to_where_macos_would_ask():
     links = {
         "/Applications/A.app": Link(f"{HOME}/Downloads/A.app"),
         "/Applications/Mine": Link(f"{HOME}/Documents"),
+        "/Applications/Shared by apps": Link(f"{HOME}/Library/Group Containers/group.example"),
+        "/Applications/Cloud": Link(f"{HOME}/Library/CloudStorage/OneDrive-Maker"),
+        "/Applications/Stick": Link("/Volumes/STICK/Applications"),
         "/Users/bob/Applications": Link("/Users/bob/Desktop"),
     }
-    folders = (f"{HOME}/Downloads/A.app", f"{HOME}/Documents/B.app", "/Users/bob/Desktop/C.app")
+    folders = (
+        f"{HOME}/Downloads/A.app",
+        f"{HOME}/Documents/B.app",
+        "/Users/bob/Desktop/C.app",
+        f"{HOME}/Library/Group Containers/group.example/D.app",
+        f"{HOME}/Library/CloudStorage/OneDrive-Maker/E.app",
+        "/Volumes/STICK/Applications/F.app",
+    )
 
     assert found(*folders, users=("alice", "bob"), links=links) == []
 
@@ -70,12 +80,25 @@ def test_no_folder_for_which_macos_would_ask_is_listed():
     host = fake_host(Platform.MACOS, {"/Users/alice/Applications": Link("/Users/alice/Desktop"), "/Users/alice/Desktop/A.app": FOLDER})
     host.disk.files["/Users/alice/Desktop"] = Reason.REFUSED_BY_SYSTEM
 
-    assert [*applications(host)] == []
+    assert [*find_applications(host)] == []
     assert host.losses == []
+
+
+def test_what_is_no_application_for_people_is_kept_apart_and_the_folders_are_walked_once():
+    files = dict.fromkeys(("/Applications/A.app", "/Library/Input Methods/B.app", "/Library/Screen Savers/C.saver"), FOLDER)
+    host = fake_host(Platform.MACOS, files)
+    listed = []
+    names = host.disk.names
+    host.disk.names = lambda path, within: listed.append(path) or names(path, within)
+
+    assert [record.location for record in find_applications(host)] == ["/Applications/A.app"]
+    assert [record.location for record in find_other_bundles(host)] == ["/Library/Input Methods/B.app", "/Library/Screen Savers/C.saver"]
+    assert [*find_applications(host)]
+    assert listed.count("/Applications") == 1
 
 
 def test_what_lies_in_a_folder_that_everybody_may_write_to_stays_there():
     host = fake_host(Platform.MACOS, {"/Users/Shared/Applications/A": Link("/Users/bob"), "/Users/bob/B.app": FOLDER})
 
-    assert [*applications(host)] == []
+    assert [*find_applications(host)] == []
     assert [problem.reason for problem in host.losses] == [Reason.LINK_LEAVES]

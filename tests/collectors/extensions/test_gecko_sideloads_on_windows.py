@@ -1,4 +1,4 @@
-from scanner.collectors.extensions.windows_gecko_registry_sideloads import WindowsGeckoRegistrySideloads
+from scanner.collectors.extensions.gecko_sideloads import GeckoSideloads
 from scanner.model import Item, Mark, Platform, Problem, Reason, Rung
 from tests.fake_host import bare, fake_host
 
@@ -12,10 +12,10 @@ def host(registry, files=None):
 
 
 def said(registry, files=None):
-    return bare(host(registry, files), WindowsGeckoRegistrySideloads())
+    return bare(host(registry, files), GeckoSideloads())
 
 
-def item(identifier, location=MACHINE, name="", version="", within="firefox", user="", rung=None):
+def item(identifier, location=MACHINE, name="", version="", within="firefox", user="", rung=Rung.CONFIGURED):
     ids = (("gecko-extension", identifier),)
     marks = (Mark.SIDELOADED,)
     return Item(name or identifier, version, "", ids, rung=rung, marks=marks, within=within, location=location, user=user)
@@ -34,11 +34,11 @@ def test_a_folder_a_package_and_what_is_not_there():
     files["c:/Users/alice/x.xpi"] = b"PK"  # the made-up disk knows letter case
 
     assert said(registry, files) == [
-        item("a@b", name="N", version="1", rung=Rung.PRESENT),
-        item(GUID, rung=Rung.PRESENT),
+        item("a@b", name="N", version="1", rung=None),
+        item(GUID, rung=None),
         item("gone@b"),
         item("x@b"),
-        item("Own@b", ALICE, within="thunderbird", user="alice", rung=Rung.PRESENT),
+        item("Own@b", ALICE, within="thunderbird", user="alice", rung=None),
     ]
 
 
@@ -59,7 +59,7 @@ def test_an_account_cannot_have_us_look_where_it_may_not_and_nobody_can_on_a_sha
     files = {f"{place.replace(chr(92), '/')}/manifest.json": '{"name": "secret"}' for place in places}
     machine = host({ALICE: {f"n{number}@b": place for number, place in enumerate(places)}, MACHINE: {"a@b": places[1]}}, files)
 
-    found = bare(machine, WindowsGeckoRegistrySideloads())
+    found = bare(machine, GeckoSideloads())
 
     assert found == [item("a@b"), *(item(f"n{number}@b", ALICE, within="thunderbird", user="alice") for number in range(6))]
     assert machine.disk.asked == []
@@ -69,6 +69,6 @@ def test_a_broken_manifest_does_not_cost_the_extension():
     place = "C:/Program Files/X/ext"
 
     assert said({MACHINE: {"a@b": place}}, {f"{place}/manifest.json": "[]"}) == [
-        item("a@b", rung=Rung.PRESENT),
+        item("a@b", rung=None),
         Problem(Reason.MALFORMED, "expected a JSON object", f"{place}/manifest.json"),
     ]

@@ -1,4 +1,4 @@
-from scanner.collectors.extensions.windows_native_messaging_hosts import WindowsNativeMessagingHosts
+from scanner.collectors.extensions.native_messaging_hosts import NativeMessagingHosts
 from scanner.model import Item, Platform
 from tests.fake_host import bare, fake_host
 
@@ -18,9 +18,9 @@ def test_keys_of_the_machine_and_of_an_account():
     registry[r"HKLM64\SOFTWARE\Google\Chrome\NativeMessagingHosts\no name"] = {}
     host = fake_host(Platform.WINDOWS, registry=registry)
 
-    assert bare(host, WindowsNativeMessagingHosts()) == [
+    assert bare(host, NativeMessagingHosts()) == [
         item("chrome", chrome),
-        item("firefox", old),
         item("edge", own, "alice"),
+        item("firefox", old),
     ]
     assert host.disk.asked == []

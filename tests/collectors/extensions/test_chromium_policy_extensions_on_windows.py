@@ -1,6 +1,6 @@
 import json
 
-from scanner.collectors.extensions.windows_chromium_policy_extensions import WindowsChromiumPolicyExtensions
+from scanner.collectors.extensions.chromium_policy_extensions import ChromiumPolicyExtensions
 from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
@@ -10,7 +10,7 @@ BOB = r"HKU\S-1-5-21-1-2-3-1001\SOFTWARE\Policies"
 
 
 def said(registry):
-    return bare(fake_host(Platform.WINDOWS, registry=registry, users=("alice", "bob")), WindowsChromiumPolicyExtensions())
+    return bare(fake_host(Platform.WINDOWS, registry=registry, users=("alice", "bob")), ChromiumPolicyExtensions())
 
 
 def item(identifier, location=CHROME, within="chrome", user=""):

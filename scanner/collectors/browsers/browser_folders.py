@@ -1,4 +1,4 @@
-"""The folders of the browsers in a table, as far as they are there."""
+"""The profile folders of the browsers in a table that exist on this machine."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
 REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/", "{local}/Packages/*/LocalCache/Roaming"))
 
 
-def listed(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
-    """Name every folder with the browser's id in `about`; one may have several names, and then stands here several times."""
+def find_browser_folders(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:
+    """Yield every folder, with the browser's id in `about`; a folder with several names is yielded several times."""
     for browser in browsers:
-        for pattern in browser.folders(host.platform):
+        for pattern in browser.on(host.platform).profiles:
             yield from host.glob(pattern, about=browser.id)
     if host.platform is Platform.WINDOWS:
-        yield from _redirected(host, [(pattern, browser.id) for browser in browsers for pattern in browser.windows])
+        yield from _redirected(host, [(pattern, browser.id) for browser in browsers for pattern in browser.windows.profiles])
 
 
 def _redirected(host: Host, patterns: list[tuple[str, str]]) -> Iterator[Record]:
-    """Look below the few packages that have such folders, and not for every browser in every package."""
+    """Look in the few packages that have such folders, rather than for every browser in every package."""
     for base, place in REDIRECTED:
         for folder in host.glob(place):
             for pattern, browser in patterns:

@@ -1,4 +1,4 @@
-from scanner.collectors.extensions.windows_chromium_external_extensions import WindowsChromiumExternalExtensions
+from scanner.collectors.extensions.chromium_external_extensions import ChromiumExternalExtensions
 from scanner.model import Item, Mark, Platform, Problem, Reason
 from tests.fake_host import bare, fake_host
 
@@ -7,7 +7,7 @@ ALICE = r"HKU\S-1-5-21-1-2-3-1000"
 
 
 def said(registry):
-    return bare(fake_host(Platform.WINDOWS, registry=registry), WindowsChromiumExternalExtensions())
+    return bare(fake_host(Platform.WINDOWS, registry=registry), ChromiumExternalExtensions())
 
 
 def item(identifier, location, within="chrome", version="", user="", marks=(Mark.SIDELOADED,)):

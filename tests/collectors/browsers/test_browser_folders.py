@@ -1,15 +1,16 @@
 from scanner.collectors.browsers import chromium, gecko
-from scanner.collectors.browsers.browser import Browser
-from scanner.collectors.browsers.listed import listed
+from scanner.collectors.browsers.browser import NOT_SEEN, Browser
+from scanner.collectors.browsers.browser_folders import find_browser_folders
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, fake_host
 
 PACKAGES = "C:/Users/alice/AppData/Local/Packages"
-TABLE = (Browser("one", "One", "Maker", windows=("{local}/Maker/One", "{roaming}/One")),)
+WINDOWS = NOT_SEEN._replace(profiles=("{local}/Maker/One", "{roaming}/One"))
+TABLE = (Browser("one", "One", "Maker", windows=WINDOWS, macos=NOT_SEEN, linux=NOT_SEEN),)
 
 
 def found(files, table=TABLE, **host):
-    return list(listed(fake_host(Platform.WINDOWS, files=files, **host), table))
+    return list(find_browser_folders(fake_host(Platform.WINDOWS, files=files, **host), table))
 
 
 def test_a_packaged_browser_keeps_its_folders_in_its_package():
@@ -39,5 +40,5 @@ def test_packages_without_such_folders_cost_two_looks_each():
     entry = host.disk.entry
     host.disk.entry = lambda path: asked.append(path) or entry(path)
 
-    assert list(listed(host, chromium.BROWSERS)) == []
+    assert list(find_browser_folders(host, chromium.BROWSERS)) == []
     assert len([path for path in asked if PACKAGES in path]) == 2 * 150 + 1  # and Arc's own

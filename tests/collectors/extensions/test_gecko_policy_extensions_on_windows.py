@@ -1,6 +1,6 @@
 import json
 
-from scanner.collectors.extensions.windows_gecko_policy_extensions import WindowsGeckoPolicyExtensions
+from scanner.collectors.extensions.gecko_policy_extensions import GeckoPolicyExtensions
 from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
 
@@ -10,7 +10,7 @@ FORCED = {"installation_mode": "force_installed"}
 
 
 def said(registry):
-    return bare(fake_host(Platform.WINDOWS, registry=registry), WindowsGeckoPolicyExtensions())
+    return bare(fake_host(Platform.WINDOWS, registry=registry), GeckoPolicyExtensions())
 
 
 def item(identifier, location=FIREFOX, within="firefox", user=""):
