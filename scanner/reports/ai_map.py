@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.model import Kind, Outcome, Relation, Rung, State
+from scanner.reports.clean import clean
 from scanner.reports.presence import runs, traces
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def ai_map(scan: Scan) -> tuple[Row, ...]:
     products: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for one in tools:
         products[one.category, one.product].append(one)
-    return tuple(sorted(map(_row, products.values()), key=lambda row: (CATEGORIES.index(row.category), row.name.casefold(), row.product)))
+    return tuple(sorted(map(_row, products.values()), key=lambda row: (CATEGORIES.index(row.category), clean(row.name).casefold(), clean(row.product))))
 
 
 def _counted(finding: Finding) -> bool:
