@@ -61,7 +61,11 @@ SITES = {
     for platform, sites in OWN_SITES.items()
 }
 TOOLS = {platform: tuple(f"{prefix}/{LIBRARIES[platform]}" for prefix in prefixes(PYTHON_TOOLS, platform)) for platform in Platform}
-KEYS = (r"{machine}\SOFTWARE\Python\*\*\InstallPath", r"{hku}\SOFTWARE\Python\*\*\InstallPath")
+KEYS = (
+    r"{machine}\SOFTWARE\Python\*\*\InstallPath",
+    r"{hku}\SOFTWARE\Python\*\*\InstallPath",
+    r"{hku}\SOFTWARE\WOW6432Node\Python\*\*\InstallPath",
+)
 ON_THE_DISK = r"(?i)c:/[^*?]+"  # whoever wrote the key may have written a share of another machine
 RECORDS = ("*.dist-info", "*.egg-info", "*.egg", "*.egg-link")
 MOST_PACKAGES = 5000
