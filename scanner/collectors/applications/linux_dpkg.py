@@ -1,5 +1,6 @@
-"""Debian packages by the words of dpkg about them: installed, there without being set up, or removed but for their settings.
+"""Debian packages that dpkg has installed.
 
+One that is there without being set up is told as present, one of which settings are left as a residue.
 Misses: software that was only copied to the disk, and packages inside containers.
 See: dpkg(1) for the states, https://manpages.debian.org/dpkg-query.1 for the words of `Status`; deb822(5) for the form
 """
