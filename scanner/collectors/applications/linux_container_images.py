@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.linux_container_image_list import containerd_images, docker_images, podman_images
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.json_file import document_or_problem
+from scanner.formats.toml_document import toml_document
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
 
@@ -46,6 +47,7 @@ CONTAINERD_HOMES = (
 CONTAINERD = tuple(f"{home}/{METADATA}" for home in CONTAINERD_HOMES)
 # Where an administrator says that they are elsewhere.
 DOCKER_SAYS = "/etc/docker/daemon.json"
+CONFIGURATION = "configuration"
 CONTAINERD_SAYS = "/etc/containerd/config.toml"
 ROOT = r"(?m)^[ \t]*root[ \t]*=[ \t]*[\"'](/[^\"'\n]+)"
 PROGRAMS = {"moby": "docker", "k8s.io": "kubernetes"}  # by their name spaces in containerd; any other is nobody's in particular
@@ -64,7 +66,9 @@ class LinuxContainerImages(Collector):
     places = (*DOCKER, *PODMAN, *CONTAINERD, f"{DOCKER_SAYS}: data-root", f"{CONTAINERD_SAYS}: root")
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the lists of images, each once, in the usual places and where a configuration says."""
+        """Name the lists of images, each once, in the usual places and where a configuration says, and the configurations."""
+        for place in (DOCKER_SAYS, CONTAINERD_SAYS):
+            yield from host.glob(place, about=CONFIGURATION)
         seen: set[str] = set()
         found = [one for patterns, program in PLACES for pattern in patterns for one in host.glob(pattern, about=program)]
         for record in (*found, *_configured(host)):
@@ -74,7 +78,10 @@ class LinuxContainerImages(Collector):
                 yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield each image and tag."""
+        """Yield each image and tag; a configuration has none, and may be broken."""
+        if record.about == CONFIGURATION:
+            yield from _broken(record, host.read(record))
+            return
         if record.about == "containerd":
             for image in containerd_images(_whole(host, record)):
                 yield image if isinstance(image, Problem) else _item(image.name, image.tag, PROGRAMS.get(image.name_space, record.about))
@@ -88,7 +95,7 @@ PLACES = ((DOCKER, "docker"), (PODMAN, "podman"), (CONTAINERD, "containerd"))
 
 
 def _configured(host: Host) -> Iterator[Record]:
-    """Name the lists in the folders that configurations name. A broken one names none, and its program would not start with it."""
+    """Name the lists in the folders that configurations name. A broken one names none, and is told as a record of its own."""
     docker = document_or_problem(host.look(DOCKER_SAYS, MEBIBYTE) or b"{}")
     for said in () if isinstance(docker, Problem) else (docker.get("data-root"), docker.get("graph")):
         if folder := _folder(said):
@@ -97,6 +104,13 @@ def _configured(host: Host) -> Iterator[Record]:
     containerd = (host.look(CONTAINERD_SAYS, MEBIBYTE) or b"").decode("utf-8", "replace")
     if named := re.search(ROOT, containerd):
         yield from host.glob(METADATA, under=Record(named[1].rstrip("/")), about="containerd")
+
+
+def _broken(record: Record, content: bytes) -> Iterator[Problem]:
+    if record.location == CONTAINERD_SAYS:
+        toml_document(content)  # which raises where it is none
+    elif isinstance(found := document_or_problem(content), Problem):
+        yield found
 
 
 def _folder(said: object) -> str:

@@ -24,6 +24,8 @@ STATUS_FOLDER = "/var/lib/dpkg/status.d/*"  # one file a package, in images buil
 JOURNAL = "/var/lib/dpkg/updates/*"  # what dpkg noted since it last wrote the status file: whole paragraphs, in the order of their numbers
 FILES = "/var/lib/dpkg/info/{name}.list"
 LIMIT = 64 * MEBIBYTE
+NOTED = "journal"
+MOST_DIGITS = 10
 MOST_ENTRIES = 10_000  # dpkg empties its journal after 250
 MOST_FILES = 2_000
 FIELDS = ("Package", "Status", "Version", "Maintainer", "Architecture")
@@ -53,8 +55,13 @@ class LinuxDpkg(Collector):
     makes = frozenset({"deb"})
     places = (STATUS, STATUS_FOLDER, JOURNAL, f"{FILES.format(name='*')} of packages that are half installed")
 
+    def __init__(self) -> None:
+        """Begin without a journal, whose entries are records too: one that cannot be read costs itself alone."""
+        self._noted: dict[tuple[str, str], tuple[Fields, str]] = {}
+
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the status file, and the files of status.d that are not checksums."""
+        """Name the entries of the journal in their order, the status file, and the files of status.d that are not checksums."""
+        yield from _in_order(host.glob(JOURNAL, about=NOTED))
         yield from host.glob(STATUS)
         for record in host.glob(STATUS_FOLDER):
             if not record.location.endswith(".md5sums"):
@@ -63,24 +70,22 @@ class LinuxDpkg(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages; the first word of their status (`hold`, `deinstall`) is what is wanted of them, and changes nothing."""
         rows = paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), *FIELDS)
-        if record.location != STATUS:  # a file in status.d has no status: it is there because the package is
+        if record.about == NOTED:
+            self._noted.update((_key(fields), (fields, record.location)) for fields in rows)
+        elif record.location == STATUS:
+            for fields in rows:
+                yield from _said(host, *self._noted.pop(_key(fields), (fields, "")))
+            for fields, location in self._noted.values():
+                yield from _said(host, fields, location)
+        else:  # a file in status.d has no status: it is there because the package is
             yield from (_item(fields, None) if fields.get("Package") else _nameless() for fields in rows)
-            return
-        noted = _journal(host)
-        for fields in rows:
-            yield from _said(host, *noted.pop(_key(fields), (fields, "")))
-        for fields, location in noted.values():
-            yield from _said(host, fields, location)
 
 
-def _journal(host: Host) -> dict[tuple[str, str], tuple[Fields, str]]:
-    """Return the newest paragraph of each package that the journal speaks of, and where it stands."""
-    entries = [one.location for one in host.glob(JOURNAL) if one.location.rpartition("/")[2].isdecimal()]
-    noted = {}
-    for location in sorted(entries, key=lambda path: int(path.rpartition("/")[2][:9]))[:MOST_ENTRIES]:
-        for fields in paragraphs((host.look(location, MEBIBYTE) or b"").decode("utf-8", "replace"), *FIELDS):
-            noted[_key(fields)] = (fields, location)
-    return noted
+def _in_order(entries: Iterable[Record]) -> list[Record]:
+    """Return the entries of the journal, which have numbers for names, without what dpkg is about to write."""
+    numbers = {record: record.location.rpartition("/")[2] for record in entries}
+    found = [record for record, number in numbers.items() if number.isascii() and number.isdecimal() and len(number) < MOST_DIGITS]
+    return sorted(found, key=lambda record: int(numbers[record]))[:MOST_ENTRIES]
 
 
 def _key(fields: Fields) -> tuple[str, str]:

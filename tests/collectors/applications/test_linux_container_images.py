@@ -85,6 +85,14 @@ def test_images_where_a_configuration_says_each_list_once(place, said, file, con
     assert [(one.name, one.within, one.location) for one in found] == [("ollama/ollama:latest", "docker", file)]
 
 
+@pytest.mark.parametrize(("place", "said"), [("/etc/docker/daemon.json", "{"), ("/etc/containerd/config.toml", "root =")])
+def test_a_broken_configuration_is_said_and_the_usual_places_are_read(place, said):
+    usual = "/var/lib/docker/image/overlay2/repositories.json"
+    item, problem = bare(fake_host(files={place: said, usual: DOCKER}), LinuxContainerImages())
+
+    assert (item.location, problem.reason, problem.location) == (usual, Reason.MALFORMED, place)
+
+
 @pytest.mark.parametrize("content", [b"", b"x" * 9000, containerd({"moby": ["a:1"]})[:9000]])
 def test_a_store_that_is_broken_is_said(content):
     path = f"/var/lib/containerd/{META}"
