@@ -6,7 +6,7 @@ import pytest
 
 from tests.hives import hive
 from tests.trees import ended
-from tests.windows_trees import SOFTWARE, SYSTEM, windows_tree
+from tests.windows_trees import SOFTWARE, SYSTEM, UNINSTALL, windows_tree
 
 ROOT, SOFT = "Windows/System32/config/SYSTEM", "Windows/System32/config/SOFTWARE"
 HOMES = {f"Users/{name}/NTUSER.DAT": hive() for name in ("alice", "Bob")}
@@ -21,6 +21,18 @@ def broken_at(tree, name):
     return bytes(content)
 
 
+def emptied(tree, first, last):
+    """Return a hive in which all from one key's name to another's was lost, as a torn write leaves it."""
+    content = bytearray(hive(tree))
+    start, end = content.index(first) - 80, content.index(last)  # from the beginning of its cell
+    content[start:end] = bytes(end - start)
+    return bytes(content)
+
+
+MANY = {rf"ControlSet002\Services\Service {number:03}": {"ImagePath": "x"} for number in range(70)}
+PROGRAMS = {rf"{UNINSTALL}\Program {number:03}": {"DisplayName": "x"} for number in range(70)}
+
+
 @pytest.mark.parametrize(
     ("path", "content"),
     [
@@ -30,6 +42,8 @@ def broken_at(tree, name):
         (ROOT, hive(SYSTEM)[:6000]),
         (ROOT, broken_at(SYSTEM, b"ControlSet002")),
         (SOFT, broken_at(SOFTWARE, b"WOW6432Node")),
+        (ROOT, emptied({**SYSTEM, **MANY}, b"Service 001", b"Service 066")),
+        (SOFT, emptied({**SOFTWARE, **PROGRAMS}, b"Program 001", b"Program 066")),
     ],
 )
 def test_a_broken_hive_is_one_problem(tmp_path, path, content):

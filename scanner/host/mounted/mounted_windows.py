@@ -50,5 +50,4 @@ def mounted_windows(root: str) -> Machine:
         return windows_users(machine, accounts, take, lambda _: False)
 
     facts = HostFacts(windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives), disk.root)
-    hives.tell_once()  # what was asked until here told nobody
     return Machine(facts, disk, users, lambda _: (), hives, lambda: [account.home for account in accounts])

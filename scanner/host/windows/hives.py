@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from scanner.formats.hives.hive import Hive
+from scanner.formats.hives.hive import UNREADABLE, Hive
 from scanner.formats.hives.hive_header import PAGE, hive_header
 from scanner.formats.hives.hive_log import completed
 from scanner.formats.hives.hive_values import hive_text
@@ -40,11 +40,6 @@ class Hives:
         self._hives: dict[str, Hive] = {}
         self._spelled: dict[str, str] = {}
         self._held = 0
-        self._told: set[tuple[str, str]] | None = None
-
-    def tell_once(self) -> None:
-        """Tell each broken place once from now on: whatever is asked of below it is then as good as absent."""
-        self._told = set()
 
     def open(self, key: str, path: str, machine: Machine) -> bool:
         """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here."""
@@ -79,15 +74,11 @@ class Hives:
         return self._asked(key, lambda hive, place: hive.values(place))
 
     def _asked(self, key: str, ask: Callable[[Hive, Key], Answer]) -> Answer:
+        """Ask a key; whatever is broken says where, so that many questions that meet one broken place are told as one."""
         try:
             return ask(*self._key(key))
         except Unreadable as problem:
-            broken = (problem.location or key).casefold(), problem.detail
-            if self._told is not None:
-                if broken in self._told:
-                    raise FileNotFoundError(key) from None
-                self._told.add(broken)
-            raise
+            raise Unreadable(problem.reason, problem.detail, problem.location or key) from problem
 
     def _root(self, key: str) -> str:
         """Return the first two parts of a key, by which its hive is known."""
@@ -133,11 +124,12 @@ def _whole(content: bytes, path: str, machine: Machine) -> Hive:
 
 
 def _below(hive: Hive, key: Key, name: str, where: str) -> Key | None:
-    """Return a key below another; say of one whose keys are broken where it stands, and not what was looked for."""
+    """Return a key below another; say of one whose keys are broken where it stands and how many are, and not what was looked for."""
     try:
         return hive.child(key, name)
     except Unreadable as problem:
-        raise Unreadable(problem.reason, problem.detail, where) from problem
+        more = sum(one.startswith(UNREADABLE) for one in hive.names(key)) - 1 if name.startswith(UNREADABLE) else 0
+        raise Unreadable(problem.reason, problem.detail + (f", and {more} more keys beside it" if more else ""), where) from problem
 
 
 def _current(hive: Hive) -> str:

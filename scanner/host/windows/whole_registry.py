@@ -24,7 +24,6 @@ class WholeRegistry:
         """Take the live registry; of the accounts' keys, those alone can be seen that `take` was called for."""
         self._live = live
         self._hives = Hives()
-        self._hives.tell_once()
         self._loaded: set[str] = set()
 
     def loaded(self, account: Account) -> bool:
