@@ -140,7 +140,8 @@ HOLDS = {
         Platform.LINUX,
         {
             "/home/alice/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
-            "/home/alice/.codex/config.toml": f'model_provider = "{HIDDEN}"\n',
+            "/home/alice/.codex/config.toml": f'[model_providers.{HIDDEN}]\nbase_url = "https://{HIDDEN}.example"\n',
+            "/home/alice/.config/opencode/opencode.json": json.dumps({"provider": {HIDDEN: {}}}),
             "/etc/environment": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
         },
     ),
@@ -257,6 +258,6 @@ def test_what_is_said_of_images_of_containers_holds():
     }
 
     assert seen(Platform.LINUX, desktop) == ""
-    for program, files in lists.items():
-        assert program in line
+    for store, files in lists.items():
+        assert store in line
         assert "probe:1" in seen(Platform.LINUX, files)
