@@ -48,7 +48,7 @@ class LinuxPacman(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the package that a file describes, or by its folder's name the one that has none."""
         if not record.location.endswith(f"/{DESCRIPTION}"):
-            yield from _undescribed(record.location)
+            yield from _read_undescribed(record.location)
             return
         fields = description(host.read(record).decode("utf-8", "replace"))
         name = fields.get("NAME")
@@ -58,7 +58,7 @@ class LinuxPacman(Collector):
             yield Problem(Reason.MALFORMED, "a description without %NAME%")
 
 
-def _undescribed(folder: str) -> Iterator[Said]:
+def _read_undescribed(folder: str) -> Iterator[Said]:
     found = re.fullmatch(FOLDER, folder.rpartition("/")[2])
     if found:
         yield Item(found[1], found[2], ids=(("pacman", found[1]),), rung=Rung.PRESENT)

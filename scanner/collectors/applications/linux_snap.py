@@ -48,7 +48,7 @@ class LinuxSnap(Collector):
                 continue
             for record in host.glob(f"{root}/*"):
                 current = f"{record.location}/current"
-                there = record if host.link(current) or host.is_folder(current) else _disabled(host, record)
+                there = record if host.link(current) or host.is_folder(current) else _find_disabled(host, record)
                 if there:
                     seen.add(_name(record.location))
                     yield there
@@ -75,7 +75,7 @@ class LinuxSnap(Collector):
         yield Item(said.get("title", name), said.get("version", ""), ids=(("snap", name),), rung=rung, state=state)
 
 
-def _disabled(host: Host, snap: Record) -> Record | None:
+def _find_disabled(host: Host, snap: Record) -> Record | None:
     """Return the newest revision of a snap without a current one, None where no revision is left."""
     revisions = [one for one in host.glob("*", under=snap, about=DISABLED) if re.fullmatch(REVISION, _last(one.location))]
     return max(revisions, key=lambda one: int(_last(one.location).lstrip("x")), default=None)

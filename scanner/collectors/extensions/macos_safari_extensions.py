@@ -89,7 +89,7 @@ class MacosSafariExtensions(Collector):
             location=folder.removesuffix("/Contents"),
         )
         users = [record.user] if record.user else [user.name for user in host.users()]
-        known = {user: state for user in users if (state := lists.carried(user, said.id))}
+        known = {user: state for user in users if (state := lists.find_carried(user, said.id))}
         yield from (item._replace(user=user, state=state) for user, state in known.items())
         if len(known) < len(users) or not users:
             yield item
@@ -122,7 +122,7 @@ class SafariLists:
             if state is State.ENABLED or rows.get(identifier.lower(), ("", State.NONE))[1] is not State.ENABLED:
                 rows[identifier.lower()] = (identifier, state)
 
-    def carried(self, user: str, identifier: str) -> State | None:
+    def find_carried(self, user: str, identifier: str) -> State | None:
         """Return the state of an extension that an application carries; None when the account's lists do not name it."""
         self._carried.add((user, identifier.lower()))
         row = self._rows.get(user, {}).get(identifier.lower())
