@@ -33,7 +33,7 @@ class MacosLoginItems(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.CONFIGURED
-    makes = frozenset({"bundle-id", "team-id"})
+    makes = frozenset({"bundle-id", "team-id", "service", "command"})
     places = (f"{OF_MACHINE}, the newest", OF_ACCOUNT)
 
     def find(self, host: Host) -> Iterator[Record]:
