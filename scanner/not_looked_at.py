@@ -14,15 +14,19 @@ if TYPE_CHECKING:
 SAID_ANYWHERE = (
     "What people do: browsing history, cookies, chats, prompts, documents, and the arguments of the commands they run",
     "Web sites used in a browser tab without being installed as an app",
-    "Software inside containers, virtual machines, emulators and disk images, and the images of Docker Desktop: those of others are seen",
+    (
+        "Software inside containers, virtual machines, emulators and disk images; container images in a virtual machine, such as Docker "
+        "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are seen)"
+    ),
     "Local models in folders of somebody's own choice, packages of projects and their environments",
     "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
     "Phones and tablets, also when they are attached here",
     "Built-in AI features that no policy in use asks about; what a vendor's cloud, the chip, the region or the account decides of them",
     (
-        "Extensions of Vim, Emacs, Eclipse, Sublime Text, Xcode and Office; MCP servers that a project's folder configures, or a file in "
-        "YAML or XML (Continue, Goose, JetBrains)"
+        "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
+        "Office, GNOME Shell and Plasma"
     ),
+    "MCP servers that a project's folder configures, or a file in YAML or XML (Continue, Goose, JetBrains)",
     (
         "Which model provider an assistant, editor or coding agent is configured to use (Continue, Claude Code, Codex, OpenCode), in its "
         "settings or by a variable"

@@ -42,7 +42,7 @@ def accounts(host: Machine) -> CollectorRun:
     started = time.perf_counter()
     watched = host.watched()
     found = len(watched.users())
-    problems = tuple(problem._replace(collector="accounts") for problem in watched.losses)
+    problems = tuple(problem._replace(collector="accounts") for problem in watched.losses if watched.is_news(problem))
     status = Status.OK if not problems else Status.PARTIAL if found else Status.FAILED
     return CollectorRun("accounts", None, status, found, (), problems, time.perf_counter() - started)
 
@@ -117,6 +117,8 @@ class Reading:
     def _problem(self, problem: Problem, record: Record) -> None:
         if len(self.problems) > MOST_PROBLEMS:
             return  # said once, below: more of them would tell nobody more
+        if not self.host.is_news(problem):
+            return
         if len(self.problems) == MOST_PROBLEMS:
             problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest is not listed")
         self.problems.append(

@@ -53,6 +53,19 @@ def dumped(objects, top):
     return plistlib.dumps(said, fmt=plistlib.FMT_BINARY)
 
 
+def as_xml(content):
+    """Return the same archive in XML, where a dictionary stands for the number of an object."""
+
+    def told(value):
+        if isinstance(value, UID):
+            return {"CF$UID": value.data}
+        if isinstance(value, dict):
+            return {key: told(one) for key, one in value.items()}
+        return [told(one) for one in value] if isinstance(value, list) else value
+
+    return plistlib.dumps(told(plistlib.loads(content)))
+
+
 def url(text):
     return Own("NSURL", **{"NS.base": None, "NS.relative": text})
 

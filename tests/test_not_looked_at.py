@@ -11,6 +11,7 @@ from scanner.collectors import collectors
 from scanner.host.host import Process
 from scanner.model import Item, Platform
 from scanner.not_looked_at import SAID_ANYWHERE, SAID_ON, not_looked_at
+from tests.bolt_databases import containerd
 from tests.fake_host import fake_host, said
 from tests.windows_programs import program
 
@@ -89,10 +90,11 @@ HOLDS = {
         Platform.LINUX,
         {
             "/var/lib/docker/overlay2/0/diff/var/lib/dpkg/status": DPKG.format(HIDDEN),
+            "/home/alice/.docker/desktop/vms/0/data/Docker.raw": HIDDEN,
             f"/var/lib/libvirt/images/{HIDDEN}.qcow2": "QFI",
             f"/home/alice/VirtualBox VMs/{HIDDEN}/{HIDDEN}.vdi": "",
         },
-        {"/var/lib/docker/image/overlay2/repositories.json": json.dumps({"Repositories": {SHOWN: {f"{SHOWN}:1": "sha256:0"}}})},
+        {"/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db": containerd({"moby": [f"{SHOWN}:1"]})},
     ),
     "own choice": Held(
         Platform.LINUX,
@@ -120,6 +122,15 @@ HOLDS = {
             f"/home/alice/.vim/pack/x/start/{HIDDEN}/plugin/x.vim": "",
             f"/home/alice/.emacs.d/elpa/{HIDDEN}-1/x.el": "",
             f"/home/alice/.config/sublime-text/Installed Packages/{HIDDEN}.sublime-package": "PK",
+            f"/home/alice/.p2/pool/plugins/org.{HIDDEN}_1.0.jar": "PK",
+            f"/home/alice/Notes/.obsidian/plugins/{HIDDEN}/manifest.json": json.dumps({"id": HIDDEN, "name": HIDDEN, "version": "1"}),
+            f"/home/alice/.local/share/gnome-shell/extensions/{HIDDEN}@example.org/metadata.json": json.dumps({"name": HIDDEN}),
+            f"/home/alice/.local/share/plasma/plasmoids/org.{HIDDEN}/metadata.json": json.dumps({"KPlugin": {"Name": HIDDEN}}),
+        },
+    ),
+    "project's folder": Held(
+        Platform.LINUX,
+        {
             "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
             "/home/alice/.continue/config.yaml": f"mcpServers:\n  - name: {HIDDEN}\n    command: {HIDDEN}\n",
         },
@@ -129,7 +140,8 @@ HOLDS = {
         Platform.LINUX,
         {
             "/home/alice/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
-            "/home/alice/.codex/config.toml": f'model_provider = "{HIDDEN}"\n',
+            "/home/alice/.codex/config.toml": f'[model_providers.{HIDDEN}]\nbase_url = "https://{HIDDEN}.example"\n',
+            "/home/alice/.config/opencode/opencode.json": json.dumps({"provider": {HIDDEN: {}}}),
             "/etc/environment": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
         },
     ),
@@ -146,7 +158,7 @@ HOLDS = {
     "revisions of snaps": Held(
         Platform.LINUX,
         {
-            f"/snap/{HIDDEN}/1/meta/snap.yaml": f"name: {HIDDEN}\nversion: '1'\n",
+            f"/snap/{SHOWN}/1/meta/snap.yaml": f"name: {HIDDEN}\nversion: '1'\n",
             f"/var/lib/flatpak/runtime/org.example.{HIDDEN}/x86_64/1/active/metadata": "[Runtime]\n",
         },
         {f"/snap/{SHOWN}/current/meta/snap.yaml": f"name: {SHOWN}\nversion: '1'\n"},
@@ -205,3 +217,47 @@ def test_what_is_said_not_to_be_looked_at_stays_unseen_and_what_is_said_to_be_se
     assert HIDDEN in str(held.hidden).lower(), "otherwise nothing was planted"
     assert HIDDEN not in whole
     assert (SHOWN in whole) is bool(held.shown)
+
+
+MANIFEST = '<PackageManifest><Metadata><Identity Id="Probe" Version="1"/><DisplayName>Probe</DisplayName></Metadata></PackageManifest>'
+PROBE = json.dumps({"id": HIDDEN, "name": HIDDEN, "version": "1"})
+ELSEWHERE = {
+    Platform.MACOS: {
+        "Xcode": "/Users/alice/Library/Developer/Xcode/UserData/Probe.xcplugin/Contents/Info.plist",
+        "Obsidian": "/Users/alice/Notes/.obsidian/plugins/probe/manifest.json",
+        "Office": "/Users/alice/Library/Group Containers/UBF8T346G9.Office/User Content.localized/Add-Ins.localized/Probe.ppam",
+    },
+    Platform.WINDOWS: {
+        "Visual Studio": "C:/Users/alice/AppData/Local/Microsoft/VisualStudio/17.0_1a2b3c4d/Extensions/abcd.efg/extension.vsixmanifest",
+        "Notepad++": "C:/Users/alice/AppData/Roaming/Notepad++/plugins/Probe/Probe.dll",
+        "Obsidian": "C:/Users/alice/Notes/.obsidian/plugins/probe/manifest.json",
+        "Office": "C:/Users/alice/AppData/Roaming/Microsoft/AddIns/Probe.xlam",
+    },
+}
+
+
+@pytest.mark.parametrize(("platform", "program"), [(platform, program) for platform, files in ELSEWHERE.items() for program in files])
+def test_what_is_said_of_extensions_of_other_programs_holds(platform, program):
+    path = ELSEWHERE[platform][program]
+
+    assert seen(platform, {path: MANIFEST if path.endswith("vsixmanifest") else PROBE}) == ""
+    assert any("Extensions" in line and program in line for line in not_looked_at(fake_host(platform), all_users=True))
+
+
+def test_what_is_said_of_images_of_containers_holds():
+    line = next(line for line in SAID_ANYWHERE if "Docker Desktop" in line)
+    desktop = {
+        "/home/alice/.docker/desktop/vms/0/data/Docker.raw": "probe",
+        "/home/alice/.local/share/containers/podman/machine/probe.qcow2": "x",
+    }
+    lists = {
+        "Docker": {"/var/lib/docker/image/overlay2/repositories.json": json.dumps({"Repositories": {"a": {"probe:1": "sha256:0"}}})},
+        "Podman": {"/var/lib/containers/storage/overlay-images/images.json": json.dumps([{"names": ["probe:1"]}])},
+        "containerd": {"/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db": containerd({"default": ["probe:1"]})},
+        "Kubernetes": {"/var/lib/rancher/k3s/agent/containerd/io.containerd.metadata.v1.bolt/meta.db": containerd({"k8s.io": ["probe:1"]})},
+    }
+
+    assert seen(Platform.LINUX, desktop) == ""
+    for store, files in lists.items():
+        assert store in line
+        assert "probe:1" in seen(Platform.LINUX, files)

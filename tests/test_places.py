@@ -8,6 +8,7 @@ import zipfile
 import pytest
 
 from scanner.collectors import every_collector
+from tests.bolt_databases import containerd
 from tests.planted.plant import ADDON
 from tests.rpm_databases import bdb, header, sqlite
 from tests.shell_links import link
@@ -33,14 +34,23 @@ def jar():
     return content.getvalue()
 
 
-SAFARI = "{home}/Library/Containers/com.apple.Safari/Data/Library/Safari"
-SAFARI_LISTS = ("AppExtensions", "Profiles/*/AppExtensions", "WebExtensions", "Profiles/*/WebExtensions")
+DPKG = "Package: probe\nStatus: install ok {}\nVersion: 1\n\n"
+IMAGES = containerd({"default": ["example/probe:main"]})
 # What lies in a place whose form differs from that of the planted one: contents by what is added to the place, `/=` for a whole path.
 SAMPLES = {
+    "linux-dpkg": [
+        (("0001",), {"": DPKG.format("installed"), "/=/var/lib/dpkg/status": ""}),
+    ],
+    "linux-snap": [(("probe", "1"), {"": "name: probe\n"})],
     "linux-rpm": [{"": bdb(header("probe"))}],
     "linux-pacman": [{"": "[options]\nDBPath = /srv/pacman/\n", "/=/srv/pacman/local/probe-1/desc": "%NAME%\nprobe\n\n%VERSION%\n1-1\n"}],
     "linux-flatpak": [{".conf": FLATPAK, "/=/srv/flatpak/app/org.example.Probe/x86_64/stable/active/metadata": "[Application]\n"}],
-    "linux-container-images": [{"": json.dumps([{"id": "0", "names": ["example/probe:main"]}])}],
+    "linux-container-images": [
+        {"": json.dumps([{"id": "0", "names": ["example/probe:main"]}])},
+        {"": '{"data-root": "/srv/docker"}', "/=/srv/docker/containerd/daemon/io.containerd.metadata.v1.bolt/meta.db": IMAGES},
+        {"": 'root = "/srv/images"\n', "/=/srv/images/io.containerd.metadata.v1.bolt/meta.db": IMAGES},
+    ],
+    "macos-safari-extensions": [{"": plistlib.dumps({"org.example.probe (ABCDE12345)": {"Enabled": True}})}],
     "macos-app-bundles": [{"/Contents/Info.plist": APP}],
     "mcp-servers": [
         *({"": json.dumps(content)} for content in ({"servers": SERVER}, {"mcp": {"servers": SERVER}}, {"context_servers": SERVER})),
@@ -95,7 +105,7 @@ OTHERWISE = {
     "says more of what another place of the collector tells": [
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
         "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",
-        *(f"macos-safari-extensions: {SAFARI}/{folder}/Extensions.plist, of which only what is on is kept" for folder in SAFARI_LISTS),
+        "linux-dpkg: /var/lib/dpkg/info/*.list of packages that are half installed",
         "macos-safari-extensions: manifest.json and _locales of an extension that gives no name elsewhere",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",

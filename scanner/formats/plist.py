@@ -1,11 +1,20 @@
 """A property list of macOS, in XML or binary, as far as the standard library reads it.
 
-Whoever reads the file bounds its size; values below the top may be of any type, and callers look before they use one.
+What macOS reads and the library does not is taken away first: white space and comments before the first tag, and what follows the
+last one. Whoever reads the file bounds its size; values below the top may be of any type, and callers look before they use one.
 """
 
 from __future__ import annotations
 
+import re
+
 from scanner.model import Malformed, Problem
+
+BINARY = b"bplist"
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+BEFORE = rb"(?s)(?:\xef\xbb\xbf|\s|<!--.*?-->)*+"
+DECLARATION = rb"\A<\?xml[^>]*>"  # which names an encoding that the text no longer has
+END = b"</plist>"
 
 
 def plist(content: bytes) -> dict[str, object]:
@@ -44,7 +53,18 @@ def _loaded(content: bytes) -> object:
     # plistlib trusts its input: a cut or made-up file shows as any of these, and it refuses XML entities by a ValueError.
     broken = (ValueError, ExpatError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, MemoryError, EOFError)
     try:
-        found: object = plistlib.loads(content)
+        binary = content.startswith(BINARY)
+        found: object = plistlib.loads(content if binary else _xml(content), fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)
     except broken as error:
         raise Malformed("expected a property list") from error
     return found
+
+
+def _xml(content: bytes) -> bytes:
+    """Return an XML text from its declaration, or first tag, to its last one."""
+    if content.startswith(UTF_16):
+        return b"\xef\xbb\xbf" + re.sub(DECLARATION, b"", _xml(content.decode("utf-16").encode()))
+    start = re.match(BEFORE, content)
+    content = content[start.end() if start else 0 :]
+    end = content.rfind(END)
+    return content if end < 0 else content[: end + len(END)]

@@ -21,7 +21,19 @@ if TYPE_CHECKING:
     from scanner.host.host import Process, User
 
 MOUNTS = "/proc/self/mountinfo"
-FOR_ROOT = frozenset({"/var/lib/docker/image", "/var/lib/containers/storage"})  # lists of container images, closed to everybody else
+# Where lists of container images are, closed to everybody else.
+FOR_ROOT = frozenset({
+    "/var/lib/docker/image",
+    "/var/lib/docker/containerd/daemon",
+    "/var/snap/docker/common/var-lib-docker/image",
+    "/var/snap/docker/common/var-lib-docker/containerd/daemon",
+    "/var/lib/containers/storage",
+    "/var/lib/containerd",
+    "/var/lib/rancher/k3s/agent/containerd",
+    "/var/lib/rancher/rke2/agent/containerd",
+    "/var/lib/k0s/containerd",
+    "/var/snap/microk8s/common/var/lib/containerd",
+})  # fmt: skip
 
 
 def privileged() -> bool:

@@ -9,7 +9,7 @@ from scanner.formats.registry_values import Values
 from scanner.host.files import MOST_NAMES, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.patterns import Tree
-from scanner.host.registry import SEPARATOR, VIEWS
+from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
@@ -77,6 +77,7 @@ class Machine:
         self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
+        self._broken: set[str] = set()
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
     def watched(self) -> Machine:
@@ -203,6 +204,15 @@ class Machine:
             return Values(self.registry.values(_path(place)))
         except FileNotFoundError:
             return Values({})
+
+    def is_news(self, problem: Problem) -> bool:
+        """Tell whether a broken place of the registry is told for the first time: whoever asks for what was below it meets it again."""
+        place = problem.location.casefold()
+        if problem.reason is not Reason.MALFORMED or not place.startswith(ROOTS):
+            return True
+        news = place not in self._broken
+        self._broken.add(place)
+        return news
 
     def note(self, problem: Unreadable, path: str) -> None:
         """Keep what could not be read, for the report, once where one path is asked for in several ways."""

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\\"
 VIEWS = ("HKLM64", "HKLM32")
+ROOTS = ("hklm64\\", "hklm32\\", "hku\\")  # how every key begins, in small letters
 Value = str | int | bytes | list[str]
 
 

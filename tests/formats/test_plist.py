@@ -19,6 +19,42 @@ def test_both_forms(content):
     assert plist(content) == SAID
 
 
+BOM = b"\xef\xbb\xbf"
+PLAIN = XML.partition(b"?>")[2].strip()
+COMMENT = b"<!-- made by a tool -->"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\n\n" + XML,
+        b" \t\r\n" + XML.replace(b"\n", b"\r\n"),
+        XML.replace(b"\n", b"\r\n"),
+        BOM + XML,
+        BOM + b"\r\n" + XML,
+        b"\n" + BOM + XML,
+        COMMENT + XML,
+        b"\n" + COMMENT + b"\n<!---->\n" + XML,
+        PLAIN,
+        COMMENT + PLAIN,
+        PLAIN[PLAIN.index(b"<plist") :],
+        XML.decode().encode("utf-16"),
+        ("\ufeff\n" + XML.decode().replace("UTF-8", "UTF-16")).encode("utf-16-be"),
+        XML + b"\0" * 8,
+        XML + b"left over from a longer file",
+        XML.replace(b"UTF-8", b"ISO-8859-1"),
+    ],
+)
+def test_xml_as_macos_reads_it_and_the_library_does_not(content):
+    assert plist(content) == SAID
+
+
+@pytest.mark.parametrize("content", [b"<!--" * 9000, b"<!-- -->" * 9000 + b"<!--", COMMENT + b"x" + XML, b"\xff\xfe<"])
+def test_what_stands_before_it_ends(content):
+    with pytest.raises(Malformed):
+        plist(content)
+
+
 @pytest.mark.parametrize("form", [plistlib.FMT_BINARY, plistlib.FMT_XML])
 def test_rows_of_both_forms(form):
     assert plist_rows(plistlib.dumps([SAID, "x"], fmt=form)) == [SAID, "x"]

@@ -2,6 +2,7 @@
 
 import json
 
+from tests.bolt_databases import containerd
 from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
 from tests.planted.developers import HOST, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
@@ -81,6 +82,11 @@ PLANTED = [
         "linux-systemd-units",
         "probe-agent",
         {f"{HOME}/.config/systemd/user/probe-agent.service": "[Service]\nExecStart=/opt/ProbeFolder/probefolder\n"},
+    ),
+    Plant(
+        "linux-container-images",
+        "docker.io/example/stored:latest",
+        {"var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db": containerd({"moby": ["docker.io/example/stored:latest"]})},
     ),
     Plant(
         "linux-chromium-folder-extensions",

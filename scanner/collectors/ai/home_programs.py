@@ -33,11 +33,13 @@ class HomePrograms(Collector):
     places = tuple(f"{{home}}/{program.place}" for program in PROGRAMS)
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the programs that are there."""
+        """Name the programs that are there; a link such as `latest`, which leads to one of the versions, is none."""
         ending = ".exe" if host.platform is Platform.WINDOWS else ""
         for number, program in enumerate(PROGRAMS):
             place = program.place if program.place.endswith(STAR) else program.place + ending
-            yield from host.glob(f"{{home}}/{place}", about=str(number))
+            for record in host.glob(f"{{home}}/{place}", about=str(number)):
+                if not (program.place.endswith(STAR) and _is_alias(host, record)):
+                    yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield what is a program by its first bytes; a folder counts where it is a version's."""
@@ -46,3 +48,9 @@ class HomePrograms(Collector):
         if (versions and host.is_folder(record)) or host.head(record, 4).startswith(PROGRAM):
             version = record.location.rpartition("/")[2].removesuffix(".exe") if versions else ""
             yield Item(program.command, version, ids=(("config-folder", program.folder), ("command", program.command)))
+
+
+def _is_alias(host: Host, record: Record) -> bool:
+    """Tell whether a name among versions is a link to another of them."""
+    folder = record.location.rpartition("/")[0]
+    return bool(host.link(record)) and host.real(record.location).rpartition("/")[0] == host.real(folder)

@@ -11,6 +11,9 @@ from scanner.model import Kind
 
 APPLICATION, COMMAND_LINE, EXTENSION = Kind.APPLICATION, Kind.COMMAND_LINE, Kind.EXTENSION
 
+# Where mise keeps its tools, and those of its registry that are neither npm's nor pip's, which are read where theirs are.
+MISE = (".local/share", "AppData/Local")
+OF_MISE = ("claude", "codex", "opencode")
 # Below a home, on every platform.
 IN_HOME = {
     ".aider": COMMAND_LINE,
@@ -38,6 +41,7 @@ IN_HOME = {
     ".lmstudio": APPLICATION,
     ".local/share/claude": COMMAND_LINE,
     ".local/share/cursor-agent": COMMAND_LINE,
+    **dict.fromkeys((f"{folder}/mise/installs/{tool}" for folder in MISE for tool in OF_MISE), COMMAND_LINE),
     ".ollama": APPLICATION,
     ".ollama/launch/dsh": COMMAND_LINE,
     ".openclaw": COMMAND_LINE,
@@ -76,4 +80,5 @@ PROGRAMS = (
     Program(".local/share/claude/versions/*", "claude", ".local/share/claude"),
     Program(".local/share/cursor-agent/versions/*", "cursor-agent", ".local/share/cursor-agent"),
     Program(".opencode/bin/opencode", "opencode", ".opencode"),
+    *(Program(f"{folder}/mise/installs/{tool}/*", tool, f"{folder}/mise/installs/{tool}") for folder in MISE for tool in OF_MISE),
 )

@@ -25,12 +25,13 @@ PREFIXES = {
 }
 FORMULA, CASK = "brew", "brew-cask"
 FOLDERS = {FORMULA: "Cellar/*", CASK: "Caskroom/*"}
-OWN_TAPS = frozenset({"", "homebrew/core"})
+OWN_TAPS = frozenset({"", "homebrew/core", "homebrew/cask"})
+RECEIPT = "INSTALL_RECEIPT.json"
 PART = r"(?i)\d+|[a-z]+"
 
 
 class Homebrew(Collector):
-    """Formulae and casks. A formula of somebody's tap has its full name, `owner/tap/formula`, as an id too."""
+    """Formulae and casks. One of somebody's tap has its full name, `owner/tap/formula`, as an id too."""
 
     name = "homebrew"
     kind = Kind.APPLICATION
@@ -57,13 +58,14 @@ class Homebrew(Collector):
             return
         newest = max(versions, key=_order)
         ids = [(record.about, name)]
-        written = host.look(f"{newest}/INSTALL_RECEIPT.json", MEBIBYTE) if record.about == FORMULA else None
+        place = f"{newest}/{RECEIPT}" if record.about == FORMULA else f"{record.location}/.metadata/{RECEIPT}"
+        written = host.look(place, MEBIBYTE)
         if written is not None:
             tap, damage = receipt(written)
             if damage:
-                yield Problem(Reason.MALFORMED, damage, f"{newest}/INSTALL_RECEIPT.json")
+                yield Problem(Reason.MALFORMED, damage, place)
             if tap not in OWN_TAPS:
-                ids.append((FORMULA, f"{tap}/{name}"))
+                ids.append((record.about, f"{tap}/{name}"))
         yield Item(name, newest.rpartition("/")[2], ids=tuple(ids))
 
 

@@ -1,4 +1,4 @@
-"""What Homebrew wrote down when it installed a formula: INSTALL_RECEIPT.json.
+"""What Homebrew wrote down when it installed a formula or a cask: INSTALL_RECEIPT.json.
 
 See: https://github.com/Homebrew/brew/blob/master/Library/Homebrew/tab.rb
 """
@@ -9,14 +9,14 @@ from typing import NamedTuple
 
 
 class Receipt(NamedTuple):
-    """The tap that a formula came from, such as `homebrew/core`, empty when it is not told; and what is wrong with the file."""
+    """The tap that it came from, such as `homebrew/core`, empty when it is not told; and what is wrong with the file."""
 
     tap: str = ""
     damage: str = ""
 
 
 def receipt(content: bytes) -> Receipt:
-    """Read a receipt. A damaged one says so and nothing else: the formula is there without it."""
+    """Read a receipt. A damaged one says so and nothing else: what it is of is there without it."""
     import json  # noqa: PLC0415  most machines have none of these files
 
     try:

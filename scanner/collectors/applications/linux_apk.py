@@ -20,11 +20,12 @@ if TYPE_CHECKING:
 
 DATABASES = ("/lib/apk/db/installed", "/usr/lib/apk/db/installed", "/var/lib/apk/db/installed")  # apk 3 moved it
 LIMIT = 64 * MEBIBYTE
-NAME, VERSION, MAINTAINER = "P", "V", "m"
+NAME, VERSION, MAINTAINER, FLAGS = "P", "V", "m", "f"
+BROKEN = frozenset("fsx")  # flags: files, a script or attributes were not put in place
 
 
 class LinuxApk(Collector):
-    """Alpine packages."""
+    """Alpine packages. One that apk notes as broken is present only."""
 
     name = "linux-apk"
     kind = Kind.APPLICATION
@@ -40,9 +41,10 @@ class LinuxApk(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages; their files, which stand in the same paragraphs, are passed over."""
-        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), NAME, VERSION, MAINTAINER):
+        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), NAME, VERSION, MAINTAINER, FLAGS):
             name = fields.get(NAME)
             if name:
-                yield Item(name, fields.get(VERSION, ""), fields.get(MAINTAINER, ""), (("apk", name),))
+                rung = Rung.PRESENT if BROKEN & {*fields.get(FLAGS, "")} else None
+                yield Item(name, fields.get(VERSION, ""), fields.get(MAINTAINER, ""), (("apk", name),), rung=rung)
             else:
                 yield Problem(Reason.MALFORMED, "a paragraph without `P:`")

@@ -1,7 +1,8 @@
 """Debian packages that dpkg has installed.
 
+One that is there without being set up is told as present, one of which settings are left as a residue.
 Misses: software that was only copied to the disk, and packages inside containers.
-See: https://manpages.debian.org/dpkg-query.1 for the words of `Status`; deb822(5) for the form
+See: dpkg(1) for the states, https://manpages.debian.org/dpkg-query.1 for the words of `Status`; deb822(5) for the form
 """
 
 from __future__ import annotations
@@ -20,33 +21,104 @@ if TYPE_CHECKING:
 
 STATUS = "/var/lib/dpkg/status"
 STATUS_FOLDER = "/var/lib/dpkg/status.d/*"  # one file a package, in images built without dpkg
+JOURNAL = "/var/lib/dpkg/updates/*"  # what dpkg noted since it last wrote the status file: whole paragraphs, in the order of their numbers
+FILES = "/var/lib/dpkg/info/{name}.list"
 LIMIT = 64 * MEBIBYTE
-FIELDS = ("Package", "Status", "Version", "Maintainer")
+NOTED = "journal"
+MOST_DIGITS = 10
+MOST_ENTRIES = 10_000  # dpkg empties its journal after 250
+MOST_FILES = 2_000
+FIELDS = ("Package", "Status", "Version", "Maintainer", "Architecture")
+# The third word of `Status`: what it says of the package's files. None where there are none.
+HALF_INSTALLED = "half-installed"
+RUNGS: dict[str, Rung | None] = {
+    "installed": Rung.INSTALLED,
+    "triggers-pending": Rung.PRESENT,
+    "triggers-awaited": Rung.PRESENT,
+    "half-configured": Rung.PRESENT,
+    "unpacked": Rung.PRESENT,
+    HALF_INSTALLED: Rung.RESIDUE,  # or present: its files tell
+    "config-files": Rung.RESIDUE,
+    "not-installed": None,
+}
+
+Fields = dict[str, str]
 
 
 class LinuxDpkg(Collector):
-    """Debian packages."""
+    """Debian packages. One that is there and not set up is present only, and one of which settings are left is a residue."""
 
     name = "linux-dpkg"
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
     makes = frozenset({"deb"})
-    places = (STATUS, STATUS_FOLDER)
+    places = (STATUS, STATUS_FOLDER, JOURNAL, f"{FILES.format(name='*')} of packages that are half installed")
+
+    def __init__(self) -> None:
+        """Begin without a journal, whose entries are records too: one that cannot be read costs itself alone."""
+        self._noted: dict[tuple[str, str], tuple[Fields, str]] = {}
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the status file, and the files of status.d that are not checksums."""
+        """Name the entries of the journal in their order, the status file, and the files of status.d that are not checksums."""
+        yield from _in_order(host.glob(JOURNAL, about=NOTED))
         yield from host.glob(STATUS)
         for record in host.glob(STATUS_FOLDER):
             if not record.location.endswith(".md5sums"):
                 yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the packages whose third word of status is `installed`; `hold` and `deinstall` before it change nothing."""
-        always = record.location != STATUS  # a file in status.d has no status: it is there because the package is
-        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), *FIELDS):
-            name = fields.get("Package")
-            if not name:
-                yield Problem(Reason.MALFORMED, "a paragraph without `Package:`")
-            elif always or fields.get("Status", "").endswith(" installed"):
-                yield Item(name, fields.get("Version", ""), fields.get("Maintainer", ""), (("deb", name),))
+        """Yield the packages; the first word of their status (`hold`, `deinstall`) is what is wanted of them, and changes nothing."""
+        rows = paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), *FIELDS)
+        if record.about == NOTED:
+            self._noted.update((_key(fields), (fields, record.location)) for fields in rows)
+        elif record.location == STATUS:
+            for fields in rows:
+                yield from _said(host, *self._noted.pop(_key(fields), (fields, "")))
+            for fields, location in self._noted.values():
+                yield from _said(host, fields, location)
+        else:  # a file in status.d has no status: it is there because the package is
+            yield from (_item(fields, None) if fields.get("Package") else _nameless() for fields in rows)
+
+
+def _in_order(entries: Iterable[Record]) -> list[Record]:
+    """Return the entries of the journal, which have numbers for names, without what dpkg is about to write."""
+    numbers = {record: record.location.rpartition("/")[2] for record in entries}
+    found = [record for record, number in numbers.items() if number.isascii() and number.isdecimal() and len(number) < MOST_DIGITS]
+    return sorted(found, key=lambda record: int(numbers[record]))[:MOST_ENTRIES]
+
+
+def _key(fields: Fields) -> tuple[str, str]:
+    return fields.get("Package", ""), fields.get("Architecture", "")
+
+
+def _said(host: Host, fields: Fields, location: str) -> Iterator[Said]:
+    name = fields.get("Package")
+    state = fields.get("Status", "not-installed").rpartition(" ")[2]
+    if not name:
+        yield _nameless()._replace(location=location)
+    elif state not in RUNGS:
+        yield Problem(Reason.MALFORMED, f"a package in a state that dpkg does not have: {name}", location)
+    elif rung := RUNGS[state]:
+        if state == HALF_INSTALLED and _has_files(host, fields):
+            rung = Rung.PRESENT
+        yield _item(fields, rung)._replace(location=location)
+
+
+def _has_files(host: Host, fields: Fields) -> bool:
+    """Tell whether a file of the package is there: what was half installed and what was half removed have the same state."""
+    names = (fields["Package"], f"{fields['Package']}:{fields.get('Architecture', '')}")  # the second of what may be there twice
+    for name in names:
+        listed = (host.look(FILES.format(name=name), MEBIBYTE) or b"").decode("utf-8", "replace").split("\n")
+        if any(path.startswith("/") and not path.startswith("/etc/") and host.is_file(path) for path in listed[:MOST_FILES]):
+            return True
+    return False
+
+
+def _item(fields: Fields, rung: Rung | None) -> Item:
+    name = fields["Package"]
+    return Item(name, fields.get("Version", ""), fields.get("Maintainer", ""), (("deb", name),), rung=rung)
+
+
+def _nameless() -> Problem:
+    return Problem(Reason.MALFORMED, "a paragraph without `Package:`")

@@ -1,6 +1,6 @@
 """Flatpak applications of the system, of every user, and of the extra installations that an administrator set up.
 
-Misses: runtimes and extensions, which are no applications; branches that are installed and not deployed.
+Misses: runtimes and extensions, which are no applications.
 See: https://docs.flatpak.org/en/latest/flatpak-command-reference.html#flatpak-installation
 """
 
@@ -23,6 +23,7 @@ SYSTEM = "/var/lib/flatpak/app/*"
 USER = "{data}/flatpak/app/*"
 EXTRA = "/etc/flatpak/installations.d/*.conf"
 DEPLOYED = "*/*/active"  # architecture, branch, and the link to the commit in use
+LEFT = "*/*/*/metadata"  # of a commit that no link names any more
 METADATA = (
     "files/share/metainfo/{id}.metainfo.xml",
     "files/share/metainfo/{id}.appdata.xml",
@@ -49,13 +50,14 @@ class LinuxFlatpak(Collector):
             yield from host.glob("app/*", under=Record(folder))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield an item for each branch that is deployed, and a residue when the folder is all that is left."""
+        """Yield an item for each branch that is deployed; without one, what is kept and not in use is present, and a folder a residue."""
         app = record.location.rpartition("/")[2]
         deployed = [*host.glob(DEPLOYED, under=record)]
         for active in deployed:
             yield from _said(host, app, active.location)
         if not deployed:
-            yield Item(app, ids=(("flatpak", app),), rung=Rung.RESIDUE)
+            kept = next(iter(host.glob(LEFT, under=record)), None)
+            yield Item(app, ids=(("flatpak", app),), rung=Rung.PRESENT if kept else Rung.RESIDUE)
 
 
 def _extra(host: Host) -> Iterator[str]:

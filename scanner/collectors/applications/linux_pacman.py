@@ -7,6 +7,7 @@ See: https://man.archlinux.org/man/alpm-db-descv2.5.en for the sections of `desc
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_pacman_desc import database_path, description
@@ -20,30 +21,46 @@ if TYPE_CHECKING:
 
 USUAL = "/var/lib/pacman"
 CONFIGURATION = "/etc/pacman.conf"
-PACKAGES = "local/*/desc"
+PACKAGES = "local/*"
+DESCRIPTION = "desc"
+FOLDER = r"(.+)-([^-]+-[^-]+)"  # name, version and release
 
 
 class LinuxPacman(Collector):
-    """Arch Linux packages."""
+    """Arch Linux packages. One whose description is missing, as an interrupted run leaves it, is present only."""
 
     name = "linux-pacman"
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
     makes = frozenset({"pacman"})
-    places = (f"{USUAL}/{PACKAGES}", f"{CONFIGURATION}: DBPath")
+    places = (f"{USUAL}/{PACKAGES}/{DESCRIPTION}", f"{CONFIGURATION}: DBPath")
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name each package's file, in the usual place and where pacman.conf says."""
+        """Name each package's folder, in the usual place and where pacman.conf says."""
         configured = database_path((host.look(CONFIGURATION) or b"").decode("utf-8", "replace"))
         for folder in dict.fromkeys(host.real(path) for path in (USUAL, configured) if path.startswith("/")):
-            yield from host.glob(PACKAGES, under=Record(folder))
+            described = [*host.glob(f"{PACKAGES}/{DESCRIPTION}", under=Record(folder))]
+            yield from described
+            known = {record.location.rpartition("/")[0] for record in described}
+            yield from (one for one in host.glob(PACKAGES, under=Record(folder)) if one.location not in known and host.is_folder(one))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the package that a file describes."""
+        """Yield the package that a file describes, or by its folder's name the one that has none."""
+        if not record.location.endswith(f"/{DESCRIPTION}"):
+            yield from _read_undescribed(record.location)
+            return
         fields = description(host.read(record).decode("utf-8", "replace"))
         name = fields.get("NAME")
         if name:
             yield Item(name, fields.get("VERSION", ""), fields.get("PACKAGER", ""), (("pacman", name),))
         else:
             yield Problem(Reason.MALFORMED, "a description without %NAME%")
+
+
+def _read_undescribed(folder: str) -> Iterator[Said]:
+    found = re.fullmatch(FOLDER, folder.rpartition("/")[2])
+    if found:
+        yield Item(found[1], found[2], ids=(("pacman", found[1]),), rung=Rung.PRESENT)
+    else:
+        yield Problem(Reason.MALFORMED, "a package without a description")

@@ -6,6 +6,7 @@ https://github.com/objective-see/DumpBTM (of the machine, from macOS 13 on) foun
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.collectors.applications.macos_bookmark import bookmark
@@ -15,22 +16,31 @@ from scanner.model import Malformed, Problem, Reason, Unreadable
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-APP = ".app"
+APP, SCHEME = ".app", "file://"
 MACHINE = ("store", "itemsByUserIdentifier")
 ACCOUNT = ("root", "backgroundItems", "allContainers")
+INTERNAL = "internalItems"
 MOST_ITEMS = 10_000  # any number of accounts may name one list
 ENABLED, ALLOWED = 1, 2  # bits of a disposition
 DEVELOPER = 0x20  # the bit of a type: the heading under which a maker's items are shown, and no item
+JOB = 0x8 | 0x10  # the bits of an agent and of a daemon, whose identifier is the label of a job of launchd
+KIND_BEFORE = r"\d+\."  # newer lists have the type before an identifier: `16.org.example.daemon`
+UNKNOWN = Problem(Reason.UNSUPPORTED_FORMAT, "login items in a form that is not known")
 
 
 class LoginItem(NamedTuple):
-    """An item, each word empty where it is silent. `url` is where its program or its job lies; `on` says whether it starts."""
+    """An item, each word empty where it is silent. `on` says whether it starts.
+
+    `path` is where its program, or the property list of its job, lies; `program` is the file that is started, `label` the job's.
+    """
 
     name: str
     bundle: str = ""
     team: str = ""
     developer: str = ""
-    url: str = ""
+    path: str = ""
+    program: str = ""
+    label: str = ""
     on: bool = True
 
 
@@ -38,29 +48,49 @@ def login_items(content: bytes) -> Iterator[LoginItem | Problem]:
     """Yield the items of an archive of either form; raise `Malformed` or `Unreadable` for another one."""
     archive = KeyedArchive(content)
     if isinstance(archive.at(archive.top, *MACHINE), dict):
-        lists = (items for _, items in archive.pairs(archive.top, *MACHINE))
+        items = _listed(archive, archive.top, MACHINE)
         read = _of_machine
     elif isinstance(archive.at(archive.top, *ACCOUNT[:-1]), dict):
-        lists = (archive.at(container, "internalItems") for container in archive.rows(archive.top, *ACCOUNT))
+        items = _listed(archive, archive.top, ACCOUNT, (INTERNAL,))
         read = _of_account
     else:
-        raise Unreadable(Reason.UNSUPPORTED_FORMAT, "an archive of login items in a form that is not known")
-    for number, item in enumerate(item for items in lists for item in archive.rows(items)):
+        raise Unreadable(UNKNOWN.reason, f"an archive of {UNKNOWN.detail}")
+    for number, item in enumerate(items):
         if number == MOST_ITEMS:
             yield Problem(Reason.CAPPED, f"more than {MOST_ITEMS} login items; the rest was not read")
             return
-        if not archive.number(item, "type") & DEVELOPER:
+        if isinstance(item, Problem):
+            yield item
+        elif not archive.number(item, "type") & DEVELOPER:
             yield read(archive, item)
 
 
+def _listed(archive: KeyedArchive, value: object, lists: tuple[str, ...], inner: tuple[str, ...] = ()) -> Iterator[object]:
+    """Yield the items of the lists that stand in a list; whatever has another shape on the way to them is a Problem."""
+    for one in _members(archive, value, lists):
+        if isinstance(one, Problem):
+            yield one
+        else:
+            yield from _members(archive, one, inner)
+
+
+def _members(archive: KeyedArchive, value: object, keys: tuple[str, ...]) -> Iterator[object]:
+    members = archive.members(value, *keys)
+    if members is not None:
+        yield from (one if isinstance(archive.at(one), (dict, list)) else UNKNOWN for one in members)
+    elif not (keys and archive.is_null(value, *keys)):
+        yield UNKNOWN
+
+
 def _of_machine(archive: KeyedArchive, item: object) -> LoginItem | Problem:
-    url = archive.text(item, "url", "NS.relative")
+    place, program = _path(archive, archive.at(item, "url")), archive.text(item, "executablePath")
     bundle = archive.text(item, "bundleIdentifier")
-    name = archive.text(item, "name").removesuffix(APP) or bundle or _last(url)
+    label = re.sub(KIND_BEFORE, "", archive.text(item, "identifier"), count=1) if archive.number(item, "type") & JOB else ""
+    name = archive.text(item, "name").removesuffix(APP) or bundle or _last(program) or label or _last(place)
     if not name:
         return Problem(Reason.MALFORMED, "a login item without a name")
     on = archive.number(item, "disposition") & (ENABLED | ALLOWED) == ENABLED | ALLOWED
-    return LoginItem(name, bundle, archive.text(item, "teamIdentifier"), archive.text(item, "developerName"), url, on)
+    return LoginItem(name, bundle, archive.text(item, "teamIdentifier"), archive.text(item, "developerName"), place, program, label, on)
 
 
 def _of_account(archive: KeyedArchive, item: object) -> LoginItem | Problem:
@@ -69,7 +99,17 @@ def _of_account(archive: KeyedArchive, item: object) -> LoginItem | Problem:
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
     name = found.name.removesuffix(APP) or _last(found.path)
-    return LoginItem(name, url=found.path) if name else Problem(Reason.MALFORMED, "a login item without a name")
+    return LoginItem(name, path=found.path) if name else Problem(Reason.MALFORMED, "a login item without a name")
+
+
+def _path(archive: KeyedArchive, url: object) -> str:
+    """Return the path that a URL of a file names, from its base where it has one."""
+    from urllib.parse import unquote  # noqa: PLC0415  only macOS has such records
+
+    said = archive.text(url, "NS.relative")
+    if not said.startswith((SCHEME, "/")):
+        said = f"{archive.text(url, 'NS.base', 'NS.relative').rstrip('/')}/{said}" if said else ""
+    return unquote(said.removeprefix(SCHEME)).rstrip("/")
 
 
 def _last(path: str) -> str:

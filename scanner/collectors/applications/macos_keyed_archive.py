@@ -6,6 +6,7 @@ anything. See: https://developer.apple.com/documentation/foundation/nskeyedarchi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.formats.plist import plist, plist_text
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ARCHIVER, NULL = "NSKeyedArchiver", "$null"
+NUMBER = "CF$UID"  # in an archive in XML, a dictionary with this key alone stands for an object's number
+NUMBERED = r"(?:\$|NS\.object\.)(\d{1,6})"  # how a hash table, and a set that keeps an order, name their members
+OF_A_TABLE = "PointerFunctions"  # in the name of the class by which a hash table says how it compares
 
 
 class KeyedArchive:
@@ -33,8 +37,14 @@ class KeyedArchive:
         """Return what stands below a value by keys, one after the other; None where nothing does."""
         found = self._met(value)
         for key in keys:
-            found = self._met(found.get(key)) if isinstance(found, dict) else None
+            found = self._met(self._below(found, key))
         return found
+
+    def is_null(self, value: object, *keys: str) -> bool:
+        """Tell whether the archive says itself that nothing stands there: it keeps an empty value as one of its own."""
+        below = self._below(self.at(value, *keys[:-1]), keys[-1])
+        number = _number(below)
+        return number is not None and number < len(self._objects) and self._objects[number] == NULL
 
     def text(self, value: object, *keys: str) -> str:
         """Return a text, however the archive keeps it; empty where there is none."""
@@ -53,10 +63,23 @@ class KeyedArchive:
         return found if isinstance(found, bytes) else b""
 
     def rows(self, value: object, *keys: str) -> list[object]:
-        """Return the members of an array or a set, or the values of a dictionary that is kept as two arrays."""
+        """Return the members of a collection, none where there is none."""
+        return self.members(value, *keys) or []
+
+    def members(self, value: object, *keys: str) -> list[object] | None:
+        """Return the members of an array, a set or a hash table, or the values of a dictionary; None where there is no collection.
+
+        A dictionary is kept as two arrays.
+        """
         found = self.at(value, *keys)
-        found = self.at(found, "NS.objects") if isinstance(found, dict) else found
-        return found if isinstance(found, list) else []
+        if not isinstance(found, dict):
+            return found if isinstance(found, list) else None
+        objects = self.at(found, "NS.objects")
+        if isinstance(objects, list):
+            return objects
+        numbered = sorted((int(at[1]), key) for key in found if isinstance(key, str) and (at := re.fullmatch(NUMBERED, key)))
+        members = [found[key] for _, key in numbered]
+        return [one for one in members if self._is_member(one)] if members else None
 
     def pairs(self, value: object, *keys: str) -> Iterator[tuple[str, object]]:
         """Yield the names and values of a dictionary that is kept as two arrays."""
@@ -64,11 +87,34 @@ class KeyedArchive:
         if isinstance(names, list):
             yield from zip(map(self.text, names), self.rows(value, *keys), strict=False)
 
+    def _below(self, found: object, key: str) -> object:
+        """Return what a dictionary or an object has by a name, not yet followed."""
+        if not isinstance(found, dict):
+            return None
+        names, objects = self._met(found.get("NS.keys")), self._met(found.get("NS.objects"))
+        if key in found or not isinstance(names, list) or not isinstance(objects, list):
+            return found.get(key)
+        return next((one for name, one in zip(names, objects, strict=False) if self._met(name) == key), None)
+
+    def _is_member(self, value: object) -> bool:
+        """Tell members of a hash table from what it says of itself: their number, and how it compares them."""
+        found = self.at(value)
+        return isinstance(found, dict) and OF_A_TABLE not in self.text(found, "$class", "$classname")
+
     def _met(self, value: object) -> object:
         """Return the object that a number stands for: no object is a number itself."""
-        from plistlib import UID  # noqa: PLC0415  only macOS has such records
-
-        if not isinstance(value, UID):
+        number = _number(value)
+        if number is None:
             return value
-        found = self._objects[value.data] if value.data < len(self._objects) else None
-        return None if found == NULL or isinstance(found, UID) else found
+        found = self._objects[number] if number < len(self._objects) else None
+        return None if found == NULL or _number(found) is not None else found
+
+
+def _number(value: object) -> int | None:
+    """Return the number that stands for an object, None for a value that is itself."""
+    from plistlib import UID  # noqa: PLC0415  only macOS has such records
+
+    if isinstance(value, UID):
+        return value.data
+    number = value.get(NUMBER) if isinstance(value, dict) and len(value) == 1 else None
+    return number if type(number) is int and number >= 0 else None

@@ -33,7 +33,7 @@ class MacosLoginItems(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.CONFIGURED
-    makes = frozenset({"bundle-id", "team-id"})
+    makes = frozenset({"bundle-id", "team-id", "service", "command"})
     places = (f"{OF_MACHINE}, the newest", OF_ACCOUNT)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -53,11 +53,13 @@ def _form(record: Record) -> int:
 
 
 def _said(found: LoginItem) -> Item:
-    ids = (("bundle-id", found.bundle), ("team-id", found.team))
+    command = found.program.rpartition("/")[2]
+    ids = (("bundle-id", found.bundle), ("team-id", found.team), ("service", found.label), ("command", command))
     return Item(
         found.name,
         publisher=found.developer,
         ids=tuple((kind, value) for kind, value in ids if value),
         state=State.ENABLED if found.on else State.DISABLED,
         marks=(Mark.AUTOSTART,) if found.on else (),
+        location=found.program or found.path,
     )

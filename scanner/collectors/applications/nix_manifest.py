@@ -1,11 +1,15 @@
-"""What a Nix profile holds, as its manifest.json tells it (versions 1 to 3).
+"""What a Nix profile holds, as its manifest.json tells it (versions 1 to 3), or the manifest.nix that nix-env writes.
 
-See: https://nix.dev/manual/nix/stable/command-ref/files/manifest.json
+See: https://nix.dev/manual/nix/stable/command-ref/files/manifest.json, and manifest.nix beside it
 """
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
+
+OUTPUT = r"\boutPath\s*=\s*\"(/nix/store/[^\"\\]{1,512})\""
+MOST_PATHS = 20_000
 
 
 class Element(NamedTuple):
@@ -31,6 +35,11 @@ def elements(content: bytes) -> list[Element] | None:
     if isinstance(found, dict):  # since version 3, of Nix 2.20; the key is the last word of the attribute, mostly
         return [_element(row, key) for key, row in found.items()]
     return [_element(row, "") for row in found] if isinstance(found, list) else None
+
+
+def output_paths(content: bytes) -> list[str]:
+    """Return the paths of the store that a manifest.nix names, one or more for each package: an expression, which is not evaluated."""
+    return list(dict.fromkeys(re.findall(OUTPUT, content.decode("utf-8", "replace"))))[:MOST_PATHS]
 
 
 def _element(row: object, key: str) -> Element:

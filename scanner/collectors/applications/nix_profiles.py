@@ -1,6 +1,6 @@
 """Packages that a Nix profile refers to: a user's, the default one, and those of a NixOS or nix-darwin system.
 
-Misses: store paths that no profile refers to, which wait to be deleted; packages without a program in profiles of nix-env and
+Misses: store paths that no profile refers to, which wait to be deleted; packages without a program in the profiles of
 NixOS, which tell only by their links; Guix.
 See: https://nix.dev/manual/nix/stable/command-ref/files/profiles
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.nix_manifest import Element, elements
+from scanner.collectors.applications.nix_manifest import Element, elements, output_paths
 from scanner.collectors.applications.nix_store_path import package
 from scanner.collectors.collector import Collector, Said
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, State
@@ -51,7 +51,7 @@ class NixProfiles(Collector):
                     yield record._replace(user=record.user or _user(record.location))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield what the manifest lists; without one, the packages that the links of the profile's programs lead to."""
+        """Yield what the manifest lists; without one, what nix-env's own lists and what the links of the profile's programs lead to."""
         manifest = f"{record.location}/manifest.json"
         content = host.look(manifest)
         listed = elements(content) if content is not None else None
@@ -60,7 +60,8 @@ class NixProfiles(Collector):
             return
         if content is not None:
             yield Problem(Reason.MALFORMED, "a profile's manifest that is no JSON with `elements`", manifest)
-        packages = {package(target): None for target in _targets(host, record)}
+        expression = host.look(f"{record.location}/manifest.nix") or b""
+        packages = {package(path): None for path in (*output_paths(expression), *_targets(host, record))}
         yield from (Item(name, version, ids=(("nix", name),)) for name, version in packages if name)
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.npm_package import NpmPackage, npm_package
+from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
@@ -18,49 +19,38 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-PNPM_HOMES = ("{home}/.local/share/pnpm", "{home}/Library/pnpm", "{home}/AppData/Local/pnpm")
-PNPM = tuple(
-    f"{home}/global/{below}/node_modules" for home in PNPM_HOMES for below in ("*", "*/*")
-)  # one folder for all, then one for each
-EVERYWHERE = (
+PNPM_HOMES = {
+    Platform.LINUX: ("{data}/pnpm",),
+    Platform.MACOS: ("{home}/Library/pnpm", "{home}/.local/share/pnpm"),
+    Platform.WINDOWS: ("{local}/pnpm",),
+}
+PNPM = ("global/*/node_modules", "global/*/*/node_modules")  # one folder for all, then one for each
+UNIX = (
     "{home}/.npm-global/lib/node_modules",
     "{home}/.npm-packages/lib/node_modules",
     "{home}/.local/lib/node_modules",
-    "{home}/.nvm/versions/node/*/lib/node_modules",
-    "{home}/.asdf/installs/nodejs/*/lib/node_modules",
-    "{home}/.volta/tools/image/packages/*/lib/node_modules",
-    "{home}/.volta/tools/image/packages/@*/*/lib/node_modules",
-    "{home}/.volta/tools/image/node/*/lib/node_modules",
-    "{home}/.local/share/mise/installs/node/*/lib/node_modules",
-    "{home}/.local/share/fnm/node-versions/*/installation/lib/node_modules",
-    "{home}/n/lib/node_modules",
-    "/usr/local/lib/node_modules",
 )
-ROOTS = {
-    Platform.LINUX: (*EVERYWHERE, *PNPM, "/usr/lib/node_modules"),
-    Platform.MACOS: (*EVERYWHERE, *PNPM, "/opt/homebrew/lib/node_modules",
-                     "{support}/fnm/node-versions/*/installation/lib/node_modules"),
-    Platform.WINDOWS: (
-        "{roaming}/npm/node_modules",
-        "{roaming}/nvm/v*/node_modules",
-        "{local}/nvm/v*/node_modules",
-        "{roaming}/fnm/node-versions/*/installation/node_modules",
-        *PNPM,
-        "{local}/Volta/tools/image/packages/*/node_modules",
-        "{local}/Volta/tools/image/packages/@*/*/node_modules",
-        "{local}/mise/installs/node/*/node_modules",
-        "{home}/scoop/persist/nodejs*/bin/node_modules",
-        "C:/Program Files/nodejs/node_modules",
-    ),
-}  # fmt: skip
-# In these lies what packages need beside them, and a description names those that somebody wanted.
-BY_NAME = ("{home}/.bun/install/global", "{home}/.claude/local")
-OF_ROOT = "/usr/local/share/.config/yarn/global"  # where Yarn puts what root installs
-SHARED = {
-    Platform.LINUX: (*BY_NAME, "{config}/yarn/global", OF_ROOT),
-    Platform.MACOS: (*BY_NAME, "{home}/.config/yarn/global", OF_ROOT),
-    Platform.WINDOWS: (*BY_NAME, "{local}/Yarn/Data/global"),
+OWN = {
+    Platform.LINUX: (*UNIX, "/usr/lib/node_modules"),
+    Platform.MACOS: UNIX,
+    Platform.WINDOWS: ("{roaming}/npm/node_modules", "C:/Program Files/nodejs/node_modules"),
 }
+MISE_BY_PNPM = {
+    Platform.LINUX: "{data}/mise/installs/*/*/5/node_modules",
+    Platform.MACOS: "{home}/.local/share/mise/installs/*/*/5/node_modules",
+    Platform.WINDOWS: "{local}/mise/installs/*/*/5/node_modules",
+}
+LIBRARIES = {Platform.LINUX: "lib/node_modules", Platform.MACOS: "lib/node_modules", Platform.WINDOWS: "node_modules"}
+ROOTS = {
+    platform: (
+        *own,
+        *(f"{prefix}/{LIBRARIES[platform]}" for prefix in prefixes(NODE, platform)),
+        *(f"{home}/{below}" for home in PNPM_HOMES[platform] for below in PNPM),
+        MISE_BY_PNPM[platform],
+    )
+    for platform, own in OWN.items()
+}
+SHARED = {platform: prefixes(DESCRIBED, platform) for platform in Platform}
 WANTED = "wanted"
 DESCRIPTION = "package.json"
 PACKAGES = ("*", "@*/*")

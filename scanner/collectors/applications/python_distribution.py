@@ -1,4 +1,4 @@
-"""The package that a record of an installed Python package is for, by its name alone: `name-version.dist-info`.
+"""The package that a record of an installed Python package is for, by its name alone: `name-version.dist-info`, or an older form of it.
 
 See: https://packaging.python.org/en/latest/specifications/recording-installed-packages/#the-dist-info-directory
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-RECORD = r"([A-Za-z0-9][\w.]*(?:-[A-Za-z_][\w.]*)*)(?:-(\d[\w.+!~]*?))?(?:-py\d[\d.]*(?:-[\w.-]+)?)?\.(?:dist|egg)-info"
+RECORD = r"([A-Za-z0-9][\w.]*(?:-[A-Za-z_][\w.]*)*)(?:-(\d[\w.+!~]*?))?(?:-py\d[\d.]*(?:-[\w.-]+)?)?\.(?:(?:dist|egg)-info|egg|egg-link)"
 MOST_LETTERS = 255
 
 

@@ -1,6 +1,6 @@
 """Python packages of a whole account or machine, by the names of their folders alone, and tools of pipx and uv.
 
-Misses: virtual environments of projects, environments of conda in other places, packages of zip archives.
+Misses: virtual environments of projects, environments of conda in other places, packages of zip archives but eggs.
 See: https://packaging.python.org/en/latest/specifications/recording-installed-packages/, https://peps.python.org/pep-0514/
 """
 
@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.python_distribution import distribution, same
+from scanner.collectors.applications.tool_manager_places import PYTHON, PYTHON_TOOLS, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -21,50 +22,52 @@ if TYPE_CHECKING:
 SITE = "lib/python3.*/site-packages"
 CONDA = ("miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba")
 CONDA_HOMES = (*(f"{{home}}/{name}" for name in CONDA), "/opt/conda", *(f"/opt/{name}" for name in CONDA))
-CONDA_SITES = (*(f"{home}/{below}{SITE}" for home in CONDA_HOMES for below in ("", "envs/*/")), f"{{home}}/.conda/envs/*/{SITE}")
-UNIX = (f"{{home}}/.pyenv/versions/*/{SITE}", f"{{home}}/.local/share/uv/python/*/{SITE}", *CONDA_SITES, f"/usr/local/{SITE}")
-WINDOWS_HOMES = (
+CONDA_PREFIXES = (*(f"{home}{below}" for home in CONDA_HOMES for below in ("", "/envs/*")), "{home}/.conda/envs/*")
+WINDOWS_PREFIXES = (
     "{local}/Programs/Python/Python*",
     "C:/Program Files/Python*",
     "C:/Python*",
-    "{roaming}/uv/python/*",
-    "{home}/.pyenv/pyenv-win/versions/*",
     *(f"{base}/{name}{below}" for base in ("{home}", "{local}", "C:/ProgramData") for name in CONDA for below in ("", "/envs/*")),
     "{home}/.conda/envs/*",
 )
-SITES = {
+OWN_PREFIXES = {
+    Platform.LINUX: ("/usr", "{home}/.local", *CONDA_PREFIXES),
+    Platform.MACOS: (
+        "/Library/Frameworks/Python.framework/Versions/*",
+        *(f"{root}/Caskroom/{name}/base" for root in ("/opt/homebrew", "/usr/local") for name in ("miniconda", "miniforge", "anaconda")),
+        *CONDA_PREFIXES,
+    ),
+    Platform.WINDOWS: WINDOWS_PREFIXES,
+}
+OWN_SITES = {
     Platform.LINUX: (
         "/usr/lib/python3/dist-packages",
-        f"/usr/{SITE}",
         "/usr/lib64/python3.*/site-packages",
         "/usr/local/lib/python3.*/dist-packages",
-        f"{{home}}/.local/{SITE}",
-        *UNIX,
+        "/usr/local/lib64/python3.*/site-packages",
     ),
-    Platform.MACOS: (
-        "/Library/Python/3.*/site-packages",
-        f"/Library/Frameworks/Python.framework/Versions/*/{SITE}",
-        f"/opt/homebrew/{SITE}",
-        "{home}/Library/Python/3.*/lib/python/site-packages",
-        *UNIX,
-    ),
+    Platform.MACOS: ("/Library/Python/3.*/site-packages", "{home}/Library/Python/3.*/lib/python/site-packages"),
     Platform.WINDOWS: (
         "{roaming}/Python/Python*/site-packages",
         "{local}/Packages/PythonSoftwareFoundation.Python.3.*/LocalCache/local-packages/Python*/site-packages",
-        *(f"{home}/Lib/site-packages" for home in WINDOWS_HOMES),
     ),
 }
-# A folder for each tool, named after the package; what else is in it is what the tool needs.
-TOOL_FOLDERS = ("{home}/.local/share/pipx/venvs/*", "{home}/.local/pipx/venvs/*", "/opt/pipx/venvs/*", "{home}/.local/share/uv/tools/*")
-TOOLS = {
-    Platform.LINUX: tuple(f"{folder}/{SITE}" for folder in TOOL_FOLDERS),
-    Platform.MACOS: tuple(f"{folder}/{SITE}" for folder in (*TOOL_FOLDERS, "{support}/pipx/venvs/*")),
-    Platform.WINDOWS: ("{home}/pipx/venvs/*/Lib/site-packages", "{local}/pipx/pipx/venvs/*/Lib/site-packages",
-                       "{home}/.local/pipx/venvs/*/Lib/site-packages", "{roaming}/uv/tools/*/Lib/site-packages"),
-}  # fmt: skip
-KEYS = (r"{machine}\SOFTWARE\Python\*\*\InstallPath", r"{hku}\SOFTWARE\Python\*\*\InstallPath")
+LIBRARIES = {Platform.LINUX: SITE, Platform.MACOS: SITE, Platform.WINDOWS: "Lib/site-packages"}
+SITES = {
+    platform: (
+        *sites,
+        *(f"{prefix}/{LIBRARIES[platform]}" for prefix in (*OWN_PREFIXES[platform], *prefixes(PYTHON, platform))),
+    )
+    for platform, sites in OWN_SITES.items()
+}
+TOOLS = {platform: tuple(f"{prefix}/{LIBRARIES[platform]}" for prefix in prefixes(PYTHON_TOOLS, platform)) for platform in Platform}
+KEYS = (
+    r"{machine}\SOFTWARE\Python\*\*\InstallPath",
+    r"{hku}\SOFTWARE\Python\*\*\InstallPath",
+    r"{hku}\SOFTWARE\WOW6432Node\Python\*\*\InstallPath",
+)
 ON_THE_DISK = r"(?i)c:/[^*?]+"  # whoever wrote the key may have written a share of another machine
-RECORDS = ("*.dist-info", "*.egg-info")
+RECORDS = ("*.dist-info", "*.egg-info", "*.egg", "*.egg-link")
 MOST_PACKAGES = 5000
 
 

@@ -50,7 +50,7 @@ class WindowsInstallerProducts(Collector):
         values = host.values(record)
         home = host.home(record)
         yield Item(
-            values.text("DisplayName") or code or packed,
+            windows_uninstall_row.name(code or packed, values),
             version(values),
             values.text("Publisher"),
             (("product-code", code),) if code else (),

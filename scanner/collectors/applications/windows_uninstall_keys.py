@@ -1,7 +1,6 @@
 """Windows programs as their installers registered them, for the machine and for each account.
 
-Misses: programs that no installer registered; which of the many programs of Office (one row) are there; rows that a few old
-installers wrote, by name, into a 32-bit part of an account's keys.
+Misses: programs that no installer registered; which of the many programs of Office (one row) are there.
 See: https://learn.microsoft.com/en-us/windows/win32/msi/uninstall-registry-key
 """
 
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
 
 ROWS = (
     r"{machine}\SOFTWARE\Microsoft\Windows\CurrentVersion\Uninstall\*",
-    r"{hku}\Software\Microsoft\Windows\CurrentVersion\Uninstall\*",  # an account's keys have one view
+    r"{hku}\Software\Microsoft\Windows\CurrentVersion\Uninstall\*",
+    # An account's keys have one view, in which a few installers of 32 bits wrote this name themselves.
+    r"{hku}\Software\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall\*",
 )
 UPGRADES = (
     r"HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
@@ -64,7 +65,7 @@ class WindowsUninstallKeys(Collector):
             ids = windows_uninstall_row.ids(key, values)
             upgrades = self._upgrades.of(windows_uninstall_row.product_code(key, values))
             yield Item(
-                values.text("DisplayName") or key,
+                windows_uninstall_row.name(key, values),
                 version(values),
                 values.text("Publisher"),
                 tuple(dict.fromkeys((*ids, *(("upgrade-code", code) for code in upgrades)))),

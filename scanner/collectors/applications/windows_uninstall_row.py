@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from scanner.formats.registry_values import Values
 
 # Any of these makes a key a row, whether or not it has a name to show.
-SIGNS = ("DisplayName", "InstallLocation", "UninstallString", "DisplayIcon", "WindowsInstaller")
+NAMES = ("DisplayName", "QuietDisplayName")  # the second of what Windows' own list leaves out
+REMOVERS = ("UninstallString", "QuietUninstallString", "ModifyPath")
+SIGNS = (*NAMES, *REMOVERS, "InstallLocation", "DisplayIcon", "WindowsInstaller")
 UPDATES = frozenset({"hotfix", "update", "update rollup", "security update", "servicepack", "service pack"})
 UPDATE_KEY = r"(?i)(?:\{[0-9A-F-]{36}\}\.)?KB\d{6,8}"
 OF_INSTALLSHIELD = "installshield_"
@@ -40,12 +42,17 @@ def ids(key: str, values: Values) -> Ids:
     return tuple(dict.fromkeys((("uninstall-key", key), *_codes(key, values))))
 
 
+def name(key: str, values: Values) -> str:
+    """Return the name that is shown, else that of a hidden row, else that of the key."""
+    return next((text for shown in NAMES if (text := values.text(shown))), key)
+
+
 def product_code(key: str, values: Values) -> str:
     """Return the product's GUID with its braces: the key's name, or what stands in it or in the command; empty when there is none."""
-    name = key[len(OF_INSTALLSHIELD) :] if key.lower().startswith(OF_INSTALLSHIELD) else key
-    if is_guid(name):
-        return name
-    found = re.search(GUID, values.text("UninstallString")) if values.number("WindowsInstaller") == 1 else None
+    code = key[len(OF_INSTALLSHIELD) :] if key.lower().startswith(OF_INSTALLSHIELD) else key
+    if is_guid(code):
+        return code
+    found = [code for command in _commands(values) for code in re.findall(GUID, command)] if values.number("WindowsInstaller") == 1 else []
     return found[0] if found else ""
 
 
@@ -59,11 +66,16 @@ def location(values: Values, home: str = "") -> str:
     if folder := windows_path.plain(values.text("InstallLocation"), home):
         return folder
     icon = windows_path.plain(values.text("DisplayIcon"), home)  # with `,0` behind it, which is no part of the folder
-    for file in (icon, windows_command.command(values.text("UninstallString"), home).program):
+    for file in (icon, *(windows_command.command(command, home).program for command in _commands(values))):
         folder = windows_path.folder(file)
         if folder and not f"{folder}/".lower().startswith(SYSTEM):
             return folder
     return ""
+
+
+def _commands(values: Values) -> Iterator[str]:
+    """Yield the command lines that remove or change the program."""
+    yield from filter(None, map(values.text, REMOVERS))
 
 
 def _codes(key: str, values: Values) -> Iterator[tuple[str, str]]:
@@ -72,7 +84,7 @@ def _codes(key: str, values: Values) -> Iterator[tuple[str, str]]:
     yield from (("upgrade-code", code) for code in values.texts("BundleUpgradeCode") if is_guid(code))
     if winget := values.text("WinGetPackageIdentifier"):
         yield "winget", winget
-    yield from (("web-app", app) for app in re.findall(WEB_APP, values.text("UninstallString")))
+    yield from (("web-app", app) for command in _commands(values) for app in re.findall(WEB_APP, command))
 
 
 def _marks(key: str, values: Values) -> Iterator[Mark]:

@@ -39,7 +39,7 @@ def safari_extension(content: bytes) -> SafariExtension | None:
 
 
 def extension_states(content: bytes) -> dict[str, State] | Problem:
-    """Return the state of each extension in an Extensions.plist by its id in lower case, or what is wrong with the file.
+    """Return the state of each extension in an Extensions.plist by its id, as it is spelled there, or what is wrong with the file.
 
     Nothing else of a row is taken: it names the sites on which somebody let the extension work.
     """
@@ -47,7 +47,7 @@ def extension_states(content: bytes) -> dict[str, State] | Problem:
         rows = plist(content)
     except Unreadable as problem:
         return Problem(problem.reason, problem.detail)
-    return {key.partition(" (")[0].lower(): _state(table(row).get("Enabled")) for key, row in rows.items()}
+    return {key.partition(" (")[0]: _state(table(row).get("Enabled")) for key, row in rows.items()}
 
 
 def _state(enabled: object) -> State:

@@ -25,6 +25,7 @@ LIST = struct.Struct("<2sH")
 STEPS = {b"li": 4, b"lf": 8, b"lh": 8}  # bytes of an entry, which starts with a key's offset
 LINK, NARROW = 0x10, 0x20
 LEAST_OF_A_KEY = 80  # bytes that any key takes up, its cell's size included
+UNREADABLE = "(unreadable key"  # how the names begin that broken keys have here
 MOST_BROKEN = 100  # broken keys below one key that are told apart
 
 
@@ -89,7 +90,7 @@ class Hive:
                 broken.append(problem)
             else:
                 found[child.name.casefold()] = child
-        return found | {f"(unreadable key {number})": problem for number, problem in enumerate(broken[:MOST_BROKEN], 1)}
+        return found | {f"{UNREADABLE} {number})": problem for number, problem in enumerate(broken[:MOST_BROKEN], 1)}
 
     def _offsets(self, place: int, *, nested: bool = False) -> Iterator[int]:
         """Yield the offsets of a list of keys, or of a list of such lists, which holds no further one."""

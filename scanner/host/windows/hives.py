@@ -6,9 +6,9 @@ hive that was started last: both exist in a running system only.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from scanner.formats.hives.hive import Hive
+from scanner.formats.hives.hive import UNREADABLE, Hive
 from scanner.formats.hives.hive_header import PAGE, hive_header
 from scanner.formats.hives.hive_log import completed
 from scanner.formats.hives.hive_values import hive_text
@@ -16,16 +16,18 @@ from scanner.host.registry import SEPARATOR
 from scanner.model import Malformed, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scanner.formats.hives.hive import Key
     from scanner.formats.registry_values import Value
     from scanner.host.machine import Machine
 
+Answer = TypeVar("Answer")
 MEBIBYTE = 1 << 20
 LARGEST = 512 * MEBIBYTE  # bytes of one hive; Windows itself starts with no larger SYSTEM, and a SOFTWARE of 200 has been seen
 MOST_HELD = 2048 * MEBIBYTE  # bytes of all hives, which stay in memory until the scan ends
 MOST_LINKS = 8
+SELECT = r"HKLM64\SYSTEM\Select"
 LOGS = (".LOG1", ".LOG2", ".LOG")
 ROOTS = {"machine": "HKLM64", "user": "HKU"}  # as the kernel names them in a link from one key to another
 
@@ -63,15 +65,20 @@ class Hives:
             found = [spelled.partition(SEPARATOR) for spelled in self._spelled.values()]
             if names := [name for root, _, name in found if root.casefold() == key.casefold().replace("hklm32", "hklm64")]:
                 return names
-        hive, place = self._key(key)
-        return hive.names(place)
+        return self._asked(key, lambda hive, place: hive.names(place))
 
     def values(self, key: str) -> Mapping[str, Value]:
         """Return a key's values by name."""
         if SEPARATOR not in key:
             return {}
-        hive, place = self._key(key)
-        return hive.values(place)
+        return self._asked(key, lambda hive, place: hive.values(place))
+
+    def _asked(self, key: str, ask: Callable[[Hive, Key], Answer]) -> Answer:
+        """Ask a key; whatever is broken says where, so that many questions that meet one broken place are told as one."""
+        try:
+            return ask(*self._key(key))
+        except Unreadable as problem:
+            raise Unreadable(problem.reason, problem.detail, problem.location or key) from problem
 
     def _root(self, key: str) -> str:
         """Return the first two parts of a key, by which its hive is known."""
@@ -86,7 +93,7 @@ class Hives:
             raise Unreadable(Reason.LINK_LOOP, f"more than {MOST_LINKS} links from key to key", key)
         place, parts = hive.root, self._parts(hive, key)
         for index, part in enumerate(parts):
-            found = hive.child(place, part)
+            found = _below(hive, place, part, SEPARATOR.join([self._spelled[self._root(key)], *parts[:index]]))
             if found is None:
                 raise FileNotFoundError(key)
             if found.link:
@@ -116,11 +123,21 @@ def _whole(content: bytes, path: str, machine: Machine) -> Hive:
     return hive
 
 
+def _below(hive: Hive, key: Key, name: str, where: str) -> Key | None:
+    """Return a key below another; say of one whose keys are broken where it stands and how many are, and not what was looked for."""
+    try:
+        return hive.child(key, name)
+    except Unreadable as problem:
+        more = sum(one.startswith(UNREADABLE) for one in hive.names(key)) - 1 if name.startswith(UNREADABLE) else 0
+        raise Unreadable(problem.reason, problem.detail + (f", and {more} more keys beside it" if more else ""), where) from problem
+
+
 def _current(hive: Hive) -> str:
     select = hive.child(hive.root, "Select")
     number = hive.values(select).get("Current") if select else None
     if not isinstance(number, int) or not 0 < number < 1000:  # noqa: PLR2004  it has three digits
-        raise Malformed("expected the number of the current control set in Select, found none")
+        lack = "expected the number of the current control set in Select, found none"
+        raise Unreadable(Reason.MALFORMED, lack, SELECT)
     return f"ControlSet{number:03}"
 
 

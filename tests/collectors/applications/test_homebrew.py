@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from scanner.collectors.applications.homebrew import Homebrew
@@ -16,6 +18,26 @@ def test_a_formula_with_its_newest_version_by_number():
     files = {f"{LINUX}/Cellar/probe/{version}/INSTALL_RECEIPT.json": CORE for version in ("9.9", "10.0_1", "10.0", "HEAD-abc")}
 
     assert found(files) == [Item("probe", "10.0_1", ids=(("brew", "probe"),), location=f"{LINUX}/Cellar/probe")]
+
+
+@pytest.mark.parametrize(("tap", "more"), [("homebrew/cask", ()), ("owner/tools", (("brew-cask", "owner/tools/probe"),)), (None, ())])
+def test_a_cask_says_in_its_receipt_which_tap_it_came_from(tap, more):
+    folder = "/opt/homebrew/Caskroom/probe"
+    files = {f"{folder}/.metadata/INSTALL_RECEIPT.json": json.dumps({"source": {"tap": tap}}), f"{folder}/1.0/Probe.app/x": ""}
+
+    assert bare(fake_host(Platform.MACOS, files), Homebrew()) == [
+        Item("probe", "1.0", ids=(("brew-cask", "probe"), *more), location=folder)
+    ]
+
+
+def test_a_damaged_receipt_of_a_cask_is_said_and_the_cask_is_there():
+    folder = "/opt/homebrew/Caskroom/probe"
+    files = {f"{folder}/.metadata/INSTALL_RECEIPT.json": "{", f"{folder}/1.0/x": ""}
+
+    assert bare(fake_host(Platform.MACOS, files), Homebrew()) == [
+        Item("probe", "1.0", ids=(("brew-cask", "probe"),), location=folder),
+        Problem(Reason.MALFORMED, "a receipt that is not JSON", f"{folder}/.metadata/INSTALL_RECEIPT.json"),
+    ]
 
 
 def test_a_formula_of_another_tap_has_its_full_name_too():

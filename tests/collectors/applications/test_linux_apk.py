@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.collectors.applications.linux_apk import LinuxApk
-from scanner.model import Item, Problem, Reason
+from scanner.model import Item, Problem, Reason, Rung
 from tests.fake_host import Link, bare, fake_host
 
 INSTALLED = "/lib/apk/db/installed"
@@ -16,6 +16,13 @@ def test_packages_in_each_place_without_their_files(path):
         Item("busybox", "1.36.1-r29", "A <a@b>", (("apk", "busybox"),), location=path),
         Item("musl", "1.2.5-r0", ids=(("apk", "musl"),), location=path),
     ]
+
+
+@pytest.mark.parametrize(("flags", "rung"), [("f", Rung.PRESENT), ("s", Rung.PRESENT), ("Sx", Rung.PRESENT), ("S", None)])
+def test_a_package_that_apk_notes_as_broken_is_present_only(flags, rung):
+    found = bare(fake_host(files={INSTALLED: f"P:musl\nV:1\nf:{flags}\nF:lib\n"}), LinuxApk())
+
+    assert found == [Item("musl", "1", ids=(("apk", "musl"),), rung=rung, location=INSTALLED)]
 
 
 def test_a_bad_paragraph_costs_itself_alone():

@@ -6,6 +6,7 @@ import pytest
 from scanner.collectors.applications.linux_container_images import LinuxContainerImages
 from scanner.host.live import FOR_ROOT, live_host
 from scanner.model import Item, Problem, Reason
+from tests.bolt_databases import containerd
 from tests.fake_host import FakeDisk, bare, fake_host, said
 
 DOCKER = json.dumps({"Repositories": {"ollama/ollama": {"ollama/ollama:latest": "sha256:0"}}})
@@ -34,6 +35,87 @@ def test_images_of_the_machine_and_of_accounts(path, content, name, tag, user, p
     ]
 
 
+META = "io.containerd.metadata.v1.bolt/meta.db"
+
+
+@pytest.mark.parametrize(
+    ("folder", "name_space", "user", "program"),
+    [
+        ("/var/lib/containerd", "moby", "", "docker"),
+        ("/var/lib/containerd", "k8s.io", "", "kubernetes"),
+        ("/var/lib/containerd", "default", "", "containerd"),
+        ("/var/lib/docker/containerd/daemon", "moby", "", "docker"),
+        ("/home/alice/.local/share/docker/containerd/daemon", "moby", "alice", "docker"),
+        ("/home/alice/.local/share/containerd", "default", "alice", "containerd"),
+        ("/var/lib/rancher/k3s/agent/containerd", "k8s.io", "", "kubernetes"),
+    ],
+)
+def test_images_in_containerds_own_store(folder, name_space, user, program):
+    content = containerd({name_space: ["docker.io/ollama/ollama:0.9"]})
+
+    assert bare(fake_host(files={f"{folder}/{META}": content}), LinuxContainerImages()) == [
+        Item(
+            "docker.io/ollama/ollama:0.9",
+            "0.9",
+            ids=(("container-image", "docker.io/ollama/ollama"),),
+            within=program,
+            location=f"{folder}/{META}",
+            user=user,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "file", "content"),
+    [
+        ("/etc/docker/daemon.json", '{"data-root": "/srv/docker/"}', "/srv/docker/image/overlay2/repositories.json", DOCKER),
+        (
+            "/etc/docker/daemon.json",
+            '{"graph": "/srv/d"}',
+            f"/srv/d/containerd/daemon/{META}",
+            containerd({"moby": ["ollama/ollama:latest"]}),
+        ),
+        ("/etc/containerd/config.toml", 'root = "/srv/c"\n', f"/srv/c/{META}", containerd({"moby": ["ollama/ollama:latest"]})),
+        ("/etc/docker/daemon.json", '{"data-root": "/var/lib/docker"}', "/var/lib/docker/image/overlay2/repositories.json", DOCKER),
+    ],
+)
+def test_images_where_a_configuration_says_each_list_once(place, said, file, content):
+    found = bare(fake_host(files={place: said, file: content}), LinuxContainerImages())
+
+    assert [(one.name, one.within, one.location) for one in found] == [("ollama/ollama:latest", "docker", file)]
+
+
+@pytest.mark.parametrize(("place", "said"), [("/etc/docker/daemon.json", "{"), ("/etc/containerd/config.toml", "root =")])
+def test_a_broken_configuration_is_said_and_the_usual_places_are_read(place, said):
+    usual = "/var/lib/docker/image/overlay2/repositories.json"
+    item, problem = bare(fake_host(files={place: said, usual: DOCKER}), LinuxContainerImages())
+
+    assert (item.location, problem.reason, problem.location) == (usual, Reason.MALFORMED, place)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 9000, containerd({"moby": ["a:1"]})[:9000]])
+def test_a_store_that_is_broken_is_said(content):
+    path = f"/var/lib/containerd/{META}"
+
+    assert [(one.reason, one.location) for one in bare(fake_host(files={path: content}), LinuxContainerImages())] == [
+        (Reason.MALFORMED, path)
+    ]
+
+
+def test_a_store_that_changes_while_it_is_read_is_said():
+    path = f"/var/lib/containerd/{META}"
+    host = fake_host(files={path: containerd({"moby": ["a:1"]})})
+    read = host.disk.read
+
+    def changing(*arguments, **options):
+        host.disk.files[path] = b"".join([host.disk.files[path][:1000], bytes([len(host.disk.asked)]), host.disk.files[path][1001:]])
+        return read(*arguments, **options)
+
+    host.disk.read = changing
+
+    assert [one.reason for one in bare(host, LinuxContainerImages())] == [Reason.CHANGED]
+
+
 def test_a_list_of_another_shape_is_said():
     path = "/var/lib/docker/image/overlay2/repositories.json"
 
@@ -48,4 +130,4 @@ def test_lists_that_only_root_may_read_are_left_out_and_said_to_be_and_are_no_lo
     host = live_host(all_users=True)
 
     assert said(host, LinuxContainerImages()) == []
-    assert host.left_out == {"/var/lib/docker/image", "/var/lib/containers/storage"}
+    assert host.left_out == FOR_ROOT

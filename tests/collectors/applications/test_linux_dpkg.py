@@ -1,5 +1,7 @@
+import pytest
+
 from scanner.collectors.applications.linux_dpkg import LinuxDpkg
-from scanner.model import Item, Problem, Reason
+from scanner.model import Item, Problem, Reason, Rung
 from tests.fake_host import bare, fake_host
 
 STATUS = "/var/lib/dpkg/status"
@@ -15,19 +17,68 @@ def test_an_installed_package():
     assert found == [Item("galculator", "2.1.4-1.2", "A <a@b>", (("deb", "galculator"),), location=STATUS)]
 
 
-def test_the_third_word_of_status_decides():
-    text = "\n".join(
-        f"Package: {name}\nStatus: {status}\nVersion: 1\n"
-        for name, status in [
-            ("held", "hold ok installed"),
-            ("removed", "deinstall ok config-files"),
-            ("half", "install ok half-installed"),
-            ("not", "install ok not-installed"),
-            ("going", "deinstall ok installed"),
-        ]
-    )
+@pytest.mark.parametrize(
+    ("status", "rung"),
+    [
+        ("hold ok installed", None),
+        ("deinstall ok installed", None),
+        ("install reinstreq installed", None),
+        ("install ok triggers-pending", Rung.PRESENT),
+        ("install ok triggers-awaited", Rung.PRESENT),
+        ("install ok half-configured", Rung.PRESENT),
+        ("install reinstreq unpacked", Rung.PRESENT),
+        ("install reinstreq half-installed", Rung.RESIDUE),
+        ("deinstall ok config-files", Rung.RESIDUE),
+        ("hold ok config-files", Rung.RESIDUE),
+    ],
+)
+def test_the_third_word_of_status_says_what_is_there_and_the_first_changes_nothing(status, rung):
+    text = f"Package: a\nStatus: {status}\nVersion: 1\n"
 
-    assert [item.name for item in bare(host(text), LinuxDpkg())] == ["held", "going"]
+    assert bare(host(text), LinuxDpkg()) == [Item("a", "1", ids=(("deb", "a"),), rung=rung, location=STATUS)]
+
+
+@pytest.mark.parametrize("status", ["Status: install ok not-installed\n", "Status: unknown ok not-installed\n", ""])
+def test_a_package_that_is_not_there_is_none(status):
+    assert bare(host(f"Package: a\n{status}"), LinuxDpkg()) == []
+
+
+def test_a_state_that_dpkg_does_not_have_is_said():
+    problem = Problem(Reason.MALFORMED, "a package in a state that dpkg does not have: a", STATUS)
+
+    assert bare(host("Package: a\nStatus: install ok perhaps\n"), LinuxDpkg()) == [problem]
+
+
+@pytest.mark.parametrize(("name", "file"), [("a", "/usr/bin/a"), ("a:amd64", "/opt/a/a")])
+def test_what_is_half_installed_is_present_where_a_file_of_it_is(name, file):
+    status = "Package: a\nStatus: install reinstreq half-installed\nArchitecture: amd64\n"
+    listed = {STATUS: status, f"/var/lib/dpkg/info/{name}.list": f"/.\n/etc/a.conf\n{file}\n", "/etc/a.conf": "x"}
+
+    assert [item.rung for item in bare(fake_host(files=listed), LinuxDpkg())] == [Rung.RESIDUE]
+    assert [item.rung for item in bare(fake_host(files={**listed, file: "x"}), LinuxDpkg())] == [Rung.PRESENT]
+
+
+def paragraph(name, state, version="1", architecture="amd64"):
+    return f"Package: {name}\nStatus: install ok {state}\nVersion: {version}\nArchitecture: {architecture}\n\n"
+
+
+def test_what_dpkg_noted_since_it_wrote_the_status_file_has_the_last_word():
+    updates = "/var/lib/dpkg/updates"
+    status = paragraph("old", "installed") + paragraph("same", "installed") + paragraph("two", "installed", architecture="i386")
+    files = {
+        STATUS: status,
+        f"{updates}/0010": paragraph("old", "not-installed"),
+        f"{updates}/0009": paragraph("old", "half-installed") + paragraph("two", "unpacked", "2"),
+        f"{updates}/tmp.i": paragraph("trap", "installed"),
+        f"{updates}/0011": paragraph("new", "unpacked"),
+    }
+
+    assert [(item.name, item.version, item.rung, item.location) for item in bare(fake_host(files=files), LinuxDpkg())] == [
+        ("same", "1", None, STATUS),
+        ("two", "1", None, STATUS),
+        ("two", "2", Rung.PRESENT, f"{updates}/0009"),
+        ("new", "1", Rung.PRESENT, f"{updates}/0011"),
+    ]
 
 
 def test_folded_fields_and_a_missing_version():

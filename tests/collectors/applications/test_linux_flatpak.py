@@ -106,6 +106,12 @@ def test_two_branches_are_two_items():
     assert [item.location for item in bare(host, LinuxFlatpak())] == [place(SYSTEM, "beta"), place(SYSTEM)]
 
 
+def test_what_is_kept_and_not_deployed_is_present():
+    host = fake_host(files={f"{SYSTEM}/app/{APP}/x86_64/stable/abc/metadata": "[Application]\n"})
+
+    assert bare(host, LinuxFlatpak()) == [Item(APP, ids=IDS, rung=Rung.PRESENT, location=f"{SYSTEM}/app/{APP}")]
+
+
 def test_a_folder_that_was_left_behind_is_a_residue():
     host = fake_host(files={f"{SYSTEM}/app/{APP}/x86_64/stable/abc": FOLDER, f"{SYSTEM}/app/{APP}/x86_64/stable/active": Link("/gone")})
 

@@ -1,5 +1,5 @@
 from scanner.collectors.applications.linux_pacman import LinuxPacman
-from scanner.model import Item, Problem, Reason
+from scanner.model import Item, Problem, Reason, Rung
 from tests.fake_host import Link, bare, fake_host
 
 BASH = "%NAME%\nbash\n\n%VERSION%\n5.2.037-5\n\n%DESC%\nA shell\n\n%ARCH%\nx86_64\n\n%PACKAGER%\nA <a@b>\n\n%SIZE%\n1\n"
@@ -18,6 +18,17 @@ def test_a_package():
 
 def test_a_name_alone_is_a_package():
     assert bare(fake_host(files={FILE: "%NAME%\nbash\n"}), LinuxPacman()) == [Item("bash", ids=(("pacman", "bash"),), location=FILE)]
+
+
+def test_a_package_without_a_description_is_present_by_its_folder():
+    local = "/var/lib/pacman/local"
+    files = {FILE: BASH, f"{local}/gtk-doc-1:1.34.0-1/mtree": "x", f"{local}/odd/mtree": "x", f"{local}/ALPM_DB_VERSION": "9\n"}
+
+    assert bare(fake_host(files=files), LinuxPacman()) == [
+        bash(FILE),
+        Item("gtk-doc", "1:1.34.0-1", ids=(("pacman", "gtk-doc"),), rung=Rung.PRESENT, location=f"{local}/gtk-doc-1:1.34.0-1"),
+        Problem(Reason.MALFORMED, "a package without a description", f"{local}/odd"),
+    ]
 
 
 def test_a_bad_package_costs_itself_alone():

@@ -2,7 +2,7 @@ import os
 
 from scanner.collectors.applications.linux_snap import LinuxSnap
 from scanner.host.mounted.mounted_host import mounted_host
-from scanner.model import Item, Problem, Reason, Rung
+from scanner.model import Item, Problem, Reason, Rung, State
 from tests.abilities import needs_links
 from tests.fake_host import FOLDER, Link, bare, fake_host
 
@@ -21,13 +21,37 @@ def test_only_the_current_revision_counts():
             "/snap/probe/41/meta/snap.yaml": "name: probe\nversion: 1\n",
             "/snap/probe/42/meta/snap.yaml": "name: probe\nversion: 2\n",
             "/snap/probe/current": Link("/snap/probe/42"),
-            "/snap/disabled/7/meta/snap.yaml": "name: disabled\nversion: 1\n",
             "/snap/bin/probe": "x",
             "/snap/README": "x",
         }
     )
 
     assert bare(host, LinuxSnap()) == [Item("probe", "2", ids=PROBE, location="/snap/probe")]
+
+
+def disabled(name, version, location):
+    return Item(name, version, ids=(("snap", name),), rung=Rung.PRESENT, state=State.DISABLED, location=location)
+
+
+def test_a_disabled_snap_is_present_by_its_newest_revision():
+    files = {f"/snap/probe/{number}/meta/snap.yaml": f"name: probe\nversion: {number}\n" for number in ("9", "10", "x2")}
+    files |= {"/snap/unmounted/7": FOLDER, "/snap/empty": FOLDER, "/snap/local/x1/meta/snap.yaml": "name: local\n"}
+
+    assert bare(fake_host(files=files), LinuxSnap()) == [
+        disabled("local", "", "/snap/local/x1"),
+        disabled("probe", "10", "/snap/probe/10"),
+        disabled("unmounted", "", "/snap/unmounted/7"),
+    ]
+
+
+def test_what_snapd_keeps_of_a_snap_that_has_no_folder_is_a_disabled_one():
+    kept = "/var/lib/snapd/snaps"
+    files = {f"{kept}/{name}.snap": "x" for name in ("probe_42", "gone_1", "gone_2")}
+
+    assert bare(fake_host(files={**files, "/snap/probe/current": Link("/snap/probe/42")}), LinuxSnap()) == [
+        Item("probe", ids=PROBE, rung=Rung.PRESENT, location="/snap/probe"),
+        disabled("gone", "", f"{kept}/gone_1.snap"),
+    ]
 
 
 def test_a_snap_that_is_not_mounted_is_known_by_its_folder():

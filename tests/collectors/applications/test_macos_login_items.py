@@ -31,7 +31,22 @@ def test_the_newest_list_of_the_machine_with_each_item_once():
 
 def test_an_accounts_own_list():
     assert found({OWN: accounts_list(a_bookmark("Probe", "Applications", "Probe.app"))}) == [
-        Item("Probe", state=State.ENABLED, marks=(Mark.AUTOSTART,), location=OWN, user="alice")
+        Item("Probe", state=State.ENABLED, marks=(Mark.AUTOSTART,), location="/Applications/Probe.app", user="alice")
+    ]
+
+
+def test_a_job_is_known_by_its_label_and_its_program():
+    newest = f"{FOLDER}/BackgroundItems-v16.btm"
+    job = {"name": "probed", "identifier": "8.org.example.job", "executablePath": "/opt/probe/probed", "type": 8, "disposition": 3}
+
+    assert found({newest: machines_list(job)}) == [
+        Item(
+            "probed",
+            ids=(("service", "org.example.job"), ("command", "probed")),
+            state=State.ENABLED,
+            marks=(Mark.AUTOSTART,),
+            location="/opt/probe/probed",
+        )
     ]
 
 

@@ -22,6 +22,36 @@ def found(files):
     return bare(fake_host(files=files), NixProfiles())
 
 
+def expression(*names):
+    """Return a manifest.nix as nix-env writes it: one line, with a maintainer's name among what it says of a package."""
+    rows = [
+        f'{{ meta = {{ maintainers = [ {{ name = "Trap"; }} ]; outputsToInstall = [ "out" ]; }}; name = "{name}"; '
+        f'out = {{ outPath = "{store(name)}"; }}; man = {{ outPath = "{store(name + "-man")}"; }}; outPath = "{store(name)}"; '
+        f'outputs = [ "out" "man" ]; system = "x86_64-linux"; type = "derivation"; }}'
+        for name in names
+    ]
+    return f"[ {' '.join(rows)} ]"
+
+
+def test_nix_envs_manifest_names_packages_without_a_program_too():
+    files = {
+        f"{PROFILE}/manifest.nix": expression("hello-2.12.1", "noto-fonts-24.1", "python3.12-ollama-0.6.0"),
+        f"{PROFILE}/bin/hello": Link(f"{store('hello-2.12.1')}/bin/hello"),
+        f"{PROFILE}/bin/other": Link(f"{store('other-1')}/bin/other"),
+    }
+
+    assert [(item.name, item.version) for item in found(files)] == [
+        ("hello", "2.12.1"),
+        ("noto-fonts", "24.1"),
+        ("python3.12-ollama", "0.6.0"),
+        ("other", "1"),
+    ]
+
+
+def test_a_manifest_nix_that_names_nothing_says_nothing():
+    assert found({f"{PROFILE}/manifest.nix": "[ ]"}) == []
+
+
 def test_the_elements_of_a_manifest_by_store_name_and_attribute():
     text = manifest(
         {

@@ -18,6 +18,26 @@ LIBRARY = json.dumps({"name": "ollama", "version": "0.6.0"})
         (Platform.LINUX, "/home/alice/.local/share/pnpm/global/5/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.local/share/pnpm/global/v11/4f28-18/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.volta/tools/image/packages/@openai/codex/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.config/nvm/versions/node/v22.17.1/lib/node_modules", "alice"),
+        (Platform.LINUX, "/usr/local/share/nvm/versions/node/v22.17.1/lib/node_modules", ""),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/npm-openai-codex/0.58.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/codex/0.58.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/npm-openai-codex/0.58.0/5/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.asdf/installs/nodejs/22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.nodenv/versions/22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.fnm/node-versions/v22.1.0/installation/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.proto/tools/node/22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/linuxbrew/.linuxbrew/lib/node_modules", ""),
+        (Platform.LINUX, "/home/alice/.linuxbrew/lib/node_modules", "alice"),
+        (Platform.MACOS, "/Users/alice/.local/share/mise/installs/node/22.1.0/lib/node_modules", "alice"),
+        (Platform.MACOS, "/Users/alice/.config/nvm/versions/node/v22.1.0/lib/node_modules", "alice"),
+        (Platform.MACOS, "/Users/alice/Library/Application Support/Herd/config/nvm/versions/node/v22.1.0/lib/node_modules", "alice"),
+        (Platform.MACOS, "/Users/alice/.nodebrew/node/v22.1.0/lib/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/AppData/Local/mise/installs/npm-openai-codex/0.58.0/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/nvm/nodejs/v22.17.1/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/ProgramData/scoop/persist/nodejs-lts/bin/node_modules", ""),
+        (Platform.WINDOWS, "C:/Users/alice/.config/herd/bin/nvm/v22.1.0/node_modules", "alice"),
+        (Platform.WINDOWS, "C:/nvm4w/nodejs/node_modules", ""),
         (Platform.MACOS, "/opt/homebrew/lib/node_modules", ""),
         (Platform.MACOS, "/Users/alice/Library/pnpm/global/5/node_modules", "alice"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/npm/node_modules", "alice"),
@@ -40,7 +60,15 @@ def test_programs_and_libraries_of_every_root(platform, root, user):
     ]
 
 
-@pytest.mark.parametrize("root", ["/home/alice/.bun/install/global", "/usr/local/share/.config/yarn/global", "/home/alice/.claude/local"])
+@pytest.mark.parametrize(
+    "root",
+    [
+        "/home/alice/.bun/install/global",
+        "/usr/local/share/.config/yarn/global",
+        "/home/alice/.claude/local",
+        "/home/alice/.local/share/mise/installs/npm-openai-codex/0.58.0",
+    ],
+)
 def test_where_packages_lie_among_what_they_need_only_those_that_somebody_wanted_count(root):
     files = {
         f"{root}/package.json": '{"dependencies": {"@openai/codex": "latest", "gone": "1", "../../../.ssh": "1"}}',

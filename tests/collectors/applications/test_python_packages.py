@@ -16,6 +16,16 @@ LOCAL = "C:/Users/alice/AppData/Local"
         (Platform.LINUX, "/home/alice/.local/lib/python3.13/site-packages", "alice"),
         (Platform.LINUX, "/home/alice/.pyenv/versions/3.12.4/lib/python3.12/site-packages", "alice"),
         (Platform.LINUX, "/home/alice/miniconda3/envs/work/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/.asdf/installs/python/3.12.1/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/python/3.12.1/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/.rye/py/cpython@3.12.3/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/alice/.pyenv/versions/3.12.4/envs/work/lib/python3.12/site-packages", "alice"),
+        (Platform.LINUX, "/home/linuxbrew/.linuxbrew/lib/python3.13/site-packages", ""),
+        (Platform.MACOS, "/Users/alice/.local/share/uv/python/cpython-3.12/lib/python3.12/site-packages", "alice"),
+        (Platform.MACOS, "/opt/homebrew/Caskroom/miniconda/base/lib/python3.12/site-packages", ""),
+        (Platform.WINDOWS, f"{LOCAL}/mise/installs/python/3.12.1/Lib/site-packages", "alice"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/python/Lib/site-packages", "alice"),
+        (Platform.WINDOWS, f"{LOCAL}/Python/pythoncore-3.14-64/Lib/site-packages", "alice"),
         (Platform.MACOS, "/Users/alice/Library/Python/3.9/lib/python/site-packages", "alice"),
         (Platform.MACOS, "/Library/Frameworks/Python.framework/Versions/3.13/lib/python3.13/site-packages", ""),
         (Platform.MACOS, "/opt/homebrew/lib/python3.13/site-packages", ""),
@@ -39,6 +49,9 @@ def test_a_package_is_known_by_the_name_of_its_record_which_is_not_opened(platfo
     [
         (Platform.LINUX, "/home/alice/.local/share/uv/tools/aider-chat/lib/python3.12/site-packages"),
         (Platform.LINUX, "/opt/pipx/venvs/aider-chat/lib/python3.12/site-packages"),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/pipx-aider-chat/0.86.1/aider-chat/lib/python3.12/site-packages"),
+        (Platform.LINUX, "/home/alice/.local/share/mise/installs/aider/0.86.1/venvs/aider-chat/lib/python3.12/site-packages"),
+        (Platform.LINUX, "/home/alice/.rye/tools/aider-chat/lib/python3.12/site-packages"),
         (Platform.MACOS, "/Users/alice/.local/pipx/venvs/aider-chat/lib/python3.12/site-packages"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/uv/tools/aider-chat/Lib/site-packages"),
     ],
@@ -70,3 +83,14 @@ def test_two_names_of_one_folder_are_read_once():
     }
 
     assert len(bare(fake_host(files=files), PythonPackages())) == 1
+
+
+def test_older_forms_of_a_record():
+    site = "/usr/local/lib/python3.11/dist-packages"
+    files = {f"{site}/one-0.1-py3.11.egg/EGG-INFO/PKG-INFO": "", f"{site}/two-2-py3.11.egg": "zip", f"{site}/three.egg-link": "/srv/three"}
+
+    assert [(item.name, item.version) for item in bare(fake_host(files=files), PythonPackages())] == [
+        ("one", "0.1"),
+        ("two", "2"),
+        ("three", ""),
+    ]

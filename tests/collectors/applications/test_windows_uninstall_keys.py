@@ -48,6 +48,34 @@ def test_a_program_of_the_machine():
     ]
 
 
+@pytest.mark.parametrize("values", [{"DisplayName": "Probe"}, {"QuietDisplayName": "Probe"}, {"UninstallString": "x.exe"}])
+def test_a_row_of_an_account_in_the_part_for_32_bits(values):
+    narrow = r"HKU\S-1-5-21-1-2-3-1000\Software\WOW6432Node\Microsoft\Windows\CurrentVersion\Uninstall\Probe"
+
+    assert found({narrow: values}) == [Item("Probe", ids=(("uninstall-key", "Probe"),), location=narrow, user="alice")]
+
+
+@pytest.mark.parametrize(
+    ("values", "name", "location"),
+    [
+        ({"QuietDisplayName": "Probe 7"}, "Probe 7", ""),
+        ({"DisplayName": "", "QuietDisplayName": "Probe 7"}, "Probe 7", ""),
+        ({"DisplayName": "Probe", "QuietDisplayName": "Quiet"}, "Probe", ""),
+        ({"QuietUninstallString": r'"C:\Probe\unins000.exe" /SILENT'}, "Key_is1", "C:/Probe"),
+        ({"ModifyPath": r'"C:\Probe\setup.exe" /modify'}, "Key_is1", "C:/Probe"),
+        ({"UninstallString": "MsiExec.exe /X", "QuietUninstallString": r'"C:\Probe\u.exe" /S'}, "Key_is1", "C:/Probe"),
+    ],
+)
+def test_a_row_that_only_says_how_it_is_removed_or_has_a_hidden_name(values, name, location):
+    assert row("Key_is1", **values)[:4] == (name, "", "", (("uninstall-key", "Key_is1"),))
+    assert row("Key_is1", **values).location == (location or rf"{UNINSTALL}\Key_is1")
+
+
+def test_a_web_app_and_a_product_by_the_quiet_command():
+    assert ("web-app", APP) in row(QuietUninstallString=f'"C:\\chrome.exe" --uninstall-app-id={APP}').ids
+    assert ("product-code", GUID) in row(WindowsInstaller=1, QuietUninstallString=f"MsiExec.exe /qn /X{GUID}").ids
+
+
 def test_one_program_in_both_views_and_of_two_accounts_is_four_items():
     registry = {rf"{root}\Probe": {"DisplayName": "Probe"} for root in (UNINSTALL, NARROW, ALICE, BOB)}
 

@@ -15,7 +15,19 @@ def ids(key, **values):
     return windows_uninstall_row.ids(key, Values(values))[1:]
 
 
-@pytest.mark.parametrize("name", ["DisplayName", "installlocation", "UninstallString", "DisplayIcon", "WindowsInstaller"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "DisplayName",
+        "installlocation",
+        "UninstallString",
+        "DisplayIcon",
+        "WindowsInstaller",
+        "QuietDisplayName",
+        "quietuninstallstring",
+        "ModifyPath",
+    ],
+)
 def test_any_sign_of_a_program_makes_a_row(name):
     assert windows_uninstall_row.is_row(Values({name: 1}))
     assert not windows_uninstall_row.is_row(Values({f"{name}2": 1, "": "x"}))

@@ -59,13 +59,13 @@ def test_wrong_types_are_as_good_as_absent():
 @pytest.mark.parametrize("form", FORMS)
 def test_states_and_nothing_else_of_a_row(form):
     assert extension_states(plistlib.dumps(SWITCHES, fmt=form)) == {
-        "org.example.on": State.ENABLED,
-        "org.example.off": State.DISABLED,
-        "org.example.unsigned": State.ENABLED,
-        "org.example.silent": State.UNKNOWN,
-        "org.example.text": State.UNKNOWN,
-        "org.example.norow": State.UNKNOWN,
-        "org.example.noteam": State.ENABLED,
+        "org.example.On": State.ENABLED,
+        "org.example.Off": State.DISABLED,
+        "org.example.Unsigned": State.ENABLED,
+        "org.example.Silent": State.UNKNOWN,
+        "org.example.Text": State.UNKNOWN,
+        "org.example.NoRow": State.UNKNOWN,
+        "org.example.NoTeam": State.ENABLED,
     }
 
 

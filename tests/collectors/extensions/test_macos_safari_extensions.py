@@ -5,7 +5,7 @@ import pytest
 
 from scanner.collectors.extensions.macos_safari_extensions import MacosSafariExtensions
 from scanner.host.files import SystemDisk
-from scanner.model import Item, Platform, Problem, Reason, State
+from scanner.model import Item, Platform, Problem, Reason, Rung, State
 from tests.fake_host import FOLDER, Link, bare, fake_host
 
 ID = "org.example.Blocker.Extension"
@@ -114,7 +114,8 @@ def test_the_application_of_an_account_is_asked_of_that_accounts_safari_only():
     place = "/Users/bob/Applications/Blocker.app/Contents/PlugIns/B.appex"
 
     assert said({f"{place}/Contents/Info.plist": extension(), WEB: switches(enabled=True)}, ("alice", "bob")) == [
-        item(location=place, user="bob")
+        item(location=place, user="bob"),
+        listed(ID, State.ENABLED),
     ]
 
 
@@ -131,11 +132,32 @@ def test_a_broken_list_costs_itself_alone():
     assert said(files) == [item(state=State.ENABLED, user="alice"), Problem(Reason.MALFORMED, "expected a property list", WEB, "alice")]
 
 
-def test_safaris_own_folder_is_left_alone_where_there_is_no_extension():
-    host = fake_host(Platform.MACOS, {"/Applications/A.app/Contents/Info.plist": extension(), WEB: switches(enabled=True)})
+def listed(identifier, state, user="alice", place=WEB):
+    return Item(identifier, "", "", (("safari-extension", identifier),), None, Rung.CONFIGURED, state, (), "safari", place, user)
 
-    assert bare(host, MacosSafariExtensions()) == []
-    assert host.disk.asked == []
+
+@pytest.mark.parametrize("place", [WEB, APP, f"/Users/alice/{SAFARI}/Profiles/A-UUID/WebExtensions/Extensions.plist"])
+@pytest.mark.parametrize(("enabled", "state"), [(True, State.ENABLED), (False, State.DISABLED), ("YES", State.UNKNOWN)])
+def test_what_an_accounts_list_names_and_no_application_carries_is_known_by_its_id(place, enabled, state):
+    files = {"/Applications/A.app/Contents/Info.plist": extension(), place: switches(enabled, "com.example.Elsewhere")}
+
+    assert said(files) == [listed("com.example.Elsewhere", state, place=place)]
+
+
+def test_each_row_is_told_once_over_the_lists_of_an_account_and_for_each_account():
+    files = {
+        f"{APPEX}/Contents/Info.plist": extension(),
+        WEB: plistlib.dumps({ID: {"Enabled": True}, "org.other.One": {"Enabled": False}}),
+        APP: switches(enabled=True, identifier="ORG.other.One"),
+        WEB.replace("alice", "bob"): switches(enabled=True, identifier="org.other.One"),
+    }
+
+    assert said(files, ("alice", "bob")) == [
+        item(state=State.ENABLED, user="alice"),
+        item(),
+        listed("ORG.other.One", State.ENABLED, place=APP),
+        listed("org.other.One", State.ENABLED, "bob", WEB.replace("alice", "bob")),
+    ]
 
 
 def test_a_name_from_the_manifest_and_its_locales_where_the_list_has_none():

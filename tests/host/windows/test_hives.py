@@ -56,6 +56,16 @@ def test_a_system_hive_that_does_not_say_which_control_set_is_current(select):
         hives.names(r"HKLM64\SYSTEM\CurrentControlSet\Services")
 
 
+def test_whatever_is_asked_of_a_broken_hive_names_the_broken_place():
+    hives, _ = opened({SYSTEM: hive({"Setup": {"a": "b"}})}, {r"HKLM64\SYSTEM": SYSTEM})
+
+    for view, key in (("HKLM64", "Services"), ("HKLM32", "Control")):
+        with pytest.raises(Unreadable) as raised:
+            hives.values(rf"{view}\SYSTEM\CurrentControlSet\{key}")
+        assert raised.value.location == r"HKLM64\SYSTEM\Select"
+    assert hives.values(r"HKLM64\SYSTEM\Setup") == {"a": "b"}
+
+
 def test_an_accounts_hives_and_what_is_not_open():
     hives, _ = opened({ALICE: hive({"Software": {}})}, {r"HKU\S-1-5-21-1": ALICE, r"HKU\S-1-5-21-2": "C:/none"})
 
