@@ -63,16 +63,17 @@ SAMPLES = {
         {"/package.json": json.dumps({"dependencies": {"probe": "1"}}), "/node_modules/probe/package.json": PACKAGE},
     ],
     "python-packages": [{"": {"": "C:\\Tools\\Python"}, "/=C:/Tools/Python/Lib/site-packages/probe-1.0.dist-info/METADATA": ""}],
-    "gecko-sideloads": [((FIREFOX, f"{ADDON}.xpi"), {"": b"PK"}), ((f"{ADDON}.xpi",), {"": b"PK"})],
+    "gecko-sideloads": [(names, {"": b"PK"}) for names in ((FIREFOX, f"{ADDON}.xpi"), (f"{ADDON}.xpi",), ("firefox", f"{ADDON}.xpi"))],
     "gecko-policy-extensions": [
         {"": json.dumps({"policies": FORCED})},
+        (("firefox",), {"": json.dumps({"policies": FORCED})}),
         {"": plistlib.dumps({"EnterprisePoliciesEnabled": True, **FORCED})},
     ],
     "jetbrains-plugins": [{"/lib/probe.jar": jar()}],
     "chromium-policy-settings": [{"": json.dumps(POLICY)}, {"": plistlib.dumps(POLICY)}, {"": POLICY}, {"": {"Probe": 0}}],
     "gecko-policy-settings": [
         *({"": content} for content in (json.dumps({"policies": POLICY}), plistlib.dumps({"EnterprisePoliciesEnabled": True, **POLICY}))),
-        (("Mozilla Firefox",), {"": json.dumps({"policies": POLICY})}),
+        *((names, {"": json.dumps({"policies": POLICY})}) for names in (("Mozilla Firefox",), ("firefox",))),
         (("Firefox",), {"": {"Probe": 0}}),
     ],
     "editor-settings": [
@@ -103,6 +104,11 @@ OTHERWISE = {
     "a mounted system runs nothing": ["running-processes"],
     "the log of the database beside it, which alone is none": ["macos-macports: /opt/local/var/macports/registry/registry.db-wal"],
     "says more of what another place of the collector tells": [
+        *(
+            f"linux-systemd-units: <each of these folders>/*.{kind}/*.service, of which only names are read"
+            for kind in ("wants", "requires")
+        ),
+        "linux-systemd-units: <each of these folders>/*.service.d/*.conf",
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
         "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",
         "linux-dpkg: /var/lib/dpkg/info/*.list of packages that are half installed",

@@ -44,7 +44,7 @@ def ai_map(scan: Scan) -> tuple[Row, ...]:
     products: defaultdict[tuple[str, str], list[Finding]] = defaultdict(list)
     for one in tools:
         products[one.category, one.product].append(one)
-    return tuple(sorted(map(_row, products.values()), key=lambda row: (CATEGORIES.index(row.category), clean(row.name).casefold(), clean(row.product))))
+    return tuple(sorted(map(_row, products.values()), key=_place))
 
 
 def _counted(finding: Finding) -> bool:
@@ -65,3 +65,8 @@ def _row(found: Sequence[Finding]) -> Row:
         running=any(map(runs, found)),
         states=tuple(state for state in State if state and state in settings),
     )
+
+
+def _place(row: Row) -> tuple[int, str, str]:
+    """Return what rows are sorted by: names as the report shows them, so that one that is read back is in the same order."""
+    return CATEGORIES.index(row.category), clean(row.name).casefold(), clean(row.product)

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 # Windows gives a program that came as an MSIX package folders of its own in place of the account's.
 REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/", "{local}/Packages/*/LocalCache/Roaming"))
+# Folders of macOS beside those of programs, in which no browser keeps anything and which it may protect.
+OF_APPLE = frozenset({"AddressBook", "CallHistoryDB", "CallHistoryTransactions", "CloudDocs", "Knowledge", "MobileSync", "FileProvider"})
+PASSED_BY_START = ("com.apple.",)
 
 
 def find_browser_folders(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:

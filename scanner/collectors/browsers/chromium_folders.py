@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
-from scanner.collectors.browsers.browser_folders import find_browser_folders
+from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.command_lines.command_line import user_data_folder
@@ -40,10 +40,8 @@ MOST_FOLDERS = 20_000  # for one account; an ordinary one has a few hundred
 # WebView2 makes an `EBWebView` for every program that shows a page: not a browser. `Packages` has roots of its own. The rest is
 # large, or closed by the system.
 PASSED_BY = frozenset(
-    {"EBWebView", "Snapshots", "Packages", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"}
-    | {"AddressBook", "CallHistoryDB", "CallHistoryTransactions", "CloudDocs", "Knowledge", "MobileSync", "FileProvider"}
+    {"EBWebView", "Snapshots", "Packages", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"} | OF_APPLE
 )
-PASSED_BY_START = ("com.apple.",)
 Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, place_of
-from scanner.collectors.browsers.browser_folders import find_browser_folders
+from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
 from scanner.collectors.browsers.gecko import BROWSERS
 from scanner.model import Platform
 
@@ -32,10 +32,8 @@ ROOTS = {
 }
 # Large, closed by the system, or with roots of its own (.config, .var).
 PASSED_BY = frozenset(
-    {".config", ".var", ".cache", ".local", ".ssh", ".gnupg", ".git", ".wine", ".npm", ".nvm", ".cargo", ".rustup"}
-    | {"AddressBook", "CallHistoryDB", "CallHistoryTransactions", "CloudDocs", "Knowledge", "MobileSync", "FileProvider"}
+    {".config", ".var", ".cache", ".local", ".ssh", ".gnupg", ".git", ".wine", ".npm", ".nvm", ".cargo", ".rustup"} | OF_APPLE
 )
-PASSED_BY_START = ("com.apple.",)
 UNLISTED = "gecko:unlisted:"
 
 
