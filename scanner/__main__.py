@@ -1,6 +1,8 @@
 """`python -m scanner`."""
 
+import os
 import sys
+from typing import NoReturn
 
 FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without click
 
@@ -13,7 +15,24 @@ def start() -> None:
         remedy = "Delete the folder .venv and call again; where it was installed without one, install scanner anew."
         print(f"scanner cannot start: {error!r}\n{remedy}", file=sys.stderr)  # noqa: T201  what prints is missing
         sys.exit(FAILURE)
-    main()
+    try:
+        main()
+    except SystemExit as stop:
+        leave(stop.code if isinstance(stop.code, int) else FAILURE)
+
+
+def leave(code: int) -> NoReturn:
+    """End the process now. Taking the interpreter apart took a twentieth of a scan, and would wait for a thread that a dead disk holds.
+
+    Output that cannot be written is a failure, whatever the scan found.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            code = FAILURE
+    os._exit(code)
 
 
 if __name__ == "__main__":
