@@ -1,4 +1,4 @@
-"""Is banned software on this machine, on what legal basis is it banned, and what could not be seen?
+"""Find banned software on this machine, the legal basis of each ban, and what could not be checked.
 
     host -> collectors -> items -> matcher -> findings -> judge -> verdicts -> report
 

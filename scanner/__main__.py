@@ -8,11 +8,11 @@ FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without cl
 
 
 def start() -> None:
-    """Run the command line. Where it cannot be imported, Python itself would exit with 1, which says "banned software is present"."""
+    """Run the command line. Where it cannot be imported, Python itself would exit with 1, which says "banned software was found"."""
     try:
         from scanner.cli import main  # noqa: PLC0415  inside the guard
     except Exception as error:  # noqa: BLE001  as above; MemoryError too
-        remedy = "Delete the folder .venv and call again; where it was installed without one, install scanner anew."
+        remedy = "Delete the .venv folder and run the command again; if scanner was installed without one, reinstall it."
         print(f"scanner cannot start: {error!r}\n{remedy}", file=sys.stderr)  # noqa: T201  what prints is missing
         sys.exit(FAILURE)
     try:

@@ -12,38 +12,41 @@ if TYPE_CHECKING:
     from scanner.language import Say
 
 SAID_ANYWHERE = (
-    "What people do: browsing history, cookies, chats, prompts, documents, and the arguments of the commands they run",
-    "Web sites used in a browser tab without being installed as an app",
+    "What people do: browsing history, cookies, chats, prompts, documents and command-line arguments",
+    "Websites used in a browser tab and not installed as an app",
     (
         "Software inside containers, virtual machines, emulators and disk images; container images in a virtual machine, such as Docker "
-        "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are seen)"
+        "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
-    "Local models in folders of somebody's own choice, packages of projects and their environments",
-    "Portable software in folders outside the places that `scanner places` lists, and on removable or network drives",
-    "Phones and tablets, also when they are attached here",
-    "Built-in AI features that no policy in use asks about; what a vendor's cloud, the chip, the region or the account decides of them",
+    "Local models in custom folders; packages in project folders and virtual environments",
+    "Portable software outside the places listed by `scanner places`, and on removable or network drives",
+    "Phones and tablets, even when connected to this machine",
+    (
+        "Built-in AI features not covered by the selected policies; whatever a vendor's cloud, the chip, the region or the account decides "
+        "about them"
+    ),
     (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
-    "MCP servers that a project's folder configures, or a file in YAML or XML (Continue, Goose, JetBrains)",
+    "MCP servers configured in a project folder, or in a YAML or XML file (Continue, Goose, JetBrains)",
     (
-        "Which model provider an assistant, editor or coding agent is configured to use (Continue, Claude Code, Codex, OpenCode), in its "
-        "settings or by a variable"
+        "Which model provider an assistant, editor or coding agent uses (Continue, Claude Code, Codex, OpenCode), as set in its "
+        "configuration or in an environment variable"
     ),
 )
 SAID_ON = {
     Platform.LINUX: (
-        "Packages of portage, xbps, guix, eopkg and Slackware; the insides of Wine, Bottles and Waydroid (their menu entries are seen)",
-        "Older, inactive revisions of snaps; flatpak runtimes and extensions",
+        "Packages of Portage, XBPS, Guix, eopkg and Slackware; software inside Wine, Bottles and Waydroid (only menu entries are read)",
+        "Inactive revisions of snaps; Flatpak runtimes and extensions",
     ),
     Platform.MACOS: (
-        "Desktop, Documents, Downloads and the containers of other apps, for which macOS asks the person in front of it",
-        "What declarative management enforces, which macOS keeps out of the files that it writes of configuration profiles",
+        "Desktop, Documents, Downloads and other apps' containers, which macOS opens only with the user's consent",
+        "Settings enforced by declarative management, which macOS does not write to the files of configuration profiles",
     ),
     Platform.WINDOWS: (
-        "What runs inside the Windows Subsystem for Linux and inside Android emulators: that they are there is seen",
-        "Drives other than the one Windows is on; what Prefetch, Amcache and other traces tell of programs that ran once",
+        "Software inside the Windows Subsystem for Linux and Android emulators (which themselves are listed)",
+        "Drives other than the Windows drive; traces of programs that ran in the past, such as Prefetch and Amcache",
     ),
 }
 
@@ -57,15 +60,15 @@ def not_looked_at(host: Machine, *, all_users: bool, say: Say = english) -> tupl
 def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
     said = []
     if host.facts.root:
-        said.append(say("Running processes: a mounted system runs none"))
+        said.append(say("Running processes: a mounted system has none"))
     if not all_users:
-        said.append(say("What other accounts have in their homes: run with privileges, or with --all-users, to look there"))
+        said.append(say("The home folders of other accounts: run as administrator, or with --all-users, to include them"))
     if not host.phone_backups and host.platform is not Platform.LINUX:
-        said.append(say("The apps that backups of phones and tablets list: run with --phone-backups to read them"))
+        said.append(say("Apps listed in backups of phones and tablets: run with --phone-backups to read them"))
     if host.left_out:
         folders = ", ".join(sorted(host.left_out))
-        said.append(say("Folders that only an administrator may list: {folders}").format(folders=folders))
+        said.append(say("Folders that only an administrator can list: {folders}").format(folders=folders))
     if refused := sum(process.denied for process in host.processes()):
-        message = say("The path of {number} of {all} running programs, which the system does not tell this account")
+        message = say("The paths of {number} of {all} running programs, which the system does not disclose to this account")
         said.append(message.format(number=refused, all=len(host.processes())))
     return tuple(said)

@@ -30,7 +30,7 @@ def run(collector: Collector | Gated, host: Machine, timeout: float) -> Collecto
     reading.stopped = True
     problems = [*reading.problems]
     if timed_out:
-        late = f"stopped after {timeout:g} seconds; what was read until then is kept"
+        late = f"stopped after {timeout:g} seconds; what was read before that is kept"
         problems.append(Problem(Reason.TIMED_OUT, late, collector=collector.name))
     items = tuple(reading.items)
     status = Status.TIMED_OUT if timed_out else _status(reading.records, items, problems)
@@ -87,7 +87,7 @@ class Reading:
         except Exception as error:  # noqa: BLE001  a fault of ours, or a shape nobody thought of
             self._fault(error, record)
         if len(self.items) > MOST_ITEMS:
-            self._problem(Problem(Reason.CAPPED, f"more than {MOST_ITEMS} items; the rest was not read"), record)
+            self._problem(Problem(Reason.CAPPED, f"more than {MOST_ITEMS} items; the rest were not read"), record)
             self.stopped = True
         self._losses(record)
 
@@ -120,7 +120,7 @@ class Reading:
         if not self.host.is_news(problem):
             return
         if len(self.problems) == MOST_PROBLEMS:
-            problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest is not listed")
+            problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest are not listed")
         self.problems.append(
             problem._replace(location=problem.location or record.location, user=problem.user or record.user, collector=self.collector.name)
         )

@@ -89,7 +89,7 @@ class FakeDisk:
             raise FileNotFoundError(path)
         found = content if isinstance(content, bytes) else content.encode()
         if whole and len(found) > limit:
-            raise Unreadable(Reason.TOO_LARGE, f"{len(found)} bytes; at most {limit} are read", path)
+            raise Unreadable(Reason.TOO_LARGE, f"{len(found)} bytes; the limit is {limit}", path)
         return found[:limit]
 
     def part(self, path: str, offset: int, size: int, within: Within) -> bytes:
@@ -102,7 +102,7 @@ class FakeDisk:
 
     def _check(self, real: str, path: str, within: Within) -> None:
         if within is not None and not inside(real, within):
-            raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the home", path)
+            raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
 
 
 def fake_host(

@@ -165,7 +165,10 @@ def test_what_cannot_start_is_made_anew_and_without_a_python_exits_with_4(checko
 
 @pytest.mark.parametrize(
     ("gone", "remedy"),
-    [(".venv/lib/*/site-packages/borrowed.pth", "Delete the folder .venv and call again"), ("scanner/__main__.py", "fetch it anew")],
+    [
+        (".venv/lib/*/site-packages/borrowed.pth", "Delete the .venv folder and run the command again"),
+        ("scanner/__main__.py", "fetch it anew"),
+    ],
 )
 def test_what_python_cannot_import_exits_with_4(checkout, gone, remedy):
     next(checkout.glob(gone)).unlink()

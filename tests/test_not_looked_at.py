@@ -35,10 +35,10 @@ def test_other_accounts_homes_paths_of_processes_and_folders_for_administrators(
     host.left_out.add("C:/Windows/System32/Tasks")
 
     assert this_time(host, all_users=False) == [
-        "What other accounts have in their homes: run with privileges, or with --all-users, to look there",
-        "The apps that backups of phones and tablets list: run with --phone-backups to read them",
-        "Folders that only an administrator may list: C:/Windows/System32/Tasks",
-        "The path of 1 of 2 running programs, which the system does not tell this account",
+        "The home folders of other accounts: run as administrator, or with --all-users, to include them",
+        "Apps listed in backups of phones and tablets: run with --phone-backups to read them",
+        "Folders that only an administrator can list: C:/Windows/System32/Tasks",
+        "The paths of 1 of 2 running programs, which the system does not disclose to this account",
     ]
 
 
@@ -46,13 +46,13 @@ def test_a_mounted_system_runs_nothing():
     host = fake_host()
     host.facts = host.facts._replace(root="/mnt")
 
-    assert this_time(host) == ["Running processes: a mounted system runs none"]
+    assert this_time(host) == ["Running processes: a mounted system has none"]
 
 
 def test_backups_of_phones_are_said_where_they_may_lie_and_nobody_asked_for_them():
     host = fake_host(Platform.MACOS)
 
-    assert this_time(host) == ["The apps that backups of phones and tablets list: run with --phone-backups to read them"]
+    assert this_time(host) == ["Apps listed in backups of phones and tablets: run with --phone-backups to read them"]
     host.phone_backups = True
     assert this_time(host) == []
 
@@ -96,7 +96,7 @@ HOLDS = {
         },
         {"/var/lib/containerd/io.containerd.metadata.v1.bolt/meta.db": containerd({"moby": [f"{SHOWN}:1"]})},
     ),
-    "own choice": Held(
+    "custom folders": Held(
         Platform.LINUX,
         {
             f"/srv/models/{HIDDEN}.gguf": "GGUF",
@@ -111,11 +111,11 @@ HOLDS = {
         {f"/srv/tools/{HIDDEN}": "\x7fELF", f"/media/alice/stick/{HIDDEN}.AppImage": b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(64)},
         {f"/home/alice/Applications/{SHOWN}.AppImage": b"\x7fELF\x02\x01\x01\x00AI\x02" + bytes(64)},
     ),
-    "tablets, also": Held(
+    "tablets, even": Held(
         Platform.LINUX,
         {f"/run/user/1000/gvfs/mtp:host=phone/Android/data/{HIDDEN}/x": "", f"/media/alice/phone/Android/data/{HIDDEN}/x": ""},
     ),
-    "no policy in use": Held(Platform.LINUX, {"/etc/opt/chrome/policies/managed/ai.json": json.dumps({"GenAiDefaultSettings": HIDDEN})}),
+    "selected policies": Held(Platform.LINUX, {"/etc/opt/chrome/policies/managed/ai.json": json.dumps({"GenAiDefaultSettings": HIDDEN})}),
     "Emacs": Held(
         Platform.LINUX,
         {
@@ -128,7 +128,7 @@ HOLDS = {
             f"/home/alice/.local/share/plasma/plasmoids/org.{HIDDEN}/metadata.json": json.dumps({"KPlugin": {"Name": HIDDEN}}),
         },
     ),
-    "project's folder": Held(
+    "project folder": Held(
         Platform.LINUX,
         {
             "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
@@ -145,7 +145,7 @@ HOLDS = {
             "/etc/environment": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
         },
     ),
-    "portage": Held(
+    "Portage": Held(
         Platform.LINUX,
         {
             f"/var/db/pkg/app-misc/{HIDDEN}-1/PF": f"{HIDDEN}-1\n",

@@ -112,7 +112,7 @@ OTHERWISE = {
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
         "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",
         "linux-dpkg: /var/lib/dpkg/info/*.list of packages that are half installed",
-        "macos-safari-extensions: manifest.json and _locales of an extension that gives no name elsewhere",
+        "macos-safari-extensions: manifest.json and _locales of an extension that has no name elsewhere",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: {hku}\Software\Microsoft\Installer\UpgradeCodes\*",

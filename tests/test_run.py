@@ -130,7 +130,7 @@ def test_endless_bad_rows_are_told_once_too_many(monkeypatch):
 
     problems = ended(bad, lambda _: [Item("a")])[2]
 
-    assert [problem.detail for problem in problems] == ["0", "1", "more than 2 problems; the rest is not listed"]
+    assert [problem.detail for problem in problems] == ["0", "1", "more than 2 problems; the rest are not listed"]
 
 
 def test_a_fault_while_finding_is_a_problem():

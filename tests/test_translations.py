@@ -156,7 +156,10 @@ class TestNothingStaysEnglish:
         terms = Terms(day("2026-06-01"), waivers=(waiver,), devices=("pc-1",), language="fr", say=speaker("fr"))
         reasons = [judged(finding(), policies, terms).verdicts[0].reason for policies in ([one], [])]
 
-        assert reasons == ["EXCEPTED UNTIL 2026-12-31 FOR P, APPROVED BY A (N); ELSE: PROHIBITED", "NO POLICY IN USE SPEAKS OF IT"]
+        assert reasons == [
+            "EXCEPTION UNTIL 2026-12-31 FOR P, APPROVED BY A (N); OTHERWISE: PROHIBITED",
+            "NOT COVERED BY THE SELECTED POLICIES",
+        ]
 
     def test_the_list_of_what_is_here(self):
         seen = [

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 # Those of AI tools; a report says what they are, in its language.
 SAID_AI_CATEGORIES = {
-    "ai-agent": "acts on its own with tools, files or a shell, by a language model",
+    "ai-agent": "acts on its own with tools, files or a shell, driven by a language model",
     "ai-assistant": "chats with a language model, as a program or a web app",
     "ai-browser": "a web browser built around an assistant",
-    "ai-coding": "writes or completes code by a language model, alone or inside an editor",
-    "ai-extension": "a browser extension that sends pages or texts to a language model",
-    "ai-media": "makes or changes pictures, sound or video by a model",
-    "ai-meeting": "records, transcribes or summarises meetings and dictation by a model",
-    "ai-sdk": "a library for programs that call a model: what could be used, not what is",
-    "ai-writing": "writes, corrects or translates texts by a model",
+    "ai-coding": "writes or completes code with a language model, standalone or in an editor",
+    "ai-extension": "a browser extension that sends pages or text to a language model",
+    "ai-media": "creates or edits images, audio or video with a model",
+    "ai-meeting": "records, transcribes or summarises meetings and dictation with a model",
+    "ai-sdk": "a library for programs that call a model; its presence does not show that a model is used",
+    "ai-writing": "writes, corrects or translates text with a model",
     "built-in-ai": "part of an operating system, an office suite or a device",
-    "local-model": "model weights on the disk",
+    "local-model": "model weights on disk",
     "model-runner": "runs model weights on this machine",
 }
 CATEGORIES = dict(

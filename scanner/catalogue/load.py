@@ -35,7 +35,7 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     place = bundled()
     whole = _base(place, faults, compiled=compiled)
     if not whole.products:
-        faults.append(Fault(place, 0, "", "not one product: a scan without signatures would call everything clean"))
+        faults.append(Fault(place, 0, "", "no products: a scan without signatures would report every machine as clean"))
     more: Files = {}
     for folder in extra:
         more |= _by_id(signature_files(folder, faults), faults)

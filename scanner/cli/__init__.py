@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
-    "scan": "Look at this machine and judge what is found.",
-    "judge": "Judge an old report again, by other policies or as on another day.",
+    "scan": "Scan this machine and judge the findings.",
+    "judge": "Judge an existing report again, with other policies or as of another day.",
     "list": "List what is installed and running, without judging it.",
-    "places": "Name every record that a scan would read here, and why.",
+    "places": "List every file, folder and registry key that a scan would read here.",
     "signatures": "List, show and check the products that can be recognised.",
-    "policies": "List and show the policies that judge them.",
-    "selftest": "Prove that this program works here: plant small systems, scan them, compare.",
-    "notice": "Print a notice to staff: what is looked at, why, and what is not.",
+    "policies": "List and show the policies that findings are judged by.",
+    "selftest": "Check that this program works here, by scanning small planted systems.",
+    "notice": "Print a notice for staff: what is read, why, and what is never read.",
 }
 
 
@@ -58,11 +58,11 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
 
 @click.group(cls=Commands, epilog=describe_codes(), context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
-              help="Show the version, the commit, the catalogue and its digest, and exit.")  # fmt: skip
+              help="Show the version, the commit and the catalogue with its digest, and exit.")  # fmt: skip
 def scanner() -> None:
-    """Is banned software on this machine, on what legal basis is it banned, and what could not be seen?
+    """Find banned software on this machine, the legal basis of each ban, and what could not be checked.
 
-    Reads files, registry keys and the process table; starts no program, opens no connection, writes nothing but the report.
+    Reads files, registry keys and the process table. Starts no program, opens no connection and writes only the report.
     """
 
 

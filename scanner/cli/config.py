@@ -51,5 +51,5 @@ def _is_there(path: str) -> bool:
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
-        raise click.ClickException(f"{path}: the configuration cannot be looked for: {error.strerror}") from error
+        raise click.ClickException(f"{path}: cannot look for the configuration: {error.strerror}") from error
     return True

@@ -59,10 +59,10 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
             chosen[option.name] = value
             _check_choice(top, key.name, value, option)
         elif command.name == "scan":
-            top.fault(key.name, f"this scanner has no option {name} yet")
+            top.fault(key.name, f"this version of scanner has no option {name}")
     top.close()
     if file.faults:
-        raise click.ClickException("the configuration is wrong, and nothing was done:\n" + "\n".join(map(str, file.faults)))
+        raise click.ClickException("invalid configuration; nothing was done:\n" + "\n".join(map(str, file.faults)))
     return chosen
 
 
@@ -88,4 +88,4 @@ def _content(path: str) -> bytes:
         with open(path, "rb") as file:
             return file.read(MOST_BYTES + 1)
     except OSError as error:
-        raise click.ClickException(f"{path}: the configuration cannot be read: {error.strerror}") from error
+        raise click.ClickException(f"{path}: cannot read the configuration: {error.strerror}") from error

@@ -25,10 +25,10 @@ class Exit(IntEnum):
         return made
 
     CLEAN = 0, "nothing banned was found, and everything in scope was read"
-    BANNED = 1, "banned software is present"
-    WRONG_CALL = 2, "the call, a signature or a policy is wrong"
-    INCOMPLETE = 3, "nothing banned was found, and something in scope could not be read"
-    FAILURE = 4, "an internal failure, or a report that could not be written"
+    BANNED = 1, "banned software was found"
+    WRONG_CALL = 2, "the command line, a signature or a policy is invalid"
+    INCOMPLETE = 3, "nothing banned was found, but something in scope could not be read"
+    FAILURE = 4, "an internal error, or the report could not be written"
     INTERRUPTED = 130, "interrupted"
 
 
@@ -58,7 +58,7 @@ def describe_error(error: Exception) -> str:
 
     return "\n".join(
         [
-            "scanner failed; this is a fault of ours. Please report it with the lines below.",
+            "scanner failed with an internal error. Please report it with the lines below.",
             "",
             f"scanner {__version__}, Python {platform.python_version()}, {platform.platform()}",
             "",

@@ -28,10 +28,10 @@ def choose_product(asked: str | None, catalogue: Catalogue, judges: Sequence[Pol
     if asked is None:
         return None
     if reporting.quiet:
-        raise click.UsageError("--explain: --quiet prints no explanation")
+        raise click.UsageError("--explain cannot be combined with --quiet")
     if not FORMATS[reporting.form].flows and not reporting.output:
-        raise click.UsageError(f"--explain: an explanation is text and no part of a {reporting.form} report; "
-                               f"expected --format {DEFAULT_FORMAT}, or --output FILE for the report")  # fmt: skip
+        raise click.UsageError(f"--explain prints text, which cannot be part of a {reporting.form} report; "
+                               f"use --format {DEFAULT_FORMAT}, or --output FILE for the report")  # fmt: skip
     if asked in catalogue.features:
         return _feature(asked, catalogue, judges)
     return catalogue.products.get(asked) or _unknown(asked, catalogue)
@@ -53,7 +53,7 @@ def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Prod
         if feature.product.id == asked:
             return feature.product
     raise click.UsageError(
-        f"--explain {asked}: no policy in use asks about this feature, and it is not looked at; add --policy ai-inventory"
+        f"--explain {asked}: none of the selected policies covers this feature, so it was not checked; add --policy ai-inventory"
     )
 
 
@@ -62,5 +62,5 @@ def _unknown(asked: str, catalogue: Catalogue) -> Product:
     from scanner.reports.terminal.explanation import find_close_ids  # noqa: PLC0415  for a wrong call only
 
     near = ", ".join(find_close_ids(asked, {*catalogue.products, *catalogue.features}))
-    known = f"near it: {near}" if near else "`scanner signatures list` names them"
+    known = f"near it: {near}" if near else "see `scanner signatures list`"
     raise click.UsageError(f"--explain {clean(asked)}: no product or feature has this id; {known}")

@@ -35,10 +35,10 @@ if TYPE_CHECKING:
 @click.argument("old", metavar="REPORT", type=click.File("rb"))
 @with_options(JUDGING, SIGNATURES, REPORTING, PSEUDONYMISE)
 def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:
-    """Judge the findings of REPORT, a JSON or TOML report, by other policies or as on another day, without the machine.
+    """Judge the findings of REPORT, a JSON or TOML report, with other policies or as of another day, without access to the machine.
 
-    The policies and the device class are those of REPORT unless others are asked for, the day is today. Nothing is matched again:
-    what a newer catalogue would recognise is not found. `-` reads standard input.
+    By default the policies and the device class are those of REPORT, and the day is today. Items are not matched again: software that
+    only a newer catalogue recognises is not found. Use `-` to read standard input.
     """
     key = read_secret(key_file)
     scan = _read(old)
@@ -53,7 +53,7 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)
     file = fill_file_name(reporting.output, done.host, now) if reporting.output else None
     if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
-        raise click.UsageError(f"--output {file}: this is the old report, which is kept; expected another name")
+        raise click.UsageError(f"--output {file}: this would overwrite the report that is being judged; choose another name")
     return gravest(deliver_report(done, reporting, file))
 
 
@@ -61,7 +61,7 @@ def _read(file: BinaryIO) -> Scan:
     try:
         return read_report(file.read(MOST_BYTES + 1))
     except Malformed as error:
-        raise click.ClickException(f"{file.name}: this is no report that can be judged: {error.detail}") from error
+        raise click.ClickException(f"{file.name}: not a report that can be judged: {error.detail}") from error
     except OSError as error:
         raise click.ClickException(f"{file.name}: {error.strerror}") from error
 
@@ -71,7 +71,7 @@ def _possible(asked: Reporting, name: str, scan: Scan) -> Reporting:
     if not asked.inventory or not any(run.omitted for run in scan.runs):
         return asked
     if not asked.quiet:
-        click.echo(f"{name} has no inventory: its items are counted, and not listed.", err=True)
+        click.echo(f"{name} has no inventory: it gives the number of items, but does not list them.", err=True)
     return asked._replace(inventory=False)
 
 
@@ -79,5 +79,5 @@ def _judges(asked: Sequence[str], scan: Scan, catalogue: Catalogue) -> list[Poli
     """Return the policies that were asked for, else the report's; what a report names is never taken for a file."""
     own = [policy.id for policy in scan.policies]
     if not asked and (unknown := [name for name in own if name not in catalogue.policies]):
-        raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which this catalogue does not have; expected --policy FILE")
+        raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which is not in this catalogue; use --policy FILE")
     return choose_policies(asked or own or [NO_POLICY], catalogue)

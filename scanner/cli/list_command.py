@@ -31,7 +31,7 @@ def command(
     lang: str,
     key_file: str | None,
 ) -> int:
-    """List what is installed and running here, of one KIND or of all. Nothing is judged and nothing is written."""
+    """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     runs = pseudonymise_runs(list(collected(host, timeout)), key, host)

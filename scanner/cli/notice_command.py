@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 @click.command(name="notice")
 @with_options(NOTICE_POLICY, SIGNATURES, NOTICE_LANG, NOTICE_INVENTORY)
 def command(*, policies: tuple[str, ...], signatures: tuple[str, ...], lang: str, inventory: bool) -> None:
-    """Print a notice to staff: why their devices are looked at, what is read and what is not, and what is still to be filled in.
+    """Print a notice for staff: why their devices are scanned, what is read, what is never read, and what you still have to fill in.
 
-    It is a draft for the administration and its data protection officer, and no legal advice.
+    The notice is a draft for the administration and its data protection officer. It is not legal advice.
     """
     judges = choose_policies(policies, open_catalogue(signatures))
     kinds = {collector.kind for collector in every_collector()}

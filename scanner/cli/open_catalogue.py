@@ -58,4 +58,4 @@ def _open_policy(path: str, catalogue: Catalogue) -> Policy:
 
 
 def _list_faults(error: CatalogueError) -> str:
-    return "the catalogue is wrong, and nothing was scanned:\n" + "\n".join(error.faults)
+    return "invalid catalogue; nothing was scanned:\n" + "\n".join(error.faults)

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from scanner.host.machine import Machine
 
-ALONE = "--this-user makes no sense with --root: nobody of that system is logged in here"
-ROOTLESS = "--platform says what system --root holds: it makes no sense without --root"
+ALONE = "--this-user cannot be combined with --root: no user of that system is logged in here"
+ROOTLESS = "--platform requires --root"
 
 
 def check_roots(roots: Sequence[str], platform: str | None, *, all_users: bool | None) -> Sequence[str | None]:

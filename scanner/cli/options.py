@@ -32,65 +32,64 @@ LEAST_SECRET = 16  # bytes
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
-MOUNTED = "Look at a mounted or copied Linux, macOS or Windows system instead of this machine"
+MOUNTED = "Scan a mounted or copied Linux, macOS or Windows system instead of this machine"
 
 # which machine is looked at, and how far
 ROOT = click.option("--root", type=FOLDER, metavar="DIR", help=f"{MOUNTED}.")
-ROOTS = click.option("--root", "roots", type=FOLDER, metavar="DIR", multiple=True, help=f"{MOUNTED}; repeatable, one report each.")
+ROOTS = click.option("--root", "roots", type=FOLDER, metavar="DIR", multiple=True, help=f"{MOUNTED}; repeatable, with one report for each.")
 PLATFORM = click.option("--platform", type=click.Choice([*map(str, Platform)]),
-                        help="What system --root holds, where that cannot be told from it.")  # fmt: skip
+                        help="The system in --root, if it cannot be detected.")  # fmt: skip
 USERS = click.option("--all-users/--this-user", default=None,
-                     help="Look into every home, or only our own [default: all when privileged or with --root].")  # fmt: skip
+                     help="Scan every home folder, or only the current user's "
+                          "[default: every one as administrator or with --root].")  # fmt: skip
 PHONES = click.option("--phone-backups", is_flag=True,
-                      help="Read which apps the backups of iPhones and iPads list that lie in a home.")  # fmt: skip
+                      help="Read the list of apps in iPhone and iPad backups found in home folders.")  # fmt: skip
 TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
-                       help="Stop waiting for a place after this time, and say so.")  # fmt: skip
+                       help="Stop waiting for a collector after this time; the report says so.")  # fmt: skip
 
 # by what findings are judged
 POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
-                      help=f"Judge by this policy or profile; repeatable; `{NO_POLICY}` judges by none "
-                           f"[default: {', '.join(DEFAULT_POLICIES)}; of `judge`, the report's].")  # fmt: skip
-WAIVERS = click.option("--waivers", multiple=True, metavar="FILE", help="Exceptions that the administration granted; repeatable.")
+                      help=f"Judge by this policy or profile; repeatable; `{NO_POLICY}` applies none "
+                           f"[default: {', '.join(DEFAULT_POLICIES)}; for `judge`: as in the report].")  # fmt: skip
+WAIVERS = click.option("--waivers", multiple=True, metavar="FILE", help="A file of exceptions granted by the administration; repeatable.")
 AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-                     help="Judge as on this day, YYYY-MM-DD [default: today].")  # fmt: skip
+                     help="Judge as of this day, YYYY-MM-DD [default: today].")  # fmt: skip
 DEVICE_CLASS = click.option("--device-class", metavar="CLASS",
-                            help=f"Whose device this is [default: {DEFAULT_DEVICE_CLASS}, and said to be assumed; "
-                                 "of `judge`, the report's].")  # fmt: skip
+                            help=f"The class of this device [default: {DEFAULT_DEVICE_CLASS}, marked as assumed; "
+                                 "for `judge`: as in the report].")  # fmt: skip
 FAIL_ON = click.option("--fail-on", multiple=True, type=click.Choice([*map(str, Outcome), NO_VERDICT]), metavar="VERDICT",
-                       help=f"Exit with 1 for this verdict; repeatable; `{NO_VERDICT}` for none "
+                       help=f"Exit with code 1 on this verdict; repeatable; `{NO_VERDICT}` for no verdict "
                             f"[default: {', '.join(sorted(BANS))}].")  # fmt: skip
 SIGNATURES = click.option("--signatures", type=click.Path(exists=True, file_okay=False), multiple=True, metavar="DIR",
-                          help="A folder of products and policies that adds to the bundled ones, or replaces those of the same "
-                               "id.")  # fmt: skip
+                          help="A folder of products and policies that extend the bundled ones; files with the same id "
+                               "replace them.")  # fmt: skip
 
 # how a report is written, and where it goes
 FORMAT = click.option("--format", "form", type=click.Choice(formats_of(SCAN)),
-                      help=f"Format of the report [default: by the suffix of --output, else {DEFAULT_FORMAT}].")  # fmt: skip
+                      help=f"Format of the report [default: from the suffix of --output, otherwise {DEFAULT_FORMAT}].")  # fmt: skip
 LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST)), default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
-OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the report here; {host}, {root} and {date} are filled in.")
-INVENTORY = click.option("--inventory", is_flag=True, help="Add every item to the report, not only those that match a product.")
-QUIET = click.option("--quiet", is_flag=True, help="Print nothing but errors; the exit code tells.")
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"The language of the report [default: {ENGLISH}].")
+OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced.")
+INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
+QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
+LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
 PSEUDONYMISE = click.option("--pseudonymise", "key_file", metavar="KEYFILE",
-                            help="Replace the names of accounts and of the machine by pseudonyms, made with the secret in this file "
+                            help="Replace the names of accounts and of the machine with pseudonyms, derived from the secret in this file "
                                  f"({LEAST_SECRET} bytes or more).")  # fmt: skip
 EXPLAIN = click.option("--explain", metavar="PRODUCT",
-                       help="Say after the report where this product (or built-in feature) was looked for, what matched, and how sure "
-                            "that is.")  # fmt: skip
+                       help="After the report, explain where this product (or built-in feature) was searched for, what matched, and how "
+                            "certain the match is.")  # fmt: skip
 
 # of `notice`
 NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
-                             help=f"Give this policy as a reason; repeatable; `{NO_POLICY}` names none "
+                             help=f"Name this policy as a reason; repeatable; `{NO_POLICY}` names none "
                                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
-NOTICE_LANG = click.option(
-    "--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"The language of the notice [default: {ENGLISH}]."
-)
-NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="Say that reports are made with --inventory.")
+NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
+NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
-                      help="Take what is not given here from this file; see docs/configuration.md.")  # fmt: skip
+                      help="Take options that are not given on the command line from this file; see docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
 HOST = (ROOT, PLATFORM, USERS, PHONES, TIMEOUT)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, TIMEOUT)

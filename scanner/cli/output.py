@@ -32,8 +32,8 @@ def choose_format(path: str | None, asked: str | None) -> str:
         return asked or DEFAULT_FORMAT
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in SUFFIXES:
-        raise click.UsageError(f"--output {path}: the format cannot be told from {suffix or 'a name without suffix'}; "
-                               f"expected {', '.join(SUFFIXES)}, or --format")  # fmt: skip
+        raise click.UsageError(f"--output {path}: cannot tell the format from {suffix or 'a name without suffix'}; "
+                               f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
     return SUFFIXES[suffix]
 
 
@@ -59,9 +59,9 @@ def refuse_mixed_reports(roots: int, form: str, path: str | None) -> None:
     if roots < 2:  # noqa: PLR2004  one has nothing to be told apart from
         return
     if path is not None and "{host}" not in path and "{root}" not in path:
-        raise click.UsageError(f"--output {path}: {roots} roots make {roots} reports; expected {{host}} or {{root}} in the file's name")
+        raise click.UsageError(f"--output {path}: {roots} roots produce {roots} reports; use {{host}} or {{root}} in the file name")
     if path is None and not FORMATS[form].flows:
-        raise click.UsageError(f"--format {form}: {roots} roots make {roots} documents; expected --output with {{host}} or {{root}} in it")
+        raise click.UsageError(f"--format {form}: {roots} roots produce {roots} documents; use --output with {{host}} or {{root}} in it")
 
 
 def _in_a_name(text: str) -> str:

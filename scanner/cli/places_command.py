@@ -31,10 +31,10 @@ def command(
     phone_backups: bool,
     timeout: float,  # noqa: ARG001  the options are the same for every host
 ) -> None:
-    """Name every record that a scan would read on this machine, and why. None of them is read.
+    """List every file, folder and registry key that a scan would read on this machine, and why, without reading them.
 
-    To know a browser's profiles, the list of them that the browser keeps is read, and to know an account's desktop and downloads, the
-    file in which its session names them. Settings of built-in features are read only when a policy asks about one.
+    Two kinds of file are read even here: a browser's list of its profiles, and the session file that names an account's desktop and
+    download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
     """
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     for one in _every(host.platform):
@@ -43,7 +43,7 @@ def command(
         for record in one.find(watched):
             click.echo(f"  {clean(record.location)}" + (f"  ({clean(record.user)})" if record.user else ""))
         for problem in watched.losses:
-            click.echo(f"  {clean(problem.location)}  not readable: {problem.reason}")
+            click.echo(f"  {clean(problem.location)}  cannot be read: {problem.reason}")
 
 
 def _every(platform: Platform) -> Iterator[Collector]:

@@ -34,7 +34,7 @@ def read_secret(path: str | None) -> bytes:
             _refuse_shared(os.fstat(file.fileno()), path)
             content = file.read(MOST + 1)
     except OSError as error:
-        raise click.ClickException(f"--pseudonymise {path}: the secret cannot be read: {error.strerror}") from error
+        raise click.ClickException(f"--pseudonymise {path}: cannot read the secret: {error.strerror}") from error
     refuse_changeable([path])
     key = content.rstrip(b"\r\n")
     if len(key) < LEAST_SECRET or len(content) > MOST:
@@ -76,13 +76,13 @@ def _accounts(host: Machine) -> list[str]:
 def _refuse_shared(status: os.stat_result, path: str) -> None:
     """Refuse what is no file, and, where modes say who may read, what is not its owner's alone; Windows' access lists are not asked."""
     if not stat.S_ISREG(status.st_mode):
-        raise click.ClickException(f"--pseudonymise {path}: expected a file that holds a secret")
+        raise click.ClickException(f"--pseudonymise {path}: expected a file that contains a secret")
     if os.name == "nt":
         return
     if status.st_uid not in {0, os.geteuid()}:
-        raise click.ClickException(f"--pseudonymise {path}: refused: it belongs to another account, {status.st_uid}")
+        raise click.ClickException(f"--pseudonymise {path}: refused: it is owned by another account, uid {status.st_uid}")
     if status.st_mode & OTHERS:
         raise click.ClickException(
-            f"--pseudonymise {path}: refused: other accounts may read or write it, and whoever has the secret can tell who is who; "
+            f"--pseudonymise {path}: refused: other accounts can read or write it, and the secret reveals who is behind a pseudonym; "
             f"expected mode 600, found {stat.S_IMODE(status.st_mode):o}"
         )

@@ -33,9 +33,9 @@ def command(
     key_file: str | None,
     explain: str | None,
 ) -> int:
-    """Look at this machine and judge what is found by policies.
+    """Scan this machine and judge the findings by policies.
 
-    Prints what is present, on what legal basis it is banned, what could not be read, and what is never looked at.
+    Prints what was found, the legal basis of each ban, what could not be read, and what is never read.
     """
     key = read_secret(key_file)
     catalogue = open_catalogue(signatures)

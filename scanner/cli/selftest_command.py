@@ -12,7 +12,7 @@ from scanner.cli.version_command import version
 
 @click.command(name="selftest")
 def command() -> int:
-    """Plant small systems in a scratch folder, scan them, and say whether everything that must hold does."""
+    """Create small test systems in a temporary folder, scan them, and check the results."""
     from scanner.selftest.watch import Watch  # noqa: PLC0415  before all that it is to watch
 
     watch = Watch()
@@ -29,7 +29,5 @@ def command() -> int:
     left = watch.written_outside(scratch)
     if left:
         click.echo(f"{'FAILED':8}written while cleaning up: {', '.join(left)}")
-    click.echo(
-        f"{'Every check holds' if not failed and not left else 'Not every check holds'}, {time.perf_counter() - started:.1f} seconds."
-    )
+    click.echo(f"{'All checks passed' if not failed and not left else 'Some checks failed'}, {time.perf_counter() - started:.1f} seconds.")
     return Exit.FAILURE if failed or left else Exit.CLEAN

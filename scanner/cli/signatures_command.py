@@ -18,7 +18,7 @@ def command() -> None:
 @command.command(name="list")
 @with_options(SIGNATURES)
 def list_products(*, signatures: tuple[str, ...]) -> None:
-    """List every product and built-in feature: id, name, category."""
+    """List every product and built-in feature: id, name and category."""
     catalogue = open_catalogue(signatures)
     features = (feature.product for feature in catalogue.features.values())
     for product in sorted((*catalogue.products.values(), *features), key=lambda product: product.id):
@@ -30,12 +30,12 @@ def list_products(*, signatures: tuple[str, ...]) -> None:
 @click.argument("product", metavar="ID")
 @with_options(SIGNATURES)
 def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
-    """Print the file that a product or a built-in feature is recognised by."""
+    """Print the file that defines a product or a built-in feature."""
     catalogue = open_catalogue(signatures)
     feature = catalogue.features.get(product)
     found = feature.product if feature else catalogue.products.get(product)
     if found is None:
-        raise click.UsageError(f"no product or feature has the id {product}; `scanner signatures list` names them")
+        raise click.UsageError(f"no product or feature has the id {product}; see `scanner signatures list`")
     with open(found.path, encoding="utf-8") as file:
         click.echo(file.read(), nl=False)
 
@@ -43,7 +43,7 @@ def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
 @command.command(name="check")
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
 def check_catalogue(*, folder: str | None) -> int:
-    """Check the bundled catalogue, or it together with the signatures and policies in DIR: form, examples, clashes."""
+    """Check the bundled catalogue, alone or with the signatures and policies in DIR: syntax, examples and conflicts."""
     from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
 
     catalogue = open_catalogue([folder] if folder else [])

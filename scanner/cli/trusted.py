@@ -31,7 +31,7 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
             try:
                 reason = changeable(one)
             except OSError as error:
-                raise click.ClickException(f"{one} cannot be looked at: {error.strerror}") from error
+                raise click.ClickException(f"cannot check {one}: {error.strerror}") from error
             if reason:
                 yield reason
 

@@ -42,7 +42,7 @@ def _catalogue() -> str:
             head = re.match(HEAD, file.read(HEAD_BYTES).decode("utf-8", "replace"))
     except FileNotFoundError:
         return "not compiled"
-    return f"{head[2]}, digest {head[1]}" if head else "compiled by another version"
+    return f"{head[2]}, digest {head[1]}" if head else "compiled by a different version"
 
 
 def _processor() -> str:

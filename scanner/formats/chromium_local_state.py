@@ -48,7 +48,7 @@ def _is_name(name: str) -> bool:
 def _problems(listed: int, named: int) -> list[Problem]:
     problems = []
     if named < listed:
-        problems.append(Problem(Reason.MALFORMED, f"{listed - named} profiles are listed under what is no name of a folder"))
+        problems.append(Problem(Reason.MALFORMED, f"{listed - named} profiles are listed under an invalid folder name"))
     if named > MOST_PROFILES:
-        problems.append(Problem(Reason.CAPPED, f"{named} profiles are listed; the first {MOST_PROFILES} were looked at"))
+        problems.append(Problem(Reason.CAPPED, f"{named} profiles are listed; only the first {MOST_PROFILES} were read"))
     return problems

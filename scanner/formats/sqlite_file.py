@@ -37,7 +37,7 @@ def rows(main: bytes, log: bytes, query: str) -> Iterator[tuple[object, ...] | P
         except sqlite3.Error as error:
             yield Problem(Reason.MALFORMED, f"SQLite: {error}")
         except UnicodeDecodeError:  # of a name in the database, which SQLite quotes in its message
-            yield Problem(Reason.MALFORMED, "SQLite: a name in it is not UTF-8")
+            yield Problem(Reason.MALFORMED, "SQLite: it contains a name that is not UTF-8")
 
 
 def _bound(connection: sqlite3.Connection, size: int) -> None:

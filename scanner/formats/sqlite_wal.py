@@ -86,6 +86,6 @@ def _summed(piece: bytes, order: str, sums: Sums) -> Sums:
 
 def _resize(database: bytearray, size: int) -> None:
     if size > LARGEST:
-        raise Unreadable(Reason.TOO_LARGE, f"a database of {size} bytes, says its log; at most {LARGEST} are read")
+        raise Unreadable(Reason.TOO_LARGE, f"a database of {size} bytes according to its log; the limit is {LARGEST}")
     del database[size:]
     database.extend(bytes(size - len(database)))

@@ -25,7 +25,7 @@ def _program_data() -> str:
     path = ctypes.c_wchar_p()
     failed = ctypes.WinDLL("shell32").SHGetKnownFolderPath(PROGRAM_DATA, 0, None, ctypes.byref(path))  # type: ignore[attr-defined,unused-ignore]  # Windows only
     if failed:
-        raise OSError(f"Windows does not tell the folder of programs' data: {failed & 0xFFFF_FFFF:#x}")
+        raise OSError(f"cannot find the ProgramData folder: {failed & 0xFFFF_FFFF:#x}")
     found = str(path.value)
     ctypes.WinDLL("ole32").CoTaskMemFree(path)  # type: ignore[attr-defined,unused-ignore]  # Windows only
     return found

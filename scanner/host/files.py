@@ -214,10 +214,10 @@ class SystemDisk:
     def _check(self, opened: str, path: str, within: Within) -> None:
         if self.root:
             if not inside(opened, (self.root,)):
-                raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the mounted system", path)
+                raise Unreadable(Reason.LINK_LEAVES, "a link points outside the mounted system", path)
             opened = self._named(opened[len(self.root) :] or "/")
         if within is not None and not inside(opened, within):
-            raise Unreadable(Reason.LINK_LEAVES, "a link leads out of the home", path)
+            raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
 
     def _failed(self, error: OSError | ValueError, path: str) -> FileNotFoundError | Unreadable:
         """Return what a failure to open or list means: that nothing is there, or why it cannot be read."""
@@ -250,7 +250,7 @@ class SystemDisk:
     def _refused(self, error: OSError | ValueError, path: str) -> Unreadable:  # noqa: ARG002  Windows has to be asked once more
         if isinstance(error, OSError):
             return unreadable(error)
-        return Unreadable(Reason.READ_ERROR, "not a path: it holds a zero byte")
+        return Unreadable(Reason.READ_ERROR, "not a path: it contains a null byte")
 
 
 def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
@@ -258,14 +258,14 @@ def _bytes(descriptor: int, path: str, limit: int, *, whole: bool) -> bytes:
     if not stat.S_ISREG(before.st_mode):
         raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
     if whole and before.st_size > limit:
-        raise Unreadable(Reason.TOO_LARGE, f"{before.st_size} bytes; at most {limit} are read", path)
+        raise Unreadable(Reason.TOO_LARGE, f"{before.st_size} bytes; the limit is {limit}", path)
     # No more room than the file needs: making it is most of the cost of reading a small file on Windows. What grew shows in its size.
     content = _read(descriptor, before.st_size if whole else limit)
     if not whole:
         return content
     after = os.fstat(descriptor)
     if (before.st_mtime_ns, before.st_size) != (after.st_mtime_ns, after.st_size) or len(content) != after.st_size:
-        raise Unreadable(Reason.CHANGED, "written to while it was read", path)
+        raise Unreadable(Reason.CHANGED, "changed while being read", path)
     return content
 
 

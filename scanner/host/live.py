@@ -78,7 +78,7 @@ def _linux(*, all_users: bool) -> Machine:
         try:
             return tuple(linux_processes.running(names))
         except OSError as error:  # a chroot without /proc
-            machine.losses.append(Problem(Reason.READ_ERROR, f"no running program is known: {error.strerror}", linux_processes.PROC))
+            machine.losses.append(Problem(Reason.READ_ERROR, f"cannot list running programs: {error.strerror}", linux_processes.PROC))
             return ()
 
     def homes() -> Sequence[str]:
@@ -111,7 +111,7 @@ def _mounts(machine: Machine) -> str:
         with open(MOUNTS, "rb", buffering=0) as table:
             return table.read(1 << 20).decode("utf-8", "replace")
     except OSError as error:  # a chroot without /proc
-        machine.losses.append(Problem(Reason.READ_ERROR, f"whether a home is on the network is not known: {error.strerror}", MOUNTS))
+        machine.losses.append(Problem(Reason.READ_ERROR, f"cannot tell whether a home is on the network: {error.strerror}", MOUNTS))
         return ""
 
 

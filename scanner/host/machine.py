@@ -323,7 +323,7 @@ class Machine:
                 self.note(problem, folder)
             return None
         if len(names) > MOST_NAMES:
-            self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest was not looked at"), folder)
+            self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest were not read"), folder)
             del names[MOST_NAMES:]
         return names
 

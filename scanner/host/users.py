@@ -105,12 +105,12 @@ def shut(disk: Disk, account: Account) -> Problem | None:
 def closed_home(problem: Unreadable, account: Account) -> Problem:
     """Say that a home is there and cannot be looked at."""
     refused = problem.reason in {Reason.PERMISSION_DENIED, Reason.REFUSED_BY_SYSTEM}
-    return Problem(problem.reason, CLOSED if refused else f"this home cannot be read: {problem.detail}", account.home, account.name)
+    return Problem(problem.reason, CLOSED if refused else f"cannot read this home: {problem.detail}", account.home, account.name)
 
 
 def network_home(account: Account, kind: str) -> Problem:
     """Say that a home was left out because it is on the network."""
-    return Problem(Reason.NETWORK_HOME, f"a home on {kind} is not walked", account.home, account.name)
+    return Problem(Reason.NETWORK_HOME, f"a home on {kind} is not searched", account.home, account.name)
 
 
 def _may_be_a_folder(disk: Disk, path: str) -> bool:

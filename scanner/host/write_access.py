@@ -42,14 +42,14 @@ def changeable(path: str) -> str:
 def _reason(step: Step) -> str:
     status = step.status
     if status.st_uid != ROOT:
-        return f"belongs to the account {status.st_uid}, and not to root"
+        return f"is owned by uid {status.st_uid}, not by root"
     if stat.S_ISLNK(status.st_mode):
         return ""  # a link has no mode of its own
     kept = status.st_mode & stat.S_ISVTX and not step.last  # others add to such a folder, and cannot take out what is root's
     if status.st_mode & stat.S_IWOTH and not kept:
-        return "may be written by everybody"
+        return "is writable by everyone"
     if status.st_mode & stat.S_IWGRP and not kept:
-        return f"may be written by the group {status.st_gid}"
+        return f"is writable by group {status.st_gid}"
     return ""
 
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Finding
 
-SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record says whether this was"
+SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 
 
@@ -74,13 +74,13 @@ def _speaks_of(rule: Rule, finding: Finding) -> bool:
 
 def _unaddressed(finding: Finding, terms: Terms) -> Verdict:
     fails = Outcome.INVENTORIED in terms.fail_on and not finding.kept_out and not _doubts(finding)
-    return Verdict("", "", Outcome.INVENTORIED, fails, terms.say("no policy in use speaks of it"), "", ())
+    return Verdict("", "", Outcome.INVENTORIED, fails, terms.say("not covered by the selected policies"), "", ())
 
 
 def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verdict:
     found = _ruling(policy, rule, finding, terms)
     if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
-        message = terms.say("{ruling}; it is not there, and a policy of its program keeps it out")
+        message = terms.say("{ruling}; not installed, blocked by browser policy")
         found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
     waiver, found = _with_waivers(rule, finding, found, terms)
     calls = found.outcome in CALLS_FOR_ACTION
@@ -117,7 +117,7 @@ def _action(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> str:
 def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Ruling:
     if not speaks_of(rule, finding):
         what = next(policy.text(left_out.what, terms.language) for left_out in rule.not_covered if left_out.names(finding))
-        return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text leaves out: {what}").format(what=what))
+        return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text excludes: {what}").format(what=what))
     found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
@@ -143,7 +143,7 @@ def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTer
 
 
 def _excepted(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
-    message = terms.say("excepted until {day} for {purpose}, approved by {who} ({reference}); else: {ruling}")
+    message = terms.say("exception until {day} for {purpose}, approved by {who} ({reference}); otherwise: {ruling}")
     parts = {"day": waiver.expires, "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
     return Ruling(Outcome.EXCEPTED, message.format(**parts, ruling=found.reason), found.flags)
 

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 
-SAID_UNASKED = "Built-in AI features: no policy of the scan asked about them, and judging again looks at nothing"
+SAID_UNASKED = (
+    "Built-in AI features: the policies of the scan did not cover them, and judging a report again reads nothing from the machine"
+)
 
 
 def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: datetime, *, features: bool = False) -> Scan:

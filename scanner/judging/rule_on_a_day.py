@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scanner.catalogue.policy_words import Effect, Expected, OnExpiry, Reading
+from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
@@ -26,16 +26,28 @@ OUTCOMES = {
 # Of each effect: with its first day, before its first day, and without one.
 SAID = {
     Effect.PROHIBIT: ("prohibited since {day}", "prohibited from {day}", "prohibited"),
-    Effect.DISABLE_FEATURE: ("to be switched off since {day}", "to be switched off from {day}", "to be switched off"),
-    Effect.CONDITIONAL: ("allowed on conditions since {day}", "allowed on conditions from {day}", "allowed on conditions"),
+    Effect.DISABLE_FEATURE: ("must be switched off since {day}", "must be switched off from {day}", "must be switched off"),
+    Effect.CONDITIONAL: ("allowed under conditions since {day}", "allowed under conditions from {day}", "allowed under conditions"),
     Effect.ADVISE_AGAINST: ("advised against since {day}", "advised against from {day}", "advised against"),
-    Effect.INVENTORY: ("to be counted since {day}", "to be counted from {day}", "to be counted"),
+    Effect.INVENTORY: ("to be inventoried since {day}", "to be inventoried from {day}", "to be inventoried"),
     Effect.ALLOW: ("allowed since {day}", "allowed from {day}", "allowed"),
 }
 SAID_ENDED = {
-    "review_by": "it was to be reviewed by {day}",
+    "review_by": "its review was due by {day}",
     "valid_until": "it was valid until {day}",
     "history": "its term ({act}) ended on {day}",
+}
+SAID_FORMS = {
+    Aspect.APPLICATION: "applications",
+    Aspect.WEB_APP: "web apps",
+    Aspect.EXTENSION: "extensions",
+    Aspect.COMMAND_LINE: "command-line programs",
+    Aspect.LIBRARY: "libraries",
+    Aspect.FEATURE: "built-in features",
+    Aspect.CLIENT: "third-party clients",
+    Aspect.TOOL: "tools",
+    Aspect.SDK: "development kits",
+    Aspect.MODEL: "models",
 }
 # The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
 FIRST_DAYS = ("effective_from", "decided", "published", "announced")
@@ -74,16 +86,17 @@ def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
 def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> Ruling:
     """Say that the text leaves this aspect or class of devices out, or does not speak of it."""
     of_device = wanted is not effect
+    forms, owner = say(SAID_FORMS[Aspect(case.aspect)]), say(case.device_class)
     if effect is Effect.OUT_OF_SCOPE:
-        message = (
-            say("the text does not cover devices of the class {name}") if of_device else say("the text does not cover this form ({name})")
-        )
-        return Ruling(Outcome.OUT_OF_SCOPE, message.format(name=say(case.device_class) if of_device else say(case.aspect)))
+        of_class, of_form = say("the policy does not cover devices of class {name}"), say("the policy does not cover {forms}")
+        return Ruling(Outcome.OUT_OF_SCOPE, of_class.format(name=owner) if of_device else of_form.format(forms=forms))
     if not of_device:
-        return Ruling(Outcome.UNSPECIFIED, say("the text does not settle this form ({name})").format(name=say(case.aspect)) + why)
+        message = say("the policy does not say whether {forms} are covered; ask your security officer")
+        return Ruling(Outcome.UNSPECIFIED, message.format(forms=forms) + why)
     if not case.device_class:
-        return Ruling(Outcome.UNSPECIFIED, say("nobody said who pays for the device"))
-    return Ruling(Outcome.UNSPECIFIED, say("the text does not settle devices of the class {name}").format(name=say(case.device_class)))
+        return Ruling(Outcome.UNSPECIFIED, say("the device class is not specified"))
+    message = say("the policy does not say whether devices of class {name} are covered; ask your security officer")
+    return Ruling(Outcome.UNSPECIFIED, message.format(name=owner))
 
 
 def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
@@ -106,7 +119,7 @@ def _switched(found: Ruling, state: State, say: Say) -> Ruling:
     if state is State.DISABLED:
         return Ruling(Outcome.COMPLIANT, say("{wanted}, and it is off").format(wanted=found.reason))
     if state is not State.ENABLED:
-        return Ruling(Outcome.UNSPECIFIED, say("{wanted}; whether it is on is not known").format(wanted=found.reason))
+        return Ruling(Outcome.UNSPECIFIED, say("{wanted}; its state is unknown").format(wanted=found.reason))
     return Ruling(found.outcome, say("{wanted}, and it is on").format(wanted=found.reason))
 
 
@@ -131,7 +144,7 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
-    later = say("and the next one had not begun") if key == "history" else say("and nothing later is recorded here")
+    later = say("and the next one had not begun") if key == "history" else say("and this policy file records no extension")
     return Ruling(outcome, f"{found.reason}; {ended}, {later}", (Flag.REVIEW_OVERDUE,))
 
 

@@ -47,7 +47,7 @@ class TomlFile:
             number = (line and line[1]) or self._text.count("\n") + 1
             return self._broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")
         except RecursionError:
-            return self._broken(0, "expected TOML that is not nested so deep")
+            return self._broken(0, "expected TOML that is nested less deeply")
 
     def _broken(self, line: int, expected: str) -> dict[str, object]:
         self.faults.append(Fault(self.name, line, "", expected))

@@ -1,6 +1,6 @@
 """Starts the scanner of the checkout that this file lies in; scripts/scanner calls it, with -I and .venv's Python.
 
-And not `python -m scanner`: where the package cannot be found, Python itself would exit with 1, which says "banned software is present".
+And not `python -m scanner`: where the package cannot be found, Python itself would exit with 1, which says "banned software was found".
 """
 
 import os

@@ -100,7 +100,7 @@ def test_a_folder_without_signatures_is_refused(tmp_path):
 def test_no_signatures_at_all_never_means_clean(tmp_path, monkeypatch):
     monkeypatch.setattr("scanner.catalogue.load.bundled", lambda: str(tmp_path))
 
-    assert f"{tmp_path}: not one product: a scan without signatures would call everything clean" in refused()
+    assert f"{tmp_path}: no products: a scan without signatures would report every machine as clean" in refused()
 
 
 class TestPolicyFile:

@@ -24,7 +24,9 @@ def test_an_excepted_finding_says_by_whom_until_when_and_what_it_would_be():
     found = verdict()
 
     assert (found.outcome, found.fails, found.waiver, found.action) == (Outcome.EXCEPTED, False, "2026-014", "")
-    assert found.reason == ("excepted until 2026-09-11 for institutional-communication, approved by the clerk (NOTE-1); else: prohibited")
+    assert found.reason == (
+        "exception until 2026-09-11 for institutional-communication, approved by the clerk (NOTE-1); otherwise: prohibited"
+    )
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ def test_a_phones_apps_only_when_they_are_asked_for(system, capsys):
     name, root = system
     _, whole = report(capsys, root)
     _, asked = report(capsys, root, "--phone-backups")
-    left_out = "The apps that backups of phones and tablets list: run with --phone-backups to read them"
+    left_out = "Apps listed in backups of phones and tablets: run with --phone-backups to read them"
 
     assert "tiktok" not in {one[0] for one in told(whole)}
     assert (("tiktok", "application", "official", "registered", "high") in told(asked)) == (name != "linux")

@@ -95,7 +95,7 @@ class TestFeature:
         said = capsys.readouterr()
 
         assert said.out == ""
-        assert "--explain windows-recall: no policy in use asks about this feature" in said.err
+        assert "--explain windows-recall: none of the selected policies covers this feature" in said.err
 
     def test_its_id_is_offered_for_one_like_it(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recal") == 2

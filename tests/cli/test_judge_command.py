@@ -117,7 +117,7 @@ def test_an_inventory_that_the_report_has_not_is_said_to_be_missing(tmp_path, ca
     said = capsys.readouterr()
 
     assert (code, "inventory" in json.loads(said.out)) == (1, False)
-    assert "old.json has no inventory: its items are counted, and not listed." in said.err
+    assert "old.json has no inventory: it gives the number of items, but does not list them." in said.err
 
 
 def test_the_old_report_is_never_overwritten(tmp_path, capsys):
@@ -125,7 +125,7 @@ def test_the_old_report_is_never_overwritten(tmp_path, capsys):
     before = path.read_bytes()
 
     assert ended("judge", path, "--output", tmp_path / "root" / ".." / "old.json") == 2
-    assert "this is the old report, which is kept" in capsys.readouterr().err
+    assert "this would overwrite the report that is being judged" in capsys.readouterr().err
     assert path.read_bytes() == before
 
 
@@ -152,7 +152,7 @@ def test_what_is_no_report_is_refused_by_its_key(tmp_path, capsys, old, new, com
     said = capsys.readouterr()
     assert (said.out, "\x1b" in said.err) == ("", False)
     assert complaint in said.err
-    assert "old.json: this is no report that can be judged: " in said.err
+    assert "old.json: not a report that can be judged: " in said.err
 
 
 def test_a_policy_that_only_the_report_knows_is_never_looked_for_as_a_file(tmp_path, capsys, monkeypatch):
@@ -162,7 +162,7 @@ def test_a_policy_that_only_the_report_knows_is_never_looked_for_as_a_file(tmp_p
     monkeypatch.chdir(tmp_path)
 
     assert ended("judge", path) == 2
-    assert "the report was judged by here.toml, which this catalogue does not have" in capsys.readouterr().err
+    assert "the report was judged by here.toml, which is not in this catalogue" in capsys.readouterr().err
 
 
 def test_a_report_that_is_not_there(tmp_path):

@@ -17,7 +17,7 @@ def test_help_explains_every_command_and_the_exit_codes(capsys):
     assert ended("--help") == 0
     text = capsys.readouterr().out
 
-    for word in (*COMMANDS, "Exit codes", "banned software is present", "could not be read"):
+    for word in (*COMMANDS, "Exit codes", "banned software was found", "could not be read"):
         assert word in text
 
 

@@ -23,7 +23,7 @@ def test_a_folder_that_does_not_tell_its_system_is_what_the_call_says(tmp_path, 
 @pytest.mark.parametrize("command", ["list", "places", "scan"])
 def test_a_platform_without_a_root_is_a_wrong_call(command, capsys):
     assert ended(command, "--platform", "linux") == 2
-    assert "no sense without --root" in capsys.readouterr().err
+    assert "--platform requires --root" in capsys.readouterr().err
 
 
 def test_a_platform_that_fits_the_root(tmp_path):

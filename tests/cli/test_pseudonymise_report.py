@@ -211,7 +211,7 @@ def test_what_is_too_short_or_too_long_to_be_a_secret_is_refused(tmp_path, capsy
 @POSIX
 @pytest.mark.parametrize("mode", [0o640, 0o604, 0o620, 0o602, 0o644, 0o666])
 def test_what_others_may_read_or_write_is_refused(tmp_path, capsys, mode):
-    why = "other accounts may read or write it, and whoever has the secret can tell who is who"
+    why = "other accounts can read or write it, and the secret reveals who is behind a pseudonym"
 
     assert refused(capsys, key_file(tmp_path / "key", KEY, mode)) == f"refused: {why}; expected mode 600, found {mode:o}"
 
@@ -220,7 +220,7 @@ def test_what_others_may_read_or_write_is_refused(tmp_path, capsys, mode):
 def test_another_accounts_file_is_refused(key, capsys):
     os.chown(key, 65534, 65534)
 
-    assert refused(capsys, key) == "refused: it belongs to another account, 65534"
+    assert refused(capsys, key) == "refused: it is owned by another account, uid 65534"
 
 
 @pytest.mark.skipif(not PRIVILEGED, reason="only root can make files of other accounts")
@@ -230,15 +230,15 @@ def test_so_is_one_that_others_may_put_another_in_the_place_of(tmp_path, capsys)
     folder.chmod(0o777)
     path = key_file(folder / "key", KEY)
 
-    assert refused(capsys, path).endswith(f"{folder} may be written by everybody")
+    assert refused(capsys, path).endswith(f"{folder} is writable by everyone")
 
 
 def test_what_is_no_file_is_refused(tmp_path, capsys):
-    assert refused(capsys, tmp_path / "none") == "the secret cannot be read: No such file or directory"
+    assert refused(capsys, tmp_path / "none") == "cannot read the secret: No such file or directory"
     if os.name != "nt":
         os.mkfifo(tmp_path / "fifo", 0o600)
-        assert refused(capsys, tmp_path / "fifo") == "expected a file that holds a secret"
-        assert refused(capsys, tmp_path) == "the secret cannot be read: Is a directory"
+        assert refused(capsys, tmp_path / "fifo") == "expected a file that contains a secret"
+        assert refused(capsys, tmp_path) == "cannot read the secret: Is a directory"
 
 
 def test_the_secret_is_nowhere_in_what_is_written(tmp_path, key, capsys):

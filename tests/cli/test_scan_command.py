@@ -165,7 +165,7 @@ class TestOutput:
 
     def test_an_unknown_suffix_is_a_wrong_call(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--output", tmp_path / "r.xml") == 2
-        assert "expected .toml, .json, .txt" in capsys.readouterr().err
+        assert "use .toml, .json, .txt" in capsys.readouterr().err
 
     def test_what_cannot_be_written_is_printed_so_that_nothing_is_lost(self, tmp_path, capsys):
         code = ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "none" / "r.json", "--quiet")
@@ -202,7 +202,7 @@ class TestWrongCalls:
 
     def test_a_root_that_is_no_system(self, tmp_path, capsys):
         assert ended("scan", "--root", tmp_path) == 2
-        assert "no Linux system here" in capsys.readouterr().err
+        assert "no Linux, macOS or Windows system found" in capsys.readouterr().err
 
     def test_this_user_of_a_mounted_system(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--this-user") == 2
@@ -286,5 +286,5 @@ def test_without_privileges_only_our_own_home_is_in_scope_and_that_is_said(tmp_p
     # Chromium makes a folder of the system that only root may read when root runs it: machines differ in what is closed.
     assert {one["reason"] for one in report["problems"]} <= {"permission-denied"}
     assert code == (3 if report["problems"] else 0)
-    assert report["not_looked_at"][0].startswith("What other accounts have in their homes")
+    assert report["not_looked_at"][0].startswith("The home folders of other accounts")
     assert any("which the system does not tell this account" in line for line in report["not_looked_at"])

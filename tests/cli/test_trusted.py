@@ -65,7 +65,7 @@ def test_roots_own_files_are_gone_by(tmp_path, policy, signatures):
 
 def test_another_accounts_policy_is_refused(tmp_path, policy, capsys):
     os.chown(policy, OTHER, OTHER)
-    reason = f"{policy} belongs to the account 65534, and not to root"
+    reason = f"{policy} is owned by uid 65534, not by root"
 
     assert refused(capsys, "scan", "--root", tree(tmp_path / "root"), "--policy", policy) == reason
 
@@ -74,7 +74,7 @@ def test_so_is_one_that_the_environment_names(tmp_path, policy, capsys, monkeypa
     policy.parent.chmod(0o777)
     monkeypatch.setenv("SCANNER_POLICY", str(policy))
 
-    assert refused(capsys, "scan", "--root", tree(tmp_path / "root")) == f"{policy.parent} may be written by everybody"
+    assert refused(capsys, "scan", "--root", tree(tmp_path / "root")) == f"{policy.parent} is writable by everyone"
 
 
 def test_every_file_of_a_folder_of_signatures_is_looked_at(signatures, capsys):
@@ -83,8 +83,8 @@ def test_every_file_of_a_folder_of_signatures_is_looked_at(signatures, capsys):
     (signatures / "products").chmod(0o1777)
     said = refused(capsys, "signatures", "list", "--signatures", signatures).splitlines()
 
-    assert f"{theirs} belongs to the account 65534, and not to root" in said
-    assert f"{signatures}/products may be written by everybody" in said, "others may add to it"
+    assert f"{theirs} is owned by uid 65534, not by root" in said
+    assert f"{signatures}/products is writable by everyone" in said, "others may add to it"
     assert len(said) == 2
 
 
@@ -93,7 +93,7 @@ def test_waivers_are_held_to_the_same(tmp_path, policy, capsys):
     waivers.write_text("not read\n")
     waivers.chmod(0o666)
 
-    assert refused(capsys, "scan", "--root", tree(tmp_path / "root"), "--waivers", waivers) == f"{waivers} may be written by everybody"
+    assert refused(capsys, "scan", "--root", tree(tmp_path / "root"), "--waivers", waivers) == f"{waivers} is writable by everyone"
 
 
 @pytest.mark.parametrize("way", ["option", "variable", "system"])
@@ -107,7 +107,7 @@ def test_so_is_a_configuration_before_it_is_read(tmp_path, capsys, monkeypatch, 
         monkeypatch.setenv("SCANNER_CONFIG", str(path))
     arguments = ("--config", path) if way == "option" else ()
 
-    assert refused(capsys, "scan", *arguments) == f"{path} may be written by everybody"
+    assert refused(capsys, "scan", *arguments) == f"{path} is writable by everyone"
 
 
 def test_what_a_sound_configuration_names_is_held_to_it_too(tmp_path, policy, capsys):
@@ -115,12 +115,12 @@ def test_what_a_sound_configuration_names_is_held_to_it_too(tmp_path, policy, ca
     path.write_text('format = "config/1"\npolicies = ["site/ours.toml"]\n')
     os.chown(policy, OTHER, OTHER)
 
-    assert "belongs to the account 65534" in refused(capsys, "scan", "--root", tree(tmp_path / "root"), "--config", path)
+    assert "is owned by uid 65534" in refused(capsys, "scan", "--root", tree(tmp_path / "root"), "--config", path)
 
 
 def test_what_is_not_there_is_said_and_not_called_changeable(tmp_path, capsys):
     assert ended("scan", "--root", tree(tmp_path), "--waivers", tmp_path / "none.toml") == 2
-    assert "none.toml cannot be looked at: No such file" in capsys.readouterr().err
+    assert "none.toml: No such file" in capsys.readouterr().err
 
 
 def test_what_another_account_really_wrote_is_refused_to_root_and_not_to_it(policy, capsys):
@@ -136,7 +136,7 @@ def test_what_another_account_really_wrote_is_refused_to_root_and_not_to_it(poli
 
     try:
         assert as_other(write_and_scan) == 1
-        assert refused(capsys, "scan", "--root", root, "--policy", theirs) == f"{theirs} belongs to the account 65534, and not to root"
+        assert refused(capsys, "scan", "--root", root, "--policy", theirs) == f"{theirs} is owned by uid 65534, not by root"
         os.chown(theirs, 0, 0)
         assert ended("scan", "--root", root, "--quiet", "--policy", theirs) == 1, "nobody else can take it out of there"
     finally:

@@ -53,19 +53,19 @@ class TestRights:
 
     def test_to_a_folder_that_others_add_to_a_file_is_as_safe_as_it_is_itself(self, monkeypatch):
         assert why("C:/Windows/System32", monkeypatch, DRIVE, PROGRAM_DATA, INSTALLED) == ""
-        assert why("C:/ProgramData", monkeypatch, DRIVE, PROGRAM_DATA) == "C:\\ProgramData may be changed by S-1-5-32-545"
+        assert why("C:/ProgramData", monkeypatch, DRIVE, PROGRAM_DATA) == "C:\\ProgramData can be changed by S-1-5-32-545"
 
     @pytest.mark.parametrize("right", ["DC", "LC", "RP", "DT", "CR", "SD", "WD", "WO", "GW", "GA", "FW", "FA"])
     def test_any_right_to_change_it(self, monkeypatch, right):
         text = f"O:BAD:(A;;FA;;;BA)(A;;{right};;;BU)"
 
-        assert why("C:/ProgramData", monkeypatch, DRIVE, text) == "C:\\ProgramData may be changed by S-1-5-32-545"
+        assert why("C:/ProgramData", monkeypatch, DRIVE, text) == "C:\\ProgramData can be changed by S-1-5-32-545"
 
     @pytest.mark.parametrize("right", ["DT", "SD", "WD", "WO", "GA", "FA"])
     def test_on_the_way_any_right_to_take_it_away(self, monkeypatch, right):
         text = f"O:BAD:(A;;{right};;;WD)"
 
-        assert why("C:/Windows/System32", monkeypatch, DRIVE, text, INSTALLED) == "C:\\Windows may be changed by S-1-1-0"
+        assert why("C:/Windows/System32", monkeypatch, DRIVE, text, INSTALLED) == "C:\\Windows can be changed by S-1-1-0"
 
     @pytest.mark.parametrize("right", ["FR", "FX", "GR", "GX", "RC", "CC", "SW", "WP", "LO"])
     def test_reading_is_free(self, monkeypatch, right):
@@ -74,10 +74,10 @@ class TestRights:
     def test_an_owner_changes_the_list_whatever_it_says(self, monkeypatch):
         said = why("C:/ProgramData", monkeypatch, DRIVE, "O:S-1-5-21-1-2-3-1001D:(A;;FA;;;BA)")
 
-        assert said == "C:\\ProgramData belongs to S-1-5-21-1-2-3-1001, and not to an administrator"
+        assert said == "C:\\ProgramData is owned by S-1-5-21-1-2-3-1001, not by an administrator"
 
     def test_no_list_lets_everybody_write(self, monkeypatch):
-        assert why("C:/ProgramData", monkeypatch, DRIVE, "O:BA") == "C:\\ProgramData has no access list: everybody may write to it"
+        assert why("C:/ProgramData", monkeypatch, DRIVE, "O:BA") == "C:\\ProgramData has no access list: everyone can write to it"
 
 
 def test_the_accounts_own_files_are_sound_and_read_for_real(tmp_path):
@@ -92,7 +92,7 @@ def test_a_file_that_everybody_may_write(tmp_path):
     path.touch()
     give(path, "D:(A;;FA;;;BA)(A;;FA;;;WD)")
 
-    assert windows_write_access.changeable(str(path)) == f"{path} may be changed by S-1-1-0"
+    assert windows_write_access.changeable(str(path)) == f"{path} can be changed by S-1-1-0"
 
 
 def test_what_is_not_there(tmp_path):
@@ -109,7 +109,7 @@ def test_the_program_refuses_it(tmp_path, capsys):
 
     give(path, "D:(A;;FA;;;BA)(A;;FA;;;WD)")
     assert ended("list", "--root", root, "--config", path) == 2
-    assert capsys.readouterr().err == f"Error: {REFUSED}{path} may be changed by S-1-1-0\n"
+    assert capsys.readouterr().err == f"Error: {REFUSED}{path} can be changed by S-1-1-0\n"
 
 
 def test_the_systems_folder_is_asked_of_windows(monkeypatch):

@@ -44,7 +44,7 @@ def test_the_commit_of_a_build_or_of_a_checkout(built, stands_on, expected, caps
     ("head", "expected"),
     [
         (f'{{"format":1,"digest":"{DIGEST}","version":"2026-11-21","makers":[', f"catalogue 2026-11-21, digest {DIGEST}"),
-        ('{"other":1', "catalogue compiled by another version"),
+        ('{"other":1', "catalogue compiled by a different version"),
         (None, "catalogue not compiled"),
     ],
 )

@@ -16,7 +16,7 @@ def test_hostile_names_are_no_folders():
     hostile = ["../../etc", "C:\\x", "/etc", "a/b", "..", ".", "", "a\0b", "..hidden", "x" * 300]
 
     assert state(["Default", *hostile]) == LocalState(
-        ("Default",), browser=True, problems=(Problem(Reason.MALFORMED, "10 profiles are listed under what is no name of a folder"),)
+        ("Default",), browser=True, problems=(Problem(Reason.MALFORMED, "10 profiles are listed under an invalid folder name"),)
     )
 
 
@@ -25,7 +25,7 @@ def test_ten_thousand_profiles_are_capped():
 
     assert (len(found.profiles), found.problems) == (
         200,
-        (Problem(Reason.CAPPED, "10000 profiles are listed; the first 200 were looked at"),),
+        (Problem(Reason.CAPPED, "10000 profiles are listed; only the first 200 were read"),),
     )
 
 

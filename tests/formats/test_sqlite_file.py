@@ -107,7 +107,7 @@ def test_a_name_that_is_not_utf_8_is_a_problem_and_no_fault_of_ours():
     changed = bytearray(BIG)
     changed[4070] = 128
 
-    assert list(rows(bytes(changed), b"", QUERY)) == [Problem(Reason.MALFORMED, "SQLite: a name in it is not UTF-8")]
+    assert list(rows(bytes(changed), b"", QUERY)) == [Problem(Reason.MALFORMED, "SQLite: it contains a name that is not UTF-8")]
 
 
 @settings(max_examples=100)

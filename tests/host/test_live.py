@@ -28,7 +28,7 @@ def test_a_home_on_the_network_is_left_out_and_said(monkeypatch):
     host = live_host(all_users=False)
 
     assert host.users() == []
-    assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not walked", home, host.losses[0].user)]
+    assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not searched", home, host.losses[0].user)]
 
 
 def test_a_root_without_proc_is_scanned_and_says_what_it_cannot_know(monkeypatch, tmp_path):

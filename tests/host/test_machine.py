@@ -76,7 +76,7 @@ def test_a_home_is_bounded_and_the_systems_places_are_not():
     )
 
     assert host.look("/home/alice/f") is None
-    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/home/alice/f")]
+    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link points outside the home", "/home/alice/f")]
     assert host.look("/home/alice/g") == b"g"
     assert host.look("/etc/l") == b"s"
 
@@ -86,7 +86,7 @@ def test_an_allowed_folder_is_bounded_to_itself():
     host.allow("/data/p")
 
     assert host.look("/data/p/f") is None
-    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/data/p/f")]
+    assert host.losses == [Problem(Reason.LINK_LEAVES, "a link points outside the home", "/data/p/f")]
 
 
 def test_a_watched_machine_has_losses_of_its_own():

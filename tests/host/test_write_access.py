@@ -30,10 +30,10 @@ def test_what_is_roots_alone_all_the_way(file):
 @pytest.mark.parametrize(
     ("part", "mode", "reason"),
     [
-        ("outer/inner/x.toml", 0o646, "may be written by everybody"),
-        ("outer/inner/x.toml", 0o664, "may be written by the group 0"),
-        ("outer/inner", 0o757, "may be written by everybody"),
-        ("outer", 0o775, "may be written by the group 0"),
+        ("outer/inner/x.toml", 0o646, "is writable by everyone"),
+        ("outer/inner/x.toml", 0o664, "is writable by group 0"),
+        ("outer/inner", 0o757, "is writable by everyone"),
+        ("outer", 0o775, "is writable by group 0"),
     ],
 )
 def test_a_mode_that_lets_others_write(file, tmp_path, part, mode, reason):
@@ -46,15 +46,15 @@ def test_a_mode_that_lets_others_write(file, tmp_path, part, mode, reason):
 def test_what_belongs_to_another_account(file, tmp_path, part):
     os.chown(tmp_path / part, OTHER, OTHER)
 
-    assert changeable(str(file)) == f"{tmp_path}/{part} belongs to the account 65534, and not to root"
+    assert changeable(str(file)) == f"{tmp_path}/{part} is owned by uid 65534, not by root"
 
 
 def test_from_a_folder_like_tmp_nobody_takes_out_what_is_roots(file, tmp_path):
     (tmp_path / "outer").chmod(0o1777)
     assert changeable(str(file)) == ""
-    assert changeable(str(tmp_path / "outer")) == f"{tmp_path}/outer may be written by everybody", "others add to it"
+    assert changeable(str(tmp_path / "outer")) == f"{tmp_path}/outer is writable by everyone", "others add to it"
     os.chown(file.parent, OTHER, OTHER)
-    assert "belongs to the account 65534" in changeable(str(file))
+    assert "is owned by uid 65534" in changeable(str(file))
 
 
 def test_a_link_is_followed_over_every_folder(file, tmp_path):
@@ -64,7 +64,7 @@ def test_a_link_is_followed_over_every_folder(file, tmp_path):
     assert changeable(path) == ""
 
     (tmp_path / "outer").chmod(0o777)
-    assert changeable(path) == f"{tmp_path}/outer may be written by everybody"
+    assert changeable(path) == f"{tmp_path}/outer is writable by everyone"
 
 
 def test_a_link_of_another_account(file, tmp_path):
@@ -72,7 +72,7 @@ def test_a_link_of_another_account(file, tmp_path):
     assert changeable(str(tmp_path / "link")) == ""
 
     os.chown(tmp_path / "link", OTHER, OTHER, follow_symlinks=False)
-    assert changeable(str(tmp_path / "link")) == f"{tmp_path}/link belongs to the account 65534, and not to root"
+    assert changeable(str(tmp_path / "link")) == f"{tmp_path}/link is owned by uid 65534, not by root"
 
 
 def test_the_folder_that_a_link_in_the_middle_stands_in(file, tmp_path):
@@ -82,14 +82,14 @@ def test_the_folder_that_a_link_in_the_middle_stands_in(file, tmp_path):
     (tmp_path / "mine").symlink_to(theirs / "link")
     theirs.chmod(0o777)
 
-    assert changeable(str(tmp_path / "mine")) == f"{theirs} may be written by everybody"
+    assert changeable(str(tmp_path / "mine")) == f"{theirs} is writable by everyone"
 
 
 def test_a_relative_path(file, monkeypatch):
     monkeypatch.chdir(file.parent)
     file.chmod(0o666)
 
-    assert changeable("../inner/./x.toml") == f"{file} may be written by everybody"
+    assert changeable("../inner/./x.toml") == f"{file} is writable by everyone"
 
 
 def test_a_loop_of_links_and_what_is_not_there(tmp_path):

@@ -76,7 +76,7 @@ approver = "the clerk"
 
 
 def test_without_a_rule_that_speaks_of_it_a_finding_is_only_counted():
-    nobody = (Verdict("", "", Outcome.INVENTORIED, fails=False, reason="no policy in use speaks of it", action="", basis=()),)
+    nobody = (Verdict("", "", Outcome.INVENTORIED, fails=False, reason="not covered by the selected policies", action="", basis=()),)
 
     assert verdicts() == nobody
     assert verdicts(policy(), found=finding(product="other")) == nobody
@@ -201,7 +201,7 @@ def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
     (unaddressed,) = judged(kept_out, [], everything).verdicts
 
     assert (found.outcome, found.fails, found.flags, found.action) == (Outcome.COMPLIANT, False, (), "")
-    assert found.reason == "prohibited; it is not there, and a policy of its program keeps it out"
+    assert found.reason == "prohibited; not installed, blocked by browser policy"
     assert (unaddressed.outcome, unaddressed.fails) == (Outcome.INVENTORIED, False)
 
 

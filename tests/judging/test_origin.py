@@ -63,7 +63,7 @@ def test_where_no_record_tells_that_is_said():
 
     assert (
         verdict.reason
-        == "the policy covers only what was shipped with the system, the browser or the device; no record says whether this was"
+        == "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
     )
 
 
@@ -71,4 +71,4 @@ def test_a_category_that_the_text_leaves_out_stays_left_out_for_what_somebody_ad
     left_out = '[[rule.not_covered]]\nwhat = { en = "other programs", fr = "le reste" }\ncategories = ["remote-access"]\n'
     (verdict,) = judged(finding(DEB), [policy(left_out, rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
 
-    assert (verdict.outcome, verdict.reason) == (Outcome.OUT_OF_SCOPE, "the text leaves out: other programs")
+    assert (verdict.outcome, verdict.reason) == (Outcome.OUT_OF_SCOPE, "the text excludes: other programs")

@@ -99,9 +99,9 @@ def test_conditions_are_told_only_where_somebody_must_check_them():
 @pytest.mark.parametrize(
     ("states", "outcome", "reason"),
     [
-        ([State.ENABLED], Outcome.PROHIBITED, "to be switched off, and it is on (until the review)"),
-        ([State.DISABLED_BY_POLICY], Outcome.COMPLIANT, "to be switched off, and it is off (until the review)"),
-        ([State.UNKNOWN], Outcome.UNSPECIFIED, "to be switched off; whether it is on is not known"),
+        ([State.ENABLED], Outcome.PROHIBITED, "must be switched off, and it is on (until the review)"),
+        ([State.DISABLED_BY_POLICY], Outcome.COMPLIANT, "must be switched off, and it is off (until the review)"),
+        ([State.UNKNOWN], Outcome.UNSPECIFIED, "must be switched off; its state is unknown"),
     ],
 )
 def test_a_condition_of_review_is_told_wherever_the_rule_is_in_force_for_what_is_compliant_too(states, outcome, reason):
@@ -114,7 +114,7 @@ def test_a_condition_of_review_is_told_in_the_language_that_was_asked_for_and_no
     left_out = verdict(REVIEWED, aspects='aspects.application = "out-of-scope"\n')
 
     assert verdict(REVIEWED, language="fr").reason.endswith("(jusqu'au réexamen)")
-    assert left_out.reason == "the text does not cover this form (application)"
+    assert left_out.reason == "the policy does not cover applications"
 
 
 @pytest.mark.parametrize(
@@ -139,7 +139,7 @@ def test_what_a_text_leaves_out_in_so_many_words_is_out_of_scope_and_says_so_in_
     english, french = (verdict(NOT_COVERED, rule_head=other, language=language) for language in ("en", "fr"))
 
     assert (english.outcome, english.fails, english.action) == (Outcome.OUT_OF_SCOPE, False, "")
-    assert english.reason == "the text leaves out: social media"
+    assert english.reason == "the text excludes: social media"
     assert french.reason.endswith("les médias sociaux")
     assert verdict(NOT_COVERED).outcome is Outcome.PROHIBITED, "a product that the rule names is not left out by its category"
 

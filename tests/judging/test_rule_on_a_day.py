@@ -49,7 +49,7 @@ class TestDays:
 
 class TestEnd:
     @pytest.mark.parametrize(
-        ("key", "ended"), [("valid_until", "it was valid until 2026-03-01"), ("review_by", "it was to be reviewed by 2026-03-01")]
+        ("key", "ended"), [("valid_until", "it was valid until 2026-03-01"), ("review_by", "its review was due by 2026-03-01")]
     )
     @pytest.mark.parametrize(
         ("on_expiry", "outcome"), [("flag", Outcome.PROHIBITED), ("advise", Outcome.ADVISED_AGAINST), ("drop", Outcome.INVENTORIED)]
@@ -62,7 +62,7 @@ class TestEnd:
         if on_expiry == "drop":
             assert after == Ruling(outcome, f"no longer in force: {ended}")
         else:
-            assert after == Ruling(outcome, f"prohibited; {ended}, and nothing later is recorded here", (Flag.REVIEW_OVERDUE,))
+            assert after == Ruling(outcome, f"prohibited; {ended}, and this policy file records no extension", (Flag.REVIEW_OVERDUE,))
 
     def test_a_rule_is_kept_where_its_file_says_nothing(self):
         assert said("review_by = 2026-03-01\n", as_of="2026-03-02").outcome is Outcome.PROHIBITED
@@ -77,11 +77,17 @@ class TestAspect:
         [
             ("application", Ruling(Outcome.PROHIBITED, "prohibited")),
             ("web-app", Ruling(Outcome.PROHIBITED, "prohibited; as we read it", (Flag.PROJECT_READING,))),
-            ("model", Ruling(Outcome.INVENTORIED, "to be counted")),
+            ("model", Ruling(Outcome.INVENTORIED, "to be inventoried")),
             ("sdk", Ruling(Outcome.INVENTORIED, "allowed")),
-            ("tool", Ruling(Outcome.OUT_OF_SCOPE, "the text does not cover this form (tool)")),
-            ("client", Ruling(Outcome.UNSPECIFIED, "the text does not settle this form (client); it names no clients")),
-            ("library", Ruling(Outcome.UNSPECIFIED, "the text does not settle this form (library)")),
+            ("tool", Ruling(Outcome.OUT_OF_SCOPE, "the policy does not cover tools")),
+            (
+                "client",
+                Ruling(
+                    Outcome.UNSPECIFIED,
+                    "the policy does not say whether third-party clients are covered; ask your security officer; it names no clients",
+                ),
+            ),
+            ("library", Ruling(Outcome.UNSPECIFIED, "the policy does not say whether libraries are covered; ask your security officer")),
         ],
     )
     def test_each_aspect_is_treated_apart_and_what_is_not_named_is_unspecified(self, aspect, expected):
@@ -116,9 +122,15 @@ device = { service = "prohibit", personal-with-access = "advise-against", person
         [
             ("service", Ruling(Outcome.PROHIBITED, "prohibited since 2026-02-01")),
             ("personal-with-access", Ruling(Outcome.ADVISED_AGAINST, "advised against since 2026-02-01")),
-            ("personal", Ruling(Outcome.OUT_OF_SCOPE, "the text does not cover devices of the class personal")),
-            ("contractor", Ruling(Outcome.UNSPECIFIED, "the text does not settle devices of the class contractor")),
-            ("", Ruling(Outcome.UNSPECIFIED, "nobody said who pays for the device")),
+            ("personal", Ruling(Outcome.OUT_OF_SCOPE, "the policy does not cover devices of class personal")),
+            (
+                "contractor",
+                Ruling(
+                    Outcome.UNSPECIFIED,
+                    "the policy does not say whether devices of class contractor are covered; ask your security officer",
+                ),
+            ),
+            ("", Ruling(Outcome.UNSPECIFIED, "the device class is not specified")),
         ],
     )
     def test_each_class_of_devices_is_treated_apart(self, device, expected):
@@ -139,10 +151,10 @@ class TestFeature:
     @pytest.mark.parametrize(
         ("state", "expected"),
         [
-            (State.ENABLED, Ruling(Outcome.PROHIBITED, "to be switched off since 2026-02-16, and it is on")),
-            (State.DISABLED, Ruling(Outcome.COMPLIANT, "to be switched off since 2026-02-16, and it is off")),
-            (State.UNKNOWN, Ruling(Outcome.UNSPECIFIED, "to be switched off since 2026-02-16; whether it is on is not known")),
-            (State.NONE, Ruling(Outcome.UNSPECIFIED, "to be switched off since 2026-02-16; whether it is on is not known")),
+            (State.ENABLED, Ruling(Outcome.PROHIBITED, "must be switched off since 2026-02-16, and it is on")),
+            (State.DISABLED, Ruling(Outcome.COMPLIANT, "must be switched off since 2026-02-16, and it is off")),
+            (State.UNKNOWN, Ruling(Outcome.UNSPECIFIED, "must be switched off since 2026-02-16; its state is unknown")),
+            (State.NONE, Ruling(Outcome.UNSPECIFIED, "must be switched off since 2026-02-16; its state is unknown")),
         ],
     )
     def test_off_is_compliant_on_is_a_violation_and_unknown_is_neither(self, state, expected):

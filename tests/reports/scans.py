@@ -124,7 +124,7 @@ def clean_scan():
 def banned_scan():
     name_only = verdict(flags=(Flag.NAME_ONLY,), exceptions=("research",), fails=False)
     tool = finding(name_only, aspect="command-line", relation=Relation.TOOL, confidence=Confidence.LOW, shown=(ENTRY,))
-    inventoried = verdict(Outcome.INVENTORIED, fails=False, action="", reason="to be counted", dates={})
+    inventoried = verdict(Outcome.INVENTORIED, fails=False, action="", reason="to be inventoried", dates={})
     listed = finding(
         inventoried, product="deepseek", name="DeepSeek", vendor="DeepSeek", category="chatbot", shown=(DEB._replace(name="deepseek"),)
     )

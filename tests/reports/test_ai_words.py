@@ -26,7 +26,7 @@ def test_every_word_has_its_sentence():
 
 
 def test_a_category_is_a_heading():
-    assert category("local-model", english) == "Model weights on the disk"
+    assert category("local-model", english) == "Model weights on disk"
 
 
 @pytest.mark.parametrize(

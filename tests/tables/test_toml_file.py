@@ -32,7 +32,7 @@ def test_a_file_of_unreasonable_size_is_refused():
 
 
 def test_deep_nesting_is_refused():
-    assert faults(b"a = " + b"[" * 100_000) == [Fault("f.toml", 0, "", "expected TOML that is not nested so deep")]
+    assert faults(b"a = " + b"[" * 100_000) == [Fault("f.toml", 0, "", "expected TOML that is nested less deeply")]
 
 
 @settings(max_examples=100)

@@ -71,7 +71,7 @@ class McpServers(Collector):
         items = dict.fromkeys(_item(name, entry, client.id, marks) for keys in client.keys for name, entry in _entries(found, keys))
         yield from [*items][:MOST_SERVERS]
         if len(items) > MOST_SERVERS:
-            yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; the first ones are listed")
+            yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
 
 
 def _there(host: Host, patterns: Iterable[str], about: str) -> Iterator[Record]:

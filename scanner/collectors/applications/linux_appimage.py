@@ -65,7 +65,7 @@ class LinuxAppimage(Collector):
         files = [found for found in host.glob("*", under=record) if _may_be(found.location)]
         files.sort(key=lambda found: not _named(found.location))
         if len(files) > MOST_HEADS:
-            yield Problem(Reason.CAPPED, f"{len(files)} files that may be AppImages; {MOST_HEADS} were looked into")
+            yield Problem(Reason.CAPPED, f"{len(files)} possible AppImages; only {MOST_HEADS} were read")
         for found in files[:MOST_HEADS]:
             if host.is_file(found) and _is(host.head(found, MAGIC_AT + 3), named=_named(found.location)):
                 yield _item(found.location)

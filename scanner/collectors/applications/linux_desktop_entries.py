@@ -76,7 +76,7 @@ class LinuxDesktopEntries(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program of an entry, and those of its actions that start another; one that its user deleted is a residue."""
         if record.about == TOO_DEEP:
-            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not looked into")
+            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not read")
             return
         if record.about == linux_user_folders.ELSEWHERE:
             yield linux_user_folders.not_looked_into(record)

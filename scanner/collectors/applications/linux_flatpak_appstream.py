@@ -103,7 +103,7 @@ def _plain(content: bytes) -> bytes:
     try:
         plain = unpacking.decompress(content, MOST_BYTES)
     except zlib.error as error:
-        raise Malformed(f"AppStream metadata that does not unpack: {error}") from None
+        raise Malformed(f"AppStream metadata that cannot be decompressed: {error}") from None
     if unpacking.unconsumed_tail:
         raise Malformed(f"AppStream metadata of more than {MOST_BYTES} bytes")
     return plain

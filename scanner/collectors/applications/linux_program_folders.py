@@ -60,7 +60,7 @@ def _programs(host: Host, folder: Record) -> Iterator[Said]:
         return
     inner = [found for found in host.glob("*", under=folder) if host.is_folder(found)]
     if len(inner) > MOST_PROGRAMS:
-        yield Problem(Reason.CAPPED, f"{len(inner)} folders; {MOST_PROGRAMS} were looked into")
+        yield Problem(Reason.CAPPED, f"{len(inner)} folders; only {MOST_PROGRAMS} were read")
     programs = [program for found in inner[:MOST_PROGRAMS] if (program := _program(host, found))]
     if programs:  # of a vendor's folder and a program's inner one, either may have the name that people know
         name, version = versioned_name.split(_base(folder.location))
@@ -84,7 +84,7 @@ def _program(host: Host, folder: Record) -> Item | None:
 def _commands(host: Host, folder: Record) -> Iterator[Said]:
     found = [record.location for record in host.glob("*", under=folder) if not record.location.lower().endswith(APPIMAGE)]
     if len(found) > MOST_COMMANDS:
-        yield Problem(Reason.CAPPED, f"{len(found)} files; {MOST_COMMANDS} were looked into")
+        yield Problem(Reason.CAPPED, f"{len(found)} files; only {MOST_COMMANDS} were read")
     for path in found[:MOST_COMMANDS]:
         target = host.link(path)
         # Where a link leads to may be out of bounds for us; that it leads to a file is enough.

@@ -77,4 +77,4 @@ def _database_and_log(host: Host, record: Record) -> tuple[bytes, bytes]:
         log = host.look(beside, LIMIT) if head else b""
         if (log or b"")[:LOG_HEAD] == head:
             return database, log or b""
-    raise Unreadable(Reason.CHANGED, "packages were installed or removed while it was read")
+    raise Unreadable(Reason.CHANGED, "packages were installed or removed while it was being read")

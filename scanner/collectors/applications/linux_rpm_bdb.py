@@ -62,7 +62,7 @@ class _File:
         own, _, _, entries, *_ = self._head.unpack_from(self._content, start + 8)
         floor = PAGE_HEAD + 2 * entries
         if own != number or floor > self._size or entries % 2:
-            yield _bad(f"other bytes on page {number}")
+            yield _bad(f"unexpected bytes on page {number}")
             return
         places = struct.unpack_from(f"{self._order}{entries}H", self._content, start + PAGE_HEAD)
         ends = (self._size, *places)
@@ -78,7 +78,7 @@ class _File:
             return item[1:]
         if item[:1] == bytes([OFF_PAGE]) and len(item) == OFF_PAGE_SIZE:
             return self._chain(*struct.unpack_from(self._order + "II", item, 4))
-        return _bad(f"a value of another form on page {number}")
+        return _bad(f"a value in an unknown form on page {number}")
 
     def _chain(self, number: int, length: int) -> bytes | Problem:
         """Join the overflow pages of one value. Each page belongs to one value, so a ring or a shared page ends the search."""

@@ -24,7 +24,7 @@ class RpmPackage(NamedTuple):
 def rpm_package(blob: object) -> RpmPackage | Problem:
     """Read one header; a Problem when it is none, so that the headers beside it can be read."""
     if not isinstance(blob, bytes) or len(blob) < LENGTHS.size:
-        return _bad("no bytes of a header")
+        return _bad("an empty header")
     entries, size = LENGTHS.unpack_from(blob)
     start = LENGTHS.size + ENTRY * entries
     if start + size != len(blob):
@@ -32,7 +32,7 @@ def rpm_package(blob: object) -> RpmPackage | Problem:
     header = _Header(blob, struct.unpack_from(f">{4 * entries}I", blob, LENGTHS.size), start)
     name = header.text(NAME)
     if not name:
-        return _bad("a header that names no package")
+        return _bad("a header without a package name")
     return RpmPackage(name, _version(header), header.text(VENDOR))
 
 

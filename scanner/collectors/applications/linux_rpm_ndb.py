@@ -38,7 +38,7 @@ def _slots(content: memoryview, end: int) -> Iterator[bytes | Problem]:
     room = len(content)
     for magic, number, block, blocks in SLOT.iter_unpack(content[HEAD_SIZE:end]):
         if magic != b"Slot":
-            yield _bad("a slot without its mark")
+            yield _bad("a slot without its magic number")
         elif block:
             header = _header(content[block * BLOCK : (block + blocks) * BLOCK], number, blocks)
             yield header
@@ -54,7 +54,7 @@ def _header(blob: memoryview, number: int, blocks: int) -> bytes | Problem:
     _, again, end = TAIL.unpack_from(blob, len(blob) - TAIL.size)
     # The checksum is not asked: rpm does not look at it either when it reads.
     if (magic, owner, end, again) != (b"BlbS", number, b"BlbE", length) or blocks != -(-(BLOB.size + length + TAIL.size) // BLOCK):
-        return _bad(f"other bytes where package {number} should be")
+        return _bad(f"unexpected bytes in place of package {number}")
     return bytes(blob[BLOB.size : BLOB.size + length])
 
 

@@ -67,7 +67,7 @@ class LinuxSystemdUnits(Collector):
     makes = frozenset({"service"}) | STARTED_KINDS
     places = (
         *(f"{folder}/*{ENDING}" for folder in (*OF_THE_MACHINE, *OF_SESSIONS)),
-        *(f"<each of these folders>/*{ending}/*{ENDING}, of which only names are read" for ending in WANTED),
+        *(f"<each of these folders>/*{ending}/*{ENDING}, names only" for ending in WANTED),
         f"<each of these folders>/*{DROP_INS}/*.conf",
     )
 

@@ -37,9 +37,7 @@ def user_folders(host: Host, key: str) -> Iterator[Record]:
 
 def not_looked_into(record: Record) -> Problem:
     """Say that a folder was left out because it is not the account's."""
-    return Problem(
-        Reason.LINK_LEAVES, "a folder outside the home that is not the account's own; not looked into", record.location, record.user
-    )
+    return Problem(Reason.LINK_LEAVES, "a folder outside the home that the account does not own; not read", record.location, record.user)
 
 
 def _named(host: Host, names: Record) -> Mapping[str, tuple[str, ...]]:

@@ -102,7 +102,7 @@ def _inner(host: Host, app: str, problems: list[Problem]) -> str:
     if host.link(link):
         target, bounds = host.real(link), host.real(app)
         if not target.startswith(f"{bounds}/"):
-            problems.append(Problem(Reason.LINK_LEAVES, "a link leads out of the application", link))
+            problems.append(Problem(Reason.LINK_LEAVES, "a link points outside the application", link))
         elif host.is_folder(target):
             return f"{app}{target[len(bounds) :]}"
         else:

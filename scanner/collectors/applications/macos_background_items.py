@@ -57,7 +57,7 @@ def login_items(content: bytes) -> Iterator[LoginItem | Problem]:
         raise Unreadable(UNKNOWN.reason, f"an archive of {UNKNOWN.detail}")
     for number, item in enumerate(items):
         if number == MOST_ITEMS:
-            yield Problem(Reason.CAPPED, f"more than {MOST_ITEMS} login items; the rest was not read")
+            yield Problem(Reason.CAPPED, f"more than {MOST_ITEMS} login items; the rest were not read")
             return
         if isinstance(item, Problem):
             yield item

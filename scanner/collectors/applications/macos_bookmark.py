@@ -41,7 +41,7 @@ def bookmark(content: bytes) -> Bookmark:
         name = _text(records, found[NAME]) if NAME in found else ""
         parts = _parts(records, found[PATH]) if PATH in found else ()
     except struct.error as error:
-        raise Malformed("a bookmark that ends within its records") from error
+        raise Malformed("a bookmark that ends inside its records") from error
     return Bookmark(name, "/" + "/".join(parts) if parts else "")
 
 

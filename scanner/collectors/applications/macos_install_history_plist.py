@@ -30,7 +30,7 @@ def installations(content: bytes) -> Iterator[Installation | Problem]:
     for number, row in enumerate(plist_rows(content), 1):
         found = _row(row)
         if found is None:
-            yield Problem(Reason.MALFORMED, f"row {number} names nothing that was installed")
+            yield Problem(Reason.MALFORMED, f"row {number} does not name what was installed")
         elif found not in seen:
             seen.add(found)
             yield found

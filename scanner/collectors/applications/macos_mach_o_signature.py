@@ -90,7 +90,7 @@ def _first_processor(head: bytes) -> int:
         return 0
     start = _unpacked(form, head, 8)[0]
     if start > MOST_BYTES:
-        raise Malformed("a program said to start beyond any file's end")
+        raise Malformed("a program that starts beyond the end of the file")
     return start
 
 
@@ -128,5 +128,5 @@ def _team(near: _Near) -> str:
 
 def _unpacked(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(content):
-        raise Malformed("a program that ends within its headers")
+        raise Malformed("a program that ends inside its headers")
     return form.unpack_from(content, at)

@@ -59,7 +59,7 @@ class NixProfiles(Collector):
             yield from map(_said, listed)
             return
         if content is not None:
-            yield Problem(Reason.MALFORMED, "a profile's manifest that is no JSON with `elements`", manifest)
+            yield Problem(Reason.MALFORMED, "a profile manifest that is not JSON with `elements`", manifest)
         expression = host.look(f"{record.location}/manifest.nix") or b""
         packages = {package(path): None for path in (*output_paths(expression), *_targets(host, record))}
         yield from (Item(name, version, ids=(("nix", name),)) for name, version in packages if name)

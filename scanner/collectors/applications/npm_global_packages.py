@@ -95,7 +95,7 @@ class NpmGlobalPackages(Collector):
 
 def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:
     if len(folders) > MOST_PACKAGES:
-        yield Problem(Reason.CAPPED, f"{len(folders)} packages; {MOST_PACKAGES} were looked into")
+        yield Problem(Reason.CAPPED, f"{len(folders)} packages; only {MOST_PACKAGES} were read")
     for folder in folders[:MOST_PACKAGES]:
         description = f"{folder}/{DESCRIPTION}"
         content = host.look(description, MEBIBYTE)

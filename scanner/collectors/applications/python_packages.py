@@ -94,7 +94,7 @@ class PythonPackages(Collector):
         """Yield the packages whose records stand in a folder."""
         found = [one.location for pattern in RECORDS for one in host.glob(pattern, under=record)]
         if len(found) > MOST_PACKAGES:
-            yield Problem(Reason.CAPPED, f"{len(found)} packages; the first {MOST_PACKAGES} are told")
+            yield Problem(Reason.CAPPED, f"{len(found)} packages; only the first {MOST_PACKAGES} are listed")
         for path in found[:MOST_PACKAGES]:
             name, version = distribution(path)
             if name:

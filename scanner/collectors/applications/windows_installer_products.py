@@ -46,7 +46,7 @@ class WindowsInstallerProducts(Collector):
         packed = record.location.split("\\")[-2]
         code = unpacked(packed)
         if not code:
-            yield Problem(Reason.MALFORMED, "a product of the Windows Installer whose key is no packed GUID")
+            yield Problem(Reason.MALFORMED, "a Windows Installer product whose key is not a packed GUID")
         values = host.values(record)
         home = host.home(record)
         yield Item(

@@ -129,5 +129,5 @@ def _leaf(tree: _Near) -> int | None:
 
 def _unpacked(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(content):
-        raise Malformed("a Windows program that ends within its headers")
+        raise Malformed("a Windows program that ends inside its headers")
     return form.unpack_from(content, at)

@@ -70,7 +70,7 @@ class WindowsProgramFolders(Collector):
             return
         inner = [path for path in beside if _base(path).lower() not in NOT_PROGRAMS and host.is_folder(path)]
         if len(inner) > MOST_FOLDERS:
-            yield Problem(Reason.CAPPED, f"{len(inner)} folders; {MOST_FOLDERS} were looked into")
+            yield Problem(Reason.CAPPED, f"{len(inner)} folders; only {MOST_FOLDERS} were read")
         for path in inner[:MOST_FOLDERS]:
             folder = record._replace(location=path)
             yield from _programs(host, folder, _executables(host, folder, _names(host, folder)))

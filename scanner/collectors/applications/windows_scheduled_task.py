@@ -34,7 +34,7 @@ def scheduled_task(content: bytes) -> ScheduledTask:
     """Read a task's file; raise Malformed when it is none, or ends too early: the rest of it could be what matters."""
     texts = xml_texts(content, WANTED)
     if texts.damage or ("Task",) not in {path for path, _ in texts.found}:
-        raise Malformed(texts.damage or "expected a scheduled task, found other XML")
+        raise Malformed(texts.damage or "expected a scheduled task, found different XML")
     enabled, hidden = (texts.first(*path).lower() for path in (ENABLED, HIDDEN))
     return ScheduledTask(tuple(_commands(texts)), enabled not in FALSE, hidden in TRUE)
 

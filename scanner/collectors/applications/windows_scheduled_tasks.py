@@ -44,7 +44,7 @@ class WindowsScheduledTasks(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the task with the ids of all that it starts; one that is switched off is kept."""
         if record.about == TOO_DEEP:
-            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep among the tasks; not looked into")
+            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep among the tasks; not read")
             return
         task = scheduled_task(host.read(record, MEBIBYTE))
         ids = dict.fromkeys(found for line in task.commands for found in windows_command.command(line).ids)

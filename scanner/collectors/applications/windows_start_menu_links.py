@@ -64,7 +64,7 @@ class WindowsStartMenuLinks(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program that a shortcut starts."""
         if record.about == TOO_DEEP:
-            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not looked into")
+            yield Problem(Reason.CAPPED, f"more than {MOST_LEVELS} folders deep in a menu; not read")
             return
         link = shell_link(host.read(record, MEBIBYTE))
         home = host.home(record)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
-FOREIGN = "a folder that is not known to be its account's own, or that is not on this machine: not looked into"
-CAPPED = "too many folders; browsers that are not in our table were not looked for beyond this one"
+FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
+CAPPED = "too many folders; the search for unlisted browsers stopped at this one"
 
 MARKS = {
     2: (Mark.SIDELOADED,),
@@ -55,10 +55,10 @@ class ChromiumExtensions(Collector):
     rung = Rung.INSTALLED
     makes = frozenset({"chromium-extension", "site"})
     places = (
-        "Local State, of which only the names of profile folders are kept",
+        "Local State (only the names of profile folders are kept)",
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
         "<profile>/Extensions/<id>/<version>/manifest.json and its _locales",
-        "manifest.json of an extension that was loaded from another folder",
+        "manifest.json of an extension loaded from another folder",
     )
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 LIMIT = 16 * MEBIBYTE
-FOREIGN = "a profile in a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+FOREIGN = "a profile in a folder that may not belong to the account, or that is not on this machine; not read"
 
 
 class GeckoExtensions(Collector):
@@ -36,7 +36,7 @@ class GeckoExtensions(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
     makes = frozenset({"gecko-extension"})
-    places = ("profiles.ini, of which only paths are kept", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
+    places = ("profiles.ini (only paths are kept)", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile, each once though several channels share it."""
@@ -47,7 +47,7 @@ class GeckoExtensions(Collector):
         if not may_read(host, record.location, record.user):
             return [Problem(Reason.LINK_LEAVES, FOREIGN)]
         if is_list(record):
-            return [Problem(Reason.CAPPED, f"more than {MOST_PROFILES} profiles are listed; the first ones were looked at")]
+            return [Problem(Reason.CAPPED, f"more than {MOST_PROFILES} profiles are listed; only the first ones were read")]
         return _profile(host, record)
 
 

@@ -71,9 +71,9 @@ def _contents(size: int, part: Callable[[int, int], bytes]) -> bytes:
         if at >= 0 and len(tail) - at >= END_SIZE:
             length, offset = struct.unpack_from("<II", tail, at + 12)
             if length > MOST_CONTENTS or offset + length > size:
-                raise Malformed("a jar whose table of contents is too large or not within it")
+                raise Malformed("a jar whose central directory is too large or outside the file")
             return part(offset, length)
-    raise Malformed("expected a jar, which ends with its table of contents")
+    raise Malformed("expected a jar, which ends with its central directory")
 
 
 def _row(contents: bytes) -> _Row | None:
@@ -90,13 +90,13 @@ def _row(contents: bytes) -> _Row | None:
 def _unpacked(row: _Row, part: Callable[[int, int], bytes]) -> bytes:
     head = part(row.offset, LOCAL_SIZE)
     if head[:4] != LOCAL or len(head) < LOCAL_SIZE or row.packed > MOST_PACKED:
-        raise Malformed("a jar whose descriptor is too large or not where its table of contents says")
+        raise Malformed("a jar whose descriptor is too large, or not where its central directory says")
     name, extra = struct.unpack_from("<HH", head, 26)
     packed = part(row.offset + LOCAL_SIZE + name + extra, row.packed)
     if row.method == STORED:
         return packed
     if row.method != DEFLATED:
-        raise Malformed(f"a jar whose descriptor is packed in another way: method {row.method}")
+        raise Malformed(f"a jar whose descriptor uses an unknown compression method: {row.method}")
     return _inflated(packed)
 
 
@@ -106,4 +106,4 @@ def _inflated(packed: bytes) -> bytes:
     try:
         return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed, MOST_LETTERS)
     except zlib.error as error:
-        raise Malformed("a jar whose descriptor cannot be unpacked") from error
+        raise Malformed("a jar whose descriptor cannot be decompressed") from error

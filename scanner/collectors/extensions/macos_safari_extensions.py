@@ -44,7 +44,7 @@ class MacosSafariExtensions(Collector):
     places = (
         *(f"<app>/{folder}/{extension}" for folder, extension in EXTENSIONS),
         *(f"{states}, of which only the ids and what is on is kept" for states in STATES),
-        "manifest.json and _locales of an extension that gives no name elsewhere",
+        "manifest.json and _locales of an extension that has no name elsewhere",
         *(f"{root}/<up to two folders>/<app>" for root, _, _ in APPLICATION_ROOTS),
     )
 

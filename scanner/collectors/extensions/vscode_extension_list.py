@@ -52,7 +52,7 @@ def listing(content: bytes) -> Listing:
     read = [_row(table(row)) for row in found[:MOST_ROWS]]
     problems = [Problem(Reason.MALFORMED, "a row of a list of extensions without an id") for row in read if row is None]
     if len(found) > MOST_ROWS:
-        problems.append(Problem(Reason.CAPPED, f"more than {MOST_ROWS} extensions are listed; the first ones were read"))
+        problems.append(Problem(Reason.CAPPED, f"more than {MOST_ROWS} extensions are listed; only the first ones were read"))
     return Listing(tuple(row for row in read if row), tuple(problems), sound=True)
 
 

@@ -31,7 +31,7 @@ class ChromiumPreferenceSettings(SettingCollector):
     name = "chromium-preference-settings"
     store = Store.CHROMIUM_PREFERENCE
     platforms = ALL_PLATFORMS
-    places = (f"<profile>/{PREFERENCES} of the browsers of which a feature's file names a preference",)
+    places = (f"<profile>/{PREFERENCES} of the browsers for which a feature file names a preference",)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the profiles of those browsers of which a setting is asked for."""

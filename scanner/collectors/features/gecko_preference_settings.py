@@ -32,7 +32,7 @@ class GeckoPreferenceSettings(SettingCollector):
     name = "gecko-preference-settings"
     store = Store.GECKO_PREFERENCE
     platforms = ALL_PLATFORMS
-    places = tuple(f"<profile>/{name} of the programs of which a feature's file names a preference" for name in FILES)
+    places = tuple(f"<profile>/{name} of the programs for which a feature file names a preference" for name in FILES)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the profiles of those programs of which a setting is asked for."""

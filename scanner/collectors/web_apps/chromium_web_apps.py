@@ -43,8 +43,8 @@ class ChromiumWebApps(Collector):
     places = (
         f"names of <profile>/{KEPT}/<id>",
         f"names of <profile>/{APPS}/_crx_<id>/*",
-        f"<profile>/{PREFERENCES}, of which only web_app_install_metrics is looked at",
-        f"{LOCAL_STATE}, of which only app_shims is looked at (macOS)",
+        f"<profile>/{PREFERENCES} (only web_app_install_metrics is read)",
+        f"{LOCAL_STATE} (only app_shims is read, on macOS)",
     )
 
     def find(self, host: Host) -> Iterator[Record]:

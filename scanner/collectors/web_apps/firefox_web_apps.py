@@ -32,7 +32,7 @@ class FirefoxWebApps(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
     makes = frozenset({"site"})
-    places = (f"<profile>/{LIST}, of which only names and hosts are kept",)
+    places = (f"<profile>/{LIST} (only names and hosts are kept)",)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the lists that are there; of profiles that may not be looked into, the extensions' collector tells."""

@@ -56,4 +56,4 @@ class FirefoxpwaWebApps(Collector):
             name = text(config.get("name")) or text(manifest.get("name")) or hosts[0]
             yield Item(name[:LONGEST_NAME], ids=tuple(("site", one) for one in hosts), within="firefox")
         if len(apps) > MOST_APPS:
-            yield Problem(Reason.CAPPED, f"{len(apps)} web apps; {MOST_APPS} were looked into")
+            yield Problem(Reason.CAPPED, f"{len(apps)} web apps; only {MOST_APPS} were read")

@@ -52,7 +52,7 @@ class Hive:
             raise Malformed("expected a registry hive, found a log of one")
         bins = memoryview(content)[PAGE : PAGE + header.size]
         if len(bins) != header.size:
-            raise Malformed(f"expected {PAGE + header.size} bytes of a hive, found {len(content)}: it is cut off")
+            raise Malformed(f"expected {PAGE + header.size} bytes of a hive, found {len(content)}: truncated")
         self._cells = Cells(bins)
         self._below: dict[int, dict[str, Key | Malformed]] = {}
         self.root = self._key(header.root)

@@ -50,7 +50,7 @@ def completed(content: bytes, logs: Sequence[bytes]) -> Completed:
     found = [*_logs(logs)]
     new = sorted((log for log in found if log.header.kind == NEW_LOG), key=lambda log: log.header.first)
     if not header.intact and not new:
-        raise Malformed("expected a hive whose header has its checksum, found another, and no log that holds the header")
+        raise Malformed("expected a hive with a valid header checksum, or a log that contains the header")
     if not header.intact:
         new = new[-1:]  # of two logs Windows takes the later one when it cannot know where the hive stands
         content = new[0].content[:SECTOR] + content[SECTOR:]
@@ -62,8 +62,8 @@ def completed(content: bytes, logs: Sequence[bytes]) -> Completed:
 
 def _lack(logs: Sequence[_Log]) -> Unreadable:
     if any(log.header.kind in OLD_LOGS for log in logs):
-        return Unreadable(Reason.UNSUPPORTED_FORMAT, "not written to the end, and its log is of an older Windows; read as it stands")
-    return Unreadable(Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+        return Unreadable(Reason.UNSUPPORTED_FORMAT, "incomplete, and its log is from an older Windows; read as is")
+    return Unreadable(Reason.MALFORMED, "incomplete, and no log completes it; read as is")
 
 
 def _logs(logs: Sequence[bytes]) -> Iterator[_Log]:

@@ -97,7 +97,7 @@ def _text(disk: Disk, path: str, problems: list[Problem]) -> str:
     except FileNotFoundError:
         return ""
     except Unreadable as problem:
-        problems.append(Problem(problem.reason, "accounts may be missing: where their homes are is not known", path))
+        problems.append(Problem(problem.reason, "accounts may be missing: the location of their home folders is unknown", path))
         return ""
 
 

@@ -93,7 +93,7 @@ def _lines(disk: Disk, problems: list[Problem]) -> Iterator[Account]:
             no_login = shell.rpartition("/")[2] in NO_LOGIN and int(uid) < FIRST_PERSON
             yield Account(name, uid, "" if no_login else home.rstrip("/") or "/")
         elif len(fields) == 7 and fields[5].startswith("/") and not _is_number(fields[2]):  # noqa: PLR2004  as above
-            problems.append(Problem(Reason.MALFORMED, "an account whose number is none", ACCOUNTS))
+            problems.append(Problem(Reason.MALFORMED, "an account whose uid is not a number", ACCOUNTS))
 
 
 def _is_number(uid: str) -> bool:

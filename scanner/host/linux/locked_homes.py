@@ -84,7 +84,7 @@ def _stores(disk: Disk, known: set[str]) -> Iterator[tuple[str, str, str]]:
 
 
 def _problem(kind: str, place: str, account: str) -> Problem:
-    return Problem(Reason.LOCKED, f"an encrypted home ({kind}) that is not unlocked", place, account)
+    return Problem(Reason.LOCKED, f"an encrypted home ({kind}) that is locked", place, account)
 
 
 def _names(disk: Disk, folder: str) -> list[str]:

@@ -95,7 +95,7 @@ def _elsewhere(disk: Disk, account: Account) -> Problem | None:
     if account.home.startswith(ON_NETWORK):
         return network_home(account, "the network")
     if account.home.startswith(OTHER_DISKS) and not _may_be_there(disk, account.home):
-        return Problem(Reason.HOME_ABSENT, "the home is on a disk that is not there", account.home, account.name)
+        return Problem(Reason.HOME_ABSENT, "the home is on a disk that is not mounted", account.home, account.name)
     return None
 
 

@@ -46,15 +46,15 @@ def platform_of(root: str, platform: Platform | None = None) -> Platform:
     if platform is not None:
         disk = CaselessTree(root) if platform is not Platform.LINUX else SystemDisk(root)
         if not any(_is_folder(disk, part) for part in PARTS[platform]):
-            message = f"{root}: nothing of {platform} here (expected one of {', '.join(PARTS[platform])})"
+            message = f"{root}: no {platform} system found (expected one of {', '.join(PARTS[platform])})"
             raise NotASystem(message)
         return platform
     for known, recognises in RECOGNISED.items():
         if recognises(root):
             return known
     message = (
-        f"{root}: no Linux system here, nor a macOS or Windows one (expected one of {', '.join(SIGNS)}; "
-        f"System/Library/CoreServices/SystemVersion.plist; or {SIGN}); --platform names that of a part of a system"
+        f"{root}: no Linux, macOS or Windows system found (expected one of {', '.join(SIGNS)}; "
+        f"System/Library/CoreServices/SystemVersion.plist; or {SIGN}); use --platform for a partial copy of a system"
     )
     raise NotASystem(message)
 

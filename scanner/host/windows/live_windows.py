@@ -42,7 +42,7 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
             return windows_users(machine, accounts, registry.take, remote)
         ours = [account for account in accounts if account.id == own]
         if not ours:
-            machine.losses.append(Problem(Reason.HOME_ABSENT, "our own account is not in the list of profiles", rf"HKU\{own}"))
+            machine.losses.append(Problem(Reason.HOME_ABSENT, "the current account is not in the profile list", rf"HKU\{own}"))
         return windows_users(machine, ours, registry.take, remote)
 
     def processes(_: Machine) -> Sequence[Process]:

@@ -85,7 +85,7 @@ class WholeRegistry:
         try:
             self._live.values(root)
         except FileNotFoundError:
-            raise Unreadable(Reason.CHANGED, "the account logged off while its keys were read", key) from None
+            raise Unreadable(Reason.CHANGED, "the account logged off while its keys were being read", key) from None
 
 
 def _root(key: str) -> str:

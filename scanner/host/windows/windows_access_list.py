@@ -51,7 +51,7 @@ def _grants(content: bytes, start: int) -> list[Grant]:
             grant = Grant(_sid(content, start + ENTRY.size), rights)
             found += [] if flags & INHERIT_ONLY else [grant]
         elif kind not in DENIES:
-            raise Malformed(f"an access list with an entry of the kind {kind}, which files do not have")
+            raise Malformed(f"an access list with an entry of unsupported type {kind}")
         start += max(size, ENTRY.size)
     return found
 

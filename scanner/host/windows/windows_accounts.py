@@ -66,7 +66,7 @@ def _parent(registry: Registry, problems: list[Problem]) -> str:
     except FileNotFoundError:
         return USUAL_PARENT
     except Unreadable as problem:
-        problems.append(Problem(problem.reason, f"homes are looked for in {USUAL_PARENT} only: {problem.detail}", PROFILES))
+        problems.append(Problem(problem.reason, f"only {USUAL_PARENT} is searched for homes: {problem.detail}", PROFILES))
         return USUAL_PARENT
 
 
@@ -85,7 +85,7 @@ def _listed(registry: Registry) -> Iterator[Account | Problem]:
 def _account(registry: Registry, name: str) -> Account | Problem:
     key = rf"{PROFILES}\{name}"
     if name.casefold().endswith(SET_ASIDE):
-        return Problem(Reason.MALFORMED, "a profile that Windows could not load and has set aside: its keys may be out of date", key)
+        return Problem(Reason.MALFORMED, "a profile that Windows could not load and renamed (.bak): its keys may be out of date", key)
     try:
         home = _text(registry, key, "ProfileImagePath")
     except FileNotFoundError:
@@ -93,7 +93,7 @@ def _account(registry: Registry, name: str) -> Account | Problem:
     except Unreadable as problem:
         return Problem(problem.reason, problem.detail, key)
     if not home:
-        return Problem(Reason.MALFORMED, "a profile without the path of its home", key)
+        return Problem(Reason.MALFORMED, "a profile without a home path", key)
     return Account(SYSTEM.get(name, home.rpartition("/")[2]), name, home)
 
 
@@ -105,7 +105,7 @@ def _text(registry: Registry, key: str, name: str) -> str:
         folder = system_folder(registry)
         known = {"systemdrive": folder[:2], "systemroot": folder, "windir": folder}
         if variable.casefold() not in known:
-            raise Malformed(f"expected the path of a home, found the variable {variable[:80]!r}")
+            raise Malformed(f"expected a home path, found the variable {variable[:80]!r}")
         said = known[variable.casefold()] + rest
     return said[:1].upper() + said[1:] if said[1:2] == ":" else said
 

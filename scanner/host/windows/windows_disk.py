@@ -73,7 +73,7 @@ class WindowsDisk(SystemDisk):
         if found & REPARSE_POINT and not found & ELSEWHERE:
             found = attributes(extended(self._leads(actual)))
         if found & ELSEWHERE:
-            raise Unreadable(Reason.CLOUD_ONLY, "its content is not on this machine, and reading it would fetch it", path)
+            raise Unreadable(Reason.CLOUD_ONLY, "its content is stored online, and reading it would download it", path)
 
     def _refused(self, error: OSError | ValueError, path: str) -> Unreadable:
         """Ask Windows itself: `os.open` says "denied" also of a file that somebody else holds."""

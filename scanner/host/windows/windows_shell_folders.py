@@ -55,12 +55,17 @@ def _moved(machine: Machine, user: User) -> Iterator[tuple[str, str]]:
 def _loss(user: User, path: str, remote: Callable[[str], bool]) -> Problem | None:
     """Say why a folder is not looked into, None when it is."""
     if path.startswith("//") or remote(path):
-        return Problem(Reason.NETWORK_HOME, "a folder of this account is on a network share and is not walked", path, user.name)
+        return Problem(Reason.NETWORK_HOME, "a folder of this account is on a network share and is not searched", path, user.name)
     if "%" in path or path[1:3] != ":/":
-        return Problem(Reason.UNSUPPORTED_FORMAT, "a folder of this account has a name that only its session knows", path, user.name)
+        return Problem(
+            Reason.UNSUPPORTED_FORMAT,
+            "the path of a folder of this account uses a variable that is only set in its session",
+            path,
+            user.name,
+        )
     if inside(path, (user.home,)) and UP.isdisjoint(path.split("/")[1:]):
         return None
-    return Problem(Reason.LINK_LEAVES, "a folder of this account lies outside its home and is not looked into", path, user.name)
+    return Problem(Reason.LINK_LEAVES, "a folder of this account is outside its home and is not searched", path, user.name)
 
 
 def _is_absent(machine: Machine, user: User, path: str) -> bool:

@@ -63,7 +63,7 @@ def _closed(machine: Machine, account: Account, remote: Callable[[str], bool]) -
     except Unreadable as problem:
         return Problem(problem.reason, problem.detail, home, account.name)
     if not there:
-        return Problem(Reason.HOME_ABSENT, "the home of this profile is not there", home, account.name)
+        return Problem(Reason.HOME_ABSENT, "the home of this profile does not exist", home, account.name)
     return shut(machine.disk, account)
 
 

@@ -36,16 +36,16 @@ def changeable(path: str) -> str:
 
 def _reason(step: str, rights: int, trusted: set[str]) -> str:
     if os.lstat(step).st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT:  # type: ignore[attr-defined,unused-ignore]  # Windows only
-        return "leads elsewhere: expected the path that it leads to"
+        return "is a link; use the path that it points to"
     try:
         owner, grants = access(_descriptor(step))
     except Malformed as error:
         return f"has {error}"
     if owner not in trusted:
-        return f"belongs to {owner}, and not to an administrator"
+        return f"is owned by {owner}, not by an administrator"
     if grants is None:
-        return "has no access list: everybody may write to it"
-    return next((f"may be changed by {grant.sid}" for grant in grants if grant.rights & rights and grant.sid not in trusted), "")
+        return "has no access list: everyone can write to it"
+    return next((f"can be changed by {grant.sid}" for grant in grants if grant.rights & rights and grant.sid not in trusted), "")
 
 
 def _descriptor(path: str) -> bytes:

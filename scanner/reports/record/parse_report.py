@@ -29,7 +29,7 @@ def parse_report(content: bytes) -> object:
     except ValueError as error:  # what both parsers raise, and Python itself for a number of thousands of digits
         raise Malformed(f"expected {form}: {shortened(str(error), LONGEST)}") from error
     except RecursionError as error:
-        raise Malformed(f"expected {form} that is not nested so deep") from error
+        raise Malformed(f"expected {form} that is nested less deeply") from error
 
 
 def _json(text: str) -> object:
@@ -54,4 +54,4 @@ def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:
 
 
 def _no_number(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no number")
+    raise ValueError(f"{word} is not a number")

@@ -68,7 +68,7 @@ def test_a_folder_of_very_many_files_is_capped_and_says_so(monkeypatch):
         appimage("zz", named),
         appimage("file0", f"{HOME}/Downloads/file0"),
         appimage("file1", f"{HOME}/Downloads/file1"),
-        Problem(Reason.CAPPED, "6 files that may be AppImages; 3 were looked into", f"{HOME}/Downloads", "alice"),
+        Problem(Reason.CAPPED, "6 possible AppImages; only 3 were read", f"{HOME}/Downloads", "alice"),
     ]
 
 
@@ -79,7 +79,7 @@ def test_one_that_cannot_be_read_is_a_problem_and_the_others_go_on():
     assert bare(fake_host(files=files), LinuxAppimage()) == [
         appimage("c", f"{HOME}/bin/c"),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{HOME}/bin/a.AppImage", "alice"),
-        Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{HOME}/bin/b", "alice"),
+        Problem(Reason.LINK_LEAVES, "a link points outside the home", f"{HOME}/bin/b", "alice"),
     ]
 
 

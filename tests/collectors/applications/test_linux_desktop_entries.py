@@ -214,7 +214,7 @@ def test_a_link_to_nothing_is_absent_and_one_out_of_the_home_is_a_problem():
     assert bare(fake_host(files=files), LinuxDesktopEntries()) == [
         Item("B", ids=ids("b"), location="/usr/share/applications/b.desktop"),
         Item("B", ids=ids("b"), location=f"{HOME}/Desktop/b.desktop", user="alice"),
-        Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{HOME}/Desktop/c.desktop", "alice"),
+        Problem(Reason.LINK_LEAVES, "a link points outside the home", f"{HOME}/Desktop/c.desktop", "alice"),
     ]
 
 
@@ -238,7 +238,7 @@ def test_a_menu_that_is_too_deep_says_so_and_a_loop_of_links_is_walked_once():
 
     assert bare(fake_host(files=files), LinuxDesktopEntries()) == [
         Item("A", ids=ids("a"), location=f"{deep}/a.desktop"),
-        Problem(Reason.CAPPED, "more than 8 folders deep in a menu; not looked into", f"{deep}/9"),
+        Problem(Reason.CAPPED, "more than 8 folders deep in a menu; not read", f"{deep}/9"),
     ]
 
 
@@ -258,7 +258,7 @@ def test_a_desktop_of_somebody_else_is_not_looked_into_and_said():
         f"{HOME}/.config/user-dirs.dirs": 'XDG_DESKTOP_DIR="/home/bob/Bureau"\n',
         "/home/bob/Bureau/a.desktop": entry(Name="A"),
     }
-    detail = "a folder outside the home that is not the account's own; not looked into"
+    detail = "a folder outside the home that the account does not own; not read"
     host = fake_host(files=files)
     host.disk.owners = {"/home/bob/Bureau": 1001}
 

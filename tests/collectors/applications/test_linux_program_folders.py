@@ -52,7 +52,7 @@ def test_a_vendor_with_very_many_folders_is_capped_and_says_so(monkeypatch):
     assert found({"/opt/v/a/a": ELF, "/opt/v/b/b": ELF}) == [
         Item("v", location="/opt/v"),
         Item("a", ids=(("command", "a"),), location="/opt/v/a"),
-        Problem(Reason.CAPPED, "2 folders; 1 were looked into", "/opt/v"),
+        Problem(Reason.CAPPED, "2 folders; only 1 were read", "/opt/v"),
     ]
 
 
@@ -102,5 +102,5 @@ def test_a_folder_of_very_many_commands_is_capped_and_says_so(monkeypatch):
 
     assert found({"/usr/local/bin/a": ELF, "/usr/local/bin/b": ELF}) == [
         command("/usr/local/bin/a", user=""),
-        Problem(Reason.CAPPED, "2 files; 1 were looked into", "/usr/local/bin"),
+        Problem(Reason.CAPPED, "2 files; only 1 were read", "/usr/local/bin"),
     ]

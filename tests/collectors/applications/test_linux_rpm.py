@@ -65,8 +65,8 @@ def test_a_bad_row_costs_itself_alone(tmp_path):
     assert bare(host, LinuxRpm()) == [
         item("bash", "0:5.2.26-3.fc40", "Fedora Project"),
         item("vim", "9.1-2"),
-        Problem(Reason.MALFORMED, "expected an rpm header, found no bytes of a header", LOCATION),
-        Problem(Reason.MALFORMED, "expected an rpm header, found no bytes of a header", LOCATION),
+        Problem(Reason.MALFORMED, "expected an rpm header, found an empty header", LOCATION),
+        Problem(Reason.MALFORMED, "expected an rpm header, found an empty header", LOCATION),
     ]
 
 
@@ -129,4 +129,4 @@ def test_a_log_emptied_while_it_was_read_is_read_again(tmp_path):
 def test_a_log_emptied_again_and_again_is_a_problem(tmp_path):
     found = bare(busy(tmp_path, 9), LinuxRpm())
 
-    assert found == [Problem(Reason.CHANGED, "packages were installed or removed while it was read", LOCATION)]
+    assert found == [Problem(Reason.CHANGED, "packages were installed or removed while it was being read", LOCATION)]

@@ -64,12 +64,12 @@ def test_a_chain_longer_than_its_value():
 def test_a_value_of_another_form():
     content = MADE.replace(b"\1" + SHORT, b"\2" + SHORT)
 
-    assert list(bdb_headers(content)) == [LONG, bad("a value of another form on page 1"), LONG]
+    assert list(bdb_headers(content)) == [LONG, bad("a value in an unknown form on page 1"), LONG]
 
 
 def test_a_hash_page_of_other_bytes():
-    assert list(bdb_headers(changed(PAGE + 8, "<I", 9))) == [bad("other bytes on page 1")]
-    assert list(bdb_headers(changed(PAGE + 20, "<H", 65535))) == [bad("other bytes on page 1")]
+    assert list(bdb_headers(changed(PAGE + 8, "<I", 9))) == [bad("unexpected bytes on page 1")]
+    assert list(bdb_headers(changed(PAGE + 20, "<H", 65535))) == [bad("unexpected bytes on page 1")]
     assert list(bdb_headers(changed(PAGE + 26, "<H", 30))) == [bad("keys and values out of order on page 1")]
 
 

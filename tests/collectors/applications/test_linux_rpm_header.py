@@ -29,7 +29,7 @@ def test_a_name_alone_is_a_package():
 
 @pytest.mark.parametrize("blob", [None, "text", 7, b"", b"\0\0\0\1"])
 def test_what_is_no_header_at_all(blob):
-    assert rpm_package(blob) == bad("no bytes of a header")
+    assert rpm_package(blob) == bad("an empty header")
 
 
 def test_lengths_that_are_not_the_rows():
@@ -38,15 +38,15 @@ def test_lengths_that_are_not_the_rows():
 
 
 def test_no_name():
-    assert rpm_package(header("")) == bad("a header that names no package")
-    assert rpm_package(header("a", name_type=7)) == bad("a header that names no package")
+    assert rpm_package(header("")) == bad("a header without a package name")
+    assert rpm_package(header("a", name_type=7)) == bad("a header without a package name")
 
 
 def test_an_offset_outside_the_header():
     outside = bytearray(header("a"))
     outside[8 + 8 : 8 + 12] = b"\xff\xff\xff\xff"
 
-    assert rpm_package(bytes(outside)) == bad("a header that names no package")
+    assert rpm_package(bytes(outside)) == bad("a header without a package name")
 
 
 @settings(max_examples=100)

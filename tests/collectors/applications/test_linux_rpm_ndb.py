@@ -57,7 +57,7 @@ def test_more_than_one_page_of_slots():
 def test_a_bad_package_costs_itself_alone():
     broken = MADE.replace(b"BlbS\2", b"BlbS\7")
 
-    assert list(ndb_headers(broken)) == [header("a"), bad("other bytes where package 2 should be"), header("c")]
+    assert list(ndb_headers(broken)) == [header("a"), bad("unexpected bytes in place of package 2"), header("c")]
 
 
 def test_a_slot_that_claims_the_whole_file_costs_itself_alone():
@@ -75,7 +75,7 @@ def test_a_slot_without_its_mark():
     broken = bytearray(MADE)
     broken[48:52] = b"Slop"
 
-    assert list(ndb_headers(bytes(broken))) == [header("a"), bad("a slot without its mark"), header("c")]
+    assert list(ndb_headers(bytes(broken))) == [header("a"), bad("a slot without its magic number"), header("c")]
 
 
 def test_slots_that_share_their_blocks_do_not_multiply_the_work():

@@ -101,7 +101,7 @@ def test_an_iphone_app_as_the_store_names_it_where_its_own_file_is_gone():
     ("link", "problem"),
     [
         (f"{PHONE}/Wrapper/Gone.app", Problem(Reason.MALFORMED, "a link to nothing", PHONE)),
-        ("/Applications/Other.app", Problem(Reason.LINK_LEAVES, "a link leads out of the application", PHONE)),
+        ("/Applications/Other.app", Problem(Reason.LINK_LEAVES, "a link points outside the application", PHONE)),
     ],
 )
 def test_a_link_that_is_broken_or_leaves_the_app_is_said_and_the_only_app_is_taken(link, problem):

@@ -147,4 +147,4 @@ def test_a_list_that_many_share_is_read_to_a_bound():
     found = [*login_items(machines_list(*[PROBE] * 10_001))]
 
     assert len(found) == 10_001
-    assert found[-1] == Problem(Reason.CAPPED, "more than 10000 login items; the rest was not read")
+    assert found[-1] == Problem(Reason.CAPPED, "more than 10000 login items; the rest were not read")

@@ -34,8 +34,8 @@ def test_a_bad_row_costs_itself_alone():
 
     assert found(plistlib.dumps(rows)) == [
         PROBE,
-        Problem(Reason.MALFORMED, "row 1 names nothing that was installed", PLACE),
-        Problem(Reason.MALFORMED, "row 2 names nothing that was installed", PLACE),
+        Problem(Reason.MALFORMED, "row 1 does not name what was installed", PLACE),
+        Problem(Reason.MALFORMED, "row 2 does not name what was installed", PLACE),
     ]
 
 

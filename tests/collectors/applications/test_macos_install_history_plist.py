@@ -22,7 +22,7 @@ def test_rows_once_each():
     assert [*installations(XML)] == [Installation("Probe", "1.2", ("org.example.probe",))]
     assert [*installations(plistlib.dumps([row, {}, row]))] == [
         Installation("Probe", "1.2", ()),
-        Problem(Reason.MALFORMED, "row 2 names nothing that was installed"),
+        Problem(Reason.MALFORMED, "row 2 does not name what was installed"),
     ]
 
 
@@ -33,7 +33,7 @@ def test_a_row_without_a_name_has_its_first_packages():
 
 
 def test_what_is_no_row_is_a_problem_with_its_number():
-    assert [*installations(plistlib.dumps(["x"]))] == [Problem(Reason.MALFORMED, "row 1 names nothing that was installed")]
+    assert [*installations(plistlib.dumps(["x"]))] == [Problem(Reason.MALFORMED, "row 1 does not name what was installed")]
 
 
 def test_no_array_is_malformed():

@@ -66,10 +66,10 @@ def test_what_is_no_program_of_macos(content):
 @pytest.mark.parametrize(
     ("content", "damage"),
     [
-        (signed_by(TEAM)[:20], "a program that ends within its headers"),
-        (signed_by(TEAM)[:4096], "a program that ends within its headers"),
+        (signed_by(TEAM)[:20], "a program that ends inside its headers"),
+        (signed_by(TEAM)[:4096], "a program that ends inside its headers"),
         (thin(b"\0" * 99), "expected a code signature"),
-        (struct.pack(">IIIIQQII", 0xCAFEBABF, 1, 0, 0, (1 << 64) - 1, 0, 0, 0), "a program said to start beyond any file's end"),
+        (struct.pack(">IIIIQQII", 0xCAFEBABF, 1, 0, 0, (1 << 64) - 1, 0, 0, 0), "a program that starts beyond the end of the file"),
     ],
 )
 def test_damage_is_said(content, damage):

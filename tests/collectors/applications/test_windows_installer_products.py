@@ -43,7 +43,7 @@ def test_a_hidden_product_without_a_name():
 def test_a_key_that_is_no_product_code_is_a_problem_and_still_an_item():
     assert found({place("S-1-5-18", "nonsense"): {"DisplayName": "Probe"}}) == [
         Item("Probe", location=place("S-1-5-18", "nonsense")),
-        Problem(Reason.MALFORMED, "a product of the Windows Installer whose key is no packed GUID", place("S-1-5-18", "nonsense")),
+        Problem(Reason.MALFORMED, "a Windows Installer product whose key is not a packed GUID", place("S-1-5-18", "nonsense")),
     ]
 
 

@@ -111,14 +111,14 @@ def test_a_program_with_so_few_directories_that_none_is_of_resources():
 @pytest.mark.parametrize(
     ("content", "damage"),
     [
-        (pe(tree(RESOURCE))[:0x90], "a Windows program that ends within its headers"),
+        (pe(tree(RESOURCE))[:0x90], "a Windows program that ends inside its headers"),
         (pe(tree(RESOURCE))[:-20], "a version resource that lies outside the program"),
         (
             pe(tree(RESOURCE)).replace(ADDRESS.to_bytes(4, "little"), b"\0\0\xff\xff", 1),
             "resources at an address that no section of the program has",
         ),
         (pe(b""), "resources at an address that no section of the program has"),
-        (pe(bytes(8)), "a Windows program that ends within its headers"),
+        (pe(bytes(8)), "a Windows program that ends inside its headers"),
         (pe(tree(b"not a version resource")), "expected a version resource, which starts with VS_VERSION_INFO"),
     ],
 )

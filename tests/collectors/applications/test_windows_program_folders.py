@@ -141,7 +141,7 @@ def test_a_vendor_with_very_many_folders_is_capped():
     said = found(files)
 
     assert len(said) == 101
-    assert said[-1] == Problem(Reason.CAPPED, "102 folders; 100 were looked into", "C:/Program Files/Vendor")
+    assert said[-1] == Problem(Reason.CAPPED, "102 folders; only 100 were read", "C:/Program Files/Vendor")
 
 
 def test_no_more_than_a_few_programs_of_a_folder_are_read():

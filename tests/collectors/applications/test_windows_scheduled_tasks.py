@@ -75,7 +75,7 @@ def test_hostile_and_damaged_files_are_problems_and_cost_themselves_alone():
         item("D", ("command", "probe.exe")),
         Problem(Reason.MALFORMED, "expected XML without a document type", f"{TASKS}/A"),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{TASKS}/B"),
-        Problem(Reason.MALFORMED, "expected a scheduled task, found other XML", f"{TASKS}/C"),
+        Problem(Reason.MALFORMED, "expected a scheduled task, found different XML", f"{TASKS}/C"),
     ]
 
 
@@ -85,5 +85,5 @@ def test_the_tasks_are_closed_to_an_account_without_rights():
 
 def test_a_folder_that_is_too_deep_says_so():
     assert found({f"{TASKS}/1/2/3/4/5/6/7/A": PROBE}) == [
-        Problem(Reason.CAPPED, "more than 6 folders deep among the tasks; not looked into", f"{TASKS}/1/2/3/4/5/6/7")
+        Problem(Reason.CAPPED, "more than 6 folders deep among the tasks; not read", f"{TASKS}/1/2/3/4/5/6/7")
     ]

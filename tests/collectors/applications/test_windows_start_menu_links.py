@@ -136,8 +136,8 @@ def test_a_broken_link_and_one_that_is_only_in_the_cloud_are_problems_and_cost_t
 
 def test_a_menu_that_is_too_deep_says_so():
     assert found({f"{ALL}/1/2/3/4/5/Probe.lnk": PROBE, f"{ALL}/1/2/3/4/empty": FOLDER}) == [
-        Problem(Reason.CAPPED, "more than 4 folders deep in a menu; not looked into", f"{ALL}/1/2/3/4/5"),
-        Problem(Reason.CAPPED, "more than 4 folders deep in a menu; not looked into", f"{ALL}/1/2/3/4/empty"),
+        Problem(Reason.CAPPED, "more than 4 folders deep in a menu; not read", f"{ALL}/1/2/3/4/5"),
+        Problem(Reason.CAPPED, "more than 4 folders deep in a menu; not read", f"{ALL}/1/2/3/4/empty"),
     ]
 
 

@@ -110,7 +110,7 @@ def test_a_component_on_the_disk_stays_hidden():
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1_0", marks=(Mark.BUILT_IN, Mark.HIDDEN))]
 
 
-FOREIGN = "a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 
 
 def foreign(identifier):
@@ -147,7 +147,7 @@ def test_a_link_in_an_unpacked_extension_is_not_followed():
 
     assert said(files) == [
         item(name=A, version="", marks=(Mark.UNPACKED,)),
-        Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/tmp/ext/manifest.json", "alice"),
+        Problem(Reason.LINK_LEAVES, "a link points outside the home", "/tmp/ext/manifest.json", "alice"),
     ]
 
 
@@ -230,8 +230,8 @@ def test_hostile_and_countless_profiles_are_said():
 
     assert said(files) == [
         item(),
-        Problem(Reason.MALFORMED, "2 profiles are listed under what is no name of a folder", f"{DATA}/Local State", "alice"),
-        Problem(Reason.CAPPED, "10000 profiles are listed; the first 200 were looked at", f"{DATA}/Local State", "alice"),
+        Problem(Reason.MALFORMED, "2 profiles are listed under an invalid folder name", f"{DATA}/Local State", "alice"),
+        Problem(Reason.CAPPED, "10000 profiles are listed; only the first 200 were read", f"{DATA}/Local State", "alice"),
     ]
 
 
@@ -245,7 +245,7 @@ def test_a_linked_profile_and_a_pipe_are_not_read():
     assert said(files, users=("alice", "bob")) == [
         Problem(Reason.NOT_A_FILE, "as the test wants it", f"{P}/Preferences", "alice"),
         *(
-            Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{DATA}/Linked/{name}", "alice")
+            Problem(Reason.LINK_LEAVES, "a link points outside the home", f"{DATA}/Linked/{name}", "alice")
             for name in ("Secure Preferences", "Preferences", "Extensions")
         ),
     ]
@@ -338,7 +338,7 @@ def test_a_running_browsers_links_do_not_lead_out():
     files = {"/tmp/d/Local State": STATE, "/tmp/d/Default/Preferences": Link("/home/bob/p"), "/home/bob/p": prefs(**{A: row()})}
 
     assert said(files, users=("alice", "bob"), processes=running("/tmp/d")) == [
-        Problem(Reason.LINK_LEAVES, "a link leads out of the home", "/tmp/d/Default/Preferences", "alice")
+        Problem(Reason.LINK_LEAVES, "a link points outside the home", "/tmp/d/Default/Preferences", "alice")
     ]
 
 
@@ -348,7 +348,7 @@ def test_the_search_for_unlisted_browsers_says_where_it_ended(monkeypatch):
     assert said({"/home/alice/.config/v/w/x": ""}) == [
         Problem(
             Reason.CAPPED,
-            "too many folders; browsers that are not in our table were not looked for beyond this one",
+            "too many folders; the search for unlisted browsers stopped at this one",
             "/home/alice/.config/v",
             "alice",
         )

@@ -16,7 +16,7 @@ HOME = "C:/Users/alice"
 LOCAL, ROAMING = f"{HOME}/AppData/Local", f"{HOME}/AppData/Roaming"
 CHROME = f"{LOCAL}/Google/Chrome/User Data"
 STATE = json.dumps({"profile": {"info_cache": {"Default": {}}}})
-FOREIGN = "a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 
 
 def prefs(**rows):
@@ -166,7 +166,7 @@ def test_profile_names_that_lead_elsewhere_are_not_followed():
     files = {f"{CHROME}/Local State": json.dumps({"profile": {"info_cache": {"..\\..\\bob": {}, "D:\\x": {}, "a:stream": {}}}})}
 
     assert said(files) == [
-        Problem(Reason.MALFORMED, "3 profiles are listed under what is no name of a folder", f"{CHROME}/Local State", "alice")
+        Problem(Reason.MALFORMED, "3 profiles are listed under an invalid folder name", f"{CHROME}/Local State", "alice")
     ]
 
 

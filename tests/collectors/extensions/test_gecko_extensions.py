@@ -59,7 +59,7 @@ def test_a_profile_of_somebody_else_by_an_absolute_path_is_a_problem():
         "/home/alice/p": FOLDER,
     }
 
-    detail = "a profile in a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+    detail = "a profile in a folder that may not belong to the account, or that is not on this machine; not read"
     assert said(files, users=("alice", "bob")) == [
         Problem(Reason.LINK_LEAVES, detail, "/srv/p", "bob"),
         Problem(Reason.LINK_LEAVES, detail, "/home/bob/.mozilla/firefox/../../../alice/p", "bob"),
@@ -118,7 +118,7 @@ def test_too_many_profiles_are_said():
     files = {f"{ROOT}/profiles.ini": "".join(f"[Profile{n}]\nPath=p{n}\n" for n in range(500))}
 
     assert said(files) == [
-        Problem(Reason.CAPPED, "more than 200 profiles are listed; the first ones were looked at", f"{ROOT}/profiles.ini", "alice")
+        Problem(Reason.CAPPED, "more than 200 profiles are listed; only the first ones were read", f"{ROOT}/profiles.ini", "alice")
     ]
 
 

@@ -79,7 +79,7 @@ def test_a_profile_elsewhere_is_said_and_not_looked_into():
     listed = ["D:\\p", "\\\\server\\share\\p", "C:\\Users\\bob\\p"]
     ini = "".join(INI.format(path).replace("IsRelative=1", "IsRelative=0") for path in listed)
     host = fake_host(Platform.WINDOWS, files={f"{FIREFOX}/profiles.ini": ini, "D:/p/extensions.json": addons("D:/p")})
-    detail = "a profile in a folder that is not known to be its account's own, or that is not on this machine: not looked into"
+    detail = "a profile in a folder that may not belong to the account, or that is not on this machine; not read"
 
     assert bare(host, GeckoExtensions()) == [
         Problem(Reason.LINK_LEAVES, detail, place, "alice") for place in ("D:/p", "//server/share/p", "C:/Users/bob/p")

@@ -219,7 +219,7 @@ def test_a_link_out_of_the_home_is_not_followed():
     app = "/Users/alice/Applications/Blocker.app"
     files = {"/Users/bob/B.app/Contents/PlugIns/B.appex/Contents/Info.plist": extension(), app: Link("/Users/bob/B.app")}
 
-    assert said(files) == [Problem(Reason.LINK_LEAVES, "a link leads out of the home", f"{app}/Contents/PlugIns")]
+    assert said(files) == [Problem(Reason.LINK_LEAVES, "a link points outside the home", f"{app}/Contents/PlugIns")]
 
 
 def test_on_a_real_disk(tmp_path):

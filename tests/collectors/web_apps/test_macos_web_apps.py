@@ -113,5 +113,5 @@ def test_a_link_out_of_the_home_is_not_followed():
     place = f"{SHIM}/Contents/Info.plist"
 
     assert said({"/Users/bob/App.app/Contents/Info.plist": shim(), SHIM: Link("/Users/bob/App.app")}) == [
-        Problem(Reason.LINK_LEAVES, "a link leads out of the home", place, "alice")
+        Problem(Reason.LINK_LEAVES, "a link points outside the home", place, "alice")
     ]

@@ -85,7 +85,7 @@ def test_a_truncated_hive_is_named_as_such(cut):
 
 
 def test_what_is_cut_off_is_said_with_both_sizes():
-    with pytest.raises(Malformed, match="expected 8192 bytes of a hive, found 6000: it is cut off"):
+    with pytest.raises(Malformed, match="expected 8192 bytes of a hive, found 6000: truncated"):
         Hive(hive(KEYS)[:6000])
 
 

@@ -69,7 +69,7 @@ def test_a_log_after_a_gap_is_not_taken():
 def test_a_log_from_before_the_last_whole_write_is_not_taken():
     late = hive(EARLIER, numbers=(8, 7))
 
-    assert lack(completed(late, [LOG])) == (Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+    assert lack(completed(late, [LOG])) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
     assert everything(Hive(completed(late, [LOG]).content)) == everything(Hive(hive(EARLIER)))
 
 
@@ -86,7 +86,7 @@ def test_entries_up_to_the_first_with_a_wrong_checksum_are_taken():
 def test_a_dirty_hive_without_a_log_is_read_as_it_stands_and_said_to_be_so():
     found = completed(BEFORE, [])
 
-    assert lack(found) == (Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands")
+    assert lack(found) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
     assert everything(Hive(found.content)) == everything(Hive(hive(EARLIER)))
 
 
@@ -95,7 +95,7 @@ def test_a_log_of_an_older_windows_is_named():
 
     assert lack(completed(BEFORE, [old])) == (
         Reason.UNSUPPORTED_FORMAT,
-        "not written to the end, and its log is of an older Windows; read as it stands",
+        "incomplete, and its log is from an older Windows; read as is",
     )
 
 
@@ -109,7 +109,7 @@ def test_a_header_that_was_not_written_to_the_end_is_taken_from_the_later_log():
 def test_a_torn_header_without_a_log_is_malformed():
     torn = BEFORE[:100] + b"x" + BEFORE[101:]
 
-    with pytest.raises(Malformed, match="no log that holds the header"):
+    with pytest.raises(Malformed, match="or a log that contains the header"):
         completed(torn, [b"", b"noise" * 1000])
 
 

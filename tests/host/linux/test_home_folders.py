@@ -5,7 +5,7 @@ from scanner.host.users import Account
 from scanner.model import Problem, Reason
 from tests.fake_host import FOLDER, FakeDisk
 
-MISSING = "accounts may be missing: where their homes are is not known"
+MISSING = "accounts may be missing: the location of their home folders is unknown"
 
 
 def names(files):

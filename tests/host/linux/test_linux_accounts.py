@@ -62,7 +62,7 @@ def test_a_number_that_only_looks_like_one_is_a_problem_and_costs_no_other_accou
 
     assert linux_accounts(disk) == (
         (Account("alice", "1000", "/home/alice"),),
-        (Problem(Reason.MALFORMED, "an account whose number is none", "/etc/passwd"),),
+        (Problem(Reason.MALFORMED, "an account whose uid is not a number", "/etc/passwd"),),
     )
 
 

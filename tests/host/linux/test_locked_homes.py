@@ -15,7 +15,7 @@ def problems(files):
 
 
 def locked(kind, place, account="alice"):
-    return Problem(Reason.LOCKED, f"an encrypted home ({kind}) that is not unlocked", place, account)
+    return Problem(Reason.LOCKED, f"an encrypted home ({kind}) that is locked", place, account)
 
 
 @pytest.mark.parametrize(

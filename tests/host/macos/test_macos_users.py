@@ -46,8 +46,8 @@ def test_accounts_with_a_home_elsewhere_and_no_home_twice():
 @pytest.mark.parametrize(
     ("home", "problem"),
     [
-        ("/Network/Servers/s/bob", (Reason.NETWORK_HOME, "a home on the network is not walked")),
-        ("/Volumes/Disk/bob", (Reason.HOME_ABSENT, "the home is on a disk that is not there")),
+        ("/Network/Servers/s/bob", (Reason.NETWORK_HOME, "a home on the network is not searched")),
+        ("/Volumes/Disk/bob", (Reason.HOME_ABSENT, "the home is on a disk that is not mounted")),
     ],
 )
 def test_a_home_that_cannot_be_looked_at_is_said(home, problem):

@@ -22,7 +22,7 @@ def test_a_copied_linux_system(tmp_path):
 
 
 def test_a_folder_that_is_no_system(tmp_path):
-    with pytest.raises(NotASystem, match="no Linux system here, nor a macOS or Windows one"):
+    with pytest.raises(NotASystem, match="no Linux, macOS or Windows system found"):
         mounted_host(str(tmp_path))
 
 
@@ -64,5 +64,5 @@ def test_a_part_of_a_system_is_what_it_is_said_to_be(tmp_path, platform, home):
 def test_a_wrong_word_does_not_make_a_clean_scan_of_nothing(tmp_path, platform):
     os.mkdir(tmp_path / "pictures")
 
-    with pytest.raises(NotASystem, match=f"nothing of {platform} here"):
+    with pytest.raises(NotASystem, match=f"no {platform} system found"):
         mounted_host(str(tmp_path), platform)

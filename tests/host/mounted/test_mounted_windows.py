@@ -68,7 +68,7 @@ def test_a_broken_hive_is_said_once_and_of_its_account(tmp_path):
     assert run.problems == (
         Problem(
             Reason.MALFORMED,
-            f"expected {len(BANNED)} bytes of a hive, found 5000: it is cut off",
+            f"expected {len(BANNED)} bytes of a hive, found 5000: truncated",
             "C:/Users/alice/NTUSER.DAT",
             "alice",
             "accounts",

@@ -119,7 +119,7 @@ def test_dirty_hive_that_no_log_completes():
     hives, losses = opened({ALICE: BEFORE}, {r"HKU\S-1-5-21-1": ALICE})
 
     assert hives.names(r"HKU\S-1-5-21-1") == ["A"]
-    assert losses == [Problem(Reason.MALFORMED, "not written to the end, and no log completes it; read as it stands", ALICE)]
+    assert losses == [Problem(Reason.MALFORMED, "incomplete, and no log completes it; read as is", ALICE)]
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_dirty_hive_that_no_log_completes():
     [
         (Reason.LOCKED, Reason.LOCKED, "as the test wants it"),
         (Reason.PERMISSION_DENIED, Reason.PERMISSION_DENIED, "as the test wants it"),
-        (AFTER[:5000], Reason.MALFORMED, "expected 8192 bytes of a hive, found 5000: it is cut off"),
+        (AFTER[:5000], Reason.MALFORMED, "expected 8192 bytes of a hive, found 5000: truncated"),
         (b"", Reason.MALFORMED, "expected a registry hive, which starts with regf"),
     ],
 )

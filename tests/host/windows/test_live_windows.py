@@ -70,7 +70,7 @@ def test_this_user_without_a_profile_is_said(opened):
     host = opened("S-1-5-21-7", all_users=False)
 
     assert host.users() == []
-    assert host.losses == [Problem(Reason.HOME_ABSENT, "our own account is not in the list of profiles", r"HKU\S-1-5-21-7")]
+    assert host.losses == [Problem(Reason.HOME_ABSENT, "the current account is not in the profile list", r"HKU\S-1-5-21-7")]
 
 
 def test_of_two_accounts_with_one_home_the_loaded_one_has_its_keys(opened):

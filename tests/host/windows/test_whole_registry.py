@@ -66,4 +66,4 @@ def test_an_account_that_logs_off_during_the_scan_is_not_absent():
     for ask in (registry.names, registry.values):
         with pytest.raises(Unreadable) as caught:
             ask(r"HKU\S-1-5-21-1\Software\A")
-        assert (caught.value.reason, caught.value.detail) == (Reason.CHANGED, "the account logged off while its keys were read")
+        assert (caught.value.reason, caught.value.detail) == (Reason.CHANGED, "the account logged off while its keys were being read")

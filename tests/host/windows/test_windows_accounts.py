@@ -46,10 +46,10 @@ def test_the_environment_of_our_own_process_has_no_say(monkeypatch):
 @pytest.mark.parametrize(
     ("values", "detail"),
     [
-        ({}, "a profile without the path of its home"),
-        ({"ProfileImagePath": 5}, "a profile without the path of its home"),
-        ({"ProfileImagePath": r"%USERPROFILE%\x"}, "expected the path of a home, found the variable 'USERPROFILE'"),
-        ({"ProfileImagePath": "%"}, "expected the path of a home, found the variable ''"),
+        ({}, "a profile without a home path"),
+        ({"ProfileImagePath": 5}, "a profile without a home path"),
+        ({"ProfileImagePath": r"%USERPROFILE%\x"}, "expected a home path, found the variable 'USERPROFILE'"),
+        ({"ProfileImagePath": "%"}, "expected a home path, found the variable ''"),
     ],
 )
 def test_a_row_without_a_home_is_a_problem_and_costs_itself_alone(values, detail):
@@ -66,7 +66,7 @@ def test_a_profile_that_was_set_aside_is_a_problem_and_its_folder_is_found():
     assert problems == [
         Problem(
             Reason.MALFORMED,
-            "a profile that Windows could not load and has set aside: its keys may be out of date",
+            "a profile that Windows could not load and renamed (.bak): its keys may be out of date",
             rf"{PROFILES}\S-1-5-21-1.bak",
         )
     ]
@@ -95,7 +95,7 @@ def test_a_registry_without_a_profile_list_and_one_that_is_closed():
         [],
         [
             Problem(Reason.PERMISSION_DENIED, "as the test wants it", PROFILES),
-            Problem(Reason.PERMISSION_DENIED, "homes are looked for in C:/Users only: as the test wants it", PROFILES),
+            Problem(Reason.PERMISSION_DENIED, "only C:/Users is searched for homes: as the test wants it", PROFILES),
         ],
     )
 

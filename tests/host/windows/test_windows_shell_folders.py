@@ -22,9 +22,9 @@ def moved(files=None, remote=lambda _: False, **values):
 
 def loss(reason, path):
     details = {
-        Reason.NETWORK_HOME: "a folder of this account is on a network share and is not walked",
-        Reason.LINK_LEAVES: "a folder of this account lies outside its home and is not looked into",
-        Reason.UNSUPPORTED_FORMAT: "a folder of this account has a name that only its session knows",
+        Reason.NETWORK_HOME: "a folder of this account is on a network share and is not searched",
+        Reason.LINK_LEAVES: "a folder of this account is outside its home and is not searched",
+        Reason.UNSUPPORTED_FORMAT: "the path of a folder of this account uses a variable that is only set in its session",
     }
     return Problem(reason, details[reason], path, "alice")
 

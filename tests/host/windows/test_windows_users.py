@@ -43,14 +43,14 @@ def test_a_profile_that_is_not_mounted_is_said_and_its_loaded_keys_are_looked_at
 
     assert found == ({"alice": KEYS} if loaded else {})
     assert taken == [""]
-    assert losses == [Problem(Reason.HOME_ABSENT, "the home of this profile is not there", "C:/Users/alice", "alice")]
+    assert losses == [Problem(Reason.HOME_ABSENT, "the home of this profile does not exist", "C:/Users/alice", "alice")]
 
 
 def test_a_home_on_a_network_share_is_not_touched():
     share = Account("carol", "S-1-5-21-3", "//server/homes/carol")
     files = {"C:/Users/alice": Link("//server/homes/alice")}
     network = Reason.NETWORK_HOME
-    detail = "a home on a network share is not walked"
+    detail = "a home on a network share is not searched"
 
     found, _, losses = users(files, share, ALICE, BOB, remote=lambda home: home.endswith("bob"))
     assert found == {}

@@ -61,7 +61,7 @@ Where       /var/lib/dpkg/status
 Evidence    installed, high confidence, 1 item
 Policy      be-fed-tiktok
 Verdict     inventoried
-            to be counted
+            to be inventoried
 
 Legal basis
 
@@ -201,7 +201,7 @@ def test_a_finding_that_no_policy_speaks_of_is_shown_all_the_same():
 
 
 def test_the_map_of_ai_tools_stands_before_the_legal_basis():
-    counted = verdict(Outcome.INVENTORIED, fails=False, reason="to be counted")
+    counted = verdict(Outcome.INVENTORIED, fails=False, reason="to be inventoried")
     chat = finding(counted, product="chat", name="Chat", category="ai-assistant", processing="cloud")
     weights = finding(counted, product="weights", name="Weights", category="local-model", processing="local", aspect="model", shown=(DEB,))
     text = write_report(scan(weights, finding(verdict()), chat), width=80)
@@ -210,6 +210,6 @@ def test_the_map_of_ai_tools_stands_before_the_legal_basis():
     assert section == (
         "Chats with a language model, as a program or a web app\n"
         "  - Chat (application): installed; data is sent to an online service; 2 items\n"
-        "Model weights on the disk\n"
+        "Model weights on disk\n"
         "  - Weights (model): installed; data stays on this machine; 1 item"
     )
