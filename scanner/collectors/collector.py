@@ -26,7 +26,7 @@ class Collector(ABC):
 
     `rung` is what an item of this place proves unless the item says otherwise. `makes` are the kinds of ids that its items
     may have: tests hold a collector to what it says, and signatures to what collectors make. `places` are the places in words for people,
-    one line each, as the README's table shows them.
+    one line each, as docs/places.md lists them.
     """
 
     name: ClassVar[str]
