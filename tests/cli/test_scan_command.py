@@ -287,4 +287,4 @@ def test_without_privileges_only_our_own_home_is_in_scope_and_that_is_said(tmp_p
     assert {one["reason"] for one in report["problems"]} <= {"permission-denied"}
     assert code == (3 if report["problems"] else 0)
     assert report["not_looked_at"][0].startswith("The home folders of other accounts")
-    assert any("which the system does not tell this account" in line for line in report["not_looked_at"])
+    assert any("which the system does not disclose to this account" in line for line in report["not_looked_at"])
