@@ -129,8 +129,10 @@ def made_block(kind: tuple[Kind, ...], id: Ids, web_app: tuple[str, ...], name: 
     return Block(1, relation, kind, names, tuple(map(publisher_key, publisher)), id, confidence, unverified)
 
 
-def check_confidence(table: Table, block: Block, _: Known) -> None:
-    """Note a confidence that is more than the conditions are worth."""
+def check_block(table: Table, block: Block, _: Known) -> None:
+    """Note a confidence that is more than the conditions are worth, and a name that begins with anything without saying whose it is."""
+    if any(name.startswith(wildcard.STAR) for name in block.names) and not block.publishers:
+        table.fault("name", "a name that begins with * needs a `publisher`: anybody may write the brand behind other words")
     if block.at_most and (block.names or block.publishers or block.ids) and strongest(block.at_most, best := attainable(block)) is not best:
         table.fault("confidence", f"may only lower what the fields are worth, which is {best}")
 
@@ -171,7 +173,7 @@ CONDITIONS = (
 )  # fmt: skip
 ANY_CONDITION = ("id", "web_app", "name", "publisher")
 NO_CONDITION = "expected a name, a publisher, an id or a web_app"
-BLOCK = Declaration((RELATION, *CONDITIONS), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_confidence)
+BLOCK = Declaration((RELATION, *CONDITIONS), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_block)
 ITEM = (
     Key("kind", WORD, "What sort of thing the item is; `application` when left out.", default=Kind.APPLICATION, words=Kind),
     Key("name", TEXT, "What the item says, as a collector reports it."),
