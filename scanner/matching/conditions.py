@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching import identifiers
-from scanner.matching.confidence import ELSEWHERE, agreed, is_file_name, limited, of_field, weakest
+from scanner.matching.confidence import ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.evidence_fields import ID, Field, id_kind
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
@@ -75,7 +75,7 @@ class Conditions:
 
     def _worth(self, best: Held, item: Item) -> Confidence:
         kind = id_kind(best.field)
-        return agreed(kind) if is_file_name(kind) and _agrees(kind, self.product, item) else _of(best)
+        return of_agreeing(kind) if is_file_name(kind) and _agrees(kind, self.product, item) else _of(best)
 
     def _named(self, item: Item) -> Held | None:
         """Hold the name and the publisher against the item; None when one of them differs."""

@@ -56,7 +56,7 @@ def of_field(field: str) -> Confidence:
 def attainable(block: Block) -> Confidence:
     """Return the confidence that a match of a block has at best, before the block's own limit."""
     named = FIELDS[Field.NAME_AND_PUBLISHER if block.names and block.publishers else Field.NAME]
-    return strongest(named, *map(agreed, block.ids))
+    return strongest(named, *map(of_agreeing, block.ids))
 
 
 def is_file_name(kind: str) -> bool:
@@ -64,7 +64,7 @@ def is_file_name(kind: str) -> bool:
     return kind in FILE_NAMES
 
 
-def agreed(kind: str) -> Confidence:
+def of_agreeing(kind: str) -> Confidence:
     """Return what an id of a kind proves where something else of the same item agrees with it."""
     return Confidence.MEDIUM if is_file_name(kind) else of_id(kind)
 
