@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.catalogue.in_question import CATEGORY
 from scanner.catalogue.policy_words import FEATURES, Processing
-from scanner.catalogue.product import CONDITIONS, NO_CONDITION, Product, check_confidence, made_block, numbered
+from scanner.catalogue.product import CONDITIONS, NO_CONDITION, Product, check_block, made_block, numbered
 from scanner.matching.versions import NUMBERS
 from scanner.model import Platform, State
 from scanner.setting import Setting, Store
@@ -112,7 +112,7 @@ def _check_present(table: Table, one: Written, known: Known) -> None:
     elif given and not (block and (block.ids or block.names or block.publishers)):
         table.fault("", NO_CONDITION)
     elif block:
-        check_confidence(table, block, known)
+        check_block(table, block, known)
 
 
 DEFAULTS = (State.ENABLED, State.DISABLED, State.UNKNOWN)

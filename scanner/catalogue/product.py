@@ -38,6 +38,7 @@ class Block(NamedTuple):
     publishers: tuple[str, ...]
     ids: Mapping[str, tuple[str, ...]]  # by kind; one id of any kind is enough
     at_most: Confidence | None  # the file may think less of a match than its fields say
+    unverified: str = ""  # why nobody may be accused on the word of this block
 
 
 class Sample(NamedTuple):
@@ -118,18 +119,20 @@ def _given(table: Table, key: Key) -> Iterator[tuple[str, tuple[str, ...], Table
 
 
 def made_block(kind: tuple[Kind, ...], id: Ids, web_app: tuple[str, ...], name: tuple[str, ...], publisher: tuple[str, ...],  # noqa: A002
-               confidence: Confidence | None, relation: Relation = Relation.OFFICIAL) -> Block:  # fmt: skip
+               confidence: Confidence | None, unverified: str, relation: Relation = Relation.OFFICIAL) -> Block:  # fmt: skip
     """Return the block of these conditions, comparable; its number is its place among the others."""
     if web_app:
         from scanner.matching.web_app_id import web_app_id  # noqa: PLC0415  few products have one
 
         id["web-app"] = (*id.get("web-app", ()), *map(web_app_id, web_app))
     names = tuple(name_keys(one)[0] for one in name)
-    return Block(1, relation, kind, names, tuple(map(publisher_key, publisher)), id, confidence)
+    return Block(1, relation, kind, names, tuple(map(publisher_key, publisher)), id, confidence, unverified)
 
 
-def check_confidence(table: Table, block: Block, _: Known) -> None:
-    """Note a confidence that is more than the conditions are worth."""
+def check_block(table: Table, block: Block, _: Known) -> None:
+    """Note a confidence that is more than the conditions are worth, and a name that begins with anything without saying whose it is."""
+    if any(name.startswith(wildcard.STAR) for name in block.names) and not block.publishers:
+        table.fault("name", "a name that begins with * needs a `publisher`: anybody may write the brand behind other words")
     if block.at_most and (block.names or block.publishers or block.ids) and strongest(block.at_most, best := attainable(block)) is not best:
         table.fault("confidence", f"may only lower what the fields are worth, which is {best}")
 
@@ -165,10 +168,12 @@ CONDITIONS = (
     Key("name", PATTERNS, "The item's name."),
     Key("publisher", PATTERNS, "The item's publisher."),
     Key("confidence", WORD, "`high`, `medium` or `low`: may only lower what follows from the conditions.", words=Confidence),
+    Key("unverified", TEXT, "Why nobody may be accused on the word of this block: it rests on one source, or nobody verified it. "
+        "A match of it is `low`, whatever `confidence` says.", default=""),
 )  # fmt: skip
 ANY_CONDITION = ("id", "web_app", "name", "publisher")
 NO_CONDITION = "expected a name, a publisher, an id or a web_app"
-BLOCK = Declaration((RELATION, *CONDITIONS), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_confidence)
+BLOCK = Declaration((RELATION, *CONDITIONS), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_block)
 ITEM = (
     Key("kind", WORD, "What sort of thing the item is; `application` when left out.", default=Kind.APPLICATION, words=Kind),
     Key("name", TEXT, "What the item says, as a collector reports it."),

@@ -13,7 +13,7 @@ from scanner.catalogue.product import (
     SOURCES,
     Block,
     Product,
-    check_confidence,
+    check_block,
     made_block,
     numbered,
 )
@@ -37,7 +37,7 @@ def _program(id: str, path: str, name: str, vendor: str, references: tuple[str, 
     return Product(id, name, vendor, CATEGORY, "", references, reviewed, numbered(match), (), (), path)
 
 
-RECOGNISED = Declaration(CONDITIONS, make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_confidence)
+RECOGNISED = Declaration(CONDITIONS, make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_block)
 PROGRAM = Declaration(
     (*HEAD, *SOURCES, Key("match", TABLES, "A block: one way to recognise the program. At least one.", required=True, below=RECOGNISED)),
     make=_program,

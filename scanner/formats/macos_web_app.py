@@ -22,12 +22,17 @@ APP_ID = r"[a-p]{32}"
 
 
 class WebApp(NamedTuple):
-    """A web app. `browser` is the bundle id of the one that made it; `id` and `site`, a host in lower case, may be empty."""
+    """A web app. `browser` is the bundle id of the one that made it; `id` and `site`, a host in lower case, may be empty.
+
+    `profile` is the name of the folder of the profile that it was made for, and `data` the folder of all profiles, where they are said.
+    """
 
     name: str
     browser: str
     id: str
     site: str
+    profile: str = ""
+    data: str = ""
 
 
 def web_app(content: bytes) -> WebApp | None:
@@ -63,4 +68,12 @@ def _of_chromium(said: dict[str, object], bundle: str) -> WebApp:
         browser=plist_text(said.get("CrBundleIdentifier")) or browser,
         id=identifier if re.fullmatch(APP_ID, identifier) else named,
         site=host_of(said.get("CrAppModeShortcutURL")),
+        profile=(profile := plist_text(said.get("CrAppModeProfileDir")).rstrip("/").rpartition("/")[2]),
+        data=_user_data(plist_text(said.get("CrAppModeUserDataDir")), profile),
     )
+
+
+def _user_data(folder: str, profile: str) -> str:
+    """Return the folder of all profiles; Chromium writes the profile behind it, or `-` for any, and the app's own folder."""
+    before, own, _ = folder.partition("/Web Applications/")
+    return before.removesuffix(f"/{profile}" if profile else "/-").removesuffix("/-") if own else folder.rstrip("/")

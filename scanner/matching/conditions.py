@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching import identifiers
-from scanner.matching.confidence import limited, of_field
-from scanner.matching.evidence_fields import ID, Field
+from scanner.matching.confidence import ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
+from scanner.matching.evidence_fields import ID, Field, id_kind
+from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.wildcard import STAR, compiled
-from scanner.model import Evidence
+from scanner.model import Confidence, Evidence, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Block, Product
     from scanner.model import Item
 
+SITE = "site"
+ENTRY = "desktop-file"
+OF_THE_SITE = frozenset({Relation.OFFICIAL, Relation.CLIENT})  # what another site of the same domain is not
+
 
 class Held(NamedTuple):
-    """A condition that holds: the field and the value that decided."""
+    """A condition that holds: the field and the value that decided, and whether that is another site of the domain that the block names."""
 
     field: str
     value: str
+    elsewhere: bool = False
 
 
 class AnyOf:
@@ -36,7 +42,11 @@ class AnyOf:
 
     def holds(self, keys: Iterable[str]) -> bool:
         """Tell whether one of an item's texts is one of the values."""
-        return any(key in self._exact or any(compiled(star).fullmatch(key) for star in self._stars) for key in keys)
+        return self.first(keys) is not None
+
+    def first(self, keys: Iterable[str]) -> str | None:
+        """Return the first of an item's texts that is one of the values."""
+        return next((key for key in keys if key in self._exact or any(compiled(star).fullmatch(key) for star in self._stars)), None)
 
 
 class Conditions:
@@ -60,8 +70,12 @@ class Conditions:
         if named is None or (block.ids and identified is None):
             return None
         best = min((held for held in (identified, named) if held), key=_weakness)
-        confidence = limited(of_field(best.field), block.at_most)
-        return Evidence(item, block.number, best.field, best.value, block.relation, confidence)
+        relation = Relation.TOOL if best.elsewhere else block.relation
+        return Evidence(item, block.number, best.field, best.value, relation, limited(self._worth(best, item), block))
+
+    def _worth(self, best: Held, item: Item) -> Confidence:
+        kind = id_kind(best.field)
+        return of_agreeing(kind) if is_file_name(kind) and _agrees(kind, self.product, item) else _of(best)
 
     def _named(self, item: Item) -> Held | None:
         """Hold the name and the publisher against the item; None when one of them differs."""
@@ -78,13 +92,33 @@ class Conditions:
 
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
-        held = [
-            Held(f"{ID}{kind}", value)
-            for kind, value in item.ids
-            if kind in self._ids and self._ids[kind].holds(identifiers.keys(kind, value))
-        ]
+        found = ((kind, value, self._ids[kind].first(identifiers.keys(kind, value))) for kind, value in item.ids if kind in self._ids)
+        held = [Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key)) for kind, value, key in found if key is not None]
         return min(held, key=_weakness, default=None)
+
+    def _is_elsewhere(self, kind: str, host: str, named: str) -> bool:
+        return kind == SITE and self.block.relation in OF_THE_SITE and not is_front_door(host, named)
+
+
+def _of(held: Held) -> Confidence:
+    worth = of_field(held.field)
+    return weakest(worth, ELSEWHERE) if held.elsewhere else worth
 
 
 def _weakness(held: Held) -> int:
-    return of_field(held.field).place
+    return _of(held).place
+
+
+def _agrees(kind: str, product: Product, item: Item) -> bool:
+    """Tell whether something else of the item is the product's too: another id, or what a menu entry is called.
+
+    Of everything else that is known by a file's name, the item's name is the file's.
+    """
+    if kind == ENTRY and AnyOf([*name_keys(product.name)[:1], *_names(product)]).holds(name_keys(item.name)):
+        return True
+    others = [(other, identifiers.keys(other, value)) for other, value in item.ids if other != kind]
+    return any(other in block.ids and AnyOf(block.ids[other]).holds(keys) for other, keys in others for block in product.blocks)
+
+
+def _names(product: Product) -> Iterable[str]:
+    return (name for block in product.blocks for name in block.names)

@@ -2,9 +2,11 @@
 
 high    an id that names one program and no other, or a setting that was read
 medium  a name with its publisher, an id that other programs could also use, or the default of a setting that nobody set
-low     a name or a publisher alone, a name that only looks like the product's, or an id that anybody may use
+low     a name or a publisher alone, a file's or folder's name alone, a name that only looks like the product's, an id that anybody may
+        use, another site of a domain, or what a file says that nobody verified
 
-Of several conditions that hold, the strongest counts. A block may lower that with `confidence`, and never raise it.
+Of several conditions that hold, the strongest counts; a file's name is medium where something else of the same item agrees with it. A block
+may lower that with `confidence` and `unverified`, and never raise it.
 """
 
 from __future__ import annotations
@@ -25,19 +27,19 @@ FIELDS = {
     Field.SETTING: Confidence.HIGH,
     Field.DEFAULT: Confidence.MEDIUM,
 }
+# What anybody may call a file or a folder; several programs do call theirs alike.
+FILE_NAMES = ("appimage", "config-folder", "desktop-file", "model-file")
 # Every kind of id that is not here names one program and no other: high.
 WEAKER_IDS = {
-    "appimage": Confidence.MEDIUM,
     "msix-name": Confidence.MEDIUM,
     "original-filename": Confidence.MEDIUM,
     "team-id": Confidence.MEDIUM,
-    "desktop-file": Confidence.MEDIUM,
     "wm-class": Confidence.MEDIUM,
     "service": Confidence.MEDIUM,
-    "model-file": Confidence.MEDIUM,
-    "config-folder": Confidence.MEDIUM,
     "command": Confidence.LOW,
+    **dict.fromkeys(FILE_NAMES, Confidence.LOW),
 }
+ELSEWHERE = Confidence.LOW  # another site of the domain that a block names: whose it is, and no more
 
 
 def of_id(kind: str) -> Confidence:
@@ -54,12 +56,23 @@ def of_field(field: str) -> Confidence:
 def attainable(block: Block) -> Confidence:
     """Return the confidence that a match of a block has at best, before the block's own limit."""
     named = FIELDS[Field.NAME_AND_PUBLISHER if block.names and block.publishers else Field.NAME]
-    return strongest(named, *map(of_id, block.ids))
+    return strongest(named, *map(of_agreeing, block.ids))
 
 
-def limited(found: Confidence, at_most: Confidence | None) -> Confidence:
-    """Return a confidence within a block's own limit."""
-    return weakest(found, at_most) if at_most else found
+def is_file_name(kind: str) -> bool:
+    """Tell whether an id of a kind is what somebody called a file or a folder."""
+    return kind in FILE_NAMES
+
+
+def of_agreeing(kind: str) -> Confidence:
+    """Return what an id of a kind proves where something else of the same item agrees with it."""
+    return Confidence.MEDIUM if is_file_name(kind) else of_id(kind)
+
+
+def limited(found: Confidence, block: Block) -> Confidence:
+    """Return a confidence within a block's own limits."""
+    most = [Confidence.LOW] if block.unverified else []
+    return weakest(found, *most, *([block.at_most] if block.at_most else []))
 
 
 def strongest(*confidences: Confidence) -> Confidence:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.matching.hosts import labels
 from scanner.matching.wildcard import STAR
 from scanner.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-LONGEST_HOST = 253
 
 
 class IdKind(NamedTuple):
@@ -48,12 +47,6 @@ def program(value: str) -> tuple[str, ...]:
 def guid(value: str) -> tuple[str, ...]:
     """Compare with or without braces."""
     return (value.strip("{}").lower(),)
-
-
-def labels(host: str) -> tuple[str, ...]:
-    """Compare a host and each domain above it, label by label: www.example.com is also found under example.com."""
-    parts = host[: LONGEST_HOST + 1].lower().rstrip(".").split(".")
-    return tuple(".".join(parts[start:]) for start in range(len(parts) - 1)) or (host.lower(),)
 
 
 def pypi_name(value: str) -> tuple[str, ...]:
@@ -135,7 +128,7 @@ KINDS = {
     "web-app": IdKind(A_TO_P, "32 letters from a to p; `web_app` computes them from an address", exact, shows=Kind.WEB_APP),
     "site": IdKind(
         r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+",
-        "a host in lower case, without https:// and path; its sub-domains are meant too",
+        "a host in lower case, without https:// and path; its other sub-domains are only tools",
         labels,
         shows=Kind.WEB_APP,
         stars=False,

@@ -96,13 +96,14 @@ class _OneLayer:
 
 def _best(item: Item, blocks: Iterable[Conditions]) -> Iterable[tuple[Product, Evidence]]:
     best: dict[str, tuple[Product, Evidence]] = {}
+    ranks: dict[str, tuple[int, bool, int]] = {}
     for block in blocks:
         evidence = block.evidence(item)
         if evidence is None:
             continue
-        product = block.product
-        if product.id not in best or _rank(evidence) < _rank(best[product.id][1]):
-            best[product.id] = (product, evidence)
+        product, rank = block.product, (evidence.confidence.place, evidence.relation is not block.block.relation, evidence.block)
+        if product.id not in ranks or rank < ranks[product.id]:
+            best[product.id], ranks[product.id] = (product, evidence), rank
     return best.values()
 
 
@@ -114,7 +115,3 @@ def _look_alike(item: Item, found: Iterable[tuple[Product, Evidence]]) -> Iterat
             product,
             evidence._replace(item=marked, field=Field.LOOK_ALIKE, value=evidence.item.name, confidence=of_field(Field.LOOK_ALIKE)),
         )
-
-
-def _rank(evidence: Evidence) -> tuple[int, int]:
-    return evidence.confidence.place, evidence.block

@@ -7,49 +7,107 @@ shown folds them here, into a key of its own that flags an item and never equals
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
+from scanner.matching.installer_words import BITS, SCOPES, VERSION_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 LONGEST = 512  # letters; what follows is not compared
-NOISE = r"""(?x)[-\u2013\u2014]                                     # "Foo - 1.2"
-      | [(\[]? v?\d+(?:\.\d+)+ [\w.+-]{0,40} [)\]]?         # 3.1.2, (1.2b3), v1.0.0-rc.1
-      | v\d+ | version | ver\.? | build                     # a bare 365 may belong to the name
-      | [(\[]? (?:x64|x86|x86_64|x86-64|amd64|arm64|aarch64|i[36]86|win32|win64|(?:32|64)-?bit) ,? [)\]]?
-      | [(\[] (?:32|64) | bit[)\]] | edition[)\]]           # (64 bit), (64-bit edition)
-      | [(\[]? [a-z]{2}(?:-[a-z]{2,4})? [)\]]               # (x64 fr)
-      | [(\[] (?:user|machine|current\ user) [)\]]"""
-# How companies of many countries end their names; compared without dots and commas.
+MOST_WORDS = 3  # that say one thing together
+VERSION = r"v?\d+(?:\.\d+)+[\w.+-]{0,40}|v\d+"  # a bare 365 may belong to the name
+AFTER_A_WORD = r"v?\d[\w.+-]{0,40}"
+MACHINE = r"x64|x86|x86_64|x86-64|amd64|arm64|aarch64|i[36]86|win32|win64"
+TAIL = rf"[-\u2013\u2014]|{VERSION}|{MACHINE}|{BITS}|for windows"  # "Foo - 1.2"
+LANGUAGE = r"[a-z]{2}(?:-[a-z]{2,4})?"
+IN_BRACKETS = rf"32|64|{VERSION}|{MACHINE}|{BITS}|{LANGUAGE}|edition"  # (64), (x64 fr), (64-bit edition)
+BRACKETS = {")": "(", "]": "["}
+SIGNS = str.maketrans(dict.fromkeys("\u00ae\u2122\u2120\u00a9", " "))  # of trade marks and copyright; part of no name
+WRITTEN_SIGNS = r"\((?:r|tm)\)"
+JOINTS = r"[-_](?!64\b)"  # what file names have for spaces: LM-Studio, but x86_64
+# How companies of many countries end their names; compared without dots and commas. A corporation or a company is another one than the
+# person or the incorporated firm of that name: it is dropped only where it is limited too.
 LEGAL = frozenset(
-    "ab ag aps as bv co company corp corporation foundation gmbh inc incorporated kft kg kk limited llc llp lp ltd nv oy plc "  # noqa: SIM905  a word a line
-    "private pte pty pvt sa sarl sas sl spa spol srl sro".split()
+    "ab ag aps as bv co gmbh inc incorporated kft kg kk limited llc llp lp ltd nv oy plc private pte pty pvt sa sarl sas sl spa spol srl sro".split()  # noqa: SIM905, E501  a word a line
 )
-DOTS = str.maketrans("", "", ".,")
+LIMITED = frozenset({"limited", "ltd"})
+LEGAL_FIRST = frozenset("ао оао зао пао ооо ao oao zao pao ooo".split())  # noqa: RUF001, SIM905  as above
+SHORT_FORMS = {"corp": "corporation"}
+DOTS = str.maketrans("", "", '.,"\u00ab\u00bb\u201c\u201d\u201e\u201f')
 
 
 def plain(text: str) -> str:
-    """Return a text in one case, width and spacing, without letters that do not show."""
+    """Return a text in one case, width and spacing, without letters that do not show and signs of trade marks."""
     text = text[:LONGEST]
     if text.isascii() and text.isprintable():  # nearly every name of a machine, at a tenth of the cost
-        return " ".join(text.lower().split())
-    shown = "".join(letter for letter in text if letter.isspace() or category(letter) not in {"Cc", "Cf"})
-    return " ".join(normalize("NFKC", normalize("NFKC", shown).casefold()).split())[:LONGEST].rstrip()
+        text = text.lower()
+    else:
+        shown = "".join(letter for letter in text.translate(SIGNS) if letter.isspace() or category(letter) not in {"Cc", "Cf"})
+        text = normalize("NFKC", normalize("NFKC", shown).casefold())
+    if "(r)" in text or "(tm)" in text:
+        text = re.sub(WRITTEN_SIGNS, " ", text)
+    return " ".join(text.split())[:LONGEST].rstrip()
 
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the forms of a name to compare: the whole of it first, then without what an installer wrote behind it."""
     whole = plain(name).removesuffix(".exe")
-    words = whole.split(" ")
-    if len(words) == 1:
-        return (whole,)
-    keys = [whole]
-    while len(words) > 1 and re.fullmatch(NOISE, words[-1]):
-        words.pop()
-        keys.append(" ".join(words))
-    return tuple(keys)
+    keys = [*_shortened(whole)]
+    if " " not in whole and re.search(JOINTS, whole):
+        keys += _shortened(" ".join(re.sub(JOINTS, " ", whole).split()))
+    return tuple(dict.fromkeys(keys))
+
+
+def _shortened(name: str) -> Iterator[str]:
+    while True:
+        yield name
+        shorter = (_without_brackets(name) if name[-1:] in BRACKETS else _without_words(name)).rstrip(" ,")
+        if shorter in {"", name}:
+            return
+        name = shorter
+
+
+def _without_brackets(name: str) -> str:
+    """Return a name without the brackets at its end, if an installer writes what they hold."""
+    start = name.rfind(BRACKETS[name[-1]])
+    held = name[start + 1 : -1].split(",") if start > 0 else []
+    return name[:start] if held and all(_is_mark(part.strip()) for part in held) else name
+
+
+def _is_mark(text: str) -> bool:
+    if text in SCOPES or re.fullmatch(IN_BRACKETS, text) or _is_version(text.split(" ")):
+        return True
+    words = text.split(" ")
+    return len(words) > 1 and all(re.fullmatch(IN_BRACKETS, word) for word in words)
+
+
+def _without_words(name: str) -> str:
+    """Return a name without its last words, as few as say one thing: `Grok Build 1.2` is Grok Build first."""
+    words = name.split(" ")
+    for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
+        last = words[-count:]
+        if re.fullmatch(TAIL, " ".join(last)) or _is_version(last):
+            return " ".join(words[:-count])
+    return name
+
+
+def _is_version(words: list[str]) -> bool:
+    """Tell whether words are one for a version with the number before or behind it; the word alone is one as well."""
+    first, last = (" ".join(words).rstrip(":\u055d"), words[-1])
+    if first in VERSION_WORDS:
+        return True
+    number, said = (last, words[:-1]) if last[-1:].isdigit() or re.fullmatch(VERSION, last) else (words[0], words[1:])
+    return " ".join(said).rstrip(":\u055d") in VERSION_WORDS and re.fullmatch(AFTER_A_WORD, number) is not None
 
 
 def publisher_key(publisher: str) -> str:
-    """Return a publisher without its legal form and without the address that package maintainers write behind it."""
-    words = plain(publisher.partition("<")[0]).translate(DOTS).split(" ")
-    while len(words) > 1 and words[-1] in LEGAL:
-        words.pop()
+    """Return a publisher without quotes, its legal form and the address that package maintainers write behind it."""
+    words = [SHORT_FORMS.get(word, word) for word in plain(publisher.partition("<")[0]).translate(DOTS).split()]
+    while len(words) > 1 and words[0] in LEGAL_FIRST:
+        del words[0]
+    limited = False
+    while len(words) > 1 and (words[-1] in LEGAL or (words[-1] == "company" and limited)):
+        limited = words.pop() in LIMITED
     return " ".join(words)

@@ -173,7 +173,7 @@ class TestDeepSeek:
             (item(Kind.PROCESS, "dsh", command="dsh", rung=Rung.RUNNING), Outcome.PROHIBITED, False),
             (item(Kind.APPLICATION, "DeepSeek Desktop", winget="zcx960.DeepSeekDesktop"), Outcome.PROHIBITED, True),
             (item(Kind.APPLICATION, "DeepSeek Desktop"), Outcome.PROHIBITED, False),
-            (item(Kind.EXTENSION, "DeepSeek AI", chromium_extension="bjjobdlpgglckcmhgmmecijpfobmcpap"), Outcome.PROHIBITED, True),
+            (item(Kind.EXTENSION, "DeepSeek AI", chromium_extension="bjjobdlpgglckcmhgmmecijpfobmcpap"), Outcome.PROHIBITED, False),
             (item(Kind.EXTENSION, "DeepSider", chromium_extension="dfbnddndcmilnhdfmmaolepiaefacnpo"), Outcome.PROHIBITED, False),
             (item(Kind.EXTENSION, "DeepSeek to PDF", chromium_extension="fplgihadlmhndfcccdojmblkdilfgkad"), Outcome.UNSPECIFIED, False),
             (item(Kind.LIBRARY, "langchain-deepseek", pypi="langchain_deepseek"), Outcome.UNSPECIFIED, False),

@@ -97,6 +97,10 @@ def test_unknown_keys_are_faults_wherever_they_stand():
             "9: match[1].relation: expected one of official, client, tool, model, sdk; found 'friend'",
         ),
         ('relation = "official"\nname = "*x*"', "10: match[1].name: expected at least 4 letters or digits beside the stars, found '*x*'"),
+        (
+            'relation = "official"\nname = "* Example"',
+            "10: match[1].name: a name that begins with * needs a `publisher`: anybody may write the brand behind other words",
+        ),
         ('relation = "official"\nid.web-app = "abc"', None),
         ('relation = "official"\nweb_app = "chat.deepseek.com"', None),
         (

@@ -26,9 +26,9 @@ def test_every_field_and_every_kind_of_id_is_worth_something():
 
 
 def test_what_a_kind_proves_alone():
-    assert {kind for kind in KINDS if of_id(kind) is LOW} == {"command"}
+    assert {kind for kind in KINDS if of_id(kind) is LOW} == {"command", "appimage", "config-folder", "desktop-file", "model-file"}
     assert {kind for kind in KINDS if of_id(kind) is MEDIUM} == {
-        *("appimage", "config-folder", "model-file", "msix-name", "original-filename", "team-id", "desktop-file", "wm-class", "service"),
+        *("msix-name", "original-filename", "team-id", "wm-class", "service"),
     }
 
 
@@ -69,4 +69,48 @@ def test_a_match_is_worth_what_its_block_can_reach_and_a_block_may_only_lower_th
 
 def test_the_order_is_that_of_the_words():
     assert (strongest(LOW, HIGH, MEDIUM), weakest(LOW, HIGH, MEDIUM)) == (HIGH, LOW)
-    assert [limited(MEDIUM, limit) for limit in (None, *Confidence)] == [MEDIUM, MEDIUM, MEDIUM, LOW]
+    limits = [product(block(f'id.service = "x"\n{limit}')).blocks[0] for limit in ("", 'confidence = "medium"', 'confidence = "low"')]
+    assert [limited(MEDIUM, limit) for limit in limits] == [MEDIUM, MEDIUM, LOW]
+
+
+@pytest.mark.parametrize("limit", ["", 'confidence = "high"', 'confidence = "medium"'])
+def test_what_a_file_calls_unverified_is_low_whatever_else_it_says(limit):
+    item = Item("X", ids=(("deb", "xx"),), kind=Kind.APPLICATION)
+
+    assert found(f'id.deb = "xx"\n{limit}', item) is not LOW
+    assert found(f'id.deb = "xx"\nunverified = "rests on one source"\n{limit}', item) is LOW
+
+
+FILE_IDS = {"appimage": "Trae", "config-folder": ".trae", "desktop-file": "trae", "model-file": "trae"}
+SIGNATURE = (
+    block("\n".join(f'id.{kind} = "{value}"' for kind, value in FILE_IDS.items()))
+    + block('id.wm-class = "trae-ide"')
+    + block('name = "Trae IDE"')
+)
+
+
+@pytest.mark.parametrize("kind", FILE_IDS)
+@pytest.mark.parametrize(
+    ("name", "others", "menu", "else_"),
+    [
+        ("Tournaments", (), LOW, LOW),
+        ("Tournaments", (("command", "tournaments"), ("wm-class", "tournaments")), LOW, LOW),
+        ("trae ide", (), MEDIUM, LOW),
+        ("Tournaments", (("wm-class", "trae-ide"),), MEDIUM, MEDIUM),
+        ("Tournaments", (("command", "trae-run"),), MEDIUM, MEDIUM),
+    ],
+)
+def test_a_file_name_alone_is_low_and_medium_where_something_else_agrees(kind, name, others, menu, else_):
+    signature = product(SIGNATURE + block('id.command = "trae-run"'))
+    item = Item(name, ids=((kind, FILE_IDS[kind]), *others), kind=Kind.APPLICATION)
+    seen = [one for _, one in Matcher([signature]).match([item]) if one.field == f"id.{kind}"]
+    wm_class_decides = ("wm-class", "trae-ide") in others and not seen
+
+    assert wm_class_decides or [one.confidence for one in seen] == [menu if kind == "desktop-file" else else_]
+
+
+def test_a_menu_entry_that_is_called_as_the_product_is_agrees_with_its_file_name():
+    item = Item("Example", ids=(("desktop-file", "ex"),), kind=Kind.APPLICATION)
+
+    assert found('id.desktop-file = "ex"', item) is MEDIUM
+    assert found('id.desktop-file = "ex"', item._replace(name="Exercises")) is LOW

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanner.matching.installer_words import SCOPES, VERSION_WORDS
 from scanner.matching.name_keys import LONGEST, name_keys, plain, publisher_key
 
 
@@ -23,15 +24,79 @@ from scanner.matching.name_keys import LONGEST, name_keys, plain, publisher_key
         "TikTok 140.0 (x64 en-US)",
         "TikTok (User)",
         "TikTok x86_64",
+        "TikTok versie 4.8.1",
+        "TikTok version 4",
+        "TikTok, версия 4.8.1",
+        "TikTok (wersja 4.8.1)",
+        "TikTok, verzió: 4.8.1",
+        "TikTok phiên bản 4.8.1",
+        "TikTok 4.8.1 sürümü",
+        "TikTok バージョン 4.8.1",
+        "TikTok versie 0.12.3 (Huidige gebruiker)",
+        "TikTok (Utilisateur courant)",
+        "TikTok (64-bit, Current user)",
+        "TikTok (All users)",
+        "TikTok (64 bits, Todos os utilizadores)",
+        "TikTok (wersja 64-bitowa, bieżący użytkownik)",
+        "TikTok (32 ビット, 現在のユーザー)",
+        "TikTok (64-битова)",
+        "TikTok (64-bit edition)",
+        "TikTok 4.8.1 (64-bit) (Current user)",
+        "TikTok [x64]",
+        "TikTok 64 bit",
+        "TikTok®",
+        "TikTok™ 4.8.1",
+        "TikTok (R)",
+        "TikTok(TM) for Windows®",
+        "TikTok-4.8.1-x86_64",
+        "TikTok_4.8.1_x64",
     ],
 )
 def test_names_that_are_the_same(name):
     assert name_keys(name)[-1] == "tiktok"
 
 
-@pytest.mark.parametrize("name", ["TikTok Downloader", "NotTikTok", "TikTok2", "TikTok 365", "Tik Tok", "", "Tiktok (fr) Downloader"])
+@pytest.mark.parametrize(
+    "name", ["TikTok Downloader", "NotTikTok", "TikTok2", "TikTok 365", "Tik Tok", "", "Tiktok (fr) Downloader", "TikTok (Lite)"]
+)
 def test_names_that_are_not(name):
     assert "tiktok" not in name_keys(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["TikTok (64-bit, Lite)", "TikTok (All users) Cleaner", "TikTok for Windowsill", "TikTok-Downloader", "TikTok bits", "TikTok ()"],
+)
+def test_what_no_installer_writes_is_part_of_the_name(name):
+    assert "tiktok" not in name_keys(name)
+
+
+def test_file_names_have_hyphens_where_names_have_spaces():
+    assert "lm studio" in name_keys("LM-Studio-0.3.1-x86_64")
+    assert "cherry studio" in name_keys("Cherry_Studio")
+    assert "lm studio" not in name_keys("LM-Studio beta test")
+
+
+@pytest.mark.parametrize("text", sorted(SCOPES | VERSION_WORDS))
+def test_the_words_of_installers_stand_in_the_form_in_which_names_are_compared(text):
+    assert plain(text) == text
+
+
+@pytest.mark.parametrize("scope", sorted(SCOPES))
+def test_for_whom_it_was_installed_is_no_part_of_the_name(scope):
+    assert {"tiktok"} == {name_keys(f"TikTok ({scope})")[-1], name_keys(f"TikTok 2.0 (64-bit, {scope})")[-1]}
+
+
+@pytest.mark.parametrize("word", sorted(VERSION_WORDS))
+def test_a_version_is_none_in_any_language(word):
+    shown = (f"TikTok {word} 4.8.1", f"TikTok, {word} 4.8.1", f"TikTok ({word} 4.8.1)", f"TikTok {word}: 4.8.1", f"TikTok 4.8.1 {word}")
+
+    assert {name_keys(one)[-1] for one in shown} == {"tiktok"}
+
+
+def test_a_hostile_name_costs_no_more_than_its_length():
+    for name in ("TikTok" + " (64-bit)" * 10_000, "TikTok " + "(" * 100_000 + ")", "-_" * 100_000, "1.1 " * 100_000):
+        assert len(name_keys(name)) < LONGEST
 
 
 def test_homoglyphs_are_not_equated_silently():
@@ -56,6 +121,15 @@ def test_a_name_is_never_only_noise():
         ("Example, Inc.", "example"),
         ("A. Person <a@example.org>", "a person"),
         ("Limited", "limited"),
+        ("ZOOM Corporation", "zoom corporation"),
+        ("Zoom Corp.", "zoom corporation"),
+        ("Zoom Company", "zoom company"),
+        ("Tencent Technology (Shenzhen) Company Limited", "tencent technology (shenzhen)"),
+        ("Tencent Technology (Shenzhen) Co., Ltd.", "tencent technology (shenzhen)"),
+        ('"Лаборатория Касперского"', "лаборатория касперского"),
+        ("АО «Лаборатория Касперского»", "лаборатория касперского"),  # noqa: RUF001  as it is written
+        ('AO "Kaspersky Lab"', "kaspersky lab"),
+        ("“Example” GmbH", "example"),
         ("", ""),
     ],
 )
@@ -75,3 +149,7 @@ def test_any_name_has_keys_of_bounded_length_that_are_stable(name):
 
 def test_a_very_long_name_is_cut():
     assert len(plain("\ufdfa" * 10_000)) == LONGEST
+
+
+def test_a_name_may_end_in_a_word_for_versions():
+    assert name_keys("Grok Build 0.2.118") == ("grok build 0.2.118", "grok build", "grok")

@@ -96,7 +96,7 @@ def site(host):
         (process("node", npm="clawdbot"), "openclaw", OFFICIAL, HIGH),
         # extensions of browsers and editors
         (extension("Claude", chromium_extension="fcoeoabgfenejglbffodgkkbkcdhcgfn"), "claude", OFFICIAL, HIGH),
-        (extension("Kimi Sidebar", chromium_extension="lieifjiddifccacnhgcafeebpahodebe"), "kimi", CLIENT, MEDIUM),
+        (extension("Kimi Sidebar", chromium_extension="lieifjiddifccacnhgcafeebpahodebe"), "kimi", CLIENT, LOW),
         (extension("Cline", vscode_extension="saoudrizwan.claude-dev"), "cline", OFFICIAL, HIGH),
         (extension("Codeium", vscode_extension="codeium.codeium"), "windsurf", OFFICIAL, HIGH),
         (extension("Qodo Gen", vscode_extension="codium.codium"), "qodo", OFFICIAL, HIGH),

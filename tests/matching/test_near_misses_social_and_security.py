@@ -205,8 +205,8 @@ def test_a_publishers_number_names_no_program(matcher):
     ("value", "product", "relation", "confidence"),
     [
         ("bibbfboplacbgnobiebieficdenamhmd", "tiktok", Relation.TOOL, HIGH),
-        ("dojcmakgodofecjmdnncjkbhmddlmnpf", "capcut", Relation.TOOL, MEDIUM),
-        ("mofcmpgnbnnlcdkfchnggdilcelpgegn", "feishu", Relation.TOOL, MEDIUM),
+        ("dojcmakgodofecjmdnncjkbhmddlmnpf", "capcut", Relation.TOOL, LOW),
+        ("mofcmpgnbnnlcdkfchnggdilcelpgegn", "feishu", Relation.TOOL, LOW),
         ("ecgllillhilocegdanfdmbfnjonmhpie", "aliexpress", Relation.TOOL, HIGH),
     ],
 )

@@ -13,6 +13,7 @@ from scanner.collectors.applications import linux_user_folders
 from scanner.collectors.applications.linux_user_folders import user_folders
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
+from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
 from scanner.formats import desktop_entry, key_file
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
@@ -101,8 +102,9 @@ class LinuxDesktopEntries(Collector):
             marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
         )
         item = item._replace(kind=_kind(item.ids))
-        yield item
-        yield from _actions(groups, values, item)
+        named = profile_named_by(desktop_entry.words(values.get("Exec", "")))
+        for found in (item, *_actions(groups, values, item)):
+            yield found if hidden else held_against_profile(host, found, record.user, named)
 
 
 def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterator[Record]:

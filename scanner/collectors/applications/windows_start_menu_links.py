@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.windows_shell_link import shell_link
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
 from scanner.collectors.command_lines.windows_command import KINDS, Command, command
+from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
 from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
@@ -74,13 +76,15 @@ class WindowsStartMenuLinks(Collector):
         started = _started(target, link.arguments, home)
         ids = tuple(dict.fromkeys((*started.ids, *_app(link.app))))
         kinds = {kind for kind, _ in ids}
-        yield Item(
+        item = Item(
             record.location.rpartition("/")[2][: -len(LINK)],
             ids=ids,
             kind=Kind.WEB_APP if kinds & WEB_KINDS else None,
             marks=(Mark.AUTOSTART,) if STARTUP.lower() in record.location.lower() else (),
             location="" if kinds & IS_SOMETHING_ELSE or not _is_whole(started.program) else started.program,
         )
+        words = create_process_words.words(windows_path.filled_in(f'"{target}" {link.arguments}', home)) if item.kind else ()
+        yield held_against_profile(host, item, record.user, profile_named_by(words))
 
 
 def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile
 from scanner.formats.macos_web_app import web_app
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -50,12 +51,13 @@ class MacosWebApps(Collector):
             return
         folder = record.location.removesuffix(f"/{LIST}")
         ids = (("web-app", found.id), ("site", found.site))
-        yield Item(
+        item = Item(
             found.name or folder.rpartition("/")[2].rpartition(".")[0],
             ids=tuple((kind, value) for kind, value in ids if value),
             within=_browser(found.browser),
             location=folder,
         )
+        yield held_against_profile(host, item, record.user, NamedProfile(item.within, found.profile, found.data))
 
 
 def _browser(bundle: str) -> str:

@@ -1,0 +1,86 @@
+"""Whether a shortcut to a web app is left over, or came from another computer: it is held against the profile that it names.
+
+A shortcut starts `<browser> --profile-directory=<profile> --app-id=<id>`. Synchronised desktops and home folders bring shortcuts to
+machines whose browsers never had the app; there they start nothing. Where the profile is not known, the shortcut stands as it is.
+See: https://peter.sh/experiments/chromium-command-line-switches/ (`--profile-directory`, `--user-data-dir`)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.collectors.browsers.chromium_folders import PROGRAMS, browser_of
+from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
+from scanner.collectors.command_lines import launched_program
+from scanner.collectors.command_lines.command_line import user_data_folder
+from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
+from scanner.model import Item, Platform, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+WEB_APP = "web-app"
+PROFILE = "--profile-directory="
+# Launchers have names of their own: google-chrome-stable, brave-browser, chrome_proxy.exe, com.google.Chrome.
+DECORATION = r"(?:\.exe|_proxy|-browser|-stable|-beta|-unstable|-dev|-nightly|-canary)+$"
+ALIASES = {"google-chrome": "chrome", "microsoft-edge": "msedge"}
+IN_FLATPAK = r"[A-Za-z_][\w-]*(?:\.[\w-]+){1,30}"
+
+
+class NamedProfile(NamedTuple):
+    """The profile that a shortcut names: the browser's id, the profile's folder and that of all profiles, empty where it names none."""
+
+    browser: str
+    folder: str = ""
+    data: str = ""
+
+
+def held_against_profile(host: Host, item: Item, user: str, named: NamedProfile) -> Item:
+    """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps."""
+    apps = [value for kind, value in item.ids if kind == WEB_APP]
+    profiles = [*_profiles(host, user, named)] if apps and user and named.browser else []
+    if not profiles or any(_may_have(host, profile, apps) for profile in profiles):
+        return item
+    return item._replace(rung=Rung.RESIDUE)
+
+
+def profile_named_by(words: Sequence[str]) -> NamedProfile:
+    """Return the profile that the words of a shortcut's command line name."""
+    browser = next((found for program in launched_program.programs(words) for found in _browsers(program)), "")
+    folder = next((word[len(PROFILE) :].strip("\"'") for word in words if word.startswith(PROFILE)), "")
+    return NamedProfile(browser, folder, user_data_folder(words))
+
+
+def _browsers(program: Sequence[str]) -> Iterable[str]:
+    flatpaks = (word.rpartition(".")[2] for word in program[1:] if re.fullmatch(IN_FLATPAK, word))
+    for name in (re.split(r"[/\\]", program[0])[-1], *flatpaks):
+        plain = re.sub(DECORATION, "", name.lower())
+        if found := PROGRAMS.get(ALIASES.get(plain, plain)):
+            yield found
+
+
+def _profiles(host: Host, user: str, named: NamedProfile) -> Iterable[Record]:
+    for profile in find_profiles(host):
+        data, _, folder = profile.location.rpartition("/")
+        is_named = named.folder in {"", folder} and (not named.data or _same(host, named.data, data))
+        if profile.user == user and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
+            yield profile
+
+
+def _same(host: Host, one: str, other: str) -> bool:
+    return one.casefold() == other.casefold() if host.platform is Platform.WINDOWS else one == other
+
+
+def _may_have(host: Host, profile: Record, apps: Sequence[str]) -> bool:
+    """Tell whether a profile has one of the apps, or nobody knows."""
+    if host.look(f"{profile.location}/{PREFERENCES}", PREFERENCES_LIMIT) is None:
+        return True  # not read
+    if any(host.is_folder(f"{profile.location}/Extensions/{app}") for app in apps):
+        return True  # an app of Chrome's former kind
+    said = host.once(f"web apps of {profile.location}", lambda: tuple(read_profile_apps(host, profile)))
+    known = {value for one in said if isinstance(one, Item) and one.rung is not Rung.RESIDUE for _, value in one.ids}
+    return not known.isdisjoint(apps) or not all(isinstance(one, Item) for one in said)
