@@ -128,7 +128,7 @@ HOLDS = {
             f"/home/alice/.local/share/plasma/plasmoids/org.{HIDDEN}/metadata.json": json.dumps({"KPlugin": {"Name": HIDDEN}}),
         },
     ),
-    "project folder": Held(
+    "MCP servers configured": Held(
         Platform.LINUX,
         {
             "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),

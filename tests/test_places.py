@@ -104,10 +104,7 @@ OTHERWISE = {
     "a mounted system runs nothing": ["running-processes"],
     "the log of the database beside it, which alone is none": ["macos-macports: /opt/local/var/macports/registry/registry.db-wal"],
     "says more of what another place of the collector tells": [
-        *(
-            f"linux-systemd-units: <each of these folders>/*.{kind}/*.service, of which only names are read"
-            for kind in ("wants", "requires")
-        ),
+        *(f"linux-systemd-units: <each of these folders>/*.{kind}/*.service, names only" for kind in ("wants", "requires")),
         "linux-systemd-units: <each of these folders>/*.service.d/*.conf",
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
         "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",

@@ -71,7 +71,7 @@ EVERYWHERE = {
     ("claude-code", "command-line", "official", "installed", "high"),
     ("aider", "command-line", "official", "installed", "high"),
     ("opencode", "command-line", "official", "present", "medium"),
-    ("codex-cli", "command-line", "official", "residue", "medium"),
+    ("codex-cli", "command-line", "official", "residue", "low"),
     ("qwen-models", "model", "model", "present", "medium"),
     ("mistral-models", "model", "model", "present", "high"),
     ("glm-models", "model", "model", "present", "high"),
