@@ -74,6 +74,7 @@ class State(StrEnum):
     DISABLED = "disabled"
     DISABLED_BY_POLICY = "disabled-by-policy"  # of a feature: an administrator switched it off
     DISABLED_BY_USER = "disabled-by-user"
+    OFFERED = "offered"  # of a feature: it is there, and nobody made the choice without which it does nothing
     NOT_PRESENT = "not-present"  # of a feature: a setting is there, and the program that it is for is not
     UNKNOWN = "unknown"
     NONE = ""

@@ -34,9 +34,12 @@ class Setting(NamedTuple):
     name: str
     off: tuple[object, ...]
     on: tuple[object, ...]
+    chooses: bool = False  # any value but an empty one is the choice without which the feature does nothing
 
     def state(self, value: object, *, by_policy: bool) -> State:
         """Return what a value means; one that the file does not know is unknown. False is 0 and True is 1, as in a registry."""
+        if self.chooses:
+            return State.ENABLED if value else State.OFFERED
         if any(value == off for off in self.off):
             return State.DISABLED_BY_POLICY if by_policy else State.DISABLED_BY_USER
         return State.ENABLED if any(value == on for on in self.on) else State.UNKNOWN

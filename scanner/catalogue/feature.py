@@ -94,7 +94,7 @@ def _presences(present: Iterable[Written]) -> Iterator[Presence]:
 def _settings(one: Written, id_: str) -> Iterator[Governing]:
     """Yield a setting for each program."""
     for program in one["program"] or ("",):
-        setting = Setting(id_, one["store"], program, *(one[key] for key in ("key", "name", "off", "on")))
+        setting = Setting(id_, one["store"], program, *(one[key] for key in ("key", "name", "off", "on", "chooses")))
         yield Governing(setting, *(one[key] for key in ("since", "until", "overridden_by", "ignored", "removes")))
 
 
@@ -115,7 +115,7 @@ def _check_present(table: Table, one: Written, known: Known) -> None:
         check_block(table, block, known)
 
 
-DEFAULTS = (State.ENABLED, State.DISABLED, State.UNKNOWN)
+DEFAULTS = (State.ENABLED, State.DISABLED, State.OFFERED, State.UNKNOWN)
 VERSION = (Form(f".*{NUMBERS}.*", "expected a version such as 156.0; found {found}"),)
 NO_KEY = "missing; expected a text in quotes"
 PRESENCE = Declaration(
@@ -145,6 +145,8 @@ SETTING = Declaration(
         Key("name", TEXT, "Its name; names joined by dots lead to a value within others, where the store has such.", required=True),
         Key("off", VALUES, "The values that switch the feature off."),
         Key("on", VALUES, "The values that switch it on, and not those that only allow it."),
+        Key("chooses", FLAG, "`true`: any value but an empty one is the choice, of a service for instance, without which the feature does "
+            "nothing. Until it is made, whatever else leaves the feature on only offers it."),
         Key("since", TEXT, "The first version that obeys it.", forms=VERSION),
         Key("until", TEXT, "The first version that obeys it no more.", forms=VERSION),
         Key("overridden_by", TEXTS, "Names of other settings of this file: where one of them is set, this one is not obeyed."),
@@ -152,7 +154,7 @@ SETTING = Declaration(
             "without `off` and `on` it is only what others yield to."),
         Key("removes", FLAG, "`true`: it takes the program away. A program that is there is one that it has not removed, or not yet."),
     ),
-    any_of=("off", "on", "ignored"),
+    any_of=("off", "on", "chooses", "ignored"),
     any_fault="expected `off` with the values that switch it off, or `on` with those that switch it on",
     needs=(Need("store", Store.MANAGED_PREFERENCE, "key", NO_KEY), Need("store", Store.REGISTRY, "key", NO_KEY)),
 )  # fmt: skip
@@ -166,7 +168,8 @@ FEATURE = Declaration(
         Key("description", TEXT, "One or two sentences: what it does with what, and for whom it is there.", required=True),
         Key("processing", WORD, "Where what it is given goes: `cloud`, `local` or `both`.", required=True, default=Processing.BOTH,
             words=Processing),
-        Key("default", WORD, "What holds where nothing is set: `enabled`, `disabled`, or `unknown`.", required=True, default=State.UNKNOWN,
+        Key("default", WORD, "What holds where nothing is set: `enabled`, `disabled`, `unknown`, or `offered`, where it does nothing "
+            "before somebody chose something.", required=True, default=State.UNKNOWN,
             words=DEFAULTS),
         Key("references", ADDRESSES, "Addresses where what the file says can be looked up."),
         Key("reviewed", DAY, "The day on which somebody last went through the file.", required=True),

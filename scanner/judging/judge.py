@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
-from scanner.catalogue.policy_words import Check
+from scanner.catalogue.policy_words import Check, Effect, Processing
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
@@ -118,12 +118,21 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
     if not speaks_of(rule, finding):
         what = next(policy.text(left_out.what, terms.language) for left_out in rule.not_covered if left_out.names(finding))
         return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text excludes: {what}").format(what=what))
+    if _is_no_local_model(rule, finding):
+        return Ruling(Outcome.UNSPECIFIED, terms.say("the text excludes models that run on this machine, and this one runs in a cloud"))
     found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
     until = policy.text(rule.review_condition, terms.language)
     in_force = until and found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT}
     return found._replace(reason=f"{found.reason} ({until})") if in_force else found
+
+
+def _is_no_local_model(rule: Rule, finding: Finding) -> bool:
+    """Tell whether a rule leaves models out, as those that send nothing off the machine, and this one is only a name for one in a cloud."""
+    treated = rule.aspects.get(_aspect(finding)) if rule.aspects else None
+    is_left_out = treated is not None and treated.effect is Effect.OUT_OF_SCOPE
+    return is_left_out and finding.relation is Relation.MODEL and finding.processing == Processing.CLOUD
 
 
 def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> tuple[str, Ruling]:
@@ -158,7 +167,7 @@ def _state(finding: Finding) -> State:
     states = {evidence.item.state for evidence in finding.evidence}
     if states & OFF:
         states.add(State.DISABLED)
-    return next((state for state in (State.ENABLED, State.UNKNOWN, State.DISABLED) if state in states), State.NONE)
+    return next((state for state in (State.ENABLED, State.UNKNOWN, State.OFFERED, State.DISABLED) if state in states), State.NONE)
 
 
 def _about(policy: Policy, rule: Rule, outcome: Outcome, terms: Terms) -> tuple[Flag, ...]:

@@ -109,7 +109,7 @@ def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
         superseded = say("; superseded by {what}").format(what=rule.superseded_by) if rule.superseded_by else ""
         return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
     found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
-    if rule.expect is Expected.OFF:
+    if rule.expect is Expected.OFF or (case.state is State.OFFERED and OUTCOMES[effect] is Outcome.PROHIBITED):
         found = _switched(found, case.state, say)
     return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say)
 
@@ -118,6 +118,8 @@ def _switched(found: Ruling, state: State, say: Say) -> Ruling:
     """Judge a feature by its state: what could not be read is neither a violation nor clean."""
     if state is State.DISABLED:
         return Ruling(Outcome.COMPLIANT, say("{wanted}, and it is off").format(wanted=found.reason))
+    if state is State.OFFERED:
+        return Ruling(Outcome.UNSPECIFIED, say("{wanted}; it is offered, and nobody has set it up").format(wanted=found.reason))
     if state is not State.ENABLED:
         return Ruling(Outcome.UNSPECIFIED, say("{wanted}; its state is unknown").format(wanted=found.reason))
     return Ruling(found.outcome, say("{wanted}, and it is on").format(wanted=found.reason))

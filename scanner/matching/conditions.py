@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.matching import identifiers
-from scanner.matching.confidence import ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
+from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.evidence_fields import ID, Field, id_kind
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
@@ -20,15 +20,20 @@ if TYPE_CHECKING:
 
 SITE = "site"
 ENTRY = "desktop-file"
+OF_ANYBODY = "*/"  # what stands before the slash is who publishes a model
 OF_THE_SITE = frozenset({Relation.OFFICIAL, Relation.CLIENT})  # what another site of the same domain is not
 
 
 class Held(NamedTuple):
-    """A condition that holds: the field and the value that decided, and whether that is another site of the domain that the block names."""
+    """A condition that holds: the field and the value that decided.
+
+    `elsewhere`: it is another site of the domain that the block names. `any_owner`: the block's pattern leaves open whose it is.
+    """
 
     field: str
     value: str
     elsewhere: bool = False
+    any_owner: bool = False
 
 
 class AnyOf:
@@ -59,6 +64,7 @@ class Conditions:
         self._names = AnyOf(block.names)
         self._publishers = AnyOf(block.publishers)
         self._ids = {kind: AnyOf(values) for kind, values in block.ids.items()}
+        self._owned = {kind: AnyOf(value for value in values if not value.startswith(OF_ANYBODY)) for kind, values in block.ids.items()}
 
     def evidence(self, item: Item) -> Evidence | None:
         """Return the item as evidence, None when a condition does not hold."""
@@ -93,7 +99,11 @@ class Conditions:
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
         found = ((kind, value, self._ids[kind].first(identifiers.keys(kind, value))) for kind, value in item.ids if kind in self._ids)
-        held = [Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key)) for kind, value, key in found if key is not None]
+        held = [
+            Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key), any_owner=not self._owned[kind].holds((key,)))
+            for kind, value, key in found
+            if key is not None
+        ]
         return min(held, key=_weakness, default=None)
 
     def _is_elsewhere(self, kind: str, host: str, named: str) -> bool:
@@ -102,7 +112,7 @@ class Conditions:
 
 def _of(held: Held) -> Confidence:
     worth = of_field(held.field)
-    return weakest(worth, ELSEWHERE) if held.elsewhere else worth
+    return weakest(worth, *([ELSEWHERE] if held.elsewhere else []), *([ANY_OWNER] if held.any_owner else []))
 
 
 def _weakness(held: Held) -> int:

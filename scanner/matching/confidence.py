@@ -3,7 +3,7 @@
 high    an id that names one program and no other, or a setting that was read
 medium  a name with its publisher, an id that other programs could also use, or the default of a setting that nobody set
 low     a name or a publisher alone, a file's or folder's name alone, a name that only looks like the product's, an id that anybody may
-        use, another site of a domain, or what a file says that nobody verified
+        use, a pattern of any owner, another site of a domain, or what a file says that nobody verified
 
 Of several conditions that hold, the strongest counts; a file's name is medium where something else of the same item agrees with it. A block
 may lower that with `confidence` and `unverified`, and never raise it.
@@ -39,6 +39,7 @@ WEAKER_IDS = {
     "command": Confidence.LOW,
     **dict.fromkeys(FILE_NAMES, Confidence.LOW),
 }
+ANY_OWNER = Confidence.LOW  # a pattern such as `*/mistral-*`: whoever publishes something may call it so
 ELSEWHERE = Confidence.LOW  # another site of the domain that a block names: whose it is, and no more
 
 

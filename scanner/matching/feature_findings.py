@@ -78,12 +78,22 @@ def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read
         known = [one for one in here if _knows(those, one.governing)]
         obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
         yield from (_state_setting(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
-        yield from _decided(feature, those[0], obeyed, homes)
+        yield from _offered(feature, obeyed, _decided(feature, those[0], obeyed, homes))
+
+
+def _offered(feature: Feature, obeyed: Sequence[Read], decided: Iterable[Evidence]) -> Iterator[Evidence]:
+    """Yield what was decided; what is on where nobody made the choice without which it does nothing is only offered there."""
+    chooses = any(one.setting.chooses for one in feature.settings)
+    chosen = {one.item.user for one in obeyed if one.governing.setting.chooses and one.item.state is State.ENABLED}
+    for one in decided:
+        made = bool(chosen) if not one.item.user else not chosen.isdisjoint({"", one.item.user})
+        yield one._replace(item=one.item._replace(state=State.OFFERED)) if chooses and one.item.state is State.ENABLED and not made else one
 
 
 def _means(one: Read) -> bool:
     """Tell whether a setting says anything of the feature itself; else it is only what others yield to."""
-    return bool(one.governing.setting.off or one.governing.setting.on)
+    setting = one.governing.setting
+    return bool(setting.off or setting.on or setting.chooses)
 
 
 def _knows(programs: Iterable[Program], governing: Governing) -> bool:

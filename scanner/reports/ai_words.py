@@ -25,6 +25,7 @@ SAID_STATES = {
     State.DISABLED: "off",
     State.DISABLED_BY_POLICY: "off by policy",
     State.DISABLED_BY_USER: "off by the user's choice",
+    State.OFFERED: "offered, not set up",
     State.NOT_PRESENT: "configured, but the program is not installed",
     State.UNKNOWN: "state unknown",
     State.NONE: "configured, but the setting has no effect",

@@ -26,8 +26,6 @@ def row(name, publisher="", kind=Kind.APPLICATION, **ids):
         (row("Google Chrome", "Google LLC", uninstall_key="{4F5B4F5C-1A2B-3C4D-8E9F-001122334455}"), "chrome"),
         (row("Google Chrome", bundle_id="com.google.Chrome"), "chrome"),
         (row("com.google.Chrome", flatpak="com.google.Chrome"), "chrome"),
-        (row("chromium", deb="chromium"), "chromium"),
-        (row("chromium", snap="chromium"), "chromium"),
         (row("Microsoft Edge", "Microsoft Corporation", uninstall_key="Microsoft Edge"), "edge"),
         (row("microsoft-edge-stable", rpm="microsoft-edge-stable"), "edge"),
         (row("Microsoft Edge", bundle_id="com.microsoft.edgemac"), "edge"),
@@ -54,6 +52,8 @@ def test_is_one(item, expected):
         row("Google Chrome", "Google LLC", kind=Kind.EXTENSION),
         row("Chrome Remote Desktop Host", "Google LLC"),
         row("Google Update Helper", "Google LLC"),
+        row("chromium", deb="chromium"),  # built by others, without the vendor's keys and services
+        row("chromium", snap="chromium"),
         row("chromium-driver", deb="chromium-driver"),
         row("chromium-common", deb="chromium-common"),
         row("Chromium B.S.U.", deb="chromium-bsu"),

@@ -119,10 +119,34 @@ class TestFirefox:
         code, found = scanned(capsys, tree(tmp_path, installed(firefox_esr=version), *parts))
         return code, said(found["firefox-chatbot"])
 
-    def test_it_comes_with_the_chatbot(self, tmp_path, capsys):
-        default = ("enabled", "default", "/var/lib/dpkg/status")
+    CHOSEN = 'user_pref("browser.ml.chat.provider", "https://chat.example.org/");'
 
-        assert self.told(tmp_path, capsys) == (1, ({default}, "prohibited"))
+    def test_it_comes_with_the_chatbot_and_asks_no_service_before_one_is_chosen(self, tmp_path, capsys):
+        default = ("offered", "default", "/var/lib/dpkg/status")
+
+        assert self.told(tmp_path, capsys) == (0, ({default}, "unspecified"))
+
+    def test_an_account_chose_a_service(self, tmp_path, capsys):
+        place = f"/{PROFILE}/x/user.js"
+
+        assert self.told(tmp_path, capsys, firefox(self.CHOSEN)) == (
+            1,
+            ({("enabled", "browser.ml.chat.provider", place)}, "prohibited"),
+        )
+
+    def test_a_choice_that_was_taken_back_is_none(self, tmp_path, capsys):
+        emptied = firefox(self.CHOSEN.replace("https://chat.example.org/", ""))
+
+        assert self.told(tmp_path, capsys, emptied)[1][1] == "unspecified"
+
+    def test_a_choice_outlives_no_switch(self, tmp_path, capsys):
+        assert self.told(tmp_path, capsys, firefox(self.CHOSEN + self.CHAT))[1][1] == "compliant"
+
+    def test_switched_on_by_an_account_it_is_still_only_offered(self, tmp_path, capsys):
+        on = self.CHAT.replace("false", "true")
+
+        assert self.told(tmp_path / "a", capsys, firefox(on))[1][1] == "unspecified"
+        assert self.told(tmp_path / "b", capsys, firefox(on + self.CHOSEN))[1][1] == "prohibited"
 
     def test_an_account_switched_it_off(self, tmp_path, capsys):
         place = f"/{PROFILE}/x/user.js"
@@ -137,13 +161,13 @@ class TestFirefox:
         [
             ({"AIControls": {"Default": {"Value": "blocked", "Locked": True}}}, "153.0", "AIControls.Default.Value", "compliant"),
             ({"GenerativeAI": {"Enabled": False, "Locked": True}}, "153.0", "GenerativeAI.Enabled", "compliant"),
-            ({"AIControls": {"Default": {"Value": "blocked", "Locked": True}}}, "145.0", "default", "prohibited"),
+            ({"AIControls": {"Default": {"Value": "blocked", "Locked": True}}}, "145.0", "default", "unspecified"),
             # GenerativeAI counts for nothing beside AIControls, whatever that speaks of
             (
                 {"AIControls": {"SmartTabGroups": {"Value": "blocked"}}, "GenerativeAI": {"Enabled": False, "Locked": True}},
                 "153.0",
                 "default",
-                "prohibited",
+                "unspecified",
             ),
         ],
     )
@@ -156,7 +180,7 @@ class TestFirefox:
 
     def test_a_policy_that_does_not_lock_yields_to_the_account(self, tmp_path, capsys):
         file = {"etc/firefox/policies/policies.json": json.dumps({"policies": {"AIControls": {"SidebarChatbot": {"Value": "blocked"}}}})}
-        again = firefox(self.CHAT.replace("false", "true"))
+        again = firefox(self.CHAT.replace("false", "true") + self.CHOSEN)
 
         assert self.told(tmp_path / "a", capsys, file)[1][1] == "compliant"
         assert self.told(tmp_path / "b", capsys, file, again)[1][1] == "prohibited"

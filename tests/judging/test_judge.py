@@ -1,6 +1,7 @@
 import pytest
 
 from scanner.catalogue.policy_words import Effect, Expected
+from scanner.catalogue.rule import Treatment
 from scanner.judging.judge import Terms, facts, judged
 from scanner.model import (
     Basis,
@@ -241,3 +242,39 @@ def test_until_when_a_ban_holds_is_said_where_it_asks_for_something_or_is_met(ef
 
     assert said.outcome is outcome
     assert ("(until the review)" in said.reason) is told
+
+
+@pytest.mark.parametrize("expect", [None, Expected.OFF])
+@pytest.mark.parametrize("effect", [Effect.PROHIBIT, Effect.DISABLE_FEATURE])
+def test_what_is_offered_and_nobody_has_set_up_is_never_a_violation(effect, expect):
+    made = policy()
+    rule = made.rules[0]._replace(effect=effect, aspects=None, expect=expect)
+
+    def said(*states):
+        seen = [Evidence(Item("x", rung=Rung.INSTALLED, state=one), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH) for one in states]
+        (found,) = verdicts(made._replace(rules=(rule,)), found=of(*seen, aspect="feature"))
+        return found.outcome, found.fails, "nobody has set it up" in found.reason
+
+    assert said(State.OFFERED) == (Outcome.UNSPECIFIED, False, True)
+    assert said(State.OFFERED, State.DISABLED_BY_USER) == (Outcome.UNSPECIFIED, False, True)
+    assert said(State.OFFERED, State.ENABLED)[:2] == (Outcome.PROHIBITED, True)
+
+
+def test_what_is_offered_is_counted_where_a_rule_only_counts():
+    made = policy()
+    rule = made.rules[0]._replace(effect=Effect.INVENTORY, aspects=None)
+    offered = Evidence(Item("x", rung=Rung.INSTALLED, state=State.OFFERED), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH)
+
+    assert verdicts(made._replace(rules=(rule,)), found=of(offered, aspect="feature"))[0].outcome is Outcome.INVENTORIED
+
+
+@pytest.mark.parametrize(
+    ("processing", "outcome"),
+    [("local", Outcome.OUT_OF_SCOPE), ("", Outcome.OUT_OF_SCOPE), ("cloud", Outcome.UNSPECIFIED)],
+)
+def test_a_text_that_leaves_out_models_on_the_machine_says_nothing_of_one_in_a_cloud(processing, outcome):
+    made = policy()
+    rule = made.rules[0]._replace(aspects={"model": Treatment(Effect.OUT_OF_SCOPE)})
+    model = finding(aspect="model", relation=Relation.MODEL)._replace(processing=processing)
+
+    assert [one.outcome for one in verdicts(made._replace(rules=(rule,)), found=model)] == [outcome]

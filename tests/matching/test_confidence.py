@@ -81,6 +81,17 @@ def test_what_a_file_calls_unverified_is_low_whatever_else_it_says(limit):
     assert found(f'id.deb = "xx"\nunverified = "rests on one source"\n{limit}', item) is LOW
 
 
+@pytest.mark.parametrize("kind", ["hugging-face", "ollama-model", "ollama-cloud-model", "modelscope"])
+def test_a_pattern_of_any_owner_is_low_and_one_of_an_owner_is_not(kind):
+    text = f'id.{kind} = ["*/mistral-*", "mistralai/*", "by-others/mistral-*"]'
+
+    def worth(value):
+        return found(text, Item("X", ids=((kind, value),), kind=Kind.MODEL))
+
+    assert worth("meteo/mistral-wind-lidar") is LOW
+    assert worth("mistralai/mistral-7b") is worth("by-others/mistral-7b") is HIGH
+
+
 FILE_IDS = {"appimage": "Trae", "config-folder": ".trae", "desktop-file": "trae", "model-file": "trae"}
 SIGNATURE = (
     block("\n".join(f'id.{kind} = "{value}"' for kind, value in FILE_IDS.items()))

@@ -309,3 +309,41 @@ def test_the_remedy_is_one_that_the_version_obeys():
         (found,) = feature_findings([feature(text)], [CHROME._replace(version=version)], LINUX, 1)
 
         assert found.remedy == expected
+
+
+class TestChoice:
+    """A feature that does nothing before somebody chose a service for it."""
+
+    TEXT = FEATURE.replace('default = "enabled"', 'default = "offered"') + (
+        '\n[[setting]]\nstore = "chromium-preference"\nprogram = "chrome"\nname = "sidebar.service"\nchooses = true\n'
+    )
+    LATER, PREFERENCE, CHOICE = 2, 4, 5
+
+    def seen(self, *items, homes=1):
+        return [(user, state) for _, user, state, _, _ in states(CHROME, *items, homes=homes, text=self.TEXT)]
+
+    def test_nothing_set_is_offered(self):
+        assert self.seen() == [("", State.OFFERED)]
+
+    def test_switched_on_without_a_choice_is_offered(self):
+        assert self.seen(setting(self.PREFERENCE, ON, "alice")) == [("alice", State.OFFERED)]
+        assert self.seen(setting(self.LATER, ON)) == [("", State.OFFERED)]
+
+    def test_a_choice_is_on(self):
+        assert self.seen(setting(self.CHOICE, ON, "alice")) == [("alice", ON)]
+        assert self.seen(setting(self.CHOICE, ON, "alice"), setting(self.LATER, ON)) == [("", ON)]
+
+    def test_one_accounts_choice_is_not_anothers(self):
+        found = self.seen(setting(self.CHOICE, ON, "alice"), setting(self.PREFERENCE, ON, "bob"), homes=2)
+
+        assert sorted(found) == [("alice", ON), ("bob", State.OFFERED)]
+
+    def test_what_is_off_stays_off_whatever_was_chosen(self):
+        assert self.seen(setting(self.CHOICE, ON, "alice"), setting(self.LATER, BY_POLICY)) == [("", BY_POLICY)]
+        assert self.seen(setting(self.PREFERENCE, BY_USER, "alice"), setting(self.CHOICE, ON, "alice")) == [("alice", BY_USER)]
+
+    @pytest.mark.parametrize(("value", "state"), [("https://chat.example.org/", ON), ("", State.OFFERED), (None, State.OFFERED)])
+    def test_an_empty_value_is_no_choice(self, value, state):
+        (choice,) = [one.setting for one in feature(self.TEXT).settings if one.setting.chooses]
+
+        assert choice.state(value, by_policy=False) is state

@@ -40,10 +40,10 @@ def image(name):
 
 FOUND = [
     (ollama("deepseek-r1:7b"), "deepseek-models", HIGH),
-    (ollama("huihui_ai/deepseek-r1-abliterated"), "deepseek-models", MEDIUM),
+    (ollama("huihui_ai/deepseek-r1-abliterated"), "deepseek-models", LOW),
     (ollama("r1-1776:70b"), "deepseek-models", MEDIUM),
     (hugging_face("deepseek-ai/DeepSeek-V3.2"), "deepseek-models", HIGH),
-    (hugging_face("lmstudio-community/DeepSeek-R1-Distill-Qwen-7B-GGUF"), "deepseek-models", MEDIUM),
+    (hugging_face("lmstudio-community/DeepSeek-R1-Distill-Qwen-7B-GGUF"), "deepseek-models", LOW),
     (hugging_face("perplexity-ai/r1-1776-distill-llama-70b"), "deepseek-models", MEDIUM),
     (file("DeepSeek-R1-Distill-Llama-8B-Q4_0"), "deepseek-models", LOW),
     (file("deepseek-coder-6.7b-instruct.Q5_K_M"), "deepseek-models", LOW),
@@ -51,7 +51,7 @@ FOUND = [
     (model("ollama-cloud-model", "deepseek-v3.1"), "deepseek", HIGH),
     (ollama("qwen2.5-coder:32b"), "qwen-models", HIGH),
     (ollama("qwen3-next"), "qwen-models", MEDIUM),
-    (hugging_face("mlx-community/Qwen3-8B-4bit"), "qwen-models", MEDIUM),
+    (hugging_face("mlx-community/Qwen3-8B-4bit"), "qwen-models", LOW),
     (hugging_face("zai-org/GLM-4.6"), "glm-models", HIGH),
     (model("modelscope", "ZhipuAI/glm-4-9b-chat"), "glm-models", HIGH),
     (ollama("yi:34b"), "yi-models", HIGH),

@@ -21,7 +21,8 @@ ITEM = DeclaredTable(
         "state",
         word(State),
         "`enabled`, `disabled` or `unknown`, for what can be switched off. A built-in feature that is off is `disabled-by-policy`, "
-        "`disabled-by-user` or `not-present` (something is set, and the program that it is for is not there).",
+        "`disabled-by-user` or `not-present` (something is set, and the program that it is for is not there); one that does nothing before "
+        "somebody sets it up is `offered`.",
         "the question has no meaning",
     ),
     Field(
