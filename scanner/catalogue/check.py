@@ -41,7 +41,7 @@ def faults(source: str | Catalogue) -> list[str]:
 
 def _of_vendor(vendor: Vendor) -> Iterator[Fault]:
     if not vendor.references:
-        yield _fault(vendor, (), "expected `references`: where what the file says can be looked up")
+        yield _fault(vendor, (), "expected `references`: addresses that document the content of the file")
     if not vendor.description.endswith(SENTENCE):
         yield _fault(vendor, ("description",), "expected a sentence, which ends with a full stop")
 
@@ -50,11 +50,11 @@ def _of_product(product: Product, catalogue: Catalogue, matcher: Matcher) -> Ite
     if not product.hits:
         yield _fault(product, (), "expected at least one [[hit]]: an item as a collector reports it")
     if not product.references:
-        yield _fault(product, (), "expected `references`: where what the file says can be looked up")
+        yield _fault(product, (), "expected `references`: addresses that document the content of the file")
     if not product.description.endswith(SENTENCE):
         yield _fault(product, ("description",), "expected a sentence, which ends with a full stop")
     if not product.misses and (vague := _vague(product)):
-        yield _fault(product, (), f"expected a [[miss]], for {vague!r} holds for much: an item that is near it, and not it")
+        yield _fault(product, (), f"expected a [[miss]], because {vague!r} matches broadly: an item that is similar but not the product")
     for number, hit in enumerate(product.hits, 1):
         yield from (_fault(product, ("hit", number), fault) for fault in _hit(product, hit, catalogue, matcher))
     for number, miss in enumerate(product.misses, 1):
@@ -72,7 +72,7 @@ def _hit(product: Product, hit: Sample, catalogue: Catalogue, matcher: Matcher) 
         yield f"expected the relation {hit.relation}; block {own.block} says {own.relation}"
     for other, evidence in found.items():
         if other not in hit.also:
-            yield f"is evidence for {other} too ({evidence.field} = {evidence.value}); list it in `also` if that is meant"
+            yield f"is evidence for {other} too ({evidence.field} = {evidence.value}); list it in `also` if that is intended"
     for other in hit.also:
         if other not in catalogue.products:
             yield f"`also` names an unknown product, {other!r}"

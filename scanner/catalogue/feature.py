@@ -108,7 +108,7 @@ def _check_present(table: Table, one: Written, known: Known) -> None:
     given, block = [key.name for key in CONDITIONS if table.has(key.name)], one["block"]
     if one["system"]:
         for name in given:
-            table.fault(name, "expected nothing beside `system`: the system itself is not recognised by an item")
+            table.fault(name, "expected no other key beside `system`: the system itself is not recognised by an item")
     elif given and not (block and (block.ids or block.names or block.publishers)):
         table.fault("", NO_CONDITION)
     elif block:
@@ -123,36 +123,36 @@ PRESENCE = Declaration(
         Key(
             "program",
             TEXTS,
-            "The word by which settings call the program, or several where one installation holds them; none for the system itself.",
+            "The name that settings use for the program, or several if one installation contains them; none for the system itself.",
         ),
-        Key("platform", WORD, "Only on this one: `windows`, `macos` or `linux`.", words=Platform),
-        Key("system", FLAG, "`true`: the system itself has it."),
-        Key("since", TEXT, "The first version that has it, of the program or of the system.", forms=VERSION),
-        Key("until", TEXT, "The first version that has it no more.", forms=VERSION),
+        Key("platform", WORD, "Only on this system: `windows`, `macos` or `linux`.", words=Platform),
+        Key("system", FLAG, "`true`: the system itself has the feature."),
+        Key("since", TEXT, "The first version of the program or system that has it.", forms=VERSION),
+        Key("until", TEXT, "The first version that no longer has it.", forms=VERSION),
         *CONDITIONS,
     ),
     make=_present,
     any_of=("program", "system", "id", "web_app", "name", "publisher"),
     any_fault=NO_CONDITION,
-    needs=(Need("system", value=True, wanted="platform", fault="missing; the system itself is one of a platform"),),
+    needs=(Need("system", value=True, wanted="platform", fault="missing; with `system`, a platform is required"),),
     check=_check_present,
 )
 SETTING = Declaration(
     (
-        Key("store", WORD, "Where it stands (below).", required=True, default=Store.REGISTRY, words=Store),
-        Key("program", TEXTS, "The program that obeys it, or several; none for the system itself."),
-        Key("key", TEXT, "The registry's key, or the domain of a managed preference."),
-        Key("name", TEXT, "Its name; names joined by dots lead to a value within others, where the store has such.", required=True),
+        Key("store", WORD, "Where it is stored (below).", required=True, default=Store.REGISTRY, words=Store),
+        Key("program", TEXTS, "The program, or programs, that obey it; none for the system itself."),
+        Key("key", TEXT, "The registry key, or the domain of a managed preference."),
+        Key("name", TEXT, "Its name. Names joined by dots lead to a nested value, where the store supports it.", required=True),
         Key("off", VALUES, "The values that switch the feature off."),
-        Key("on", VALUES, "The values that switch it on, and not those that only allow it."),
-        Key("chooses", FLAG, "`true`: any value but an empty one is the choice, of a service for instance, without which the feature does "
-            "nothing. Until it is made, whatever else leaves the feature on only offers it."),
+        Key("on", VALUES, "The values that switch it on; not those that only allow it."),
+        Key("chooses", FLAG, "`true`: any non-empty value is the choice (of a service, for example) without which the feature does "
+            "nothing. Until it is made, a setting that leaves the feature on only offers it."),
         Key("since", TEXT, "The first version that obeys it.", forms=VERSION),
-        Key("until", TEXT, "The first version that obeys it no more.", forms=VERSION),
-        Key("overridden_by", TEXTS, "Names of other settings of this file: where one of them is set, this one is not obeyed."),
+        Key("until", TEXT, "The first version that no longer obeys it.", forms=VERSION),
+        Key("overridden_by", TEXTS, "Names of other settings in this file: if one of them is set, this one is ignored."),
         Key("ignored", TEXT, "Why no version obeys it from this place. It is reported where it is set, and decides nothing; "
             "without `off` and `on` it is only what others yield to."),
-        Key("removes", FLAG, "`true`: it takes the program away. A program that is there is one that it has not removed, or not yet."),
+        Key("removes", FLAG, "`true`: it removes the program. A program that is present was not, or not yet, removed."),
     ),
     any_of=("off", "on", "chooses", "ignored"),
     any_fault="expected `off` with the values that switch it off, or `on` with those that switch it on",
@@ -160,21 +160,21 @@ SETTING = Declaration(
 )  # fmt: skip
 FEATURE = Declaration(
     (
-        Key("name", TEXT, "The feature's name as people know it, with the program that has it where that is needed to tell it apart.",
+        Key("name", TEXT, "The feature's public name, with its program where the name alone is ambiguous.",
             required=True),
         Key("vendor", TEXT, "Who makes it.", required=True),
-        Key("features", WORDS, "What it does, in the words of policies ([policies.md](policies.md) lists them).", required=True,
+        Key("features", WORDS, "What it does, in the terms of policies (listed in [policies.md](policies.md)).", required=True,
             words=FEATURES),
-        Key("description", TEXT, "One or two sentences: what it does with what, and for whom it is there.", required=True),
-        Key("processing", WORD, "Where what it is given goes: `cloud`, `local` or `both`.", required=True, default=Processing.BOTH,
+        Key("description", TEXT, "One or two sentences: what it does, with which data, and who has it.", required=True),
+        Key("processing", WORD, "Where data is processed: `cloud`, `local` or `both`.", required=True, default=Processing.BOTH,
             words=Processing),
-        Key("default", WORD, "What holds where nothing is set: `enabled`, `disabled`, `unknown`, or `offered`, where it does nothing "
-            "before somebody chose something.", required=True, default=State.UNKNOWN,
+        Key("default", WORD, "The state when nothing is set: `enabled`, `disabled`, `unknown`, or `offered` if it does nothing until "
+            "somebody makes a choice.", required=True, default=State.UNKNOWN,
             words=DEFAULTS),
-        Key("references", ADDRESSES, "Addresses where what the file says can be looked up."),
-        Key("reviewed", DAY, "The day on which somebody last went through the file.", required=True),
+        Key("references", ADDRESSES, "Addresses that document the content of the file."),
+        Key("reviewed", DAY, "The day on which the file was last reviewed.", required=True),
         Key("presence", TABLES, "A program or system that has the feature (below).", required=True, below=PRESENCE),
-        Key("setting", TABLES, "A setting that governs it (below); none where none is known.", below=SETTING),
+        Key("setting", TABLES, "A setting that controls it (below); none if none is known.", below=SETTING),
     ),
     make=_feature,
 )  # fmt: skip

@@ -102,7 +102,7 @@ def _by_id(files: Iterable[SignatureFile], faults: list[Fault]) -> Files:
     for file in files:
         first = found.setdefault((file.kind, file.id), file)
         if first is not file:
-            faults.append(Fault(file.path, 0, "", f"the id {file.id!r} is taken by {first.path}"))
+            faults.append(Fault(file.path, 0, "", f"the id {file.id!r} is already used by {first.path}"))
     return found
 
 

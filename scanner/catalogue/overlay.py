@@ -65,7 +65,7 @@ def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
     for vendor, file in own:
         check_families(vendor, file, base.products, makers)
         if vendors[vendor.name] is not vendor:
-            file.note(("name",), f"the name {vendor.name!r} is taken by {vendors[vendor.name].path}")
+            file.note(("name",), f"the name {vendor.name!r} is already used by {vendors[vendor.name].path}")
     return base._replace(vendors=vendors, makers=makers, version=max([base.version, *(one.reviewed.isoformat() for one, _ in own)]))
 
 

@@ -74,7 +74,7 @@ LANGUAGES = Kind("code, or a list of codes", TEXTS.read)
 DEVICE_CLASS = Kind("class of devices", _read_device_class)
 ISSUER = Declaration(
     (
-        Key("kind", WORD, "`authority` only when the authority itself publishes this file.", required=True, default=IssuerKind.PROJECT,
+        Key("kind", WORD, "`authority` only if the authority itself publishes this file.", required=True, default=IssuerKind.PROJECT,
             words=IssuerKind),
         Key("name", TEXT, "Who wrote the file.", required=True),
     )
@@ -85,8 +85,8 @@ SITE = Declaration(
 )
 POLICY = Declaration(
     (
-        Key("format", FORMAT, "`policy/1`. Another one is refused.", required=True, words=("policy/1",)),
-        Key("id", TEXT, "Lower case words joined by `-`; the file's name.", required=True,
+        Key("format", FORMAT, "`policy/1`. Any other value is rejected.", required=True, words=("policy/1",)),
+        Key("id", TEXT, "Lower-case words joined by `-`; the same as the file name.", required=True,
             forms=(Form(ID, "expected words in lower case joined by -; found {found}"),)),
         Key("version", TEXT, "Changes with every change of the file.", required=True),
         Key("jurisdiction", TEXT, "ISO 3166: `BE`, `BE-BRU`. For an institution a private form, `EU-x-EP`.", required=True,
@@ -94,21 +94,21 @@ POLICY = Declaration(
         Key("languages", LANGUAGES, "The languages of this file's texts; `title`, `reason`, `action` and classes of devices are given in "
             "all of them.",
             required=True, forms=(CODE,)),
-        Key("official_languages", LANGUAGES, "Those in which the texts of the authority bind.", forms=(CODE,), among="languages"),
-        Key("fallback", LANGUAGES, "Which language stands in for one that is missing, in order; all `languages` when left out.",
+        Key("official_languages", LANGUAGES, "Those in which the authority's text is legally binding.", forms=(CODE,), among="languages"),
+        Key("fallback", LANGUAGES, "Which languages replace a missing one, in order; all `languages` by default.",
             forms=(CODE,),
             among="languages"),
-        Key("last_verified", DAY, "The day on which somebody last held the file against its sources.", required=True),
-        Key("stale_after_days", COUNT, f"After how many days without that the report says so; {HALF_A_YEAR} when left out.",
+        Key("last_verified", DAY, "The day on which the file was last checked against its sources.", required=True),
+        Key("stale_after_days", COUNT, f"After how many days without a check the report says so; {HALF_A_YEAR} by default.",
             default=HALF_A_YEAR),
-        Key("issuer", TABLE, "`kind`: `authority` only when the authority itself publishes this file, else `project`; `name`.",
+        Key("issuer", TABLE, "`kind`: `authority` only if the authority itself publishes this file, otherwise `project`; `name`.",
             required=True,
             below=ISSUER),
         Key("title", IN_ALL, "By language.", required=True),
-        Key("device_class", NAMES, "By language, how the text defines a class of devices. Classes are `service`, `personal-with-access` "
+        Key("device_class", NAMES, "By language: how the text defines a class of devices. Classes are `service`, `personal-with-access` "
             "and "
             "`personal`; one declared here may have another name.", field="device_classes", words=DEVICE_CLASSES, each=Key("", IN_ALL, "")),
-        Key("extends", TEXTS, "Ids of policies whose rules hold too."),
+        Key("extends", TEXTS, "Ids of policies whose rules also apply."),
         Key("site", TABLE, "`default_device_class`: only in a policy that an administration writes for its own machines. "
             "The class is then not called assumed.", default="", field="default_device_class", below=SITE),
         Key("rule", TABLES, "At least one, unless the file extends others.", field="rules", below=RULE),

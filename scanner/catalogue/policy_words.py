@@ -10,19 +10,19 @@ DATES = ("announced", "decided", "published", "effective_from", "remove_by", "va
 # What built-in features do: a policy that bans a sort of feature names it by one of these, and so do the features' signatures.
 FEATURES = {
     "agent": "acts on its own with the files, programs or pages of the user",
-    "assistant": "answers questions, by text or voice",
+    "assistant": "answers questions by text or voice",
     "code-assistant": "writes or explains code",
-    "image-generation": "makes or changes pictures",
-    "local-model": "a model that the browser or system keeps on the disk",
-    "request-log": "keeps a list of what other features were asked",
+    "image-generation": "creates or edits images",
+    "local-model": "a model that the browser or system stores on disk",
+    "request-log": "keeps a list of requests made to other features",
     "screen-actions": "offers actions on what the screen shows",
-    "screen-recall": "keeps pictures of the screen to search in",
-    "search": "searches by meaning in files, pages, mails or histories",
-    "summariser": "shortens documents, mails, notifications or conversations",
+    "screen-recall": "keeps screenshots that can be searched",
+    "search": "searches files, pages, mail or history by meaning",
+    "summariser": "summarises documents, mail, notifications or conversations",
     "transcription": "turns speech into text, or meetings into minutes",
-    "translation": "translates texts or speech",
-    "web-page-summary": "shortens or explains the page that a browser shows",
-    "writing-assistant": "writes, rewrites or corrects texts",
+    "translation": "translates text or speech",
+    "web-page-summary": "summarises or explains the page shown in a browser",
+    "writing-assistant": "writes, rewrites or corrects text",
 }
 
 

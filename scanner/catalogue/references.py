@@ -30,7 +30,7 @@ def check_rule_ids(policy: Policy, file: TomlFile, taken: dict[str, str]) -> Non
     """Note every rule whose id another rule has, in any file; `taken` is filled. A waiver names a rule by its id alone."""
     for number, rule in enumerate(policy.rules, 1):
         if rule.id in taken:
-            file.note(("rule", number, "id"), f"the id {rule.id!r} is taken by a rule of {taken[rule.id]}")
+            file.note(("rule", number, "id"), f"the id {rule.id!r} is already used by a rule of {taken[rule.id]}")
         taken[rule.id] = file.name
 
 

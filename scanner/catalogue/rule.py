@@ -173,13 +173,13 @@ def _read_effect(below: Table, name: str, known: Known) -> Effect:
 def _read_wanted(table: Table, key: Key, known: Known) -> Effect | None:
     found: Effect | None = WORD.read(table, key, known)
     if found in ONLY_BELOW:
-        table.fault(key.name, f"{found} is for an aspect or a device, not for a rule")
+        table.fault(key.name, f"{found} is valid for an aspect or a device, not for a rule")
     return found
 
 
 def _read_blanket(table: Table, key: Key, _: Known) -> bool:
     if found := table.flag(key.name):
-        table.fault(key.name, "an exception for everything is none")
+        table.fault(key.name, "an exception for everything is not accepted")
     return found
 
 
@@ -199,7 +199,7 @@ def _source(number: str, numac: str, **values: Any) -> Source:  # noqa: ANN401  
 
 def _check_match(table: Table, match: Addressed, _: Known) -> None:
     if match.include_successors and not match.vendors:
-        table.fault("include_successors", "expected vendors beside it: successors are a vendor's")
+        table.fault("include_successors", "expected `vendors` too: only vendors have successors")
 
 
 def _check_rule(table: Table, rule: Rule, _: Known) -> None:
@@ -219,7 +219,7 @@ def _check_effect(table: Table, rule: Rule) -> None:
     """Note what a rule with this effect does not say, and what it cannot say."""
     effect = rule.effect
     if effect in {Effect.PROHIBIT, Effect.ADVISE_AGAINST} and not table.has("aspects"):
-        table.fault("aspects", f"missing; a rule with the effect {effect} says of which aspects: {', '.join(Aspect)}")
+        table.fault("aspects", f"missing; a rule with the effect {effect} must name its aspects: {', '.join(Aspect)}")
     if effect is Effect.DISABLE_FEATURE and not rule.expect:
         table.fault(("expect", "state"), "missing; expected a text in quotes")
     if rule.expect and effect is not Effect.DISABLE_FEATURE:
@@ -237,12 +237,12 @@ SUPPORTED = (
     *(*DATES, "effect", "control", "review_condition", "match", "aspects", "device", "entities", "reason", "exception", "condition"),
     *("not_covered", "history", "superseded_by"),
 )
-REASONED = "missing; a reading of the project says why"
+REASONED = "missing; an interpretation by the project requires a reason"
 TREATMENT = Declaration(
     (
         Key("effect", WORD, "The effect on it.", required=True, default=Effect.UNSPECIFIED, words=Effect),
-        Key("reading", WORD, "`project` where the text does not say it in so many words.", default=Reading.TEXT, words=Reading),
-        Key("why", TEXT, "The reason why this project read it so."),
+        Key("reading", WORD, "`project` if the text is not explicit.", default=Reading.TEXT, words=Reading),
+        Key("why", TEXT, "Why this project interprets it this way."),
     ),
     make=Treatment,
     needs=(Need("reading", Reading.PROJECT, "why", REASONED),),
@@ -250,26 +250,26 @@ TREATMENT = Declaration(
 MATCH = Declaration(
     (
         Key("products", TEXTS, "Ids of products, and of built-in features."),
-        Key("vendors", TEXTS, "Names of vendors, as product files write them; their subsidiaries are meant too."),
-        Key("include_successors", FLAG, "`true` means the successors of those vendors as well."),
+        Key("vendors", TEXTS, "Names of vendors, as in product files; their subsidiaries are included."),
+        Key("include_successors", FLAG, "`true` includes the successors of those vendors."),
         Key("categories", WORDS, "Categories of products.", words=CATEGORIES, fault="unknown: {found}"),
-        Key("features", WORDS, "Sorts of [built-in features](features.md) (below).", words=FEATURES),
+        Key("features", WORDS, "Kinds of [built-in features](features.md) (below).", words=FEATURES),
         Key(
             "origin",
             WORD,
-            "`built-in`: the rule speaks only of what was shipped with the system, the browser or the device (below); `any` (the default).",
+            "`built-in`: the rule covers only what was shipped with the system, the browser or the device (below); `any` (the default).",
             default=Origin.ANY,
             words=Origin,
         ),
-        Key("except", TEXTS, "Ids of products and built-in features that are not meant.", field="exempt"),
+        Key("except", TEXTS, "Ids of products and built-in features that are not covered.", field="exempt"),
         Key(
             "reading",
             WORD,
-            "`project` where the authority names a class and gives no list: the classification is then ours, and every verdict says so.",
+            "`project` if the authority names a class without a list: the classification is then ours, and every verdict says so.",
             default=Reading.TEXT,
             words=Reading,
         ),
-        Key("why", TEXT, 'Why this project reads it so; required with `reading = "project"`.'),
+        Key("why", TEXT, 'Why this project interprets it this way; required with `reading = "project"`.'),
     ),
     make=Addressed,
     any_of=("products", "vendors", "categories", "features"),
@@ -284,14 +284,14 @@ EXCEPTION = Declaration(
         Key("confirm", TEXTS, "A word for each condition: a waiver for this purpose holds only when its `conditions_confirmed` "
             "has all of them."),
         Key("approver", TEXT, "Who may grant it."),
-        Key("blanket", BLANKET, "`true` is refused: an exception for everything is none."),
+        Key("blanket", BLANKET, "`true` is rejected: an exception cannot cover everything."),
     ),
     make=_exempted,
 )  # fmt: skip
 CONDITION = Declaration(
     (
-        Key("id", TEXT, "A word for the condition, by which a waiver confirms it.", required=True),
-        Key("check", WORD, "Who can tell whether it is met: `manual` means that somebody must look.", required=True, default=Check.MANUAL,
+        Key("id", TEXT, "A word that a waiver uses to confirm the condition.", required=True),
+        Key("check", WORD, "How to tell whether it is met: `manual` means that somebody must check.", required=True, default=Check.MANUAL,
             words=Check),
         Key("text", IN_ALL, "By language: the condition.", required=True),
     ),
@@ -299,15 +299,17 @@ CONDITION = Declaration(
 )  # fmt: skip
 NOT_COVERED = Declaration(
     (
-        Key("what", IN_ALL, "By language: what the text leaves out in so many words.", required=True),
-        Key("categories", WORDS, "Products of these get the verdict `out-of-scope`.", words=CATEGORIES, fault="unknown: {found}"),
+        Key("what", IN_ALL, "By language: what the text explicitly excludes.", required=True),
+        Key(
+            "categories", WORDS, "Products of these categories get the verdict `out-of-scope`.", words=CATEGORIES, fault="unknown: {found}"
+        ),
     ),
     make=NotCovered,
 )
 PERIOD = Declaration(
     (
         Key("from", DAY, "The first day of the term.", required=True, field="start"),
-        Key("until", DAY, "Its last day; left out when it still holds.", field="end"),
+        Key("until", DAY, "Its last day; omitted while it still applies.", field="end"),
         Key("act", TEXT, "The act that set the term.", required=True),
     ),
     make=Period,
@@ -315,55 +317,55 @@ PERIOD = Declaration(
 SOURCE = Declaration(
     (
         Key("kind", WORD, ", ".join(f"`{kind}`" for kind in BasisKind), required=True, default=BasisKind.PRESS, words=BasisKind),
-        Key("title", IN_ANY, "By language, at least one: the document's own.", required=True),
-        *(Key(name, TEXT, "As far as known; `numac` is the number in the Belgian official gazette.") for name in ("url", "number",
+        Key("title", IN_ANY, "By language; at least the document's own.", required=True),
+        *(Key(name, TEXT, "If known; `numac` is the number in the Belgian official gazette.") for name in ("url", "number",
             "numac")),
-        Key("date", DAY, "As far as known; `numac` is the number in the Belgian official gazette."),
-        Key("note", IN_ANY, "By language: what a reader must know of the document."),
+        Key("date", DAY, "If known; `numac` is the number in the Belgian official gazette."),
+        Key("note", IN_ANY, "By language: what a reader must know about the document."),
         Key("supports", WORDS, "Which keys of the rule the document supports.", required=True, words=SUPPORTED,
             fault="expected keys of a rule: {known}; found {found}"),
     ),
     make=_source,
 )  # fmt: skip
-STATE = Declaration((Key("state", WORD, "How the feature is to be set.", required=True, words=Expected),), make=lambda state: state)
-ENTITIES = Declaration(tuple(Key(name, TEXTS, f"Whom the text names as {name}.") for name in ("bound", "advised", "excluded")))
+STATE = Declaration((Key("state", WORD, "The required state of the feature.", required=True, words=Expected),), make=lambda state: state)
+ENTITIES = Declaration(tuple(Key(name, TEXTS, f"Who the text names as {name}.") for name in ("bound", "advised", "excluded")))
 RULE = Declaration(
     (
         Key("id", TEXT, "Unique among all policies.", required=True),
-        Key("effect", WANTED, "What the authority wants at most (below).", required=True, default=Effect.INVENTORY, words=Effect),
-        Key("control", WORD, "`prohibit` (it forbids; the default) or `prevent` (it also makes it impossible).", default=Control.PROHIBIT,
+        Key("effect", WANTED, "The strongest effect intended (below).", required=True, default=Effect.INVENTORY, words=Effect),
+        Key("control", WORD, "`prohibit` (forbids; the default) or `prevent` (also blocks technically).", default=Control.PROHIBIT,
             words=Control),
         Key("confidence", WORD, "How well this is supported: `official`, `official+press` (the ban is official; days or scope are from "
             "the press), "
             "`press+` (several), `press`, `secondary`.", required=True, default=Support.SECONDARY, field="support", words=Support),
-        *(Key(name, DAY, "Days, as far as known. They are often three.") for name in ("announced", "decided", "published")),
+        *(Key(name, DAY, "Dates, if known. There are often three.") for name in ("announced", "decided", "published")),
         Key("effective_from", DAY, "The first day. Without it: `decided`, else `published`, else `announced`; without any, the rule "
             "always held."),
         Key("remove_by", DAY, "The last day for removal."),
-        *(Key(name, DAY, "The last day of the rule, or the day by which it was to be looked at again.") for name in ("valid_until",
+        *(Key(name, DAY, "The last day of the rule, or the day by which it was to be reviewed.") for name in ("valid_until",
             "review_by")),
-        Key("on_expiry", WORD, "What follows after those: `flag` (the default), `advise` or `drop`.", default=OnExpiry.FLAG,
+        Key("on_expiry", WORD, "What happens after that day: `flag` (the default), `advise` or `drop`.", default=OnExpiry.FLAG,
             words=OnExpiry),
-        Key("archived_on", DAY, "The day from which the issuer no longer upholds it. From then on it is `inventoried`."),
-        Key("superseded_by", TEXT, "What took its place then."),
-        Key("name_suffices", FLAG, "`true` lets a name alone fail a run. Think twice: other software may have the name."),
-        Key("review_condition", IN_ANY, "By language: the end of a rule that ends by a condition and not on a day."),
-        Key("match", TABLE, "Whom the rule speaks of (below).", required=True, below=MATCH),
-        Key("expect", TABLE, '`state = "off"`: what a rule with the effect `disable-feature` wants of a feature.', below=STATE),
+        Key("archived_on", DAY, "The day from which the issuer no longer applies it. From then on the verdict is `inventoried`."),
+        Key("superseded_by", TEXT, "What replaced it."),
+        Key("name_suffices", FLAG, "`true` lets a name alone fail a scan. Use with care: other software may have the same name."),
+        Key("review_condition", IN_ANY, "By language: the condition that ends the rule, if it has no end date."),
+        Key("match", TABLE, "What the rule covers (below).", required=True, below=MATCH),
+        Key("expect", TABLE, '`state = "off"`: the state that a rule with the effect `disable-feature` requires.', below=STATE),
         Key("aspects", ASPECTS, "The effect on each form of the product (below). Required for `prohibit` and `advise-against`.",
             below=TREATMENT),
-        Key("device", DEVICES, "The effect on each class of devices. Without it the rule makes no difference.", field="devices"),
+        Key("device", DEVICES, "The effect on each class of devices. Without it, all classes are treated alike.", field="devices"),
         Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
             "The scanner cannot see which one it runs for.", default={"bound": (), "advised": (), "excluded": ()}, below=ENTITIES),
-        Key("reason", IN_ALL, "By language: why the authority does it.", required=True),
+        Key("reason", IN_ALL, "By language: the authority's reason.", required=True),
         Key("action", IN_ALL, "By language: what to do about a finding.", required=True),
-        Key("exception", TABLES, "A purpose for which somebody may be granted an exception (below).", field="exceptions", below=EXCEPTION),
+        Key("exception", TABLES, "A purpose for which an exception may be granted (below).", field="exceptions", below=EXCEPTION),
         Key("condition", TABLES, 'For the effect `conditional`: `id`, `check = "manual"` (the scanner cannot see a contract; somebody '
             'must look), '
             "`text` by language.", field="conditions", below=CONDITION),
-        Key("not_covered", TABLES, "`what` by language: what the text leaves out in so many words. "
+        Key("not_covered", TABLES, "`what` by language: what the text explicitly excludes. "
             "With `categories`, products of these get the verdict `out-of-scope`.", below=NOT_COVERED),
-        Key("history", TABLES, "`from`, `until` (left out when it still holds), `act`: the terms and the acts that set them. "
+        Key("history", TABLES, "`from`, `until` (omitted while it still applies), `act`: the terms and the acts that set them. "
             "On a day between two terms `on_expiry` applies.", below=PERIOD),
         Key("basis", TABLES, "A document (below). At least one.", required=True, below=SOURCE),
     ),

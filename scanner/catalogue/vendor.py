@@ -79,12 +79,12 @@ def _next(vendor: Vendor | None, *, successors: bool) -> Iterator[str]:
 
 VENDOR = Declaration(
     (
-        Key("name", TEXT, "The `vendor` of the product files, letter by letter.", required=True),
-        Key("description", TEXT, "One or two sentences: who this is, and what it makes.", required=True),
-        Key("subsidiaries", TEXTS, "Vendors whose products a ban of this one means too."),
-        Key("successors", TEXTS, "Vendors whose products it means where the policy says `include_successors`."),
-        Key("references", ADDRESSES, "Addresses where what the file says can be looked up."),
-        Key("reviewed", DAY, "The day on which somebody last went through the file.", required=True),
+        Key("name", TEXT, "The exact `vendor` of the product files.", required=True),
+        Key("description", TEXT, "One or two sentences: who the vendor is, and what it makes.", required=True),
+        Key("subsidiaries", TEXTS, "Vendors whose products a ban of this vendor includes."),
+        Key("successors", TEXTS, "Vendors whose products it includes if the policy sets `include_successors`."),
+        Key("references", ADDRESSES, "Addresses that document the content of the file."),
+        Key("reviewed", DAY, "The day on which the file was last reviewed.", required=True),
         Key("families", NAMES, "Ids of the vendor's products, each in exactly one family.", each=Key("", TEXTS, "")),
     ),
     make=Vendor,

@@ -82,7 +82,7 @@ def read_waivers(file: TomlFile, rules: Collection[str], products: Collection[st
     seen: set[str] = set()
     for number, waiver in enumerate(waivers, 1):
         if waiver.id in seen:
-            file.note(("waiver", number, "id"), f"the id {waiver.id!r} is taken by another waiver")
+            file.note(("waiver", number, "id"), f"the id {waiver.id!r} is already used by another waiver")
         seen.add(waiver.id)
     file.root.close()
     return waivers
@@ -98,7 +98,7 @@ def _check_days(table: Table, waiver: Waiver, _: Known) -> None:
 
 
 DEVICE = "device:"
-BLANKET = "a waiver for everything is none: it names one rule, and devices by name"
+BLANKET = "a waiver must name one rule, and devices by name"
 NO_STAR = Form(r"[^*]+", BLANKET)
 SCOPE = (
     Form(rf"(?!all$|{DEVICE}$)[^*]+", BLANKET),
@@ -107,25 +107,25 @@ SCOPE = (
 WAIVER = Declaration(
     (
         Key("id", TEXT, "Unique in the file.", required=True),
-        Key("rule", TEXT, "The id of the one rule that it is an exception to.", required=True, forms=(NO_STAR,), among="rules",
+        Key("rule", TEXT, "The id of the one rule that it excepts from.", required=True, forms=(NO_STAR,), among="rules",
             fault="no policy has a rule {found}"),
         Key("scope", TEXTS, f"The devices, each as `{DEVICE}` and the host name (or its pseudonym) that the report prints.", required=True,
             forms=SCOPE),
-        Key("products", TEXTS, "Ids of products: narrows the waiver to some of the rule's.", forms=(NO_STAR,), among="products",
+        Key("products", TEXTS, "Ids of products: limits the waiver to some of the rule's products.", forms=(NO_STAR,), among="products",
             fault="unknown: {found}"),
         Key("purpose", TEXT, "What the exception is for.", required=True),
         Key("approved_by", TEXT, "Who granted it: a role, not a person.", required=True),
         Key("reference", TEXT, "Where the decision is filed.", required=True),
         Key("granted", DAY, "The day on which it was granted."),
         Key("expires", DAY, "Its last day.", required=True),
-        Key("conditions_confirmed", TEXTS, "The conditions that somebody has seen to be met, by the words of the rule (below)."),
+        Key("conditions_confirmed", TEXTS, "The conditions that somebody has verified, in the words of the rule (below)."),
     ),
     make=_waiver,
     check=_check_days,
 )  # fmt: skip
 WAIVERS = Declaration(
     (
-        Key("format", FORMAT, "`waivers/1`. Another one is refused.", required=True, words=("waivers/1",)),
+        Key("format", FORMAT, "`waivers/1`. Any other value is rejected.", required=True, words=("waivers/1",)),
         Key("waiver", TABLES, "An exception that somebody granted.", required=True, below=WAIVER),
     ),
     make=lambda waiver, **_: [*waiver],

@@ -22,22 +22,22 @@ PATH = Kind("file name", TEXT.read)
 PATHS = Kind("file or folder, or a list of them", TEXTS.read)
 POLICIES = Kind("id or file, or a list of them", TEXTS.read)
 
-HEAD = Key("format", FORMAT, '`"config/1"`. Another one is refused.', required=True, words=("config/1",))
+HEAD = Key("format", FORMAT, '`"config/1"`. Any other value is rejected.', required=True, words=("config/1",))
 OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands for
     "--policy": Key("policies", POLICIES, "Ids of policies, or files."),
     "--signatures": Key("signatures", PATHS, "Folders with signatures."),
     "--waivers": Key("waivers", PATHS, "Files with waivers."),
     "--device-class": Key("device_class", TEXT, "The class of the devices."),
     "--lang": Key("language", TEXT, "The language of the report."),
-    "--output": Key("output", PATH, "The file that the report goes to, with `{host}`, `{root}` and `{date}` as on the command line."),
-    "--format": Key("report_format", TEXT, "What is in the report: `text`, `html`, `toml` or `json`."),
-    "--fail-on": Key("fail_on", TEXTS, "The verdicts by which a scan fails."),
-    "--all-users": Key("all_users", FLAG, "Whether to look at the records of all accounts; `false` stands for `--this-user`."),
-    "--phone-backups": Key("phone_backups", FLAG, "`true` to read which apps the backups of phones list."),
-    "--timeout": Key("timeout", COUNT, "After how many seconds a collector is given up."),
+    "--output": Key("output", PATH, "The file that the report is written to, with `{host}`, `{root}` and `{date}` as on the command line."),
+    "--format": Key("report_format", TEXT, "The format of the report: `text`, `html`, `toml` or `json`."),
+    "--fail-on": Key("fail_on", TEXTS, "The verdicts on which a scan fails."),
+    "--all-users": Key("all_users", FLAG, "Whether to read the records of all accounts; `false` means `--this-user`."),
+    "--phone-backups": Key("phone_backups", FLAG, "`true` to read the lists of apps in phone backups."),
+    "--timeout": Key("timeout", COUNT, "After how many seconds to stop waiting for a collector."),
     "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),
-    "--quiet": Key("quiet", FLAG, "Whether nothing is printed but what is wrong."),
-    "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [its owner's alone](privacy.md#pseudonyms)."),
+    "--quiet": Key("quiet", FLAG, "Whether to print only errors."),
+    "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [readable only by its owner](privacy.md#pseudonyms)."),
 }
 
 

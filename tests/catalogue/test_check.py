@@ -49,7 +49,7 @@ def test_a_hit_is_evidence_for_another_product_only_where_that_is_meant(tmp_path
     blocks = {"one": BLOCK + HIT + 'also = ["two"]\n', "two": tool + HIT}
 
     assert checked(tmp_path, **blocks) == [
-        "two.toml:11: hit[1]: is evidence for one too (id.deb = example); list it in `also` if that is meant"
+        "two.toml:11: hit[1]: is evidence for one too (id.deb = example); list it in `also` if that is intended"
     ]
 
 
@@ -76,7 +76,7 @@ def test_what_holds_for_much_has_a_miss(tmp_path, vague):
 
     assert checked(tmp_path / "a", example=text + MISS) == []
     (found,) = checked(tmp_path / "b", example=text)
-    assert found.startswith("example.toml:1: expected a [[miss]], for ")
+    assert found.startswith("example.toml:1: expected a [[miss]], because ")
 
 
 def test_no_id_is_the_own_one_of_two_products(tmp_path):

@@ -36,10 +36,10 @@ def faults(tables):
     [
         ("", ["presence: missing; expected [[presence]] tables"]),
         ('[[presence]]\nplatform = "linux"\n', ["presence[1]: expected a name, a publisher, an id or a web_app"]),
-        ("[[presence]]\nsystem = true\n", ["presence[1].platform: missing; the system itself is one of a platform"]),
+        ("[[presence]]\nsystem = true\n", ["presence[1].platform: missing; with `system`, a platform is required"]),
         (
             '[[presence]]\nsystem = true\nplatform = "linux"\nid.deb = "example"\n',
-            ["presence[1].id: expected nothing beside `system`: the system itself is not recognised by an item"],
+            ["presence[1].id: expected no other key beside `system`: the system itself is not recognised by an item"],
         ),
         ('[[presence]]\nprogram = "chrome"\nkind = "process"\n', ["presence[1]: expected a name, a publisher, an id or a web_app"]),
         ('[[presence]]\nprogram = "chrome"\nsince = "new"\n', ["presence[1].since: expected a version such as 156.0; found 'new'"]),

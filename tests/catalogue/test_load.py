@@ -69,7 +69,7 @@ def test_an_id_may_stand_for_one_product_of_a_folder(tmp_path):
     place = folder(tmp_path, {"products/social-media/x.toml": PRODUCT, "products/messaging/x.toml": other})
 
     one, two = tmp_path / "products/social-media/x.toml", tmp_path / "products/messaging/x.toml"
-    assert refused(place) == [f"{one}: the id 'x' is taken by {two}"]
+    assert refused(place) == [f"{one}: the id 'x' is already used by {two}"]
 
 
 def test_a_policy_names_only_what_exists(tmp_path):
@@ -88,7 +88,7 @@ def test_a_rule_id_stands_for_one_rule_of_all_policies(tmp_path):
     (found,) = refused(place)
     file = tmp_path / "policies/example-policy.toml"
 
-    assert found.startswith(f"{file}:14: rule[1].id: the id 'be-fed-tiktok-716' is taken by a rule of ")
+    assert found.startswith(f"{file}:14: rule[1].id: the id 'be-fed-tiktok-716' is already used by a rule of ")
 
 
 def test_a_folder_without_signatures_is_refused(tmp_path):

@@ -160,8 +160,8 @@ class TestMatch:
         ("match", "expected"),
         [
             ('{ features = ["magic"] }', "rule[1].match.features: expected one of agent, assistant,"),
-            ('{ products = ["a"], include_successors = true }', "rule[1].match.include_successors: expected vendors beside it"),
-            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; a reading of the project says why"),
+            ('{ products = ["a"], include_successors = true }', "rule[1].match.include_successors: expected `vendors` too"),
+            ('{ products = ["a"], reading = "project" }', "rule[1].match.why: missing; an interpretation by the project requires a reason"),
             ('{ products = ["a"], origin = "foreign" }', "rule[1].match.origin: expected one of built-in, any"),
         ],
     )

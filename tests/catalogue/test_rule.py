@@ -28,9 +28,12 @@ def faults(*parts, **others):
         ),
         (
             'aspects.web-app = { effect = "prohibit", reading = "project" }\n',
-            "rule[1].aspects.web-app.why: missing; a reading of the project says why",
+            "rule[1].aspects.web-app.why: missing; an interpretation by the project requires a reason",
         ),
-        ("[[rule.exception]]\npurpose = 'all'\nblanket = true\n", "rule[1].exception[1].blanket: an exception for everything is none"),
+        (
+            "[[rule.exception]]\npurpose = 'all'\nblanket = true\n",
+            "rule[1].exception[1].blanket: an exception for everything is not accepted",
+        ),
     ],
 )
 def test_a_rule_that_cannot_be_meant(rule, expected):
@@ -46,7 +49,7 @@ def test_an_unknown_aspect_is_a_fault():
 def test_a_ban_says_of_what():
     (found,) = faults(aspects="")
 
-    assert found.startswith("rule[1].aspects: missing; a rule with the effect prohibit says of which aspects: application,")
+    assert found.startswith("rule[1].aspects: missing; a rule with the effect prohibit must name its aspects: application,")
 
 
 def test_an_inventory_need_not():
@@ -64,7 +67,7 @@ def test_no_aspect_and_no_device_is_treated_harder_than_the_rule():
 
 @pytest.mark.parametrize("effect", ["unspecified", "out-of-scope"])
 def test_a_rule_wants_something(effect):
-    assert f"rule[1].effect: {effect} is for an aspect or a device, not for a rule" in faults(
+    assert f"rule[1].effect: {effect} is valid for an aspect or a device, not for a rule" in faults(
         rule_head=RULE_HEAD.replace('"prohibit"', f'"{effect}"')
     )
 

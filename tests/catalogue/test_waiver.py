@@ -17,7 +17,7 @@ granted = 2026-03-11
 expires = 2026-09-11
 conditions_confirmed = ["standalone-device"]
 """
-BLANKET = "a waiver for everything is none: it names one rule, and devices by name"
+BLANKET = "a waiver must name one rule, and devices by name"
 
 
 def read(text, head='format = "waivers/1"\n'):
@@ -62,7 +62,7 @@ def test_blanket_ones_and_those_for_nothing_are_refused(old, new, expected):
 
 
 def test_two_waivers_have_two_ids():
-    assert read(WAIVER + WAIVER)[1] == ["15: waiver[2].id: the id '2026-014' is taken by another waiver"]
+    assert read(WAIVER + WAIVER)[1] == ["15: waiver[2].id: the id '2026-014' is already used by another waiver"]
 
 
 def test_a_future_format_and_an_empty_file_are_refused():

@@ -37,7 +37,7 @@ MATCHED = DeclaredTable(
         "value is the state if nothing is set).",
         private="no",
     ),
-    Field("value", TEXT, "What stands there in the item."),
+    Field("value", TEXT, "The value in the item."),
 )
 EVIDENCE = DeclaredTable(
     "evidence",
@@ -64,7 +64,7 @@ EXCEPTION = DeclaredTable(
 VERDICT = DeclaredTable(
     "verdict",
     Verdict,
-    Field("policy", TEXT, "The policy's id; its entry is in `policies`. Empty if no policy in use covers the finding.", private="no"),
+    Field("policy", TEXT, "The policy's id; its entry is in `policies`. Empty if no selected policy covers the finding.", private="no"),
     Field("rule", TEXT, "The rule of the policy that decided; empty likewise.", private="no"),
     Field("outcome", word(Outcome), "One of the words below."),
     Field("fails", FLAG, "Whether this verdict makes the scan end with exit code 1."),
@@ -76,7 +76,7 @@ VERDICT = DeclaredTable(
         "The dates that the rule gives, by name, such as `effective_from`, `remove_by`, `valid_until`, `review_by`.",
         "there are none",
     ),
-    Field("flags", word_list(Flag), "What a reader must know beside the verdict; words below.", "there are none"),
+    Field("flags", word_list(Flag), "Notes on the verdict; words below.", "there are none"),
     Field(
         "exceptions",
         PROSES,
@@ -87,8 +87,7 @@ VERDICT = DeclaredTable(
     Field(
         "support",
         TEXT,
-        "How well the rule's statements are supported by what was read: `official`, `official+press`, `press+` (several of the press), "
-        "`press` or `secondary`.",
+        "How well the sources support the rule: `official`, `official+press`, `press+` (several of the press), `press` or `secondary`.",
         "nothing is said about it",
         private="no",
     ),
@@ -99,7 +98,7 @@ VERDICT = DeclaredTable(
         "control",
         TEXT,
         "`prohibit`, or `prevent` if the issuer also blocks the software.",
-        "no policy in use covers the finding",
+        "no selected policy covers the finding",
         private="no",
     ),
     Field("binds", PROSES, "Whom the text binds. No scan can tell for whom it runs.", "it names nobody", private="no"),
@@ -133,7 +132,7 @@ FINDING = DeclaredTable(
     Field(
         "processing",
         PROCESSING,
-        "Where the product processes what it is given, according to its file: `cloud` (an online service), `local` (this machine) or "
+        "Where the product processes data, according to its file: `cloud` (an online service), `local` (this machine) or "
         "`both` (either, depending on its settings). Its clients, tools and libraries have the product's word.",
         "nobody knows",
     ),
@@ -145,7 +144,7 @@ FINDING = DeclaredTable(
         "The best of the evidence: `high` (an id matched), `medium` (a name with its publisher) or `low` (a name alone).",
     ),
     Field("evidence", rows(EVIDENCE, some=True), "The items that show it; at least one."),
-    Field("verdicts", rows(VERDICT), "What the policies say of it, the strictest first; may be an empty list."),
+    Field("verdicts", rows(VERDICT), "What the policies say about it, strictest first; may be an empty list."),
 )
 MAP = DeclaredTable(
     "map",

@@ -164,7 +164,7 @@ REPORT = DeclaredTable(
         "map",
         rows(MAP),
         "The AI tools that are here; see [the map](#the-map-of-ai-tools).",
-        "no policy in use counts one that was found",
+        "no selected policy inventories one that was found",
         of=ai_map,
     ),
     Field(
