@@ -91,7 +91,7 @@ class Mark(StrEnum):
     NOT_LOADED = "not-loaded"  # on the disk, and refused or not used by the program that would run it
     AUTOSTART = "autostart"
     BLOCKED = "blocked"  # switched off or kept out by an administrator's policy
-    OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser
+    OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser, by what starts one, or by a policy
     UNSUPPORTED = "unsupported"  # the program that holds it no longer runs this sort of thing
     KERNEL = "kernel"  # a thread of the kernel, not a program
     CHILD = "child"  # a part of another program, which has an item of its own

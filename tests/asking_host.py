@@ -34,6 +34,9 @@ class AskingHost:
     def home(self, record: Record) -> str:
         return "{home}"
 
+    def aside(self) -> AskingHost:
+        return self
+
     def allow(self, folder: str) -> None:
         self._at(folder)
 

@@ -61,6 +61,9 @@ class Host(Protocol):
     def users(self) -> Sequence[User]:
         """Return the accounts in scope whose homes can be looked at."""
 
+    def aside(self) -> Host:
+        """Return the same machine, of which nobody is told what could not be read: for records that another collector reads and tells."""
+
     def allow(self, folder: str) -> None:
         """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner."""
 

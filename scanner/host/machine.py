@@ -112,6 +112,9 @@ class Machine:
     def processes(self) -> Sequence[Process]:  # noqa: D102
         return self._processes(self)
 
+    def aside(self) -> Machine:  # noqa: D102
+        return self.watched()
+
     def allow(self, folder: str) -> None:
         """Bound what is read below a folder to that folder: a place that a process named, not the machine's owner."""
         self._allowed[folder] = self.real(folder)

@@ -12,7 +12,7 @@ from scanner.collectors.command_lines import launched_program
 from scanner.formats.plist import plist, plist_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 STARTED_KINDS = launched_program.KINDS
 MOST_WORDS = 1_000
@@ -29,11 +29,11 @@ class LaunchItem(NamedTuple):
 def launch_item(content: bytes) -> LaunchItem:
     """Read a job; raise `Malformed` when it is no property list."""
     said = plist(content)
-    words = _words(plist_text(said.get("Program")), said.get("ProgramArguments"))
-    return LaunchItem(plist_text(said.get("Label")), launched_program.ids(words), said.get("Disabled") is True)
+    return LaunchItem(plist_text(said.get("Label")), launched_program.ids(launch_words(said)), said.get("Disabled") is True)
 
 
-def _words(program: str, arguments: object) -> Sequence[str]:
-    """Return the command line: `Program` is what starts, whatever the first argument calls it."""
+def launch_words(said: Mapping[str, object]) -> Sequence[str]:
+    """Return a job's command line: `Program` is what starts, whatever the first argument calls it."""
+    program, arguments = plist_text(said.get("Program")), said.get("ProgramArguments")
     words = [word for word in arguments[:MOST_WORDS] if isinstance(word, str)] if isinstance(arguments, list) else []
     return [program, *words[1:]] if program else words

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_link_folders import DESKTOPS, MENUS, PINNED
 from scanner.collectors.applications.windows_shell_link import shell_link
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import create_process_words
@@ -26,11 +27,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-PROGRAMS = "Microsoft/Windows/Start Menu/Programs"
-QUICK_LAUNCH = "{roaming}/Microsoft/Internet Explorer/Quick Launch"
-MENUS = (f"C:/ProgramData/{PROGRAMS}", "{start}/Programs")
-DESKTOPS = ("C:/Users/Public/Desktop", "{desktop}", "{home}/OneDrive*/Desktop")
-PINNED = (QUICK_LAUNCH, f"{QUICK_LAUNCH}/User Pinned/TaskBar", f"{QUICK_LAUNCH}/User Pinned/StartMenu")
 STARTUP = "/Start Menu/Programs/Startup/"
 LINK = ".lnk"
 MOST_LEVELS = 4  # of folders within a menu; people see two

@@ -1,7 +1,7 @@
 """Whether a folder that an account named may be read on behalf of that account.
 
 A profile's record or a process's arguments may name any folder, and the scan may run as root. On behalf of an account it reads only
-that account's home, folders that the account owns, and what the system keeps for everybody.
+that account's home, folders that the account owns, what the system keeps for everybody, and what an administrator gave it.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ FOR_EVERYBODY = {
     Platform.MACOS: ("/Applications", "/Library/Application Support", "/System", "/opt"),
     Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)"),
 }
+GRANTED = "folders that an administrator gave"
 
 
 def may_read(host: Host, folder: str, user: str) -> bool:
@@ -28,14 +29,36 @@ def may_read(host: Host, folder: str, user: str) -> bool:
     against links that are put there after the owner was asked for.
     """
     account = find_account(host, user)
-    if account is None or not is_plain(folder):
+    if not is_plain(folder):
         return False
-    if _below(host, folder, account.home) or any(_below(host, folder, place) for place in FOR_EVERYBODY[host.platform]):
+    if account is None:
+        return _is_granted(host, folder, user)
+    if is_below(host, folder, account.home) or any(is_below(host, folder, place) for place in FOR_EVERYBODY[host.platform]):
+        return True
+    if _is_granted(host, folder, user):
         return True
     if not account.id or host.owner(folder) != account.id:  # Windows does not tell: there, only the home counts
         return False
     host.allow(folder)
     return True
+
+
+def grant(host: Host, folder: str, user: str = "") -> None:
+    """Let a folder be read on behalf of an account, or of the machine: a record that only an administrator can write names it.
+
+    What lies there may be anybody's: it is bounded to itself, and one that is reached by a link is not granted.
+    """
+    if is_plain(folder) and is_below(host, host.real(folder), folder):
+        host.allow(folder)
+        _find_granted(host).add((user, folder))
+
+
+def _is_granted(host: Host, folder: str, user: str) -> bool:
+    return any(user == whose and is_below(host, folder, place) for whose, place in _find_granted(host))
+
+
+def _find_granted(host: Host) -> set[tuple[str, str]]:
+    return host.once(GRANTED, set)
 
 
 def find_account(host: Host, user: str) -> User | None:
@@ -58,7 +81,8 @@ def is_plain(path: str) -> bool:
     return (drive or not start) and not {"", ".", ".."} & set(rest.split("/"))
 
 
-def _below(host: Host, folder: str, place: str) -> bool:
+def is_below(host: Host, folder: str, place: str) -> bool:
+    """Tell whether a folder is another one or lies below it."""
     if host.platform is Platform.WINDOWS:
         folder, place = folder.casefold(), place.casefold()
     return folder == place or folder.startswith(place.rstrip("/") + "/")

@@ -1,4 +1,4 @@
-"""User-data folders of Chromium browsers: those in the table, others recognised by their shape, and those that running browsers name."""
+"""User-data folders of Chromium browsers: those in the table, others recognised by their shape, and those that other records name."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
 from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
+from scanner.collectors.browsers.browser_names import find_browser_id, program_name
 from scanner.collectors.browsers.chromium import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
+from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
+from scanner.collectors.browsers.launch_records import find_launches
+from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
+from scanner.collectors.browsers.policy_folders import find_policy_folders
 from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.formats.chromium_local_state import local_state
 from scanner.model import Mark, Platform, Record
@@ -44,7 +49,7 @@ PASSED_BY = frozenset(
 )
 Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
-NAMED_BY_PROCESS = f"{Mark.OTHER_USER_DATA} "
+NAMED = f"{Mark.OTHER_USER_DATA} "
 TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
 PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
     program: browser.id for browser in BROWSERS for platform in Platform for program in browser.on(platform).programs
@@ -54,10 +59,10 @@ PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
 def find_user_data_folders(host: Host) -> Iterator[Record]:
     """Yield every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
 
-    A folder that a running browser named may belong to anybody: call `may_read` before reading it.
+    A folder that another record named may belong to anybody: call `may_read` before reading it.
     """
     seen: Seen = set()
-    for folder in chain(find_browser_folders(host, BROWSERS), _unlisted(host, seen), _running(host)):
+    for folder in chain(find_browser_folders(host, BROWSERS), _unlisted(host, seen), _kept(host), _running(host), _named(host)):
         place = place_of(host, folder)
         if place not in seen:
             seen.add(place)
@@ -65,8 +70,8 @@ def find_user_data_folders(host: Host) -> Iterator[Record]:
 
 
 def browser_of(record: Record) -> tuple[str, tuple[Mark, ...]]:
-    """Return the browser's id from a record, and the mark of a folder that only a running browser named."""
-    browser = record.about.removeprefix(NAMED_BY_PROCESS)
+    """Return the browser's id from a record, and the mark of a folder that only another record named."""
+    browser = record.about.removeprefix(NAMED)
     return browser, () if browser == record.about else (Mark.OTHER_USER_DATA,)
 
 
@@ -115,13 +120,35 @@ def _called(folder: str) -> str:
 def _running(host: Host) -> Iterator[Record]:
     for process in host.processes():
         folder = user_data_folder(process.arguments)
-        record = Record(folder, process.user, NAMED_BY_PROCESS + _program(process))
+        record = Record(folder, process.user, NAMED + _program(process))
         if not _passed_by(record) and find_account(host, process.user) and _worth_a_record(host, record):
             yield record
 
 
+def _kept(host: Host) -> Iterator[Record]:
+    for folder in find_kept_folders(host):
+        if not _passed_by(folder) and _is_browser(host, folder.location):
+            yield folder._replace(about=_browser(folder.about))
+
+
+def _named(host: Host) -> Iterator[Record]:
+    """Yield the folders that policies name, and those that menu entries and their kin name."""
+    launches = [
+        NamedFolder(user_data_folder(launch.words), launch.user, _browser(program_name(launch.words)), launch.given)
+        for launch in find_launches(host)
+    ]
+    for named in (*find_policy_folders(host), *launches):
+        for record in find_owned(host, named, NAMED + named.browser) if named.folder else ():
+            if not _passed_by(record) and _worth_a_record(host, record):
+                yield record
+
+
+def _browser(name: str) -> str:
+    return find_browser_id(name, PROGRAMS) or UNLISTED + name
+
+
 def _worth_a_record(host: Host, record: Record) -> bool:
-    """Tell whether a folder that a process named holds profiles, or must not be read, which `read` then reports."""
+    """Tell whether a folder that a record named holds profiles, or must not be read, which `read` then reports."""
     folder = record.location
     if not is_plain(folder):
         return folder.startswith("//")  # a share of another machine; of a relative path nobody knows where it starts

@@ -1,11 +1,18 @@
-"""The profiles of Gecko programs, each once: those that profiles.ini lists and those that exist."""
+"""The profiles of Gecko programs, each once: those that profiles.ini lists, those that exist, and those that other records name."""
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import place_of
-from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, find_gecko_folders
+from scanner.collectors.browsers.bounds import is_plain, may_read, place_of
+from scanner.collectors.browsers.browser_names import find_browser_id, program_name
+from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, UNLISTED, find_gecko_folders
+from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
+from scanner.collectors.browsers.launch_records import Launch, find_launches
+from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
+from scanner.collectors.command_lines.command_line import profile_folder
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 
 if TYPE_CHECKING:
@@ -15,24 +22,26 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 LIST_LIMIT = 1 << 20
+SIGNS = ("extensions.json", "prefs.js", "compatibility.ini")  # one of these is there as soon as a program has run with the profile
+PROGRAMS = {name.replace(" ", "-"): browser.id for browser in BROWSERS for name in (browser.id, *browser.linux.programs)}
 
 
 def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
     """Return every profile with the browser's id in `about`, and each profiles.ini that lists too many.
 
-    A profile that is listed by an absolute path may belong to anybody: call `may_read` before reading it.
+    A profile that is listed by an absolute path, or named by another record, may belong to anybody: call `may_read` before reading it.
     """
     return host.once("profiles of Gecko programs", lambda: tuple(_found(host)))
 
 
 def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
-    for root in find_gecko_folders(host):
-        for profile in (*_listed(host, root), *_on_disk(host, root)):
-            place = place_of(host, profile)
-            if place not in seen:
-                seen.add(place)
-                yield profile
+    known = (profile for root in find_gecko_folders(host) for profile in (*_listed(host, root), *_on_disk(host, root)))
+    for profile in chain(known, _kept(host), _named(host)):
+        place = place_of(host, profile)
+        if place not in seen:
+            seen.add(place)
+            yield profile
 
 
 def is_list(record: Record) -> bool:
@@ -53,3 +62,38 @@ def _on_disk(host: Host, root: Record) -> Iterator[Record]:
     for pattern in ON_DISK:
         for record in host.glob(pattern, under=root, about=root.about):
             yield record._replace(location=record.location.rpartition("/")[0])
+
+
+def _kept(host: Host) -> Iterator[Record]:
+    for folder in find_kept_folders(host):
+        root = folder._replace(about=_program(folder.about) or UNLISTED + folder.about)
+        yield from (root, *_listed(host, root)) if _is_profile(host, root) else _on_disk(host, root)
+
+
+def _named(host: Host) -> Iterator[Record]:
+    """Yield the profiles that running programs, and menu entries and their kin, name by their folders."""
+    running = [Launch(process.arguments, process.user, given=False) for process in host.processes() if process.user]
+    for launch in (*running, *find_launches(host)):
+        folder = profile_folder(launch.words)
+        name = program_name(launch.words) if folder else ""
+        known = _program(name)
+        for record in find_owned(host, NamedFolder(folder, launch.user, known, launch.given), known or UNLISTED + name) if folder else ():
+            if _worth_a_record(host, record, known):
+                yield record
+
+
+def _worth_a_record(host: Host, record: Record, known: str) -> bool:
+    """Tell whether a folder is a profile, or one that must not be read, which `read` then reports: other programs have the option too."""
+    if not is_plain(record.location):
+        return bool(known) and record.location.startswith("//")
+    if not host.is_folder(record):
+        return False
+    return _is_profile(host, record) if may_read(host, record.location, record.user) else bool(known)
+
+
+def _is_profile(host: Host, folder: Record) -> bool:
+    return any(host.is_file(f"{folder.location}/{name}") for name in SIGNS)
+
+
+def _program(name: str) -> str:
+    return find_browser_id(name, PROGRAMS)

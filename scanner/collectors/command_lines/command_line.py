@@ -1,12 +1,14 @@
 """What a command line says about which software it starts: the ids in it, and nothing else of it.
 
 Arguments hold file names, addresses and secrets; these functions take out the few words that identify a program and drop the rest.
-Chromium's switches: https://peter.sh/experiments/chromium-command-line-switches/ (`--app-id`, `--app`, `--user-data-dir`).
+Chromium's switches: https://peter.sh/experiments/chromium-command-line-switches/ (`--app-id`, `--app`, `--user-data-dir`);
+Gecko's: https://wiki.mozilla.org/Firefox/CommandLineOptions (`-profile`).
 """
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -39,7 +41,8 @@ PYPI = r"[/\\](?:pipx[/\\]venvs|uv[/\\]tools)[/\\]([A-Za-z0-9][\w.-]*)[/\\]"
 NPM = r"(?i)[/\\]node_modules[/\\]((?:@[a-z0-9~][\w.~-]*[/\\])?[a-z0-9~][\w.~-]*)(?=[/\\]|$)"
 INTERPRETER = r"(?i)(?:node|nodejs|bun|deno|electron)[\d.]*(?:\.exe)?"
 LOADS_ANOTHER = frozenset({"-r", "--require", "--import", "--loader", "--experimental-loader", "-C", "--conditions", "--env-file"})
-USER_DATA = "--user-data-dir="
+USER_DATA = r"(?is)(?:--?|/)user-data-dir=(.*)"  # a slash is a switch's on Windows, where its letters may be capitals
+PROFILE = r"(?i)(?:--?|/)profile"
 MOST_LETTERS = 1 << 16
 
 
@@ -57,11 +60,18 @@ def ids(arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 
 def user_data_folder(arguments: Sequence[str]) -> str:
-    """Return the folder that a browser was told to keep its profiles in, empty when it was told none."""
-    for argument in arguments:
-        if argument.startswith(USER_DATA):
-            return argument[len(USER_DATA) :].strip("\"'").replace("\\", "/").rstrip("/")
-    return ""
+    """Return the folder that a browser was told to keep its profiles in, empty when it was told none. The last one counts."""
+    found = (re.fullmatch(USER_DATA, argument) for argument in reversed(arguments))
+    return next((_folder(one[1]) for one in found if one), "")
+
+
+def profile_folder(arguments: Sequence[str]) -> str:
+    """Return the folder that a program of the Gecko family was told to take as its profile, empty when it was told none."""
+    return next((_folder(value) for option, value in pairwise(arguments) if re.fullmatch(PROFILE, option)), "")
+
+
+def _folder(value: str) -> str:
+    return value.strip("\"'").replace("\\", "/").rstrip("/")
 
 
 def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -32,16 +32,22 @@ class Command(NamedTuple):
         return self.program if windows_path.folder(self.program) else ""
 
 
+def command_words(line: str, home: str = "") -> list[str]:
+    """Return the words of a command line with its program as a plain path first, none when it starts no program."""
+    words = create_process_words.words(windows_path.filled_in(line[:MOST_LETTERS].strip(), home))
+    if not words:
+        return []
+    words[0] = windows_path.plain(words[0], home)
+    return words if re.fullmatch(A_PATH, words[0]) else []
+
+
 def command(line: str, home: str = "") -> Command:
     """Read a command line; its arguments give ids (see `launched_program.ids`) and are dropped.
 
     `home` is that of the account whose line it is. A launcher such as `cmd /c start` that starts a program is passed over.
     """
-    words = create_process_words.words(windows_path.filled_in(line[:MOST_LETTERS].strip(), home))
+    words = command_words(line, home)
     if not words:
-        return Command("", ())
-    words[0] = windows_path.plain(words[0], home)
-    if not re.fullmatch(A_PATH, words[0]):
         return Command("", ())
     started = next((program for program in launched_program.programs(words) if re.fullmatch(A_PROGRAM, program[0])), words)
     ids = launched_program.ids(words, A_PROGRAM) or launched_program.ids(words[:1])

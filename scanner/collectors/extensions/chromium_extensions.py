@@ -1,8 +1,9 @@
 """Extensions in the profiles of browsers of the Chromium family: what the browser recorded, and what lies on its disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
-roots (at the third level only `User Data` is asked for); of a running one that names its folder by a relative path. On Windows,
-which tells us no owner, a folder outside of its account's home and of Program Files is named as a problem and not looked into.
+roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.
+On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
+not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
 """
 
@@ -11,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of
 from scanner.collectors.browsers.chromium_manifests import read_manifest
@@ -59,6 +61,9 @@ class ChromiumExtensions(Collector):
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
         "<profile>/Extensions/<id>/<version>/manifest.json and its _locales",
         "manifest.json of an extension loaded from another folder",
+        "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --user-data-dir is kept)",
+        "browser policies (only UserDataDir is kept)",
+        *kept_elsewhere.PLACES,
     )
 
     def find(self, host: Host) -> Iterator[Record]:

@@ -1,7 +1,7 @@
 """Extensions in the profiles of Firefox, Thunderbird and their kin, as the program recorded them.
 
-Misses: profiles outside the usual folders that no profiles.ini lists, such as one given by `--profile`; of programs without a row in the
-table, those of which profiles.ini lies deeper than one folder below the usual roots.
+Misses: profiles outside the usual folders that neither profiles.ini nor the `--profile` of a menu entry or its kin names; of programs
+without a row in the table, those of which profiles.ini lies deeper than one folder below the usual roots.
 See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/internal/XPIDatabase.sys.mjs
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
@@ -36,7 +37,13 @@ class GeckoExtensions(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
     makes = frozenset({"gecko-extension"})
-    places = ("profiles.ini (only paths are kept)", "<profile>/extensions.json", "names of <profile>/extensions/*.xpi")
+    places = (
+        "profiles.ini (only paths are kept)",
+        "<profile>/extensions.json",
+        "names of <profile>/extensions/*.xpi",
+        "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --profile is kept)",
+        *kept_elsewhere.PLACES,
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every profile, each once though several channels share it."""

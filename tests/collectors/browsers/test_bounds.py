@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.collectors.browsers.bounds import is_plain, may_read, place_of
+from scanner.collectors.browsers.bounds import grant, is_plain, may_read, place_of
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
@@ -64,3 +64,23 @@ def test_windows_knows_a_folder_again_in_other_letters():
         return place_of(host, Record("C:/A", "alice")) == place_of(host, Record("c:/a", "alice"))
 
     assert [again(platform) for platform in (Platform.WINDOWS, Platform.LINUX)] == [True, False]
+
+
+def test_a_folder_that_an_administrator_gave_is_read_for_whom_it_was_given_and_bounded_to_itself():
+    host = fake_host(
+        Platform.WINDOWS, files={"D:/P/alice/x": "", "D:/P/alice/out": Link("D:/P/bob/x"), "D:/P/bob/x": ""}, users=("alice", "bob")
+    )
+    grant(host, "D:/P/alice", "alice")
+    grant(host, "D:/kiosk")
+
+    assert [may_read(host, "D:/P/alice/Default", user) for user in ("alice", "bob", "")] == [True, False, False]
+    assert [may_read(host, "D:/kiosk", user) for user in ("", "alice")] == [True, False]
+    assert (host.look("D:/P/alice/out"), [loss.reason for loss in host.losses]) == (None, ["link-leaves"])
+
+
+@pytest.mark.parametrize("folder", ["D:/P/link", "//server/share", "D:/P/../Q", "relative"])
+def test_what_is_reached_by_a_link_or_lies_nowhere_is_not_given(folder):
+    host = fake_host(Platform.WINDOWS, files={"D:/P/link": Link("C:/Users/bob"), "C:/Users/bob/x": ""}, users=("alice", "bob"))
+    grant(host, folder, "alice")
+
+    assert not may_read(host, folder, "alice")

@@ -1,6 +1,7 @@
 import pytest
 
 from scanner.collectors.browsers import chromium_folders
+from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, find_user_data_folders
 from scanner.host.host import Process
 from scanner.model import Mark, Platform, Reason, Record
@@ -173,3 +174,111 @@ def test_a_share_of_another_machine_is_named_and_not_touched():
 
     assert [record.location for record in find_user_data_folders(host)] == ["//server/share"]
     assert host.disk.asked == []
+
+
+def entry(folder, program="/usr/bin/brave-browser"):
+    return f"[Desktop Entry]\nExec={program} --user-data-dir={folder} %U\n"
+
+
+MENU = f"{H}/.local/share/applications/work.desktop"
+
+
+def test_a_menu_entry_names_its_folder():
+    for folder in (f"{H}/browsers/work", "/srv/work"):  # alice owns both
+        [found] = folders({MENU: entry(folder), f"{folder}/Local State": STATE})
+
+        assert (found.location, found.user, browser_of(found)) == (folder, "alice", ("brave", (Mark.OTHER_USER_DATA,)))
+
+
+def test_a_line_of_a_shell_says_where_the_home_is():
+    [found] = folders({MENU: '[Desktop Entry]\nExec=sh -c "chromium --user-data-dir=$HOME/w"\n', f"{H}/w/Local State": STATE})
+
+    assert (found.location, found.user) == (f"{H}/w", "alice")
+
+
+def test_an_entry_of_one_account_cannot_have_anothers_folder_read():
+    menu = MENU.replace("alice", "bob")
+    for folder in (f"{H}/w", "/srv/w"):  # alice owns both
+        host = fake_host(files={menu: entry(folder), f"{folder}/Local State": STATE}, users=("alice", "bob"))
+
+        [found] = find_user_data_folders(host)
+
+        assert (found.location, found.user, may_read(host, folder, "bob")) == (folder, "bob", False)
+        assert host.disk.asked == [menu]
+
+
+def test_an_entry_of_the_machine_names_the_folder_of_the_account_in_whose_home_it_lies_or_the_machines():
+    menu = "/usr/share/applications/work.desktop"
+    for folder, user in ((f"{H}/w", "alice"), ("/srv/kiosk", "")):
+        host = fake_host(files={menu: entry(folder), f"{folder}/Local State": STATE})
+        [found] = find_user_data_folders(host)
+
+        assert (found.location, found.user, may_read(host, folder, user)) == (folder, user, True)
+
+
+def test_entries_that_name_no_profiles_are_passed_over():
+    files = {f"{H}/e/Local State": ELECTRON, f"{H}/plain/x": ""}
+    for folder in ("relative", f"{H}/absent", f"{H}/e", f"{H}/plain", "/home/alice/../bob"):
+        assert folders({**files, MENU: entry(folder)}) == []
+
+
+@pytest.mark.parametrize("user", ["alice", ""])
+def test_a_task_of_windows_proves_no_administrator(user):
+    task = "<Task><Actions><Exec><Command>C:/chrome.exe</Command><Arguments>--user-data-dir={}</Arguments></Exec></Actions></Task>"
+    folder = "C:/Users/alice/w" if user else "D:/w"
+    host = fake_host(Platform.WINDOWS, {"C:/Windows/System32/Tasks/Work": task.format(folder), f"{folder}/Local State": STATE})
+
+    [found] = find_user_data_folders(host)
+
+    assert (found.location, found.user, may_read(host, folder, user)) == (folder, user, bool(user))
+
+
+POLICIES = r"HKLM64\SOFTWARE\Policies\Google\Chrome"
+
+
+@pytest.mark.parametrize(
+    ("said", "folder", "user"),
+    [
+        (r"D:\P\${user_name}", "D:/P/alice", "alice"),
+        (r"D:\P", "D:/P", ""),
+        (r"C:\Users\alice\P", "C:/Users/alice/P", "alice"),
+    ],
+)
+def test_a_policy_names_its_folder_and_lets_it_be_read(said, folder, user):
+    host = fake_host(Platform.WINDOWS, {f"{folder}/Local State": STATE}, registry={POLICIES: {"UserDataDir": said}})
+
+    [found] = find_user_data_folders(host)
+
+    assert (found.location, found.user, browser_of(found)[0], may_read(host, folder, user)) == (folder, user, "chrome", True)
+
+
+def test_a_policy_of_an_account_gets_it_no_folder_elsewhere():
+    key = r"HKU\S-1-5-21-1-2-3-1000\SOFTWARE\Policies\Google\Chrome"
+    host = fake_host(Platform.WINDOWS, {"D:/P/Local State": STATE}, registry={key: {"UserDataDir": r"D:\P"}})
+
+    [found] = find_user_data_folders(host)
+
+    assert (found.location, found.user, may_read(host, "D:/P", "alice")) == ("D:/P", "alice", False)
+
+
+def test_a_policy_that_names_a_share_is_told():
+    host = fake_host(Platform.WINDOWS, registry={POLICIES: {"UserDataDir": r"\\server\profiles\${user_name}"}})
+
+    assert [found.location for found in find_user_data_folders(host)] == ["//server/profiles/alice"]
+    assert host.disk.asked == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "folder", "browser"),
+    [
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/brave/User Data", "brave"),
+        (Platform.WINDOWS, "C:/PortableApps/GoogleChromePortable/Data/profile", "chrome"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/new/User Data", "chromium:unlisted:new"),
+        (Platform.LINUX, f"{H}/.local/share/ice/profiles/Mail1234", "chromium:unlisted:webapp-manager"),
+    ],
+)
+def test_folders_that_tools_keep_have_the_shape_of_a_browsers(platform, folder, browser):
+    [found] = find_user_data_folders(fake_host(platform, files={f"{folder}/Local State": STATE}))
+
+    assert (found.location, browser_of(found)) == (folder, (browser, ()))
+    assert list(find_user_data_folders(fake_host(platform, files={f"{folder}/Local State": ELECTRON}))) == []

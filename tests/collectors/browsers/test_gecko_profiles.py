@@ -1,5 +1,8 @@
+import pytest
+
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
-from scanner.model import Record
+from scanner.host.host import Process
+from scanner.model import Platform, Record
 from tests.fake_host import Link, fake_host
 
 ROOT = "/home/alice/.config/mozilla/firefox"
@@ -42,3 +45,65 @@ def test_one_account_cannot_make_anothers_profile_count_as_seen():
     host = fake_host(files={f"/home/{name}/.zen/profiles.ini": ini for name in ("alice", "bob")}, users=("bob", "alice"))
 
     assert [(record.location, record.user) for record in find_gecko_profiles(host)] == [("/srv/p", "bob"), ("/srv/p", "alice")]
+
+
+HOME = "/home/alice"
+MENU = f"{HOME}/.local/share/applications/work.desktop"
+
+
+def found(files, platform=Platform.LINUX, **host):
+    return [*find_gecko_profiles(fake_host(platform, files, **host))]
+
+
+@pytest.mark.parametrize("line", ["firefox --profile {} %u", "env A=b /usr/bin/firefox-esr -profile {}", "sh -c 'firefox -Profile {}'"])
+@pytest.mark.parametrize("folder", [f"{HOME}/work", "/srv/work"])
+def test_a_menu_entry_names_its_profile(line, folder):
+    files = {MENU: f"[Desktop Entry]\nExec={line.format(folder)}\n", f"{folder}/prefs.js": ""}
+
+    assert found(files) == [Record(folder, "alice", "firefox")]
+
+
+def test_a_running_program_names_its_profile():
+    running = [Process(1, "zen", "/opt/zen/zen", "alice", ("/opt/zen/zen", "--profile", f"{HOME}/work"))]
+
+    assert found({f"{HOME}/work/extensions.json": "{}"}, processes=running) == [Record(f"{HOME}/work", "alice", "zen")]
+
+
+def test_another_accounts_profile_is_named_for_read_to_say_so_and_not_touched():
+    menu = MENU.replace("alice", "bob")
+    files = {menu: f"[Desktop Entry]\nExec=firefox --profile {HOME}/p\n", f"{HOME}/p/prefs.js": ""}
+    host = fake_host(files=files, users=("alice", "bob"))
+
+    assert [*find_gecko_profiles(host)] == [Record(f"{HOME}/p", "bob", "firefox")]
+    assert host.disk.asked == [menu]
+
+
+@pytest.mark.parametrize(
+    "line", ["aws --profile /home/alice/p", "firefox --profile relative", "firefox --profile /gone", "jail --profile /etc"]
+)
+def test_an_option_of_that_name_is_not_always_a_profile(line):
+    menu = MENU.replace("alice", "bob")
+    files = {menu: f"[Desktop Entry]\nExec={line}\n", f"{HOME}/p/prefs.js": "", "/etc/x": ""}
+
+    assert found(files, users=("alice", "bob")) == []
+
+
+@pytest.mark.parametrize(
+    ("platform", "file", "profile", "about"),
+    [
+        (Platform.WINDOWS, "C:/Users/alice/PortableApps/FirefoxPortable/Data/profile/extensions.json", "Data/profile", "firefox"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/librewolf/Profiles/Default/extensions.json", "Default", "librewolf"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/firefox/profile/prefs.js", "profile", "firefox"),
+        (Platform.LINUX, f"{HOME}/.local/share/ice/firefox/Mail1/prefs.js", "Mail1", "gecko:unlisted:webapp-manager"),
+        (Platform.LINUX, f"{HOME}/.var/app/org.mozilla.firefox/data/ice/firefox/M/extensions.json", "M", "gecko:unlisted:webapp-manager"),
+    ],
+)
+def test_profiles_that_tools_keep(platform, file, profile, about):
+    [one] = found({file: "{}"}, platform)
+
+    assert (one.location, one.user, one.about) == (file.rpartition("/")[0], "alice", about)
+    assert one.location.endswith(profile)
+
+
+def test_a_folder_beside_them_is_no_profile():
+    assert found({f"{HOME}/.local/share/ice/icons/mail.png/x": "", f"{HOME}/.local/share/ice/epiphany/Mail1/web.sqlite": ""}) == []

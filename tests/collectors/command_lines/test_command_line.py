@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.collectors.command_lines.command_line import ids, user_data_folder
+from scanner.collectors.command_lines.command_line import ids, profile_folder, user_data_folder
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
 OTHER = "cadlkienfkclaiaibeoongdcgmdikeeg"
@@ -122,6 +122,9 @@ def test_a_long_line_is_looked_at_as_far_as_its_bound():
     [
         (("chrome", "--user-data-dir=/tmp/a b/"), "/tmp/a b"),
         (("chrome.exe", '--user-data-dir="C:\\Users\\me\\Other"'), "C:/Users/me/Other"),
+        (("chrome", "-user-data-dir=/tmp/a"), "/tmp/a"),
+        (("chrome.exe", "/User-Data-Dir=C:\\a"), "C:/a"),
+        (("chrome", "--user-data-dir=/tmp/a", "--user-data-dir=/tmp/b"), "/tmp/b"),
         (("chrome", "--user-data-dir="), ""),
         (("chrome", "--user-data-dirs=/x"), ""),
         ((), ""),
@@ -129,6 +132,22 @@ def test_a_long_line_is_looked_at_as_far_as_its_bound():
 )
 def test_the_folder_of_a_browsers_profiles(arguments, folder):
     assert user_data_folder(arguments) == folder
+
+
+@pytest.mark.parametrize(
+    ("arguments", "folder"),
+    [
+        (("firefox", "--profile", "/srv/a b/"), "/srv/a b"),
+        (("firefox", "-Profile", "/srv/a", "https://example.org"), "/srv/a"),
+        (("firefox.exe", "/profile", '"D:\\Work"'), "D:/Work"),
+        (("firefox", "-P", "work"), ""),
+        (("firefox", "--profile"), ""),
+        (("firefox", "--profilemanager", "/srv/a"), ""),
+        ((), ""),
+    ],
+)
+def test_the_folder_of_a_gecko_profile(arguments, folder):
+    assert profile_folder(arguments) == folder
 
 
 WORDS = ["--app=", "https://", "node_modules", "/", "\\", "@", "a", ".", "--package ", "wsa://", "node", "pipx", "venvs", " ", '"']

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.collectors.command_lines.windows_command import Command, command
+from scanner.collectors.command_lines.windows_command import Command, command, command_words
 
 APP = "cadlkienfkclaiaibeoongdcgmdikeeg"
 CHROME = r'"C:\Program Files\Google\Chrome\Application\chrome.exe"'
@@ -100,3 +100,19 @@ def test_any_line_gives_a_program_and_ids(line):
 def test_a_line_of_megabytes_is_cut():
     for letters in ("a.", '"', "a ", ".exe", '" "'):
         assert command(letters * 100_000).ids is not None
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            rf'{CHROME} --user-data-dir="D:\a b" x',
+            ["C:/Program Files/Google/Chrome/Application/chrome.exe", r"--user-data-dir=D:\a b", "x"],
+        ),
+        (r"%LOCALAPPDATA%\p.exe %USERPROFILE%", ["C:/Users/alice/AppData/Local/p.exe", "C:/Users/alice"]),
+        ("https://example.org/?token=secret x", []),
+        ("", []),
+    ],
+)
+def test_the_words_of_a_line(line, words):
+    assert command_words(line, "C:/Users/alice") == words

@@ -1,0 +1,116 @@
+r"""The command lines by which a system's records start programs, where a line may name a profile: for who looks for those profiles.
+
+The records are those of collectors of their own (menu entries, shortcuts, what starts by itself), which tell what cannot be read.
+Read here: those in which the name of such an option stands, and of them nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.collectors.applications import linux_user_folders
+from scanner.collectors.applications.macos_launch_item import launch_words
+from scanner.collectors.command_lines.launched_program import programs
+from scanner.formats import desktop_entry
+from scanner.formats.plist import plist
+from scanner.host.host import MEBIBYTE
+from scanner.model import Platform, Unreadable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+MOST_LEVELS = 4  # of folders within a menu
+FILES = {
+    Platform.LINUX: (
+        *(
+            f"{share}/applications{'/*' * depth}/*.desktop"
+            for share in ("{data}", "/usr/share", "/usr/local/share")
+            for depth in range(MOST_LEVELS)
+        ),
+        *("{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "/etc/xdg/autostart/*.desktop"),
+        *("{config}/systemd/user/*.service", "/etc/systemd/user/*.service", "/etc/systemd/system/*.service"),
+    ),
+    Platform.MACOS: ("{home}/Library/LaunchAgents/*.plist", "/Library/LaunchAgents/*.plist", "/Library/LaunchDaemons/*.plist"),
+}
+OPTIONS = ("user-data-dir", "profile")
+SIGNS = tuple(option.encode(encoding) for option in OPTIONS for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+MOST_FILES = 5_000
+MOST_LINES = 100  # of one record
+EXEC = r"(?m)^[ \t]*Exec(?:Start)?[ \t]*=[ \t]*[-@:+!|]*(.*?)\r?$"
+UNIX = frozenset({"desktop", "service"})
+ADMINISTRATORS = ("C:/ProgramData/", "HKLM")  # on Windows: other files outside of the homes may be anybody's
+
+
+class Launch(NamedTuple):
+    """The words of a program that a record starts. It is an account's, or (`given`) one that only an administrator can write."""
+
+    words: Sequence[str]
+    user: str
+    given: bool
+
+
+def find_launches(host: Host) -> tuple[Launch, ...]:
+    """Return the programs that the records start with an option that may name a profile."""
+    return host.once("command lines that name profiles", lambda: tuple(_found(host.aside())))
+
+
+def _found(host: Host) -> Iterator[Launch]:
+    for record in islice(_files(host), MOST_FILES):
+        ending = record.location.rpartition(".")[2].lower()
+        content = host.look(record, MEBIBYTE) if host.is_file(record) else None
+        if content and _holds_sign(content.lower()):
+            yield from _launches(host, record, _read_lines(content, ending, host.home(record)))
+    if host.platform is Platform.WINDOWS:
+        from scanner.collectors.browsers import windows_launches  # noqa: PLC0415  of one platform only, here and below
+
+        for key in windows_launches.find_keys(host):
+            yield from _launches(host, key, windows_launches.read_values(host, key))
+
+
+def _holds_sign(content: bytes) -> bool:
+    return any(sign in content for sign in SIGNS)
+
+
+def _files(host: Host) -> Iterator[Record]:
+    for pattern in _patterns(host.platform):
+        for file in host.glob(pattern):
+            if not (file.location.endswith(".service") and host.link(file)):  # another name of a unit that its package brought
+                yield file
+    if host.platform is Platform.LINUX:
+        for desktop in linux_user_folders.user_folders(host, linux_user_folders.DESKTOP):
+            yield from () if desktop.about else host.glob("*.desktop", under=desktop)
+
+
+def _patterns(platform: Platform) -> tuple[str, ...]:
+    if platform is not Platform.WINDOWS:
+        return FILES[platform]
+    from scanner.collectors.browsers import windows_launches  # noqa: PLC0415
+
+    return windows_launches.FILES
+
+
+def _launches(host: Host, record: Record, lines: list[Sequence[str]]) -> Iterator[Launch]:
+    given = not record.user and (host.platform is not Platform.WINDOWS or record.location.startswith(ADMINISTRATORS))
+    for words in lines[:MOST_LINES]:
+        for program in programs(words) if words else ():
+            if any(option in word.lower() for word in program for option in OPTIONS):
+                yield Launch(program, record.user, given)
+
+
+def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:
+    """Return the lines of a file by its ending, none of a damaged one: the collector whose record it is tells."""
+    try:
+        if ending == "plist":
+            return [launch_words(plist(content))]
+        if ending in UNIX:
+            return [desktop_entry.words(line) for line in re.findall(EXEC, content.decode("utf-8", "replace"))]
+        from scanner.collectors.browsers import windows_launches  # noqa: PLC0415
+
+        return [*(windows_launches.read_link if ending == "lnk" else windows_launches.read_task)(content, home)]
+    except Unreadable:
+        return []

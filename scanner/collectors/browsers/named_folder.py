@@ -1,0 +1,51 @@
+"""A folder of profiles that a record names, and whose it is: an account's, or the machine's where no account can be told."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from scanner.collectors.browsers.bounds import grant, is_below
+from scanner.model import Platform, Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.host import Host
+
+HOME = r"(?:~|\$HOME|\$\{HOME\}|%h)(?=/|$)"  # of a shell and of systemd
+
+
+class NamedFolder(NamedTuple):
+    """A folder as a record names it: for which account (empty for any), for which browser, and whether an administrator wrote it."""
+
+    folder: str
+    user: str
+    browser: str
+    given: bool
+
+
+def find_owned(host: Host, named: NamedFolder, about: str) -> Iterator[Record]:
+    """Yield the folder, for each account that it names another one for; let one be read that an administrator named."""
+    for folder, user in dict.fromkeys(_find_owners(host, named)):
+        if named.given and host.is_folder(folder):
+            grant(host, folder, user)
+        yield Record(folder, user, about)
+
+
+def _find_owners(host: Host, named: NamedFolder) -> Iterator[tuple[str, str]]:
+    plain = _filled(host, named.folder, "")
+    for account in host.users():
+        folder = _filled(host, named.folder, account.home)
+        if named.user == account.name or (not named.user and (folder != plain or is_below(host, folder, account.home))):
+            yield folder, account.name
+    if not named.user and not any(is_below(host, plain, account.home) for account in host.users()):
+        yield plain, ""
+
+
+def _filled(host: Host, folder: str, home: str) -> str:
+    if host.platform is Platform.WINDOWS:
+        from scanner.formats import windows_path  # noqa: PLC0415  of one platform only
+
+        return windows_path.plain(folder, home)
+    return re.sub(rf"^{HOME}", lambda _: home, folder) if home else folder
