@@ -8,6 +8,9 @@ import zipfile
 import pytest
 
 from scanner.collectors import every_collector
+from scanner.collectors.browsers import kept_elsewhere
+from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
+from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from tests.bolt_databases import containerd
 from tests.planted.plant import ADDON
 from tests.rpm_databases import bdb, header, sqlite
@@ -87,8 +90,10 @@ SAMPLES = {
 # What no record that is put there alone can show, with the reason. A test of its collector shows it, but for the process table's.
 OTHERWISE = {
     "the profile's folder is known from the browser's table, and the planted profiles are read": [
-        *("chromium-local-models", "chromium-extensions", "gecko-extensions", "chromium-web-apps", "firefox-web-apps"),
+        *("chromium-local-models", "chromium-web-apps", "firefox-web-apps"),
         *("chromium-preference-settings", "gecko-preference-settings"),
+        *(f"chromium-extensions: {place}" for place in ChromiumExtensions.places if place not in kept_elsewhere.PLACES),
+        *(f"gecko-extensions: {place}" for place in GeckoExtensions.places if place not in kept_elsewhere.PLACES),
         "chromium-external-extensions: <user data>/External Extensions/<id>.json",
         "native-messaging-hosts: <user data>/NativeMessagingHosts/*.json",
     ],

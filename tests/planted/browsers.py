@@ -1,6 +1,7 @@
 """What browsers record, in the form that is the same on every system."""
 
 import json
+from typing import Any
 
 from tests.planted.plant import ADDON, DEEPSEEK_APP, DEEPSEEK_TOOL, HARMLESS, TIKTOK_CLIENT, TIKTOK_TOOL, Plant
 
@@ -45,6 +46,21 @@ def firefox(folder: str) -> list[Plant]:
         f"{profile}/taskbartabs/taskbartabs.json": json.dumps({"version": 1, "taskbarTabs": [WEB_APP]}),
     }
     return [Plant("gecko-extensions", "Probe", files), Plant("firefox-web-apps", "TikTok", {}, "tiktok")]
+
+
+def browser(folder: str, name: str, files: dict[str, bytes | str] | None = None, keys: dict[str, dict[str, Any]] | None = None) -> Plant:
+    """Return a user-data folder in an unusual place, with an extension of this name, and what names the folder."""
+    found: dict[str, bytes | str] = {
+        f"{folder}/Local State": json.dumps({"profile": {"info_cache": {"Default": {}}}}),
+        f"{folder}/Default/Preferences": json.dumps({"extensions": {"settings": {HARMLESS: row(HARMLESS, name)}}}),
+    }
+    return Plant("chromium-extensions", name, found | (files or {}), "", keys or {})
+
+
+def gecko(profile: str, name: str) -> Plant:
+    """Return a profile of a Gecko program in an unusual place, with an extension of this name."""
+    addon = {"id": ADDON, "type": "extension", "location": "app-profile", "active": True, "defaultLocale": {"name": name}}
+    return Plant("gecko-extensions", name, {f"{profile}/extensions.json": json.dumps({"schemaVersion": 37, "addons": [addon]})})
 
 
 def firefoxpwa(folder: str) -> list[Plant]:

@@ -3,7 +3,7 @@
 import json
 
 from tests.bolt_databases import containerd
-from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
+from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, gecko
 from tests.planted.developers import HOST, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
 from tests.rpm_databases import header, ndb
@@ -101,6 +101,14 @@ PLANTED = [
     Plant("native-messaging-hosts", "org.example.probe_host", {"etc/opt/chrome/native-messaging-hosts/org.example.probe_host.json": HOST}),
     *chromium(f"{HOME}/.config/chromium/Default"),
     *firefox(f"{HOME}/.mozilla/firefox"),
+    browser(
+        f"{HOME}/browsers/work",
+        "Probe that an entry names",
+        {f"{HOME}/.local/share/applications/work.desktop": ENTRY.format("Work", f"example-browser --user-data-dir=/{HOME}/browsers/work")},
+    ),
+    Plant("linux-desktop-entries", "Work", {}),
+    browser(f"{HOME}/.local/share/ice/profiles/Mail1234", "Probe of Web App Manager"),
+    gecko(f"{HOME}/.local/share/ice/firefox/Mail1234", "Probe of Web App Manager"),
     *firefoxpwa(f"{HOME}/.local/share/firefoxpwa"),
     *administered(
         {"etc/opt/chrome/policies/managed/forced.json": json.dumps(FORCED_LIST)},

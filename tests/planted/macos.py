@@ -8,7 +8,7 @@ from tests.mach_o import signed_by
 from tests.macos_trees import SYSTEM as A_MAC
 from tests.macos_trees import account
 from tests.macports_registry import registry
-from tests.planted.browsers import FORCED_LIST, administered, chromium, firefox, firefoxpwa
+from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa
 from tests.planted.developers import HOST, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, HARMLESS, TIKTOK_PHONE, Plant
 
@@ -110,6 +110,16 @@ PLANTED = [
     ),
     *chromium(f"{LIBRARY}/Chromium/Default"),
     *firefox(f"{LIBRARY}/Firefox"),
+    browser(
+        f"{HOME}/browsers/work",
+        "Probe that an agent names",
+        {
+            f"{HOME}/Library/LaunchAgents/org.example.work.plist": plistlib.dumps(
+                {"Label": "org.example.work", "ProgramArguments": ["/opt/example-browser", f"--user-data-dir=/{HOME}/browsers/work"]}
+            )
+        },
+    ),
+    Plant("macos-launch-items", "org.example.work", {}),
     *firefoxpwa(f"{LIBRARY}/firefoxpwa"),
     *administered(
         {"Library/Managed Preferences/com.google.Chrome.plist": plistlib.dumps(FORCED_LIST)},

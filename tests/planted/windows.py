@@ -3,7 +3,7 @@
 import json
 
 from tests.hives import hive
-from tests.planted.browsers import chromium, firefox, firefoxpwa
+from tests.planted.browsers import browser, chromium, firefox, firefoxpwa, gecko
 from tests.planted.developers import editors, models, packages
 from tests.planted.plant import ADDON, DEEPSEEK_TOOL, PLAIN_PACKAGE, TIKTOK_PACKAGE, TIKTOK_TOOL, Plant
 from tests.shell_links import link
@@ -169,6 +169,20 @@ PLANTED = [
     ),
     *chromium(f"{LOCAL}/Google/Chrome/User Data/Default"),
     *firefox(f"{ROAMING}/Mozilla/Firefox"),
+    browser(f"{HOME}/scoop/persist/brave/User Data", "Probe of Scoop"),
+    browser("PortableApps/GoogleChromePortable/Data/profile", "Probe of PortableApps"),
+    gecko(f"{HOME}/PortableApps/FirefoxPortable/Data/profile", "Probe of PortableApps"),
+    browser(
+        "Profiles/alice",
+        "Probe that a policy names",
+        keys={MACHINE: {r"Policies\Google\Chrome": {"UserDataDir": r"C:\Profiles\${user_name}"}}},
+    ),
+    browser(
+        f"{HOME}/work",
+        "Probe that a shortcut names",
+        {f"{HOME}/Desktop/Work.lnk": link("C:\\Example\\example-browser.exe", r"--user-data-dir=%USERPROFILE%\work")},
+    ),
+    Plant("windows-start-menu-links", "Work", {}),
     *firefoxpwa(f"{ROAMING}/FirefoxPWA"),
     *editors(HOME, f"{ROAMING}/JetBrains/IntelliJIdea2024.1/plugins", f"{LOCAL}/Zed"),
     *packages(f"{LOCAL}/Programs/Python/Python313/Lib/site-packages", f"{ROAMING}/npm/node_modules"),
