@@ -61,8 +61,8 @@ class ChromiumExtensions(Collector):
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
         "<profile>/Extensions/<id>/<version>/manifest.json and its _locales",
         "manifest.json of an extension loaded from another folder",
-        "what starts programs (menu entries, shortcuts, units, tasks, Run keys, launch agents): only --user-data-dir is kept",
-        "policies of browsers (only UserDataDir is kept)",
+        "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --user-data-dir is kept)",
+        "browser policies (only UserDataDir is kept)",
         *kept_elsewhere.PLACES,
     )
 

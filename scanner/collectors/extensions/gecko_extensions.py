@@ -41,7 +41,7 @@ class GeckoExtensions(Collector):
         "profiles.ini (only paths are kept)",
         "<profile>/extensions.json",
         "names of <profile>/extensions/*.xpi",
-        "what starts programs (menu entries, shortcuts, units, tasks, Run keys, launch agents): only --profile is kept",
+        "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --profile is kept)",
         *kept_elsewhere.PLACES,
     )
 
