@@ -280,11 +280,10 @@ class Verdict(NamedTuple):
     basis: tuple[Basis, ...]
     dates: Mapping[str, date] = MappingProxyType({})  # effective_from, remove_by, valid_until, review_by, ...
     flags: tuple[Flag, ...] = ()
-    exceptions: tuple[str, ...] = ()  # purposes for which the text allows exceptions; somebody must have granted one
+    exceptions: tuple[ExceptionTerms, ...] = ()  # that the text allows; somebody must have granted one
     support: str = ""  # how well the rule's statements are supported by what was read: official, press+, ...
     conditions: tuple[str, ...] = ()  # what somebody must check by hand before it is allowed
     waiver: str = ""  # the id of the waiver that applies
-    exception_terms: tuple[ExceptionTerms, ...] = ()  # the exceptions with what the text asks of them
     control: str = ""  # prohibit, or prevent where the issuer also makes it impossible
     binds: tuple[str, ...] = ()  # whom the text names; no scan can tell for whom it runs
     advises: tuple[str, ...] = ()

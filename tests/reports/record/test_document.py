@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from scanner import __version__
-from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
+from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
 from scanner.reports.record.document import build_list, build_report
 from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
@@ -185,9 +185,9 @@ def test_failing_findings_are_counted_once_and_outcomes_once_for_each_verdict():
 
 def test_flags_exceptions_and_every_date_of_a_verdict():
     dates = {"effective_from": date(2023, 3, 10), "remove_by": date(2023, 3, 31)}
-    said = build_report(scan(finding(verdict(dates=dates, exceptions=("research",)))))["findings"][0]["verdicts"][0]
+    said = build_report(scan(finding(verdict(dates=dates, exceptions=(ExceptionTerms("research"),)))))["findings"][0]["verdicts"][0]
 
-    assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, ["research"])
+    assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, [{"purpose": "research"}])
 
 
 def test_support_conditions_and_the_waiver_of_a_verdict():
