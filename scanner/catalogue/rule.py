@@ -9,6 +9,7 @@ from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policy_words import (
     DATES,
     FEATURES,
+    FIRST_DAYS,
     Aspect,
     BasisKind,
     Check,
@@ -71,6 +72,10 @@ class Period(NamedTuple):
     start: date
     end: date | None
     act: str
+
+    def has(self, day: date) -> bool:
+        """Tell whether a day is one of the term's."""
+        return self.start <= day and (self.end is None or day <= self.end)
 
 
 class Condition(NamedTuple):
@@ -141,6 +146,11 @@ class Rule(NamedTuple):
     name_suffices: bool  # a name alone fails a run: the policy says so, at its own risk
     expect: Expected | None = None  # how a feature is to be set, of a rule that wants one set
 
+    @property
+    def first_day(self) -> date | None:
+        """The day since when the rule holds, None when it always held."""
+        return next((self.dates[key] for key in FIRST_DAYS if key in self.dates), None)
+
 
 def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatment] | None:
     if not table.has(key.name):
@@ -208,11 +218,20 @@ def _check_rule(table: Table, rule: Rule, _: Known) -> None:
     for key in ("remove_by", "valid_until", "review_by", "archived_on"):
         if start and rule.dates.get(key, start) < start:
             table.fault(key, f"expected a day not before effective_from, {start}; found {rule.dates[key]}")
+    _check_history(table, rule)
     wanted = {("aspects", name): treatment.effect for name, treatment in (rule.aspects or {}).items()}
     wanted |= {("device", name): effect for name, effect in (rule.devices or {}).items()}
     for path, effect in wanted.items():
         if effect.place > rule.effect.place:
             table.fault(path, f"expected nothing stronger than the rule's effect, {rule.effect}; found {effect}")
+
+
+def _check_history(table: Table, rule: Rule) -> None:
+    """Note a history that has no term on the rule's own first or last day: it contradicts the rule, and every verdict would doubt it."""
+    for name, day in (("first", rule.first_day), ("last", rule.dates.get("valid_until"))):
+        if day and rule.history and not any(period.has(day) for period in rule.history):
+            terms = ", ".join(f"{period.start} to {period.end or 'now'}" for period in rule.history)
+            table.fault("history", f"expected a term that holds on the rule's {name} day, {day}; found {terms}")
 
 
 def _check_effect(table: Table, rule: Rule) -> None:
@@ -363,8 +382,9 @@ RULE = Declaration(
             "`text` by language.", field="conditions", below=CONDITION),
         Key("not_covered", TABLES, "`what` by language: what the text leaves out in so many words. "
             "With `categories`, products of these get the verdict `out-of-scope`.", below=NOT_COVERED),
-        Key("history", TABLES, "`from`, `until` (left out when it still holds), `act`: the terms and the acts that set them. "
-            "On a day between two terms `on_expiry` applies.", below=PERIOD),
+        Key("history", TABLES, "`from`, `until` (left out when it still holds), `act`: the terms and the acts that set them, the "
+            "current one too: a term holds on the rule's first day, and on `valid_until`. On a day between two terms "
+            "`on_expiry` applies.", below=PERIOD),
         Key("basis", TABLES, "A document (below). At least one.", required=True, below=SOURCE),
     ),
     make=_rule,

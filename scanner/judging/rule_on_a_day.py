@@ -49,8 +49,6 @@ SAID_FORMS = {
     Aspect.SDK: "development kits",
     Aspect.MODEL: "models",
 }
-# The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
-FIRST_DAYS = ("effective_from", "decided", "published", "announced")
 
 
 class Ruling(NamedTuple):
@@ -100,7 +98,7 @@ def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> R
 
 
 def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
-    start = next((rule.dates[key] for key in FIRST_DAYS if key in rule.dates), None)
+    start = rule.first_day
     since, ahead, always = SAID[effect]
     if start and case.as_of < start:
         return Ruling(Outcome.UPCOMING, say(ahead).format(day=start))
@@ -151,5 +149,4 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
 def _between_terms(rule: Rule, as_of: date) -> list[date]:
     """Return the last day of the term before, when the day lies between two terms or after the last one."""
     ends = [period.end for period in rule.history if period.end and period.start <= as_of]
-    holds = any(period.start <= as_of and (period.end is None or as_of <= period.end) for period in rule.history)
-    return [] if holds or not ends else [max(ends)]
+    return [] if not ends or any(period.has(as_of) for period in rule.history) else [max(ends)]

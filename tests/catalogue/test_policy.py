@@ -36,8 +36,8 @@ blanket = false
 what = { en = "Mail", fr = "Le courrier" }
 categories = ["messaging"]
 [[rule.history]]
-from = 2025-01-01
-until = 2025-02-01
+from = 2026-01-01
+until = 2026-02-01
 act = "an act"
 """
 
@@ -82,7 +82,7 @@ act = "an act"
                 exceptions=(Exempted("research", {"en": "A machine apart."}, "the head of security"),),
                 conditions=(),
                 not_covered=(NotCovered({"en": "Mail", "fr": "Le courrier"}, ("messaging",)),),
-                history=(Period(date(2025, 1, 1), date(2025, 2, 1), "an act"),),
+                history=(Period(date(2026, 1, 1), date(2026, 2, 1), "an act"),),
                 basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",), {}),),
                 superseded_by="a later act",
                 name_suffices=True,
