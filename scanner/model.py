@@ -1,7 +1,7 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours but `ordered`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a machine has
-thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
+Imports nothing of ours but `ordered` and `device_form`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a
+machine has thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.device_form import DeviceForm
 from scanner.ordered import Ordered
 
 if TYPE_CHECKING:
@@ -326,6 +327,8 @@ class HostFacts(NamedTuple):
     release: str
     architecture: str
     root: str = ""  # the folder of a mounted system, empty for this machine
+    form: DeviceForm = DeviceForm.UNKNOWN
+    form_stated: bool = False  # by the call, its environment or its configuration, and not found out
 
 
 class Scope(NamedTuple):

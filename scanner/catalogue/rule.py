@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.catalogue.categories import CATEGORIES
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
 from scanner.catalogue.policy_words import (
     DATES,
     FEATURES,
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from scanner.device_form import DeviceForm
     from scanner.model import Finding
     from scanner.tables.declaration import Known
     from scanner.tables.kinds import Texts
@@ -143,6 +144,7 @@ class Rule(NamedTuple):
     history: tuple[Period, ...]
     basis: tuple[Source, ...]
     superseded_by: str
+    forms: Mapping[str, tuple[DeviceForm, ...]]  # by class of devices; a class that is not named is meant in any form
     name_suffices: bool  # a name alone fails a run: the policy says so, at its own risk
     expect: Expected | None = None  # how a feature is to be set, of a rule that wants one set
 
@@ -161,23 +163,8 @@ def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatmen
         if name not in set(Aspect):
             below.fault(name, f"unknown aspect; expected one of: {', '.join(Aspect)}")
         short = below.is_text(name)
-        found[name] = Treatment(_read_effect(below, name, known)) if short else declared(key).read(below.table(name), known)
+        found[name] = Treatment(read_effect(below, name, known)) if short else declared(key).read(below.table(name), known)
     return found
-
-
-def _read_devices(table: Table, key: Key, known: Known) -> Mapping[str, Effect] | None:
-    if not table.has(key.name):
-        return None
-    below = table.table(key.name)
-    for name in below.keys():  # noqa: SIM118  a Table is no dict
-        if name not in {*DEVICE_CLASSES, *known.get("device_class", ())}:
-            below.fault(name, f"unknown class of devices; expected {', '.join(DEVICE_CLASSES)}, or one declared in [device_class]")
-    return {name: _read_effect(below, name, known) for name in below.keys()}  # noqa: SIM118
-
-
-def _read_effect(below: Table, name: str, known: Known) -> Effect:
-    found: Effect | None = WORD.read(below, Key(name, WORD, "", words=Effect), known)
-    return found or Effect.UNSPECIFIED
 
 
 def _read_wanted(table: Table, key: Key, known: Known) -> Effect | None:
@@ -248,12 +235,24 @@ def _check_effect(table: Table, rule: Rule) -> None:
 
 
 ASPECTS = Kind("effect, or a table with `effect`, `reading` and `why`, by aspect", _read_aspects)
-DEVICES = Kind("effect by class of devices", _read_devices)
 WANTED = Kind("word", _read_wanted)
 BLANKET = Kind("false", _read_blanket)
 
 SUPPORTED = (
-    *(*DATES, "effect", "control", "review_condition", "match", "aspects", "device", "entities", "reason", "exception", "condition"),
+    *(
+        *DATES,
+        "effect",
+        "control",
+        "review_condition",
+        "match",
+        "aspects",
+        "device",
+        "form",
+        "entities",
+        "reason",
+        "exception",
+        "condition",
+    ),
     *("not_covered", "history", "superseded_by"),
 )
 REASONED = "missing; a reading of the project says why"
@@ -372,6 +371,8 @@ RULE = Declaration(
         Key("aspects", ASPECTS, "The effect on each form of the product (below). Required for `prohibit` and `advise-against`.",
             below=TREATMENT),
         Key("device", DEVICES, "The effect on each class of devices. Without it the rule makes no difference.", field="devices"),
+        Key("form", FORMS, "Of a class, the forms of device that the text speaks of (below). A class that is not named here is meant in "
+            "any form.", field="forms"),
         Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
             "The scanner cannot see which one it runs for.", default={"bound": (), "advised": (), "excluded": ()}, below=ENTITIES),
         Key("reason", IN_ALL, "By language: why the authority does it.", required=True),

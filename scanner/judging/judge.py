@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.catalogue.policy_words import Check
+from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
@@ -33,6 +34,7 @@ class Terms(NamedTuple):
     as_of: date
     device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
+    device_form: DeviceForm = DeviceForm.UNKNOWN
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()
     devices: tuple[str, ...] = ()  # the names by which a waiver may call this device
@@ -117,7 +119,7 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
     if not speaks_of(rule, finding):
         what = next(policy.text(left_out.what, terms.language) for left_out in rule.not_covered if left_out.names(finding))
         return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text excludes: {what}").format(what=what))
-    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
+    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of, terms.device_form), terms.say)
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
     until = policy.text(rule.review_condition, terms.language)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
+from scanner.device_form import DeviceForm, is_meant
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
 
@@ -31,6 +32,25 @@ SAID = {
     Effect.ADVISE_AGAINST: ("advised against since {day}", "advised against from {day}", "advised against"),
     Effect.INVENTORY: ("to be inventoried since {day}", "to be inventoried from {day}", "to be inventoried"),
     Effect.ALLOW: ("allowed since {day}", "allowed from {day}", "allowed"),
+}
+# A device of a form that is known, and devices of a form that a rule may name.
+SAID_DEVICE = {
+    DeviceForm.DESKTOP: "a desktop computer",
+    DeviceForm.LAPTOP: "a laptop",
+    DeviceForm.TABLET: "a tablet",
+    DeviceForm.PHONE: "a phone",
+    DeviceForm.SERVER: "a server",
+    DeviceForm.VIRTUAL: "a virtual machine",
+    DeviceForm.COMPUTER: "a desktop computer or a laptop",
+    DeviceForm.PORTABLE: "a laptop or a tablet, or both in one",
+}
+SAID_DEVICES = {
+    DeviceForm.DESKTOP: "desktop computers",
+    DeviceForm.LAPTOP: "laptops",
+    DeviceForm.TABLET: "tablets",
+    DeviceForm.PHONE: "phones",
+    DeviceForm.SERVER: "servers",
+    DeviceForm.VIRTUAL: "virtual machines",
 }
 SAID_ENDED = {
     "review_by": "its review was due by {day}",
@@ -60,12 +80,13 @@ class Ruling(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What a rule is asked of: a form of a product, whether it is switched on, on which class of devices and on which day."""
+    """What a rule is asked of: a form of a product, whether it is switched on, on which class and form of device and on which day."""
 
     aspect: str
     state: State
     device_class: str
     as_of: date
+    form: DeviceForm = DeviceForm.UNKNOWN
 
 
 def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
@@ -74,11 +95,30 @@ def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
     effect = min(treatment.effect, device, key=lambda one: one.place)
     why = "".join(f"; {text}" for text in (treatment.why, rule.match.why) if text)
+    if effect is not Effect.OUT_OF_SCOPE and (other := _of_other_forms(rule, case, say)):
+        return other
     if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
         return _silent(treatment.effect, effect, case, why, say)
     found = _on_day(rule, effect, case, say)
     ours = Reading.PROJECT in {treatment.reading, rule.match.reading}
     return Ruling(found.outcome, found.reason + why, (*found.flags, Flag.PROJECT_READING) if ours else found.flags)
+
+
+def _of_other_forms(rule: Rule, case: Case, say: Say) -> Ruling | None:
+    """Say that the rule is about devices of other forms, or that it is not known whether this is one of them."""
+    named = rule.forms.get(case.device_class)
+    meant = is_meant(case.form, named) if named else True
+    if meant or not named:
+        return None
+    *first, last = (say(SAID_DEVICES[one]) for one in named)
+    forms = say("{several} and {last}").format(several=", ".join(first), last=last) if first else last
+    if case.form is DeviceForm.UNKNOWN:
+        return Ruling(Outcome.UNSPECIFIED, say("the rule is about {forms}; what form this device has is not known").format(forms=forms))
+    form = say(SAID_DEVICE[case.form])
+    if meant is False:
+        return Ruling(Outcome.OUT_OF_SCOPE, say("the rule is about {forms}, and this device is {form}").format(forms=forms, form=form))
+    message = say("the rule is about {forms}; this device is {form}, and no more is known")
+    return Ruling(Outcome.UNSPECIFIED, message.format(forms=forms, form=form))
 
 
 def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> Ruling:

@@ -29,6 +29,21 @@ def faults(*parts, **others):
             ),
         ),
         (
+            'form.laptop = ["tablet"]\n',
+            (
+                "rule[1].form.laptop: unknown class of devices; "
+                "expected service, personal-with-access, personal, or one declared in [device_class]"
+            ),
+        ),
+        (
+            'form.service = ["tablet", "portable"]\n',
+            "rule[1].form.service: expected forms of devices: desktop, laptop, tablet, phone, server, virtual; found 'portable'",
+        ),
+        (
+            "form.service = []\n",
+            "rule[1].form.service: expected forms of devices: desktop, laptop, tablet, phone, server, virtual; found none",
+        ),
+        (
             'aspects.web-app = { effect = "prohibit", reading = "project" }\n',
             "rule[1].aspects.web-app.why: missing; a reading of the project says why",
         ),

@@ -4,6 +4,7 @@ from itertools import product
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import BasisKind, Support
+from scanner.device_form import DeviceForm
 from scanner.matching.evidence_fields import Field
 from scanner.model import (
     Confidence,
@@ -36,7 +37,7 @@ def everything(**others):
     runs = [run(f"R-{status.upper()}", status, items=shown, problems=problems, kind=kind) for kind in Kind for status in Status]
     silent = [run(f"S-{status.upper()}", status, kind=Kind.MODEL) for status in Status]
     given = {
-        "host": HostFacts("H", "SYSTEM", "R", "A", "/ROOT"),
+        "host": HostFacts("H", "SYSTEM", "R", "A", "/ROOT", DeviceForm.PORTABLE),
         "scope": Scope("this-user", privileged=False, homes=2),
         "runs": [*runs, *silent],
         "not_looked_at": ("W",),
