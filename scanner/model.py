@@ -1,7 +1,7 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours but `ordered`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a machine has
-thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
+Imports nothing of ours but `ordered` and `device_form`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a
+machine has thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from scanner.device_form import DeviceForm
 from scanner.ordered import Ordered
 
 if TYPE_CHECKING:
@@ -281,11 +282,10 @@ class Verdict(NamedTuple):
     basis: tuple[Basis, ...]
     dates: Mapping[str, date] = MappingProxyType({})  # effective_from, remove_by, valid_until, review_by, ...
     flags: tuple[Flag, ...] = ()
-    exceptions: tuple[str, ...] = ()  # purposes for which the text allows exceptions; somebody must have granted one
+    exceptions: tuple[ExceptionTerms, ...] = ()  # that the text allows; somebody must have granted one
     support: str = ""  # how well the rule's statements are supported by what was read: official, press+, ...
     conditions: tuple[str, ...] = ()  # what somebody must check by hand before it is allowed
     waiver: str = ""  # the id of the waiver that applies
-    exception_terms: tuple[ExceptionTerms, ...] = ()  # the exceptions with what the text asks of them
     control: str = ""  # prohibit, or prevent where the issuer also makes it impossible
     binds: tuple[str, ...] = ()  # whom the text names; no scan can tell for whom it runs
     advises: tuple[str, ...] = ()
@@ -328,6 +328,8 @@ class HostFacts(NamedTuple):
     release: str
     architecture: str
     root: str = ""  # the folder of a mounted system, empty for this machine
+    form: DeviceForm = DeviceForm.UNKNOWN
+    form_stated: bool = False  # by the call, its environment or its configuration, and not found out
 
 
 class Scope(NamedTuple):

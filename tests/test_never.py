@@ -53,6 +53,8 @@ OWN_FILES = (
     *("/etc/sssd/sssd.conf", "/etc/samba/smb.conf", "/etc/nslcd.conf", "/etc/default/useradd", "/etc/adduser.conf"),  # where homes are
     "/etc/os-release",
     "/usr/lib/os-release",
+    "/Library/Preferences/SystemConfiguration/preferences.plist",
+    *("/sys/class/dmi/id/", "/sys/firmware/devicetree/base/chassis-type", "/sys/class/power_supply/"),  # what form of device it is
     "/etc/hostname",
     "/etc/localtime",
     "/usr/share/zoneinfo",

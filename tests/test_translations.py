@@ -11,6 +11,7 @@ from scanner.catalogue.policy_words import Aspect, BasisKind, Effect, OnExpiry, 
 from scanner.catalogue.product import Block, Product
 from scanner.catalogue.rule import Period
 from scanner.catalogue.waiver import Waiver
+from scanner.device_form import DEVICE_FORMS, DeviceForm
 from scanner.judging.judge import Terms, judged
 from scanner.judging.rule_on_a_day import Case, ruling
 from scanner.language import LANGUAGES, speaker
@@ -65,7 +66,7 @@ class TestFiles:
 
 class TestCodes:
     def test_every_code_that_a_report_shows_is_a_message(self):
-        kinds = {*Kind, *Rung, *Relation, *State, *Aspect, *BasisKind, *Support, *DEVICE_CLASSES} - {
+        kinds = {*Kind, *Rung, *Relation, *State, *Aspect, *BasisKind, *Support, *DEVICE_CLASSES, *DeviceForm} - {
             "",
             Rung.RESIDUE,
         }  # which is said as leftovers
@@ -148,6 +149,13 @@ class TestNothingStaysEnglish:
 
         assert len(reasons) == 5 * len(State) * 6
         assert [reason for reason in reasons if not reason or small(reason)] == []
+
+    @pytest.mark.parametrize("form", DeviceForm)
+    def test_the_reason_of_a_rule_about_some_forms_of_device(self, form):
+        for named in (DEVICE_FORMS, *([one] for one in DEVICE_FORMS)):
+            rule = policy().rules[0]._replace(forms={"service": tuple(named)})
+            case = Case("application", State.NONE, "service", day("2026-06-01"), form)
+            assert small(ruling(rule, case, speaker("fr")).reason) == []
 
     def test_what_judging_adds_to_a_verdict(self):
         waiver = Waiver("W", "R", ("pc-1",), (), "P", "A", "N", None, day("2026-12-31"), ())

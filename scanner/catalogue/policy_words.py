@@ -7,6 +7,8 @@ from enum import StrEnum
 from scanner.ordered import Ordered
 
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")
+# The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
+FIRST_DAYS = ("effective_from", "decided", "published", "announced")
 # What built-in features do: a policy that bans a sort of feature names it by one of these, and so do the features' signatures.
 FEATURES = {
     "agent": "acts on its own with the files, programs or pages of the user",

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scanner.catalogue.categories import CATEGORIES
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
 from scanner.catalogue.policy_words import (
     DATES,
     FEATURES,
+    FIRST_DAYS,
     Aspect,
     BasisKind,
     Check,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from scanner.device_form import DeviceForm
     from scanner.model import Finding
     from scanner.tables.declaration import Known
     from scanner.tables.kinds import Texts
@@ -71,6 +73,10 @@ class Period(NamedTuple):
     start: date
     end: date | None
     act: str
+
+    def has(self, day: date) -> bool:
+        """Tell whether a day is one of the term's."""
+        return self.start <= day and (self.end is None or day <= self.end)
 
 
 class Condition(NamedTuple):
@@ -138,8 +144,14 @@ class Rule(NamedTuple):
     history: tuple[Period, ...]
     basis: tuple[Source, ...]
     superseded_by: str
+    forms: Mapping[str, tuple[DeviceForm, ...]]  # by class of devices; a class that is not named is meant in any form
     name_suffices: bool  # a name alone fails a run: the policy says so, at its own risk
     expect: Expected | None = None  # how a feature is to be set, of a rule that wants one set
+
+    @property
+    def first_day(self) -> date | None:
+        """The day since when the rule holds, None when it always held."""
+        return next((self.dates[key] for key in FIRST_DAYS if key in self.dates), None)
 
 
 def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatment] | None:
@@ -151,23 +163,8 @@ def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatmen
         if name not in set(Aspect):
             below.fault(name, f"unknown aspect; expected one of: {', '.join(Aspect)}")
         short = below.is_text(name)
-        found[name] = Treatment(_read_effect(below, name, known)) if short else declared(key).read(below.table(name), known)
+        found[name] = Treatment(read_effect(below, name, known)) if short else declared(key).read(below.table(name), known)
     return found
-
-
-def _read_devices(table: Table, key: Key, known: Known) -> Mapping[str, Effect] | None:
-    if not table.has(key.name):
-        return None
-    below = table.table(key.name)
-    for name in below.keys():  # noqa: SIM118  a Table is no dict
-        if name not in {*DEVICE_CLASSES, *known.get("device_class", ())}:
-            below.fault(name, f"unknown class of devices; expected {', '.join(DEVICE_CLASSES)}, or one declared in [device_class]")
-    return {name: _read_effect(below, name, known) for name in below.keys()}  # noqa: SIM118
-
-
-def _read_effect(below: Table, name: str, known: Known) -> Effect:
-    found: Effect | None = WORD.read(below, Key(name, WORD, "", words=Effect), known)
-    return found or Effect.UNSPECIFIED
 
 
 def _read_wanted(table: Table, key: Key, known: Known) -> Effect | None:
@@ -208,11 +205,20 @@ def _check_rule(table: Table, rule: Rule, _: Known) -> None:
     for key in ("remove_by", "valid_until", "review_by", "archived_on"):
         if start and rule.dates.get(key, start) < start:
             table.fault(key, f"expected a day not before effective_from, {start}; found {rule.dates[key]}")
+    _check_history(table, rule)
     wanted = {("aspects", name): treatment.effect for name, treatment in (rule.aspects or {}).items()}
     wanted |= {("device", name): effect for name, effect in (rule.devices or {}).items()}
     for path, effect in wanted.items():
         if effect.place > rule.effect.place:
             table.fault(path, f"expected nothing stronger than the rule's effect, {rule.effect}; found {effect}")
+
+
+def _check_history(table: Table, rule: Rule) -> None:
+    """Note a history that has no term on the rule's own first or last day: it contradicts the rule, and every verdict would doubt it."""
+    for name, day in (("first", rule.first_day), ("last", rule.dates.get("valid_until"))):
+        if day and rule.history and not any(period.has(day) for period in rule.history):
+            terms = ", ".join(f"{period.start} to {period.end or 'now'}" for period in rule.history)
+            table.fault("history", f"expected a term that holds on the rule's {name} day, {day}; found {terms}")
 
 
 def _check_effect(table: Table, rule: Rule) -> None:
@@ -229,12 +235,24 @@ def _check_effect(table: Table, rule: Rule) -> None:
 
 
 ASPECTS = Kind("effect, or a table with `effect`, `reading` and `why`, by aspect", _read_aspects)
-DEVICES = Kind("effect by class of devices", _read_devices)
 WANTED = Kind("word", _read_wanted)
 BLANKET = Kind("false", _read_blanket)
 
 SUPPORTED = (
-    *(*DATES, "effect", "control", "review_condition", "match", "aspects", "device", "entities", "reason", "exception", "condition"),
+    *(
+        *DATES,
+        "effect",
+        "control",
+        "review_condition",
+        "match",
+        "aspects",
+        "device",
+        "form",
+        "entities",
+        "reason",
+        "exception",
+        "condition",
+    ),
     *("not_covered", "history", "superseded_by"),
 )
 REASONED = "missing; an interpretation by the project requires a reason"
@@ -355,6 +373,8 @@ RULE = Declaration(
         Key("aspects", ASPECTS, "The effect on each form of the product (below). Required for `prohibit` and `advise-against`.",
             below=TREATMENT),
         Key("device", DEVICES, "The effect on each class of devices. Without it, all classes are treated alike.", field="devices"),
+        Key("form", FORMS, "The forms of device, by class, that the text covers (below). A class that is not named here is covered in "
+            "any form.", field="forms"),
         Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
             "The scanner cannot see which one it runs for.", default={"bound": (), "advised": (), "excluded": ()}, below=ENTITIES),
         Key("reason", IN_ALL, "By language: the authority's reason.", required=True),
@@ -365,8 +385,9 @@ RULE = Declaration(
             "`text` by language.", field="conditions", below=CONDITION),
         Key("not_covered", TABLES, "`what` by language: what the text explicitly excludes. "
             "With `categories`, products of these get the verdict `out-of-scope`.", below=NOT_COVERED),
-        Key("history", TABLES, "`from`, `until` (omitted while it still applies), `act`: the terms and the acts that set them. "
-            "On a day between two terms `on_expiry` applies.", below=PERIOD),
+        Key("history", TABLES, "`from`, `until` (omitted while it still applies), `act`: the terms and the acts that set them, the "
+            "current one too: a term must hold on the rule's first day, and on `valid_until`. On a day between two terms "
+            "`on_expiry` applies.", below=PERIOD),
         Key("basis", TABLES, "A document (below). At least one.", required=True, below=SOURCE),
     ),
     make=_rule,

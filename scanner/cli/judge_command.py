@@ -12,7 +12,7 @@ from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.in_question import in_question
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import gravest
-from scanner.cli.judging_terms import choose_terms
+from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.output import fill_file_name
@@ -43,11 +43,13 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     key = read_secret(key_file)
     scan = _read(old)
     reporting = _possible(reporting, old.name, scan)
+    scan = scan._replace(host=state_form(scan.host, judging.device_form))
     catalogue = open_catalogue(signatures)
     judges = _judges(judging.policies, scan, catalogue)
     if judging.device_class is None and not scan.device_class_assumed:
         judging = judging._replace(device_class=scan.device_class)
-    agreed = choose_terms(judging, catalogue, judges)._replace(devices=device_names(scan.host, b"" if scan.pseudonymised else key))
+    names = device_names(scan.host, b"" if scan.pseudonymised else key)
+    agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form)
     now = datetime.now(UTC)
     asked = bool(in_question(catalogue.features, judges))
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)

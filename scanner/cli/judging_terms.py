@@ -10,6 +10,7 @@ import click
 from scanner.catalogue.device_classes import choose_device_class, known_device_classes
 from scanner.cli.open_catalogue import open_waivers
 from scanner.cli.options import NO_VERDICT
+from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.judging.judge import Terms
 from scanner.language import speaker
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.catalogue import Catalogue
     from scanner.catalogue.policy import Policy
     from scanner.cli.options import Judging
+    from scanner.model import HostFacts
 
 
 def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> Terms:
@@ -37,6 +39,11 @@ def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy
         language=judging.lang,
         say=speaker(judging.lang),
     )
+
+
+def state_form(host: HostFacts, asked: str | None) -> HostFacts:
+    """Return what is known of the machine, with the form of device that was asked for in the place of the one found out."""
+    return host._replace(form=DeviceForm(asked), form_stated=True) if asked else host
 
 
 def _fail_on(names: Iterable[str]) -> frozenset[Outcome]:

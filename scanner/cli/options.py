@@ -15,6 +15,7 @@ from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
+from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import Outcome, Platform
@@ -57,6 +58,8 @@ AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE
 DEVICE_CLASS = click.option("--device-class", metavar="CLASS",
                             help=f"The class of this device [default: {DEFAULT_DEVICE_CLASS}, marked as assumed; "
                                  "for `judge`: as in the report].")  # fmt: skip
+DEVICE_FORM = click.option("--device-form", type=click.Choice([*map(str, DeviceForm)]),
+                           help="The form of this device [default: as detected; for `judge`: as in the report].")  # fmt: skip
 FAIL_ON = click.option("--fail-on", multiple=True, type=click.Choice([*map(str, Outcome), NO_VERDICT]), metavar="VERDICT",
                        help=f"Exit with code 1 on this verdict; repeatable; `{NO_VERDICT}` for no verdict "
                             f"[default: {', '.join(sorted(BANS))}].")  # fmt: skip
@@ -102,6 +105,7 @@ class Judging(NamedTuple):
     waivers: tuple[str, ...]
     as_of: datetime | None
     device_class: str | None
+    device_form: str | None
     fail_on: tuple[str, ...]
     lang: str
 
@@ -137,7 +141,7 @@ def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: 
     return Reporting(choose_format(output, form), output, inventory, quiet)
 
 
-JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, FAIL_ON, LANG))
+JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
 REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, INVENTORY, QUIET))
 
 

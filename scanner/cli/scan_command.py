@@ -7,7 +7,7 @@ import click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_product import choose_product, explain_product
-from scanner.cli.judging_terms import choose_terms
+from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
 from scanner.cli.options import EXPLAIN, HOSTS, JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
@@ -48,7 +48,8 @@ def command(
     refuse_mixed_reports(len(systems), reporting.form, reporting.output)
     for root in systems:
         host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-        question = Question(agreed._replace(devices=device_names(host.facts, key)), everybody, rights, timeout)
+        host.facts = state_form(host.facts, judging.device_form)
+        question = Question(agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form), everybody, rights, timeout)
         done = pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
         file = number_file_name(fill_file_name(reporting.output, done.host, done.started), written) if reporting.output else None
         if codes and not reporting.quiet:

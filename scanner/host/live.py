@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.host.files import SystemDisk
 from scanner.host.linux import linux_processes
 from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
+from scanner.host.linux.linux_form import linux_form
 from scanner.host.linux.linux_release import linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
@@ -61,7 +62,7 @@ def live_host(*, all_users: bool) -> Machine:
 def _linux(*, all_users: bool) -> Machine:
     disk = SystemDisk()
     name = os.uname()
-    facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine)
+    facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine, form=linux_form(disk))
     found = linux_accounts(disk)
     names: dict[str, str] = {}
     for account in found.accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof of whose it is
@@ -123,7 +124,7 @@ def _running(names: Mapping[str, str]) -> Sequence[Process]:
 
 def _macos(*, all_users: bool) -> Machine:
     """Open this Mac. Not yet run on one: what stands here is all that a mounted one does not use, see docs/macos.md."""
-    from scanner.host.macos.macos_release import macos_release  # noqa: PLC0415  other systems have no need of it
+    from scanner.host.macos.macos_release import macos_form, macos_release  # noqa: PLC0415  other systems have no need of it
     from scanner.host.macos.macos_users import macos_accounts, macos_users  # noqa: PLC0415  as above
 
     disk = SystemDisk()
@@ -133,7 +134,7 @@ def _macos(*, all_users: bool) -> Machine:
     accounts, problems = macos_accounts(disk) if all_users else ([own], [])
     names = {account.id: account.name for account in accounts if account.id}
     return Machine(
-        HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine),
+        HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk)),
         disk,
         lambda machine: macos_users(machine, accounts, problems),
         lambda _: _running(names),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.catalogue.policy_words import Check, Effect, Processing
+from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
@@ -33,6 +34,7 @@ class Terms(NamedTuple):
     as_of: date
     device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
+    device_form: DeviceForm = DeviceForm.UNKNOWN
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()
     devices: tuple[str, ...] = ()  # the names by which a waiver may call this device
@@ -96,11 +98,10 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         basis=tuple(_basis(policy, source, terms.language) for source in rule.basis),
         dates=dict(rule.dates),
         flags=(*found.flags, *doubts, *_about(policy, rule, found.outcome, terms)),
-        exceptions=tuple(exception.purpose for exception in rule.exceptions),
+        exceptions=tuple(_terms_of(policy, exception, terms) for exception in rule.exceptions),
         support=rule.support.value,
         conditions=tuple(policy.text(text, terms.language) for text in by_hand),
         waiver=waiver,
-        exception_terms=tuple(_terms_of(policy, exception, terms) for exception in rule.exceptions),
         control=rule.control.value,
         binds=rule.entities["bound"],
         advises=rule.entities["advised"],
@@ -120,7 +121,7 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
         return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text excludes: {what}").format(what=what))
     if _is_no_local_model(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say("the text excludes models that run on this machine, and this one runs in a cloud"))
-    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of), terms.say)
+    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of, terms.device_form), terms.say)
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
     until = policy.text(rule.review_condition, terms.language)

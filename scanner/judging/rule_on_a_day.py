@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
+from scanner.device_form import DeviceForm, is_meant
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
 
@@ -32,6 +33,25 @@ SAID = {
     Effect.INVENTORY: ("to be inventoried since {day}", "to be inventoried from {day}", "to be inventoried"),
     Effect.ALLOW: ("allowed since {day}", "allowed from {day}", "allowed"),
 }
+# A device of a form that is known, and devices of a form that a rule may name.
+SAID_DEVICE = {
+    DeviceForm.DESKTOP: "a desktop computer",
+    DeviceForm.LAPTOP: "a laptop",
+    DeviceForm.TABLET: "a tablet",
+    DeviceForm.PHONE: "a phone",
+    DeviceForm.SERVER: "a server",
+    DeviceForm.VIRTUAL: "a virtual machine",
+    DeviceForm.COMPUTER: "a desktop computer or a laptop",
+    DeviceForm.PORTABLE: "a laptop or a tablet, or both in one",
+}
+SAID_DEVICES = {
+    DeviceForm.DESKTOP: "desktop computers",
+    DeviceForm.LAPTOP: "laptops",
+    DeviceForm.TABLET: "tablets",
+    DeviceForm.PHONE: "phones",
+    DeviceForm.SERVER: "servers",
+    DeviceForm.VIRTUAL: "virtual machines",
+}
 SAID_ENDED = {
     "review_by": "its review was due by {day}",
     "valid_until": "it was valid until {day}",
@@ -49,8 +69,6 @@ SAID_FORMS = {
     Aspect.SDK: "development kits",
     Aspect.MODEL: "models",
 }
-# The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.
-FIRST_DAYS = ("effective_from", "decided", "published", "announced")
 
 
 class Ruling(NamedTuple):
@@ -62,12 +80,13 @@ class Ruling(NamedTuple):
 
 
 class Case(NamedTuple):
-    """What a rule is asked of: a form of a product, whether it is switched on, on which class of devices and on which day."""
+    """What a rule is asked of: a form of a product, whether it is switched on, on which class and form of device and on which day."""
 
     aspect: str
     state: State
     device_class: str
     as_of: date
+    form: DeviceForm = DeviceForm.UNKNOWN
 
 
 def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
@@ -76,11 +95,30 @@ def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
     effect = min(treatment.effect, device, key=lambda one: one.place)
     why = "".join(f"; {text}" for text in (treatment.why, rule.match.why) if text)
+    if effect is not Effect.OUT_OF_SCOPE and (other := _of_other_forms(rule, case, say)):
+        return other
     if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
         return _silent(treatment.effect, effect, case, why, say)
     found = _on_day(rule, effect, case, say)
     ours = Reading.PROJECT in {treatment.reading, rule.match.reading}
     return Ruling(found.outcome, found.reason + why, (*found.flags, Flag.PROJECT_READING) if ours else found.flags)
+
+
+def _of_other_forms(rule: Rule, case: Case, say: Say) -> Ruling | None:
+    """Say that the rule is about devices of other forms, or that it is not known whether this is one of them."""
+    named = rule.forms.get(case.device_class)
+    meant = is_meant(case.form, named) if named else True
+    if meant or not named:
+        return None
+    *first, last = (say(SAID_DEVICES[one]) for one in named)
+    forms = say("{several} and {last}").format(several=", ".join(first), last=last) if first else last
+    if case.form is DeviceForm.UNKNOWN:
+        return Ruling(Outcome.UNSPECIFIED, say("the rule is about {forms}; what form this device has is not known").format(forms=forms))
+    form = say(SAID_DEVICE[case.form])
+    if meant is False:
+        return Ruling(Outcome.OUT_OF_SCOPE, say("the rule is about {forms}, and this device is {form}").format(forms=forms, form=form))
+    message = say("the rule is about {forms}; this device is {form}, and no more is known")
+    return Ruling(Outcome.UNSPECIFIED, message.format(forms=forms, form=form))
 
 
 def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> Ruling:
@@ -100,7 +138,7 @@ def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> R
 
 
 def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
-    start = next((rule.dates[key] for key in FIRST_DAYS if key in rule.dates), None)
+    start = rule.first_day
     since, ahead, always = SAID[effect]
     if start and case.as_of < start:
         return Ruling(Outcome.UPCOMING, say(ahead).format(day=start))
@@ -153,5 +191,4 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
 def _between_terms(rule: Rule, as_of: date) -> list[date]:
     """Return the last day of the term before, when the day lies between two terms or after the last one."""
     ends = [period.end for period in rule.history if period.end and period.start <= as_of]
-    holds = any(period.start <= as_of and (period.end is None or as_of <= period.end) for period in rule.history)
-    return [] if holds or not ends else [max(ends)]
+    return [] if not ends or any(period.has(as_of) for period in rule.history) else [max(ends)]

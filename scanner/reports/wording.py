@@ -19,6 +19,7 @@ SAID_CODES = (
     *("official", "client", "tool", "sdk"),
     *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "unknown"),
     *("service", "personal-with-access", "personal"),
+    *("desktop", "laptop", "tablet", "phone", "server", "virtual", "computer", "portable"),
     *("official+press", "press+", "press", "secondary"),
     *("law", "decree", "circular", "decision", "notice", "statement", "internal-email"),
 )

@@ -22,10 +22,11 @@ from schema_parts.shapes import (
     word,
 )
 
-from scanner.catalogue import feature, policy, product, rule
+from scanner.catalogue import feature, meant_devices, policy, product, rule
 from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Aspect, Effect
 from scanner.cli import config_file
+from scanner.device_form import DEVICE_FORMS
 from scanner.language import LANGUAGES
 from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
@@ -122,6 +123,11 @@ def _devices(_: Key) -> Shape:
     )
 
 
+def _forms(_: Key) -> Shape:
+    shape = some(_word(DEVICE_FORMS))
+    return table({name: said("The forms of device that are meant.", shape) for name in DEVICE_CLASSES}, additionalProperties=shape)
+
+
 def _ids(_: Key) -> Shape:
     known = {kind: said(_id_meaning(kind), some((pattern if row.stars else text)(row.form))) for kind, row in KINDS.items()}
     return table(known, minProperties=1)
@@ -159,7 +165,8 @@ SHAPES: Mapping[Kind, Callable[[Key], Shape]] = {
     policy.LANGUAGES: lambda _: some({"anyOf": [word(LANGUAGES, LANGUAGE_NAMES), text(policy.LANGUAGE)]}),
     policy.DEVICE_CLASS: lambda _: {"anyOf": [word(DEVICE_CLASSES), text()]},
     rule.ASPECTS: _aspects,
-    rule.DEVICES: _devices,
+    meant_devices.DEVICES: _devices,
+    meant_devices.FORMS: _forms,
     rule.WANTED: lambda _: word(WANTED, meanings("policies.md", "## A rule")),
     rule.BLANKET: lambda _: {"const": False},
     config_file.PATH: _text,

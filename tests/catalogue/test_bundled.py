@@ -3,6 +3,7 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue, load_policy
+from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms, judged
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
@@ -211,3 +212,21 @@ def test_every_rule_has_a_document_for_its_effect_and_its_days():
             assert {"effect", *(["device"] if rule.devices else []), *(["entities"] if any(rule.entities.values()) else [])} <= supported
             assert all(source.url.startswith(("https://", "http://")) for source in rule.basis)
             assert set(rule.dates) - supported <= {"published"}  # the circular's own date
+
+
+def test_every_exception_with_conditions_has_words_by_which_a_waiver_confirms_them():
+    rules = [rule for policy in CATALOGUE.policies.values() for rule in policy.rules]
+    asking = [(rule.id, exception) for rule in rules for exception in rule.exceptions if exception.conditions]
+
+    assert asking
+    assert [(rule, exception.purpose) for rule, exception in asking if not exception.confirm] == []
+
+
+@pytest.mark.parametrize(("confirmed", "expected"), [("documented", Outcome.EXCEPTED), ("somebody-looked", Outcome.PROHIBITED)])
+def test_a_waiver_from_a_bundled_rule_confirms_its_conditions_by_their_words(confirmed, expected):
+    names = ("W-1", "us-tx-tiktok", ("PC-1",), (), "law enforcement", "the head", "N-1", None, day("2027-01-01"), (confirmed,))
+    terms = Terms(day("2026-11-21"), waivers=(Waiver(*names),), devices=("PC-1",))
+    (found,) = findings(MATCHER.match([TIKTOK]))
+
+    said = judged(found, [CATALOGUE.policies["us-texas-prohibited-technologies"]], terms).verdicts
+    assert [one.outcome for one in said if one.rule == "us-tx-tiktok"] == [expected]

@@ -12,10 +12,11 @@ from scanner.catalogue.check import faults
 from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.load import load_catalogue, load_policy
 from scanner.catalogue.policy_words import DATES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
+from scanner.judging.judge import Terms, judged
 from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
-from scanner.model import Kind, Relation
-from tests.catalogue.written import folder
+from scanner.model import Confidence, Evidence, Finding, Flag, Item, Kind, Outcome, Relation, Rung
+from tests.catalogue.written import day, folder
 
 DOCS = Path(__file__).parents[2] / "docs"
 SIGNATURES = (DOCS / "signatures.md").read_text(encoding="utf-8")
@@ -41,6 +42,28 @@ def test_the_example_of_a_policy_loads(tmp_path):
 
     assert "example-town" in load_catalogue([place]).policies
     assert load_policy(f"{place}/policies/example-town.toml", load_catalogue()).id == "example-town"
+
+
+@pytest.mark.parametrize(
+    ("as_of", "expected"),
+    [
+        ("2026-01-31", (Outcome.UPCOMING, ())),
+        ("2026-02-01", (Outcome.TO_REMOVE, ())),
+        ("2026-02-28", (Outcome.TO_REMOVE, ())),
+        ("2026-03-01", (Outcome.PROHIBITED, ())),
+        ("2027-01-31", (Outcome.PROHIBITED, ())),
+        ("2027-02-01", (Outcome.PROHIBITED, (Flag.REVIEW_OVERDUE,))),
+    ],
+)
+def test_the_example_of_a_policy_judges_the_days_that_it_names(tmp_path, as_of, expected):
+    place = folder(tmp_path, {"policies/example-town.toml": example(POLICIES)})
+    evidence = Evidence(Item("TikTok", rung=Rung.INSTALLED), 1, "id.x", "y", Relation.OFFICIAL, Confidence.HIGH)
+    found = Finding(
+        *("tiktok", "TikTok", "ByteDance", "social-media", "application", Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, (evidence,))
+    )
+    (said,) = judged(found, [load_catalogue([place]).policies["example-town"]], Terms(day(as_of))).verdicts
+
+    assert (said.outcome, said.flags) == expected
 
 
 @pytest.mark.parametrize("kind", KINDS)

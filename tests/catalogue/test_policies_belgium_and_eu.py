@@ -5,6 +5,7 @@ import pytest
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
+from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung, State
 from tests.catalogue.written import day
@@ -32,9 +33,9 @@ def finding(product, form=APPLICATION, state=State.NONE, features=()):
     return Finding(id_, id_, vendor, category, aspect, relation, Rung.INSTALLED, Confidence.HIGH, (evidence,), features=features)
 
 
-def verdict(policy, found, as_of, device=PAID):
+def verdict(policy, found, as_of, device=PAID, form=DeviceForm.UNKNOWN):
     """Return the only verdict of one policy."""
-    (only,) = judged(found, [POLICIES[policy]], Terms(day(as_of), device)).verdicts
+    (only,) = judged(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=form)).verdicts
     return only
 
 
@@ -189,11 +190,11 @@ class TestBuiltInFeatures:
         ],
     )
     def test_one_that_the_message_names_must_be_off(self, word, state, as_of, expected):
-        assert verdict(self.POLICY, self.feature(state, word), as_of).outcome is expected
+        assert verdict(self.POLICY, self.feature(state, word), as_of, form=DeviceForm.TABLET).outcome is expected
 
     @pytest.mark.parametrize(("device", "expected"), [(ACCESS, ADVISED), (PRIVATE, SILENT)])
     def test_on_a_personal_device_it_is_advice(self, device, expected):
-        assert verdict(self.POLICY, self.feature(State.ENABLED, "assistant"), "2026-11-21", device).outcome is expected
+        assert verdict(self.POLICY, self.feature(State.ENABLED, "assistant"), "2026-11-21", device, DeviceForm.DESKTOP).outcome is expected
 
     def test_of_another_sort_of_feature_nothing_is_said(self):
         assert verdict(self.POLICY, self.feature(State.ENABLED, "transcription"), "2026-11-21").policy == ""
@@ -205,13 +206,27 @@ class TestBuiltInFeatures:
         assert (found.outcome, found.fails) == (OUT, False)
         assert "third-party applications" in found.reason
 
+    @pytest.mark.parametrize(
+        ("form", "expected"),
+        [
+            (DeviceForm.TABLET, PROHIBITED),
+            (DeviceForm.PHONE, PROHIBITED),
+            *((form, OUT) for form in (DeviceForm.DESKTOP, DeviceForm.LAPTOP, DeviceForm.COMPUTER, DeviceForm.SERVER, DeviceForm.VIRTUAL)),
+            *((form, SILENT) for form in (DeviceForm.PORTABLE, DeviceForm.UNKNOWN)),
+        ],
+    )
+    def test_it_is_about_the_tablets_and_phones_of_the_parliament(self, form, expected):
+        found = verdict(self.POLICY, self.feature(State.ENABLED, "assistant"), "2026-11-21", form=form)
+
+        assert (found.outcome, found.fails) == (expected, expected is PROHIBITED)
+
     def test_an_assistant_that_comes_with_the_system_is_left_open(self):
         copilot = finding(("ms-copilot", "Microsoft", "ai-assistant"))
 
         assert verdict(self.POLICY, copilot, "2026-11-21").outcome is SILENT
 
     def test_the_verdict_says_what_ends_it(self):
-        found = verdict(self.POLICY, self.feature(State.ENABLED, "assistant"), "2026-11-21")
+        found = verdict(self.POLICY, self.feature(State.ENABLED, "assistant"), "2026-11-21", form=DeviceForm.TABLET)
 
         assert found.reason.endswith("(until it is clear how much data reaches the providers)")
         assert Flag.PROJECT_READING in found.flags

@@ -5,6 +5,7 @@ import pytest
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
+from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms, judged
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung
 from tests.catalogue.written import day
@@ -51,12 +52,12 @@ ALIPAY = ("alipay", "Alibaba", "finance")
 ZOOM = ("zoom", "Zoom", "meeting")
 
 
-def verdict(policy, product, form, device, as_of):
+def verdict(policy, product, form, device, as_of, device_form=DeviceForm.UNKNOWN):
     """Return the strictest verdict of one policy on a product that is surely there."""
     (id_, vendor, category), (aspect, relation) = product, form
     evidence = Evidence(Item(id_, rung=Rung.INSTALLED), 1, "id.x", "y", relation, Confidence.HIGH)
     found = Finding(id_, id_, vendor, category, aspect, relation, Rung.INSTALLED, Confidence.HIGH, (evidence,))
-    return judged(found, [POLICIES[policy]], Terms(day(as_of), device)).verdicts[0]
+    return judged(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=device_form)).verdicts[0]
 
 
 @pytest.mark.parametrize(
@@ -291,6 +292,38 @@ def test_the_products_of_these_tests_are_the_catalogues(product):
     id_, vendor, category = product
 
     assert (CATALOGUE.products[id_].vendor, CATALOGUE.products[id_].category) == (vendor, category)
+
+
+TABLET, PHONE, DESKTOP, PORTABLE, UNKNOWN = (
+    *(DeviceForm.TABLET, DeviceForm.PHONE, DeviceForm.DESKTOP, DeviceForm.PORTABLE, DeviceForm.UNKNOWN),
+)
+
+
+@pytest.mark.parametrize(
+    ("policy", "product", "device", "outcomes"),
+    [
+        ("fr-state-recreational-apps", TIKTOK, PAID, (OUT, PROHIBITED, OUT, OUT, SILENT)),
+        ("fr-state-recreational-apps", WEIBO, PAID, (OUT, PROHIBITED, OUT, OUT, SILENT)),
+        ("fr-state-recreational-apps", TIKTOK, PRIVATE, (OUT,) * 5),
+        ("nl-government-apps", TIKTOK, PAID, (ADVISED, ADVISED, OUT, SILENT, SILENT)),
+        ("nl-government-apps", WECHAT, PAID, (ADVISED, ADVISED, OUT, SILENT, SILENT)),
+        ("nl-government-apps", TIKTOK, ACCESS, (ADVISED,) * 5),
+        ("nl-government-apps", DEEPSEEK, PAID, (PROHIBITED,) * 5),
+        ("ca-federal-tiktok", TIKTOK, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
+        ("ca-federal-wechat-kaspersky", KASPERSKY, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
+        ("ca-federal-deepseek", DEEPSEEK, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
+        # An old class says the form itself, and whoever names it keeps the verdict.
+        ("fr-state-recreational-apps", TIKTOK, MOBILE, (PROHIBITED,) * 5),
+        ("nl-government-apps", TIKTOK, MOBILE, (ADVISED,) * 5),
+        ("ca-federal-deepseek", DEEPSEEK, MOBILE, (PROHIBITED,) * 5),
+        ("ca-federal-deepseek", DEEPSEEK, ELSEWHERE, (ADVISED,) * 5),
+        ("us-federal-tiktok", TIKTOK, PAID, (PROHIBITED,) * 5),
+    ],
+)
+def test_a_rule_about_tablets_and_phones_does_not_judge_a_desktop(policy, product, device, outcomes):
+    forms = (TABLET, PHONE, DESKTOP, PORTABLE, UNKNOWN)
+
+    assert [verdict(policy, product, APPLICATION, device, TODAY, form).outcome for form in forms] == [*outcomes]
 
 
 def test_lemon8_stood_on_the_texan_list_by_its_maker_before_it_was_named():

@@ -5,6 +5,7 @@ import pytest
 from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
 from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
+from scanner.device_form import DeviceForm
 from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 
@@ -26,6 +27,7 @@ name_suffices = true
 review_condition.fr = "jusque-là"
 aspects.web-app = { effect = "advise-against", reading = "project", why = "because" }
 device = { service = "prohibit", contractor = "unspecified" }
+form.contractor = ["tablet", "phone"]
 entities.bound = ["services"]
 [[rule.exception]]
 purpose = "research"
@@ -36,8 +38,8 @@ blanket = false
 what = { en = "Mail", fr = "Le courrier" }
 categories = ["messaging"]
 [[rule.history]]
-from = 2025-01-01
-until = 2025-02-01
+from = 2026-01-01
+until = 2026-02-01
 act = "an act"
 """
 
@@ -82,9 +84,10 @@ act = "an act"
                 exceptions=(Exempted("research", {"en": "A machine apart."}, "the head of security"),),
                 conditions=(),
                 not_covered=(NotCovered({"en": "Mail", "fr": "Le courrier"}, ("messaging",)),),
-                history=(Period(date(2025, 1, 1), date(2025, 2, 1), "an act"),),
+                history=(Period(date(2026, 1, 1), date(2026, 2, 1), "an act"),),
                 basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",), {}),),
                 superseded_by="a later act",
+                forms={"contractor": (DeviceForm.TABLET, DeviceForm.PHONE)},
                 name_suffices=True,
             ),
         ),

@@ -1,6 +1,8 @@
 import pytest
 
-from tests.catalogue.written import ASPECTS, BASIS, RULE_HEAD, policy, read_faulty
+from scanner.catalogue.policy import read_policy
+from scanner.tables.toml_file import TomlFile
+from tests.catalogue.written import ASPECTS, BASIS, POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 
 def faults(*parts, **others):
@@ -27,6 +29,21 @@ def faults(*parts, **others):
             ),
         ),
         (
+            'form.laptop = ["tablet"]\n',
+            (
+                "rule[1].form.laptop: unknown class of devices; "
+                "expected service, personal-with-access, personal, or one declared in [device_class]"
+            ),
+        ),
+        (
+            'form.service = ["tablet", "portable"]\n',
+            "rule[1].form.service: expected forms of devices: desktop, laptop, tablet, phone, server, virtual; found 'portable'",
+        ),
+        (
+            "form.service = []\n",
+            "rule[1].form.service: expected forms of devices: desktop, laptop, tablet, phone, server, virtual; found none",
+        ),
+        (
             'aspects.web-app = { effect = "prohibit", reading = "project" }\n',
             "rule[1].aspects.web-app.why: missing; an interpretation by the project requires a reason",
         ),
@@ -34,10 +51,38 @@ def faults(*parts, **others):
             "[[rule.exception]]\npurpose = 'all'\nblanket = true\n",
             "rule[1].exception[1].blanket: an exception for everything is not accepted",
         ),
+        (
+            "effective_from = 2026-02-01\n[[rule.history]]\nfrom = 2025-02-01\nuntil = 2026-01-31\nact = 'A'\n",
+            "rule[1].history: expected a term that holds on the rule's first day, 2026-02-01; found 2025-02-01 to 2026-01-31",
+        ),
+        (
+            "decided = 2026-02-01\n[[rule.history]]\nfrom = 2026-02-02\nact = 'A'\n",
+            "rule[1].history: expected a term that holds on the rule's first day, 2026-02-01; found 2026-02-02 to now",
+        ),
+        (
+            "valid_until = 2026-02-01\n[[rule.history]]\nfrom = 2025-02-01\nuntil = 2026-01-31\nact = 'A'\n",
+            "rule[1].history: expected a term that holds on the rule's last day, 2026-02-01; found 2025-02-01 to 2026-01-31",
+        ),
     ],
 )
 def test_a_rule_that_cannot_be_meant(rule, expected):
     assert expected in faults(rule)
+
+
+@pytest.mark.parametrize("first", ["", "announced = 2026-02-01\n", "announced = 2026-01-01\neffective_from = 2026-02-01\n"])
+def test_a_history_has_a_term_on_the_rules_first_day_where_it_has_one(first):
+    terms = "from = 2025-02-01\nuntil = 2025-12-31\nact = 'A'\n[[rule.history]]\nfrom = 2026-02-01\nuntil = 2026-06-30\nact = 'B'\n"
+
+    assert policy(f"{first}[[rule.history]]\n{terms}").rules[0].history[1].act == "B"
+
+
+def test_a_history_without_the_current_term_is_told_with_its_line(tmp_path):
+    text = POLICY_HEAD + RULE_HEAD + ASPECTS + "decided = 2026-02-01\n[[rule.history]]\nfrom = 2026-02-02\nact = 'A'\n" + BASIS
+    file = TomlFile("p.toml", text.encode())
+    read_policy(file)
+    (found,) = map(str, file.faults)
+
+    assert found.startswith(f"p.toml:{text[: text.index('[[rule.history]]')].count(chr(10)) + 1}: rule[1].history: expected a term")
 
 
 def test_an_unknown_aspect_is_a_fault():

@@ -85,7 +85,7 @@ def machine(request, tmp_path):
 
 def scanned(capsys, root, policies, form="json"):
     chosen = [option for policy in policies for option in ("--policy", policy)]
-    code = ended("scan", "--root", root, "--inventory", "--format", form, "--device-class", "service", *chosen)
+    code = ended("scan", "--root", root, "--inventory", "--format", form, "--device-class", "service", "--device-form", "tablet", *chosen)
     said = capsys.readouterr()
     assert [secret for secret in SECRETS.values() if secret in said.out + said.err] == []
     return code, said.out

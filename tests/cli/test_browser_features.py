@@ -36,7 +36,20 @@ def firefox(*lines):
 
 
 def scanned(capsys, root, policy="eu-parliament-builtin-ai"):
-    code = ended("scan", "--root", root, "--format", "json", "--inventory", "--device-class", "service", "--policy", policy)
+    code = ended(
+        "scan",
+        "--root",
+        root,
+        "--format",
+        "json",
+        "--inventory",
+        "--device-class",
+        "service",
+        "--device-form",
+        "tablet",
+        "--policy",
+        policy,
+    )
     report = capsys.readouterr().out
     assert SECRET not in report
     return code, {one["product"]: one for one in json.loads(report)["findings"]}

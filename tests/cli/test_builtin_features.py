@@ -49,7 +49,7 @@ def restrictions(user="", **values):
 
 def scanned(capsys, root, *policies):
     chosen = [option for policy in policies for option in ("--policy", policy)]
-    code = ended("scan", "--root", root, "--format", "json", "--device-class", "service", *chosen)
+    code = ended("scan", "--root", root, "--format", "json", "--device-class", "service", "--device-form", "tablet", *chosen)
     return code, json.loads(capsys.readouterr().out)
 
 
@@ -364,7 +364,7 @@ class TestPolicies:
         old = tmp_path / "old.json"
         root = windows(tmp_path / "root", packages(COPILOT, NOTEPAD), keys={r"Policies\WindowsNotepad": {"DisableAIFeatures": 1}})
         assert ended("scan", "--root", root, "--policy", INVENTORY, "--quiet", "--output", old) == 0
-        code = ended("judge", old, "--policy", PARLIAMENT, "--device-class", "service", "--format", "json")
+        code = ended("judge", old, "--policy", PARLIAMENT, "--device-class", "service", "--device-form", "tablet", "--format", "json")
         report = json.loads(capsys.readouterr().out)
 
         assert (code, outcome(report, "windows-copilot"), outcome(report, "windows-notepad")) == (0, "unspecified", "compliant")

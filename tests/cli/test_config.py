@@ -23,6 +23,7 @@ policies = ["be-federal-tiktok", "ours.toml", "./theirs"]
 signatures = "signatures"
 waivers = ["waivers.toml"]
 device_class = "personal"
+device_form = "tablet"
 language = "nl"
 output = "reports/{host}.toml"
 report_format = "toml"
@@ -100,6 +101,7 @@ class TestFiles:
             "signatures": (folder + "signatures",),
             "waivers": (folder + "waivers.toml",),
             "device_class": "personal",
+            "device_form": "tablet",
             "lang": "nl",
             "output": folder + "reports/{host}.toml",
             "form": "toml",

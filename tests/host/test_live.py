@@ -3,7 +3,9 @@ import sys
 
 import pytest
 
+from scanner.device_form import DeviceForm
 from scanner.host import live
+from scanner.host.linux.linux_form import linux_form
 from scanner.host.live import live_host
 from scanner.model import Platform, Problem, Reason
 
@@ -15,6 +17,7 @@ def test_this_machine():
 
     assert (host.platform, host.facts.name, host.facts.architecture) == (Platform.LINUX, os.uname().nodename, os.uname().machine)
     assert host.facts.release
+    assert host.facts.form is linux_form(host.disk)
     assert os.path.expanduser("~") in {user.home for user in host.users()}
 
 
@@ -49,6 +52,7 @@ def test_what_is_written_for_a_mac_answers_here_as_far_as_it_can():
     host = live._macos(all_users=False)
 
     assert (host.platform, host.facts.name, host.facts.release) == (Platform.MACOS, os.uname().nodename, "")
+    assert host.facts.form is DeviceForm.COMPUTER
     assert [(user.id, user.home) for user in host.users()] == [(str(os.getuid()), os.path.expanduser("~"))]
     assert host.processes()
     assert (live._macos(all_users=True).users(), host.losses) == ([], [])

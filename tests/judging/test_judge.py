@@ -52,9 +52,8 @@ def test_a_verdict_whole():
             basis=(Basis("law", "Loi", supports=("effect",)),),
             dates={"effective_from": day("2026-02-01")},
             flags=(),
-            exceptions=("research",),
+            exceptions=(ExceptionTerms("research"),),
             support="official",
-            exception_terms=(ExceptionTerms("research"),),
             control="prohibit",
         ),
     )
@@ -71,8 +70,7 @@ approver = "the clerk"
 """
     (found,) = verdicts(policy(rule))
 
-    assert found.exceptions == ("research",)
-    assert found.exception_terms == (ExceptionTerms("research", "A machine apart.", "the clerk", ("apart",)),)
+    assert found.exceptions == (ExceptionTerms("research", "A machine apart.", "the clerk", ("apart",)),)
     assert (found.control, found.binds, found.advises, found.excludes) == ("prevent", ("services",), ("schools",), ("museums", "theatres"))
 
 

@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.device_form import DeviceForm
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.model import Flag, Outcome, State
 from tests.catalogue.written import RULE_HEAD, day, policy
@@ -206,3 +207,51 @@ def test_a_class_without_a_list_is_classified_by_us():
     rule_head = RULE_HEAD.replace('match.products = ["tiktok"]', 'match = { categories = ["ai-agent"], reading = "project", why = "ours" }')
 
     assert said(rule_head=rule_head) == Ruling(Outcome.PROHIBITED, "prohibited; ours", (Flag.PROJECT_READING,))
+
+
+ABOUT_PORTABLES = "the rule is about tablets and phones; this device is a laptop or a tablet, or both in one, and no more is known"
+
+
+class TestForms:
+    RULE = 'form.service = ["tablet", "phone"]\n'
+
+    def said(self, form, device="service", aspect="application", rule=RULE, as_of="2026-06-01"):
+        one = policy(rule, aspects=ASPECTS).rules[0]
+        return ruling(one, Case(aspect, State.NONE, device, day(as_of), form))
+
+    @pytest.mark.parametrize("form", [DeviceForm.TABLET, DeviceForm.PHONE])
+    def test_a_device_of_a_form_that_is_named_is_judged(self, form):
+        assert self.said(form) == Ruling(Outcome.PROHIBITED, "prohibited")
+
+    @pytest.mark.parametrize(
+        ("form", "words"),
+        [
+            (DeviceForm.DESKTOP, "a desktop computer"),
+            (DeviceForm.LAPTOP, "a laptop"),
+            (DeviceForm.SERVER, "a server"),
+            (DeviceForm.VIRTUAL, "a virtual machine"),
+            (DeviceForm.COMPUTER, "a desktop computer or a laptop"),
+        ],
+    )
+    def test_a_device_of_another_form_is_out_of_scope(self, form, words):
+        assert self.said(form) == Ruling(Outcome.OUT_OF_SCOPE, f"the rule is about tablets and phones, and this device is {words}")
+
+    def test_what_is_not_known_is_no_violation_and_is_said(self):
+        assert self.said(DeviceForm.UNKNOWN) == Ruling(
+            Outcome.UNSPECIFIED, "the rule is about tablets and phones; what form this device has is not known"
+        )
+        assert self.said(DeviceForm.PORTABLE) == Ruling(
+            Outcome.UNSPECIFIED,
+            ABOUT_PORTABLES,
+        )
+
+    def test_another_class_of_devices_is_meant_in_any_form(self):
+        assert self.said(DeviceForm.DESKTOP, "personal") == Ruling(Outcome.PROHIBITED, "prohibited")
+
+    def test_what_the_text_leaves_out_in_any_form_is_said_first(self):
+        assert self.said(DeviceForm.DESKTOP, aspect="tool").reason == "the policy does not cover tools"
+
+    def test_one_form_and_three(self):
+        assert self.said(DeviceForm.DESKTOP, rule='form.service = ["phone"]\n').reason.startswith("the rule is about phones, and")
+        three = self.said(DeviceForm.DESKTOP, rule='form.service = ["laptop", "tablet", "phone"]\n')
+        assert three.reason.startswith("the rule is about laptops, tablets and phones, and")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
+from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
 from scanner.pseudonyms.pseudonymise import _renamer, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.declared_table import DeclaredTable
@@ -215,7 +215,7 @@ def declared_as_nobodys(declared=REPORT):
 
 def test_a_text_keeps_names_only_where_its_declaration_says_that_it_holds_none():
     shown = PLACE._replace(kind=Kind.EXTENSION)
-    excepted = verdict(Outcome.EXCEPTED, exceptions=("x",), conditions=("x",), waiver="x")
+    excepted = verdict(Outcome.EXCEPTED, exceptions=(ExceptionTerms("x", "x", "x", ("x",)),), conditions=("x",), waiver="x")
     before = filled(
         scan(
             finding(excepted, shown=(shown,), features=("x",), remedy="x"),

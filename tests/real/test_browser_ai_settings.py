@@ -278,10 +278,25 @@ def test_what_an_account_chooses_in_firefox_is_what_we_read(tmp_path):
     assert said["browser.ai.control.smartTabGroups"] == (State.DISABLED_BY_USER, f"{profile}/prefs.js")
 
 
+TABLET = ("--device-form", "tablet")  # the rule is about tablets and phones
+
+
 def scanned(home, *options):
     ours = {"XDG_CONFIG_HOME": f"{home}/.config", "XDG_DATA_HOME": f"{home}/.local/share"}
     done = subprocess.run(
-        [sys.executable, "-m", "scanner", "scan", "--policy", "eu-parliament-builtin-ai", "--format", "json", *options],
+        [
+            sys.executable,
+            "-m",
+            "scanner",
+            "scan",
+            "--policy",
+            "eu-parliament-builtin-ai",
+            "--device-form",
+            "tablet",
+            "--format",
+            "json",
+            *options,
+        ],
         capture_output=True,
         check=False,
         env={**os.environ, **ours},

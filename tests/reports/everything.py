@@ -4,8 +4,24 @@ from itertools import product
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import BasisKind, Support
+from scanner.device_form import DeviceForm
 from scanner.matching.evidence_fields import Field
-from scanner.model import Confidence, Flag, HostFacts, Kind, Mark, Outcome, Problem, Reason, Relation, Rung, Scope, State, Status
+from scanner.model import (
+    Confidence,
+    ExceptionTerms,
+    Flag,
+    HostFacts,
+    Kind,
+    Mark,
+    Outcome,
+    Problem,
+    Reason,
+    Relation,
+    Rung,
+    Scope,
+    State,
+    Status,
+)
 from scanner.reports.ai_words import SAID_PROCESSING
 from tests.catalogue.written import day
 from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
@@ -21,7 +37,7 @@ def everything(**others):
     runs = [run(f"R-{status.upper()}", status, items=shown, problems=problems, kind=kind) for kind in Kind for status in Status]
     silent = [run(f"S-{status.upper()}", status, kind=Kind.MODEL) for status in Status]
     given = {
-        "host": HostFacts("H", "SYSTEM", "R", "A", "/ROOT"),
+        "host": HostFacts("H", "SYSTEM", "R", "A", "/ROOT", DeviceForm.PORTABLE),
         "scope": Scope("this-user", privileged=False, homes=2),
         "runs": [*runs, *silent],
         "not_looked_at": ("W",),
@@ -75,4 +91,5 @@ def _verdicts():
     for outcome, support, kind in zip(Outcome, [*Support] * 2, [*BasisKind, *BasisKind], strict=False):
         basis = (scan().policies[0].basis[0]._replace(kind=kind.value, title="T", number="7", url="", note="N"),)
         yield verdict(outcome, policy="Q", rule="R", reason="WHY", action="DO", basis=basis, dates=dates, flags=tuple(Flag),
-                      exceptions=("E",), support=support.value, conditions=("C",), waiver="W")  # fmt: skip
+                      exceptions=(ExceptionTerms("E", "IF", "WHO", ("OK",)),), support=support.value, conditions=("C",),
+                      waiver="W")  # fmt: skip

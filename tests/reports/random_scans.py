@@ -48,7 +48,7 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     acts = few(built(model.Basis))
     evidence = built(model.Evidence, item=item, block=st.integers(0, 9), field=FIELD)
     terms = few(built(model.ExceptionTerms))
-    verdict = built(model.Verdict, basis=acts, exception_terms=terms, dates=st.dictionaries(date_names, st.dates(), max_size=2))
+    verdict = built(model.Verdict, basis=acts, exceptions=terms, dates=st.dictionaries(date_names, st.dates(), max_size=2))
     category = st.one_of(TEXT, st.sampled_from(["ai-assistant", "built-in-ai", "local-model"]))
     goes = st.sampled_from(["", "cloud", "local", "both"])
     problems = few(built(model.Problem))

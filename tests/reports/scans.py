@@ -7,6 +7,7 @@ from scanner.model import (
     CollectorRun,
     Confidence,
     Evidence,
+    ExceptionTerms,
     Finding,
     Flag,
     HostFacts,
@@ -122,7 +123,7 @@ def clean_scan():
 
 
 def banned_scan():
-    name_only = verdict(flags=(Flag.NAME_ONLY,), exceptions=("research",), fails=False)
+    name_only = verdict(flags=(Flag.NAME_ONLY,), exceptions=(ExceptionTerms("research"),), fails=False)
     tool = finding(name_only, aspect="command-line", relation=Relation.TOOL, confidence=Confidence.LOW, shown=(ENTRY,))
     inventoried = verdict(Outcome.INVENTORIED, fails=False, action="", reason="to be inventoried", dates={})
     listed = finding(

@@ -17,7 +17,7 @@ OTHER = "S-1-12-1-1-2-3-4"
 def judged(keys, feature, policy=PARLIAMENT):
     """Scan with these keys in place; return the exit code, the verdict, and what each setting says for whom."""
     with written(keys):
-        code, report = scanned("--policy", policy, "--device-class", "service")
+        code, report = scanned("--policy", policy, "--device-class", "service", "--device-form", "tablet")
     found = next((one for one in report["findings"] if one["product"] == feature), None)
     if found is None:
         return code, None, []

@@ -1,10 +1,12 @@
-"""What a macOS system says of itself in its own property lists: its release and its name."""
+"""What a macOS system says of itself in its own property lists: its release, its name and what form of device it is on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.device_form import DeviceForm
 from scanner.formats.plist import plist
+from scanner.host.chassis import is_virtual
 from scanner.model import Unreadable
 
 if TYPE_CHECKING:
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 VERSION = "/System/Library/CoreServices/SystemVersion.plist"
 PREFERENCES = "/Library/Preferences/SystemConfiguration/preferences.plist"
 LIMIT = 1 << 20
+# How the names of models began until 2022; those since (`Mac14,7`) tell only that it is a Mac, of which none is a tablet or phone.
+MODELS = {"MacBook": DeviceForm.LAPTOP, "iMac": DeviceForm.DESKTOP, "Macmini": DeviceForm.DESKTOP, "MacPro": DeviceForm.DESKTOP}
 
 
 def macos_release(disk: Disk) -> str:
@@ -26,6 +30,14 @@ def macos_name(disk: Disk) -> str:
     system = _values(disk, PREFERENCES).get("System")
     inner = system.get("System") if isinstance(system, dict) else None
     return _text(inner.get("ComputerName")) if isinstance(inner, dict) else ""
+
+
+def macos_form(disk: Disk) -> DeviceForm:
+    """Return the form as far as the name of the model tells it."""
+    model = _text(_values(disk, PREFERENCES).get("Model"))
+    if is_virtual(model):
+        return DeviceForm.VIRTUAL
+    return next((form for start, form in MODELS.items() if model.startswith(start)), DeviceForm.COMPUTER)
 
 
 def _values(disk: Disk, path: str) -> dict[str, object]:

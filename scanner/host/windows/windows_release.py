@@ -1,10 +1,12 @@
-"""What a Windows system says of itself in its registry: its name, its release and its architecture."""
+"""What a Windows system says of itself in its registry: its name, its release, its architecture and its form."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.device_form import DeviceForm
 from scanner.formats.registry_values import Values
+from scanner.host.chassis import form_of_chassis, is_virtual
 from scanner.host.windows.windows_accounts import CURRENT
 from scanner.model import Unreadable
 
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
     from scanner.host.registry import Registry
 
 CONTROL = r"HKLM64\SYSTEM\CurrentControlSet\Control"
+FIRMWARE = r"HKLM64\HARDWARE\DESCRIPTION\System\BIOS"
 FIRST_11 = 22000  # its builds still say "Windows 10" in ProductName
 ARCHITECTURES = {"AMD64": "x86_64", "ARM64": "arm64", "x86": "x86"}
 
@@ -39,6 +42,16 @@ def windows_architecture(registry: Registry) -> str:
     """Return the system's architecture, which need not be the interpreter's."""
     said = _values(registry, rf"{CONTROL}\Session Manager\Environment").text("PROCESSOR_ARCHITECTURE")
     return ARCHITECTURES.get(said, said)
+
+
+def windows_form(registry: Registry) -> DeviceForm:
+    """Return the form of a running machine: the key is made anew at each start, and no hive file holds it."""
+    firmware = _values(registry, FIRMWARE)
+    if is_virtual(firmware.text("SystemManufacturer"), firmware.text("SystemProductName")):
+        return DeviceForm.VIRTUAL
+    told = form_of_chassis(firmware.number("EnclosureType"))
+    folds = _values(registry, rf"{CONTROL}\PriorityControl").number("ConvertibilityEnabled") == 1
+    return DeviceForm.PORTABLE if folds and told is DeviceForm.LAPTOP else told
 
 
 def _values(registry: Registry, key: str) -> Values:

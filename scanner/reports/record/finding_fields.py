@@ -79,10 +79,9 @@ VERDICT = DeclaredTable(
     Field("flags", word_list(Flag), "Notes on the verdict; words below.", "there are none"),
     Field(
         "exceptions",
-        PROSES,
-        "Purposes for which the text allows exceptions. The report cannot know whether one was granted.",
+        rows(EXCEPTION),
+        "The exceptions that the text allows. The report cannot know whether one was granted.",
         "there are none",
-        private="no",
     ),
     Field(
         "support",
@@ -93,7 +92,6 @@ VERDICT = DeclaredTable(
     ),
     Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private="no"),
     Field("waiver", TEXT, "The `id` of the waiver that applies.", "none does"),
-    Field("exception_terms", rows(EXCEPTION), "Each of these exceptions, with what the text asks of it.", "there are none"),
     Field(
         "control",
         TEXT,

@@ -11,6 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from scanner import __version__
+from scanner.device_form import DeviceForm
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import HostFacts, Outcome, Platform, Scan, Scope
 from scanner.reports.ai_map import ai_map
@@ -48,6 +49,13 @@ HOST = DeclaredTable(
     Field("release", TEXT, "The system's own name and version; may be empty.", private="no"),
     Field("architecture", TEXT, "Such as `x86_64`; may be empty.", private="no"),
     Field("root", TEXT, "The folder at which another system is mounted.", "the machine itself was scanned", private="path"),
+    Field(
+        "form",
+        word(DeviceForm),
+        "What form of device it is: {words}. `computer` is a desktop or a laptop, `portable` a laptop or a tablet or both in one.",
+        missing=DeviceForm.UNKNOWN,
+    ),
+    Field("form_stated", FLAG, "True: somebody stated the form, and it was not found out.", "the system told it, or nobody knows it"),
 )
 SCOPE = DeclaredTable(
     "scope",

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.judging.attention import asks_for_action, is_doubtful
 from scanner.language import english
-from scanner.model import Confidence, ExceptionTerms, Finding, Flag, Kind, Rung, State
+from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
 from scanner.reports.presence import presence, runs, traces
@@ -130,9 +130,8 @@ def _what_to_do(verdict: Verdict, say: Say) -> Cell:
 
 def _exceptions(verdict: Verdict, say: Say) -> Iterator[str]:
     """Yield the purposes for which exceptions may be granted: those that ask for the same together, with what they ask for."""
-    terms = verdict.exception_terms or [ExceptionTerms(purpose) for purpose in verdict.exceptions]
-    for conditions, approver in dict.fromkeys((one.conditions, one.approver) for one in terms):
-        purposes = ", ".join(one.purpose for one in terms if (one.conditions, one.approver) == (conditions, approver))
+    for conditions, approver in dict.fromkeys((one.conditions, one.approver) for one in verdict.exceptions):
+        purposes = ", ".join(one.purpose for one in verdict.exceptions if (one.conditions, one.approver) == (conditions, approver))
         granted = say("Granted by: {who}.").format(who=approver) if approver else ""
         yield " ".join(filter(None, (say("Exceptions may be granted for: {purposes}.").format(purposes=purposes), conditions, granted)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from scanner.device_form import DeviceForm
 from scanner.judging.attention import Attention, attention, is_let_pass
 from scanner.language import speaker
 from scanner.reports.terminal.width import shortened
@@ -64,6 +65,9 @@ def _sentences(scan: Scan, say: Say) -> Iterator[str]:
     if scan.device_class:
         message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
         yield message.format(name=say(scan.device_class))
+    if host.form is not DeviceForm.UNKNOWN:
+        message = say("Device form: {name}") if host.form_stated else say("Device form: {name} (detected)")
+        yield message.format(name=say(host.form))
     if scan.pseudonymised:
         yield say("The names of accounts and of the machine are replaced by pseudonyms; this is still personal data")
 

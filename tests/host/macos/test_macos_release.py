@@ -2,7 +2,8 @@ import plistlib
 
 import pytest
 
-from scanner.host.macos.macos_release import PREFERENCES, VERSION, macos_name, macos_release
+from scanner.device_form import DeviceForm
+from scanner.host.macos.macos_release import PREFERENCES, VERSION, macos_form, macos_name, macos_release
 from scanner.model import Reason
 from tests.fake_host import FakeDisk
 
@@ -34,3 +35,22 @@ def test_what_it_does_not_say_is_empty(content):
     disk = FakeDisk({VERSION: content, PREFERENCES: content})
 
     assert (macos_release(disk), macos_name(disk)) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("model", "expected"),
+    [
+        ("MacBookPro15,1", DeviceForm.LAPTOP),
+        ("MacBookAir10,1", DeviceForm.LAPTOP),
+        ("iMac20,1", DeviceForm.DESKTOP),
+        ("Macmini9,1", DeviceForm.DESKTOP),
+        ("MacPro7,1", DeviceForm.DESKTOP),
+        ("VirtualMac2,1", DeviceForm.VIRTUAL),
+        ("VMware7,1", DeviceForm.VIRTUAL),
+        ("Mac14,7", DeviceForm.COMPUTER),
+        (7, DeviceForm.COMPUTER),
+    ],
+)
+def test_the_form_is_what_the_models_name_tells_and_never_a_tablet(model, expected):
+    assert macos_form(FakeDisk({PREFERENCES: plistlib.dumps({"Model": model})})) is expected
+    assert macos_form(FakeDisk({})) is DeviceForm.COMPUTER

@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.device_form import DeviceForm
 from scanner.host.windows import live_windows as ours
 from scanner.host.windows.live_windows import live_windows
 from scanner.model import HostFacts, Platform, Problem, Reason, Record
@@ -39,6 +40,8 @@ def opened(monkeypatch):
 
 def test_what_the_machine_says_of_itself(opened):
     assert opened().facts == HostFacts("PC", Platform.WINDOWS, "Windows 11 Pro", "")
+    firmware = {r"HKLM64\HARDWARE\DESCRIPTION\System\BIOS": {"EnclosureType": 30}}
+    assert opened(keys=KEYS | firmware).facts.form is DeviceForm.TABLET
 
 
 def test_ntuser_dat_of_a_logged_off_user_holds_the_only_row_of_the_banned_app(opened):

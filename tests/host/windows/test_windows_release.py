@@ -1,6 +1,7 @@
 import pytest
 
-from scanner.host.windows.windows_release import windows_architecture, windows_name, windows_release
+from scanner.device_form import DeviceForm
+from scanner.host.windows.windows_release import windows_architecture, windows_form, windows_name, windows_release
 from scanner.model import Reason
 from tests.fake_registry import FakeRegistry
 
@@ -46,3 +47,34 @@ def test_the_name_and_the_architecture():
 def test_a_registry_that_says_nothing():
     assert (windows_name(FakeRegistry({})), windows_architecture(FakeRegistry({}))) == ("", "")
     assert windows_release(FakeRegistry({CURRENT: Reason.PERMISSION_DENIED})) == ""
+
+
+@pytest.mark.parametrize(
+    ("firmware", "folds", "expected"),
+    [
+        ({"EnclosureType": 3}, 0, DeviceForm.DESKTOP),
+        ({"EnclosureType": 3}, 1, DeviceForm.DESKTOP),
+        ({"EnclosureType": 0x8A}, 0, DeviceForm.LAPTOP),
+        ({"EnclosureType": 10}, 1, DeviceForm.PORTABLE),
+        ({"EnclosureType": 30}, 0, DeviceForm.TABLET),
+        ({"EnclosureType": 31}, 0, DeviceForm.PORTABLE),
+        ({"EnclosureType": 23}, 0, DeviceForm.SERVER),
+        (
+            {"EnclosureType": 3, "SystemProductName": "Virtual Machine"},
+            0,
+            DeviceForm.VIRTUAL,
+        ),
+        ({"EnclosureType": 1, "SystemManufacturer": "VMware, Inc."}, 0, DeviceForm.VIRTUAL),
+        ({"EnclosureType": "9"}, 0, DeviceForm.LAPTOP),
+        ({"EnclosureType": "x"}, 0, DeviceForm.UNKNOWN),
+        ({}, 1, DeviceForm.UNKNOWN),
+    ],
+)
+def test_the_form_is_what_the_firmware_tells(firmware, folds, expected):
+    keys = {
+        r"HKLM64\HARDWARE\DESCRIPTION\System\BIOS": firmware,
+        r"HKLM64\SYSTEM\CurrentControlSet\Control\PriorityControl": {"ConvertibilityEnabled": folds},
+    }
+
+    assert windows_form(FakeRegistry(keys)) is expected
+    assert windows_form(FakeRegistry({})) is DeviceForm.UNKNOWN

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.language import LANGUAGES
-from scanner.model import Basis, Confidence, Flag, HostFacts, Item, Outcome, Platform
+from scanner.model import Basis, Confidence, ExceptionTerms, Flag, HostFacts, Item, Outcome, Platform
 from scanner.reports.page.page_report import write_list, write_report
 from scanner.reports.page.page_style import style
 from scanner.reports.terminal import text_report
@@ -106,7 +106,14 @@ def test_every_word_of_the_text_report_is_on_the_page(name):
 def test_what_a_machine_says_is_text_and_nothing_else():
     item = Item(HOSTILE, HOSTILE, HOSTILE, (("deb", HOSTILE),), DEB.kind, DEB.rung, location=HOSTILE, user=HOSTILE, collector=HOSTILE)
     act = Basis("law", HOSTILE, "javascript:alert(1)//" + HOSTILE, HOSTILE, HOSTILE, (HOSTILE,), HOSTILE)
-    said = verdict(Outcome.PROHIBITED, policy=HOSTILE, reason=HOSTILE, action=HOSTILE, basis=(act,), exceptions=(HOSTILE,))
+    said = verdict(
+        Outcome.PROHIBITED,
+        policy=HOSTILE,
+        reason=HOSTILE,
+        action=HOSTILE,
+        basis=(act,),
+        exceptions=(ExceptionTerms(HOSTILE, HOSTILE, HOSTILE, (HOSTILE,)),),
+    )
     found = finding(said, shown=(item,), name=HOSTILE)._replace(evidence=(evidence(item)._replace(value=HOSTILE),))
     made = scan(
         found, host=HostFacts(HOSTILE, Platform.LINUX, HOSTILE, HOSTILE, HOSTILE), not_looked_at=(HOSTILE,), catalogue_version=HOSTILE

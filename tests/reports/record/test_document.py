@@ -1,7 +1,8 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from scanner import __version__
-from scanner.model import HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
+from scanner.device_form import DeviceForm
+from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
 from scanner.reports.record.document import build_list, build_report
 from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
@@ -20,7 +21,7 @@ def test_a_whole_report():
         "schema": 1,
         "tool": {"name": "scanner", "version": __version__},
         "catalogue": {"version": "2026.11", "digest": "sha256:00ff", "products": 120},
-        "host": {"name": "pc-1", "platform": "linux", "release": "Debian 12", "architecture": "x86_64"},
+        "host": {"name": "pc-1", "platform": "linux", "release": "Debian 12", "architecture": "x86_64", "form": "unknown"},
         "scope": {"users": "all", "privileged": True, "homes": 2},
         "started": "2026-11-20T08:00:00Z",
         "seconds": 1.235,
@@ -161,7 +162,16 @@ def test_the_root_is_there_for_a_mounted_system_only():
         "release": "",
         "architecture": "",
         "root": "/mnt/image",
+        "form": "unknown",
     }
+
+
+def test_the_form_of_device_is_told_and_whether_somebody_stated_it():
+    facts = HostFacts("pc-1", Platform.LINUX, "", "", form=DeviceForm.LAPTOP)
+
+    assert build_report(scan(host=facts))["host"]["form"] == "laptop"
+    assert "form_stated" not in build_report(scan(host=facts))["host"]
+    assert build_report(scan(host=facts._replace(form_stated=True)))["host"]["form_stated"] is True
 
 
 def test_the_start_is_told_in_utc():
@@ -185,9 +195,9 @@ def test_failing_findings_are_counted_once_and_outcomes_once_for_each_verdict():
 
 def test_flags_exceptions_and_every_date_of_a_verdict():
     dates = {"effective_from": date(2023, 3, 10), "remove_by": date(2023, 3, 31)}
-    said = build_report(scan(finding(verdict(dates=dates, exceptions=("research",)))))["findings"][0]["verdicts"][0]
+    said = build_report(scan(finding(verdict(dates=dates, exceptions=(ExceptionTerms("research"),)))))["findings"][0]["verdicts"][0]
 
-    assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, ["research"])
+    assert (said["dates"], said["exceptions"]) == ({"effective_from": "2023-03-10", "remove_by": "2023-03-31"}, [{"purpose": "research"}])
 
 
 def test_support_conditions_and_the_waiver_of_a_verdict():

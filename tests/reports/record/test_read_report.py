@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import Malformed, Mark, Outcome
+from scanner.model import ExceptionTerms, Malformed, Mark, Outcome
 from scanner.reports.record import json_report as written_json
 from scanner.reports.record import toml_report
 from scanner.reports.record.document import build_report
@@ -16,7 +16,14 @@ from tests.reports.scans import DEB, ENTRY, WAIVER, banned_scan, clean_scan, fin
 DROPPED = object()
 EVERYTHING = scan(
     finding(
-        verdict(Outcome.EXCEPTED, fails=False, support="press+", conditions=("a contract",), exceptions=("research",), waiver="W-7"),
+        verdict(
+            Outcome.EXCEPTED,
+            fails=False,
+            support="press+",
+            conditions=("a contract",),
+            exceptions=(ExceptionTerms("research", "A machine apart."),),
+            waiver="W-7",
+        ),
         features=("assistant",),
         shown=(DEB._replace(marks=(Mark.STORE, Mark.LOOK_ALIKE), within="chromium"), ENTRY),
     ),

@@ -2,6 +2,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from scanner.device_form import DeviceForm
 from scanner.model import Confidence, Flag, HostFacts, Outcome, Platform, Scope, Status
 from scanner.reports.terminal.headline import about, headline
 from tests.reports.scans import finding, run, scan, verdict
@@ -56,3 +57,18 @@ def test_a_mounted_system_and_a_single_user_without_rights():
         "image: windows. A system mounted at /mnt/image. In scope: this user, 1 home, without administrator rights. "
         "Read 2026-11-20 08:00 UTC, judged as of 2026-11-20."
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "stated", "expected"),
+    [
+        (DeviceForm.LAPTOP, False, "Device form: laptop (detected)"),
+        (DeviceForm.TABLET, True, "Device form: tablet"),
+        (DeviceForm.UNKNOWN, False, ""),
+    ],
+)
+def test_the_form_of_device_is_said_where_it_is_known(form, stated, expected):
+    said = " ".join(about(scan(host=HostFacts("pc-1", Platform.LINUX, "", "", "", form, stated))).split())
+
+    assert (f"{expected}." if expected else "Device class: service (assumed).") in said
+    assert ("Device form" in said) is bool(expected)
