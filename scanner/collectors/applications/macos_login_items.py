@@ -1,4 +1,4 @@
-"""Login items and what else macOS starts in the background for applications, from its own list of them.
+"""Login items and background items of applications, from macOS' own list.
 
 Misses: whose an item of the machine's list is; lists of a form that nobody has described. From macOS 13 on the list is the machine's and
 closed to all but an administrator with Full Disk Access; before that every account has its own, which tells names and paths alone.

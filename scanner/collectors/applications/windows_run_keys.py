@@ -1,4 +1,4 @@
-"""Programs that Windows starts at each login, and once at the next: the Run keys, with what their user switched off.
+"""Programs that Windows starts at login: the Run and RunOnce keys, with those that the user switched off.
 
 Misses: the Startup folders and scheduled tasks, which are places of their own.
 See: https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys; the Task Manager keeps what it switched off

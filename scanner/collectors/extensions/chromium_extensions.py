@@ -1,4 +1,4 @@
-"""Extensions in the profiles of browsers of the Chromium family: what the browser recorded, and what lies on its disk.
+"""Extensions in profiles of the Chromium family: those recorded by the browser, and those on disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
 roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.

@@ -1,4 +1,4 @@
-"""Extensions of JetBrains' editors and of Android Studio, which call them plugins: those a user installed, and the bundled assistant.
+"""Plugins of JetBrains IDEs and Android Studio: those a user installed, and the bundled assistant.
 
 Misses: folders that `idea.plugins.path` names; editors older than 2020 on macOS; extensions that come with the editor, but for the
 AI Assistant where editors are usually installed; which project leaves one off.

@@ -1,4 +1,4 @@
-"""Extensions of VS Code and the editors that are made from it: its lists, its profiles' lists, and the folders they lie in.
+"""Extensions of VS Code and editors based on it, from their lists, their profiles and their folders.
 
 An extension whose folder no list names, or that waits to be deleted, is residue: the editor does not load it.
 Misses: whether somebody switched an extension off, which the editor keeps in a database; its shown name, which every extension
