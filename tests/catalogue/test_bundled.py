@@ -3,7 +3,7 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue, load_policy
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.matching.web_app_id import web_app_id
@@ -34,7 +34,7 @@ FEDERAL = [CATALOGUE.policies["be-federal-tiktok"], CATALOGUE.policies["be-feder
 def verdict(one, as_of, device="service", policies=None):
     """Return the only verdict on the only finding of one item."""
     policies = policies or FEDERAL
-    (found,) = [judged(found, policies, Terms(day(as_of), device)) for found in findings(MATCHER.match([one]))]
+    (found,) = [judge_finding(found, policies, Terms(day(as_of), device)) for found in findings(MATCHER.match([one]))]
     (only,) = found.verdicts
     return only
 
@@ -86,7 +86,7 @@ class TestNearMisses:
 def test_a_name_that_only_looks_like_the_products_is_flagged_and_fails_nothing(name, product):
     (found,) = findings(MATCHER.match([item(Kind.APPLICATION, name)]))
     (evidence,) = found.evidence
-    (verdict,) = judged(found, FEDERAL, Terms(day("2026-11-21"))).verdicts
+    (verdict,) = judge_finding(found, FEDERAL, Terms(day("2026-11-21"))).verdicts
 
     assert (found.product, found.confidence, evidence.item.name, evidence.item.marks) == (
         product, Confidence.LOW, name, (Mark.LOOK_ALIKE,),
@@ -147,7 +147,7 @@ class TestTikTok:
         (found,) = findings(MATCHER.match([item(Kind.PROCESS, "TikTok LIVE Studio.exe", command="TikTok LIVE Studio.exe")]))
 
         assert found.product == "tiktok-live-studio"
-        assert judged(found, FEDERAL, Terms(day("2026-11-21"))).verdicts[0].policy == ""
+        assert judge_finding(found, FEDERAL, Terms(day("2026-11-21"))).verdicts[0].policy == ""
 
 
 class TestDeepSeek:

@@ -44,7 +44,7 @@ class MacosLoginItems(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the items, each once: the machine's list has one for every account."""
         for found in dict.fromkeys(login_items(host.read(record, LIMIT))):
-            yield found if isinstance(found, Problem) else _said(found)
+            yield found if isinstance(found, Problem) else _item_of(found)
 
 
 def _form(record: Record) -> int:
@@ -52,7 +52,7 @@ def _form(record: Record) -> int:
     return int(found[1]) if found else 0
 
 
-def _said(found: LoginItem) -> Item:
+def _item_of(found: LoginItem) -> Item:
     command = found.program.rpartition("/")[2]
     ids = (("bundle-id", found.bundle), ("team-id", found.team), ("service", found.label), ("command", command))
     return Item(

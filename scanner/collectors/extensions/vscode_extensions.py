@@ -58,7 +58,7 @@ class VscodeExtensions(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name every folder of extensions once, and the built-in extensions that matter."""
         seen: set[tuple[str, str]] = set()
-        for record in (*_homes(host), *_packaged(host)):
+        for record in (*_homes(host), *_find_packaged(host)):
             if (place := (record.user, host.real(record.location))) not in seen:
                 seen.add(place)
                 yield record
@@ -90,7 +90,7 @@ def _homes(host: Host) -> Iterator[Record]:
             yield from host.glob(f"{{home}}/{place}/extensions", about=editor)
 
 
-def _packaged(host: Host) -> Iterator[Record]:
+def _find_packaged(host: Host) -> Iterator[Record]:
     """Yield the folders of flatpaks, and those of editors that keep all they have beside their program."""
     if host.platform is Platform.LINUX:
         for package in host.glob("{home}/.var/app/*"):
