@@ -39,11 +39,11 @@ def checked_out(root: str = os.path.dirname(PACKAGE)) -> str:
     if not re.fullmatch(REFERENCE, reference) or ".." in reference:
         return ""
     common = os.path.join(folder, _text(os.path.join(folder, "commondir")) or ".")
-    name = _text(os.path.join(folder, reference)) or _text(os.path.join(common, reference)) or _packed(common, reference)
+    name = _text(os.path.join(folder, reference)) or _text(os.path.join(common, reference)) or _read_packed(common, reference)
     return name[:DIGITS] if re.fullmatch(NAME, name) else ""
 
 
-def _packed(common: str, reference: str) -> str:
+def _read_packed(common: str, reference: str) -> str:
     text = _text(os.path.join(common, "packed-refs"), MOST_PACKED)
     found = re.search(rf"^({NAME}) {re.escape(reference)}$", text, re.MULTILINE)
     return found[1] if found else ""

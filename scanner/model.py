@@ -137,8 +137,7 @@ class Unreadable(Exception):  # noqa: N818  it says what the record is, not what
 class Malformed(Unreadable):
     """The bytes are not what the format promises."""
 
-    def __init__(self, detail: str) -> None:
-        """Say what was expected and what stood there."""
+    def __init__(self, detail: str) -> None:  # noqa: D107  as above, for what was expected and what stood there
         super().__init__(Reason.MALFORMED, detail)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scanner.catalogue.in_question import in_question
 from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
-from scanner.judging.judge import Terms, facts, judged
+from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Scan, Scope
@@ -41,7 +41,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     runs = []
     terms = question.terms
     features = in_question(catalogue.features, policies)
-    for done in collected(host, question.timeout, [one.setting for feature in features for one in feature.settings]):
+    for done in run_collectors(host, question.timeout, [one.setting for feature in features for one in feature.settings]):
         runs.append(done)
         yield done
     homes = len(host.users())
@@ -50,7 +50,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         from scanner.matching.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
         found += feature_findings(features, [*items(runs)], host.facts, homes, catalogue.programs)
-    judgements = tuple(judged(finding, policies, terms) for finding in found)
+    judgements = tuple(judge_finding(finding, policies, terms) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
@@ -72,7 +72,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     )
 
 
-def collected(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:
+def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first; settings are looked for where there are any."""
     yield accounts(host)
     for collector in gated(host.platform):

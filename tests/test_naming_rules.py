@@ -21,19 +21,12 @@ NO_VERB = {"apart", "below", "beside", "elsewhere", "every", "half", "having", "
 VERBS_IN_ED = {"embed", "feed", "need", "proceed", "read", "seed", "speed"}
 # What is still called so. A function that is renamed leaves this list, and none joins it.
 STILL_CALLED_SO = {
-    *("aligned", "allowed", "answered", "apart", "approved", "asked", "banned", "below", "broken", "bundled", "cached"),
-    *("called", "checked", "chosen", "closed", "collected", "coloured", "commented", "compiled", "completed", "configured"),
-    *("counted", "cut", "dated", "decided", "declared", "described", "dotted", "elsewhere", "entered", "escaped", "every"),
-    *("excepted", "exempted", "explained", "extended", "failed", "fetched", "filled", "fitted", "folded", "followed"),
-    *("forbidden", "forced", "formed", "found", "gated", "given", "half", "having", "identified", "inflated", "installed"),
-    *("joined", "judged", "kept", "known", "limited", "linked", "listed", "loaded", "locked", "lost", "managed", "mapped"),
-    *("marked", "matched", "meant", "met", "mixed", "mounted", "moved", "named", "near", "nested", "numbered", "opened"),
-    *("packaged", "packed", "parsed", "parted", "placed", "planted", "privileged", "pseudonymised", "ranked", "recorded"),
-    *("redirected", "refused", "removed", "renamed", "replaced", "replayed", "resolved", "said", "saved", "scanned"),
-    *("several", "shortened", "shown", "shut", "signed", "spelled", "split", "spoken", "stacked", "started", "suggested"),
-    *("summed", "switched", "taken", "told", "typed", "unaddressed", "unchanged", "uncoloured", "unconfirmed"),
-    *("unflattened", "unlisted", "unpacked", "unquoted", "unwrapped", "upon", "waived", "walked", "watched", "whole"),
-    *("why", "worded", "wrapped", "written"),
+    *("allowed", "answered", "below", "bundled", "cached", "checked", "commented", "compiled", "configured", "counted", "decided"),
+    *("declared", "described", "dotted", "extended", "filled", "folded", "forbidden", "found", "gated", "given", "having"),
+    *("identified", "installed", "joined", "kept", "limited", "linked", "listed", "loaded", "marked", "matched", "meant"),
+    *("named", "near", "nested", "numbered", "opened", "parsed", "parted", "planted", "privileged", "redirected", "refused"),
+    *("removed", "resolved", "shortened", "shown", "shut", "signed", "spelled", "split", "started", "unaddressed", "unchanged"),
+    *("unconfirmed", "unflattened", "unlisted", "unpacked", "upon", "watched", "whole", "why", "worded", "wrapped"),
 }
 
 

@@ -12,7 +12,7 @@ from scanner.catalogue.product import Block, Product
 from scanner.catalogue.rule import Period
 from scanner.catalogue.waiver import Waiver
 from scanner.device_form import DEVICE_FORMS, DeviceForm
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.rule_on_a_day import Case, ruling
 from scanner.language import LANGUAGES, speaker
 from scanner.matching.near_misses import near_misses
@@ -162,7 +162,7 @@ class TestNothingStaysEnglish:
         rule = policy().rules[0]._replace(id="R", aspects=None)
         one = policy()._replace(rules=(rule,))
         terms = Terms(day("2026-06-01"), waivers=(waiver,), devices=("pc-1",), language="fr", say=speaker("fr"))
-        reasons = [judged(finding(), policies, terms).verdicts[0].reason for policies in ([one], [])]
+        reasons = [judge_finding(finding(), policies, terms).verdicts[0].reason for policies in ([one], [])]
 
         assert reasons == [
             "EXCEPTION UNTIL 2026-12-31 FOR P, APPROVED BY A (N); OTHERWISE: PROHIBITED",

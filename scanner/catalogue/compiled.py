@@ -45,7 +45,7 @@ class _Lazy(Mapping[str, One]):
     def __getitem__(self, id_: str) -> One:
         if id_ not in self._known:
             file = self._files[id_]
-            self._known[id_] = self._read(TomlFile(file.path, file.content, _dated(json.loads(self._values[file.name]))))
+            self._known[id_] = self._read(TomlFile(file.path, file.content, _restore_dates(json.loads(self._values[file.name]))))
         return self._known[id_]
 
     def __iter__(self) -> Iterator[str]:
@@ -91,7 +91,7 @@ def compiled(catalogue: Catalogue, files: Iterable[SignatureFile]) -> bytes:
         "files": [*tables],
     }
     return b"\n".join(
-        json.dumps(one, default=_marked, ensure_ascii=False, separators=(",", ":")).encode() for one in (head, *tables.values())
+        json.dumps(one, default=_mark, ensure_ascii=False, separators=(",", ":")).encode() for one in (head, *tables.values())
     )
 
 
@@ -168,14 +168,14 @@ def _id(file: TomlFile) -> str:
     return os.path.basename(file.name).removesuffix(".toml")
 
 
-def _marked(value: date) -> str:
+def _mark(value: date) -> str:
     return DAY + value.isoformat()
 
 
-def _dated(value: Any) -> Any:  # noqa: ANN401  what JSON holds
+def _restore_dates(value: Any) -> Any:  # noqa: ANN401  what JSON holds
     """Return a value with its dates: JSON has none."""
     if isinstance(value, dict):
-        return {key: _dated(one) for key, one in value.items()}
+        return {key: _restore_dates(one) for key, one in value.items()}
     if isinstance(value, list):
-        return [_dated(one) for one in value]
+        return [_restore_dates(one) for one in value]
     return date.fromisoformat(value[1:]) if isinstance(value, str) and value.startswith(DAY) else value

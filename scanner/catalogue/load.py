@@ -40,7 +40,7 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     for folder in extra:
         more |= _by_id(signature_files(folder, faults), faults)
     if more:
-        whole = _upon(whole, more.values(), faults)._replace(digest=joined(whole.digest, digest(more.values())))
+        whole = _build_upon(whole, more.values(), faults)._replace(digest=joined(whole.digest, digest(more.values())))
     _refuse(faults)
     return whole
 
@@ -53,7 +53,7 @@ def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
     files = _by_id(signature_files(place, faults), faults)
     digested = digest(files.values())
     whole = read_compiled(place, files.values(), digested) if compiled and same_code(place) else None
-    return whole or _upon(EMPTY, files.values(), faults)._replace(digest=digested)
+    return whole or _build_upon(EMPTY, files.values(), faults)._replace(digest=digested)
 
 
 def load_policy(path: str, catalogue: Catalogue) -> Policy:
@@ -82,7 +82,7 @@ def load_waivers(path: str, catalogue: Catalogue, policies: Iterable[Policy]) ->
     return waivers
 
 
-def _upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -> Catalogue:
+def _build_upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -> Catalogue:
     from scanner.catalogue.overlay import upon  # noqa: PLC0415  what parses files is for those that are not compiled
 
     return upon(base, files, faults)

@@ -185,7 +185,7 @@ def _rule(**values: Any) -> Rule:  # noqa: ANN401  as the keys have them
     return Rule(dates={key: day for key, day in days.items() if day}, **values)
 
 
-def _exempted(blanket: bool, **values: Any) -> Exempted:  # noqa: ANN401, ARG001, FBT001  a blanket one is a fault already
+def _make_exempted(blanket: bool, **values: Any) -> Exempted:  # noqa: ANN401, ARG001, FBT001  a blanket one is a fault already
     return Exempted(**values)
 
 
@@ -304,7 +304,7 @@ EXCEPTION = Declaration(
         Key("approver", TEXT, "Who may grant it."),
         Key("blanket", BLANKET, "`true` is rejected: an exception cannot cover everything."),
     ),
-    make=_exempted,
+    make=_make_exempted,
 )  # fmt: skip
 CONDITION = Declaration(
     (

@@ -55,7 +55,7 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     for name, key in OPTIONS.items():
         if not top.has(key.name):
             continue
-        value, option = _placed(key.kind.read(top, key, {}), key, folder), options.get(name)
+        value, option = _place(key.kind.read(top, key, {}), key, folder), options.get(name)
         if option and option.name:
             chosen[option.name] = value
             _check_choice(top, key.name, value, option)
@@ -67,10 +67,10 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     return chosen
 
 
-def _placed(value: object, key: Key, folder: str) -> object:
+def _place(value: object, key: Key, folder: str) -> object:
     """Return a value as options take it: names of files are relative to the folder, and so are policies that are no ids."""
     if isinstance(value, tuple):
-        return [_placed(one, key, folder) for one in value]
+        return [_place(one, key, folder) for one in value]
     is_path = key.kind in {PATH, PATHS} or (key.kind is POLICIES and not re.fullmatch(ID, str(value)))
     return os.path.join(folder, str(value)) if is_path else value
 

@@ -12,7 +12,7 @@ from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.language import speaker
 from scanner.model import Kind
 from scanner.reports.output_formats import FORMATS, write_list
-from scanner.scan import collected
+from scanner.scan import run_collectors
 
 
 @configured
@@ -34,7 +34,7 @@ def command(
     """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    runs = pseudonymise_runs(list(collected(host, timeout)), key, host)
+    runs = pseudonymise_runs(list(run_collectors(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
     text = write_list(items, problems, form, width=width(to_terminal=is_terminal()), language=lang, pseudonymised=bool(key))

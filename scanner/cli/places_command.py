@@ -37,7 +37,7 @@ def command(
     download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
     """
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    for one in _every(host.platform):
+    for one in _every_collector(host.platform):
         watched = host.watched()
         click.echo(f"{one.name}: {why(type(one))}")
         for record in one.find(watched):
@@ -46,7 +46,7 @@ def command(
             click.echo(f"  {clean(problem.location)}  cannot be read: {problem.reason}")
 
 
-def _every(platform: Platform) -> Iterator[Collector]:
+def _every_collector(platform: Platform) -> Iterator[Collector]:
     """Yield every collector, and those of settings with all settings that any policy could ask about."""
     for collector in collectors(platform):
         yield collector()

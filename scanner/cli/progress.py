@@ -21,7 +21,7 @@ def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) 
     if quiet or not sys.stderr.isatty():
         return _end(steps)
     expected = len(modules(host.platform)) + 1
-    with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_shown) as bar:
+    with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_show) as bar:
         for step in steps:
             if isinstance(step, Scan):
                 return step
@@ -36,5 +36,5 @@ def _end(steps: Iterator[CollectorRun | Scan]) -> Scan:
     raise RuntimeError("a scan ended without a Scan")
 
 
-def _shown(step: CollectorRun | None) -> str:
+def _show(step: CollectorRun | None) -> str:
     return "" if step is None else step.collector

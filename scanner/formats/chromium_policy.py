@@ -22,7 +22,7 @@ EVERY = "*"
 def installed(policy: dict[str, object]) -> Iterator[str | Problem]:
     """Yield the ids, each once; a row that names none is a Problem."""
     seen: set[str] = set()
-    for found in (*_forced(policy.get(FORCED, [])), *put_in(policy.get(SETTINGS, {}))):
+    for found in (*_list_forced(policy.get(FORCED, [])), *put_in(policy.get(SETTINGS, {}))):
         if isinstance(found, Problem):
             yield found
         elif not re.fullmatch(ID, found):
@@ -64,7 +64,7 @@ def _listed(policy: dict[str, object], name: str) -> Iterator[str | Problem]:
             yield Problem(Reason.MALFORMED, f"expected the 32 letters of an extension's id in {name}")
 
 
-def _forced(rows: object) -> Iterator[str | Problem]:
+def _list_forced(rows: object) -> Iterator[str | Problem]:
     """Yield the part before the address: `id;https://...`, or `id` alone for one from the store."""
     if not isinstance(rows, list):
         yield Problem(Reason.MALFORMED, f"expected {FORCED} to be a list")

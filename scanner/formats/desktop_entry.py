@@ -43,11 +43,11 @@ def name(values: Mapping[str, str]) -> str:
 
 def words(command: str) -> tuple[str, ...]:
     """Return the words of an `Exec` value, without quotes and without the codes that stand for files and icons."""
-    unquoted = (_unquoted(word) for word in re.findall(WORD, text(command)[:MOST_LETTERS]))
+    unquoted = (_unquote(word) for word in re.findall(WORD, text(command)[:MOST_LETTERS]))
     return tuple(word.replace("%%", "%") for word in unquoted if not re.fullmatch(FIELD_CODE, word))
 
 
-def _unquoted(word: str) -> str:
+def _unquote(word: str) -> str:
     return re.sub(PIECE, _piece, word) if any(mark in word for mark in "\"'\\") else word
 
 

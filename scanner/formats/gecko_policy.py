@@ -34,7 +34,7 @@ def installed(document: dict[str, object]) -> Iterator[Installed | Problem]:
         return
     for found in put_in(policies.get(SETTINGS, {})):
         yield found if isinstance(found, Problem) else _by_id(found)
-    yield from _fetched(policies.get(EXTENSIONS, {}))
+    yield from _list_fetched(policies.get(EXTENSIONS, {}))
 
 
 def forbidden(document: dict[str, object]) -> Iterator[str]:
@@ -44,7 +44,7 @@ def forbidden(document: dict[str, object]) -> Iterator[str]:
     yield from (found for found in kept_out(rules) if isinstance(found, str) and re.fullmatch(ID, found))
 
 
-def _fetched(policy: object) -> Iterator[Installed | Problem]:
+def _list_fetched(policy: object) -> Iterator[Installed | Problem]:
     rows = policy.get(INSTALL, []) if isinstance(policy, dict) else None
     if not isinstance(rows, list):
         yield Problem(Reason.MALFORMED, f"expected {EXTENSIONS}.{INSTALL} to be a list")

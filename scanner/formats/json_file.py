@@ -24,7 +24,7 @@ def document(content: bytes, *, comments: bool = True) -> dict[str, object]:
     if content.startswith(UTF_16) or b"\0" in content[:4]:
         raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
     text = content.decode("utf-8", "replace").removeprefix(BOM)
-    found = _loaded(text, comments=comments and len(content) <= MOST_COMMENTED)
+    found = _load(text, comments=comments and len(content) <= MOST_COMMENTED)
     if not isinstance(found, dict):
         raise Malformed("expected a JSON object")
     return found
@@ -48,12 +48,12 @@ def table(value: object) -> dict[str, object]:
     return value if isinstance(value, dict) else {}
 
 
-def _loaded(text: str, *, comments: bool) -> object:
+def _load(text: str, *, comments: bool) -> object:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
         if not comments or isinstance(error, RecursionError):
-            raise Malformed(f"expected JSON: {_said(error)}") from error
+            raise Malformed(f"expected JSON: {_describe(error)}") from error
         return _commented(text, error)
 
 
@@ -62,10 +62,10 @@ def _commented(text: str, first: Exception) -> object:
     try:
         return json.loads(re.sub(STRING_OR_COMMA, lambda found: found[1] or "", without))
     except (ValueError, RecursionError):
-        raise Malformed(f"expected JSON: {_said(first)}") from first
+        raise Malformed(f"expected JSON: {_describe(first)}") from first
 
 
-def _said(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     """Say where a JSON text breaks, without any of the text: the parser's own words name a place, not a content."""
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at line {error.lineno} column {error.colno}"

@@ -19,7 +19,7 @@ END = b"</plist>"
 
 def plist(content: bytes) -> dict[str, object]:
     """Return the dictionary that a property list holds; raise `Malformed` when it holds none."""
-    found = _loaded(content)
+    found = _load(content)
     if not isinstance(found, dict) or not {*map(type, found)} <= {str}:
         raise Malformed("expected a property list with a dictionary on top")
     return found
@@ -35,7 +35,7 @@ def plist_or_problem(content: bytes) -> dict[str, object] | Problem:
 
 def plist_rows(content: bytes) -> list[object]:
     """Return the rows of a property list that is an array on top; raise `Malformed` when it is none."""
-    found = _loaded(content)
+    found = _load(content)
     if not isinstance(found, list):
         raise Malformed("expected a property list with an array on top")
     return found
@@ -46,7 +46,7 @@ def plist_text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _loaded(content: bytes) -> object:
+def _load(content: bytes) -> object:
     import plistlib  # noqa: PLC0415  loads expat, and only macOS has such records
     from xml.parsers.expat import ExpatError  # noqa: PLC0415  as above
 

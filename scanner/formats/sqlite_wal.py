@@ -61,7 +61,7 @@ def _frames(log: bytes) -> Iterator[_Frame]:
     order = MAGICS.get(magic)
     if not order or version != VERSION or not SMALLEST_PAGE <= size <= LARGEST_PAGE or size & (size - 1):
         return
-    sums = _summed(log[: HEAD.size - 8], order, (0, 0))
+    sums = _add_up(log[: HEAD.size - 8], order, (0, 0))
     if sums != (first, second):
         return
     for at in range(HEAD.size, len(log) - FRAME.size - size + 1, FRAME.size + size):
@@ -69,13 +69,13 @@ def _frames(log: bytes) -> Iterator[_Frame]:
         start = at + FRAME.size
         if not page or own_salts != salts:
             return
-        sums = _summed(log[start : start + size], order, _summed(log[at : at + 8], order, sums))
+        sums = _add_up(log[start : start + size], order, _add_up(log[at : at + 8], order, sums))
         if sums != (first, second):
             return
         yield _Frame(page, length, start, size)
 
 
-def _summed(piece: bytes, order: str, sums: Sums) -> Sums:
+def _add_up(piece: bytes, order: str, sums: Sums) -> Sums:
     first, second = sums
     words = struct.unpack(f"{order}{len(piece) // 4}I", piece)
     for even, odd in zip(words[0::2], words[1::2], strict=True):

@@ -18,20 +18,20 @@ def version(values: Values) -> str:
     if shown := values.text("DisplayVersion"):
         return shown
     for major, minor in HALVES:
-        first = _half(values, major)
+        first = _read_half(values, major)
         if first:
-            second = _half(values, minor)
+            second = _read_half(values, minor)
             return f"{first}.{second}" if second else first
     packed = values.number("Version")
-    return _unpacked(packed) if packed else values.text("Version")
+    return _unpack(packed) if packed else values.text("Version")
 
 
-def _half(values: Values, name: str) -> str:
+def _read_half(values: Values, name: str) -> str:
     number = values.number(name)
     return values.text(name) if number is None else str(number)
 
 
-def _unpacked(number: int) -> str:
+def _unpack(number: int) -> str:
     """Return major.minor.build from 8, 8 and 16 bits; a number may have been stored with its highest bit as a sign."""
     number &= 0xFFFFFFFF
     return f"{number >> 24}.{number >> 16 & 0xFF}.{number & 0xFFFF}"

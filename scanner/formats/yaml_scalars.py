@@ -27,12 +27,12 @@ def scalars(text: str) -> dict[str, str]:
 
 def _value(double: str | None, single: str | None, plain: str | None) -> str:
     if double is not None:
-        return re.sub(ESCAPE, _escaped, double)
+        return re.sub(ESCAPE, _unescape, double)
     if single is not None:
         return single.replace("''", "'")
     return re.sub(COMMENT, "", plain or "").rstrip()
 
 
-def _escaped(found: re.Match[str]) -> str:
+def _unescape(found: re.Match[str]) -> str:
     code = found[1] or found[2]
     return chr(int(code, 16)) if code else LETTERS.get(found[3], found[3])

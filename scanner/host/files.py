@@ -96,7 +96,7 @@ class SystemDisk:
         try:
             found = os.stat(self._actual(path))
         except (OSError, ValueError) as error:
-            raise self._failed(error, path) from error
+            raise self._explain_failure(error, path) from error
         return Entry(stat.S_ISREG(found.st_mode), stat.S_ISDIR(found.st_mode), found.st_size, found.st_uid)
 
     def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
@@ -109,7 +109,7 @@ class SystemDisk:
                     if len(names) > MOST_NAMES:
                         break
         except OSError as error:
-            raise self._failed(error, path) from error
+            raise self._explain_failure(error, path) from error
         finally:
             if isinstance(folder, int):
                 os.close(folder)
@@ -195,7 +195,7 @@ class SystemDisk:
         try:
             descriptor = os.open(actual, FLAGS | flag)
         except (OSError, ValueError) as error:
-            raise self._failed(error, path) from error
+            raise self._explain_failure(error, path) from error
         if KERNEL_NAMES_DESCRIPTORS and (within is not None or self.root):
             try:
                 self._check(os.readlink(f"/proc/self/fd/{descriptor}"), path, within)
@@ -219,7 +219,7 @@ class SystemDisk:
         if within is not None and not inside(opened, within):
             raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
 
-    def _failed(self, error: OSError | ValueError, path: str) -> FileNotFoundError | Unreadable:
+    def _explain_failure(self, error: OSError | ValueError, path: str) -> FileNotFoundError | Unreadable:
         """Return what a failure to open or list means: that nothing is there, or why it cannot be read."""
         if isinstance(error, FileNotFoundError | NotADirectoryError) or getattr(error, "winerror", None) in WINDOWS_ABSENT:
             return FileNotFoundError(path)

@@ -32,12 +32,12 @@ def running(names: Mapping[str, str]) -> Iterator[Process]:
         if process.pid in own:
             continue
         with process.oneshot():
-            name = _asked(process.name)
+            name = _ask(process.name)
             if name is None and not psutil.pid_exists(process.pid):
                 continue
             kernel = ON_WINDOWS and process.pid in KERNEL
             executable, denied = ("", False) if kernel else _executable(process)
-            arguments = _asked(process.cmdline) or ()
+            arguments = _ask(process.cmdline) or ()
             yield Process(
                 pid=process.pid,
                 name=name or listed.get(process.pid) or _base(executable) or _base(arguments[0] if arguments else ""),
@@ -49,7 +49,7 @@ def running(names: Mapping[str, str]) -> Iterator[Process]:
             )
 
 
-def _asked(question: Callable[[], Answer]) -> Answer | None:
+def _ask(question: Callable[[], Answer]) -> Answer | None:
     import psutil  # noqa: PLC0415  as above
 
     try:
@@ -100,6 +100,6 @@ def _user(process: psutil.Process, names: Mapping[str, str]) -> str:
 
         account = windows_processes.account(process.pid)
     else:
-        uids = _asked(process.uids)
+        uids = _ask(process.uids)
         account = "" if uids is None else str(uids.real)
     return names.get(account, account)

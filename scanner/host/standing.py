@@ -42,7 +42,7 @@ class Standing:
         """Tell whether anything stands at a path, None where that cannot be known."""
         if path not in self._there:
             stands = self._machine.is_there(path)
-            self._there[path] = None if self._lost() else stands
+            self._there[path] = None if self._has_lost() else stands
         return self._there[path]
 
     def _names(self, folder: str, part: str) -> Sequence[str] | None:
@@ -50,10 +50,10 @@ class Standing:
         if (folder, part) not in self._fitting:
             names = self._machine.names(folder) or ()
             fitting = fits(part, self._hidden, self._caseless)
-            self._fitting[folder, part] = None if self._lost() else [name for name in names if fitting(name)]
+            self._fitting[folder, part] = None if self._has_lost() else [name for name in names if fitting(name)]
         return self._fitting[folder, part]
 
-    def _lost(self) -> bool:
+    def _has_lost(self) -> bool:
         lost = bool(self._machine.losses)
         self._machine.losses.clear()
         return lost

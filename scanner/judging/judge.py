@@ -42,7 +42,7 @@ class Terms(NamedTuple):
     say: Say = english
 
 
-def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Finding:
+def judge_finding(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Finding:
     """Return the finding with a verdict for every rule that speaks of its product, the strictest first.
 
     A finding of which no rule speaks is inventoried, by no policy. Days are plain days of the calendar, and the last day that a
@@ -50,7 +50,7 @@ def judged(finding: Finding, policies: Iterable[Policy], terms: Terms) -> Findin
     """
     verdicts = [_verdict(policy, rule, finding, terms) for policy in policies for rule in policy.rules if _speaks_of(rule, finding)]
     verdicts.sort(key=lambda verdict: (verdict.outcome.place, verdict.policy, verdict.rule))
-    return finding._replace(verdicts=tuple(verdicts) or (_unaddressed(finding, terms),))
+    return finding._replace(verdicts=tuple(verdicts) or (_inventory(finding, terms),))
 
 
 def facts(policy: Policy, terms: Terms) -> PolicyFacts:
@@ -74,7 +74,7 @@ def _speaks_of(rule: Rule, finding: Finding) -> bool:
     return speaks_of(rule, finding) or any(left_out.names(finding) for left_out in rule.not_covered)
 
 
-def _unaddressed(finding: Finding, terms: Terms) -> Verdict:
+def _inventory(finding: Finding, terms: Terms) -> Verdict:
     fails = Outcome.INVENTORIED in terms.fail_on and not finding.kept_out and not _doubts(finding)
     return Verdict("", "", Outcome.INVENTORIED, fails, terms.say("not covered by the selected policies"), "", ())
 
@@ -142,7 +142,7 @@ def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> 
     if found.outcome not in CALLS_FOR_ACTION or not granted:
         return "", found
     if waiver := next((one for one in granted if not one.unconfirmed(rule)), None):
-        return waiver.id, _excepted(waiver, found, terms)
+        return waiver.id, _except(waiver, found, terms)
     message = terms.say("waiver {name} not applied, conditions not confirmed: {conditions}")
     notes = (message.format(name=one.id, conditions=", ".join(one.unconfirmed(rule))) for one in granted)
     return "", found._replace(reason="; ".join((found.reason, *notes)))
@@ -152,7 +152,7 @@ def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTer
     return ExceptionTerms(exception.purpose, policy.text(exception.conditions, terms.language), exception.approver, exception.confirm)
 
 
-def _excepted(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
+def _except(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
     message = terms.say("exception until {day} for {purpose}, approved by {who} ({reference}); otherwise: {ruling}")
     parts = {"day": waiver.expires, "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
     return Ruling(Outcome.EXCEPTED, message.format(**parts, ruling=found.reason), found.flags)

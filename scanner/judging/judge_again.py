@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.waiver import facts as waiver_facts
-from scanner.judging.judge import facts, judged
+from scanner.judging.judge import facts, judge_finding
 from scanner.model import Kind
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
     """
     unasked = terms.say(SAID_UNASKED)
     missing = features and unasked not in scan.not_looked_at and not any(run.kind is Kind.FEATURE for run in scan.runs)
-    findings = tuple(judged(finding, policies, terms) for finding in scan.findings)
+    findings = tuple(judge_finding(finding, policies, terms) for finding in scan.findings)
     applied = {verdict.waiver for finding in findings for verdict in finding.verdicts}
     return scan._replace(
         as_of=terms.as_of,

@@ -148,11 +148,11 @@ def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
     found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
     if rule.expect is Expected.OFF or (case.state is State.OFFERED and OUTCOMES[effect] is Outcome.PROHIBITED):
-        found = _switched(found, case.state, say)
+        found = _judge_state(found, case.state, say)
     return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say)
 
 
-def _switched(found: Ruling, state: State, say: Say) -> Ruling:
+def _judge_state(found: Ruling, state: State, say: Say) -> Ruling:
     """Judge a feature by its state: what could not be read is neither a violation nor clean."""
     if state is State.DISABLED:
         return Ruling(Outcome.COMPLIANT, say("{wanted}, and it is off").format(wanted=found.reason))

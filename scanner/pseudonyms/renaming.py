@@ -56,11 +56,11 @@ class Renaming:
 
     def path(self, text: str) -> str:
         """Return a path or a key without names."""
-        return self._replaced(text, IN_A_PATH)
+        return self._replace(text, IN_A_PATH)
 
     def text(self, text: str) -> str:
         """Return any other text without them."""
-        return self._replaced(text, IN_PROSE)
+        return self._replace(text, IN_PROSE)
 
     def _pseudonym(self, sort: str, name: str) -> str:
         import hmac  # noqa: PLC0415  it loads OpenSSL, for which a scan that hides no name does not pay
@@ -76,7 +76,7 @@ class Renaming:
     def _fold(self, text: str) -> str:
         return text.lower() if self._caseless else text
 
-    def _replaced(self, text: str, component: str) -> str:
+    def _replace(self, text: str, component: str) -> str:
         said: list[str] = []
         end = 0
         for found in re.finditer(f"(?i:{SID}|{BEFORE}{component}|{LETTER}+)", text):

@@ -65,7 +65,7 @@ def _catalogue() -> Check:
 def _system(platform: Platform, root: str, scratch: str, catalogue: Catalogue) -> Check:
     """Scan a planted system as a mounted one, and hold what was found against what was planted."""
     wanted = {(one.collector, one.item, one.product) for one in planted() if one.platform is platform}
-    done = _scanned(root, catalogue)
+    done = _scan(root, catalogue)
     found = _found(done)
     save(json_report.write_report(done, inventory=True), os.path.join(scratch, f"{platform}.json"))
     faults = [f"not found: {_named(one)}" for one in sorted(wanted - found)]
@@ -81,7 +81,7 @@ def _system(platform: Platform, root: str, scratch: str, catalogue: Catalogue) -
     return _check(f"{platform}: {len(wanted)} planted items in {places} kinds of places, {known} of them of known products", faults)
 
 
-def _scanned(root: str, catalogue: Catalogue) -> Scan:
+def _scan(root: str, catalogue: Catalogue) -> Scan:
     policies = [catalogue.policies[id_] for id_ in DEFAULT_POLICIES]
     question = Question(Terms(DAY), all_users=True, privileged=True, timeout=SECONDS)
     *_, done = scan(mounted_host(root), catalogue, policies, question)

@@ -37,7 +37,7 @@ def lines(text: str) -> dict[Path, int]:
     table: Path = ()
     for number, line in _statements(text):
         if header := re.match(HEADER, line):
-            table = path = _entered(_parts(header[2]), counts, counted=header[1] == "[[")
+            table = path = _enter(_parts(header[2]), counts, counted=header[1] == "[[")
         elif key := re.match(KEY, line):
             path = (*table, *_parts(key[1]))
         else:
@@ -62,7 +62,7 @@ def _statements(text: str) -> Iterator[tuple[int, str]]:
         depth = max(0, depth + bare.count("[") - bare.count("]"))
 
 
-def _entered(parts: list[str], counts: Counter[Path], *, counted: bool) -> Path:
+def _enter(parts: list[str], counts: Counter[Path], *, counted: bool) -> Path:
     path: Path = ()
     for index, part in enumerate(parts):
         path = (*path, part)

@@ -55,7 +55,7 @@ class Table:
 
     def text(self, key: str, *, required: bool = False) -> str:
         """Return a text, which may not be empty where it is given."""
-        found = self._typed(key, str, required=required)
+        found = self._check_type(key, str, required=required)
         return self._words(key, [found])[0] if found is not None else ""
 
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
@@ -84,18 +84,18 @@ class Table:
 
     def date(self, key: str, *, required: bool = False) -> date | None:
         """Return a date."""
-        return self._typed(key, date, required=required)
+        return self._check_type(key, date, required=required)
 
     def count(self, key: str, default: int) -> int:
         """Return a whole number above zero."""
-        found = self._typed(key, int, required=False)
+        found = self._check_type(key, int, required=False)
         if found is not None and found <= 0:
             self.fault(key, f"expected a number above zero, found {found}")
         return default if found is None else found
 
     def flag(self, key: str) -> bool:
         """Return true or false; false where it is not given."""
-        return bool(self._typed(key, bool, required=False))
+        return bool(self._check_type(key, bool, required=False))
 
     def word(self, key: str, words: type[Word], *, required: bool = False) -> Word | None:
         """Return one word of a closed set."""
@@ -109,7 +109,7 @@ class Table:
 
     def table(self, key: str, *, required: bool = False) -> Table:
         """Return the table below a key; an empty one where it is not given."""
-        found = self._typed(key, dict, required=required)
+        found = self._check_type(key, dict, required=required)
         return self._at(found or {}, (*self._path, key))
 
     def tables(self, key: str, *, required: bool = False) -> list[Table]:
@@ -141,7 +141,7 @@ class Table:
             self.fault(key, f"missing; expected {expected}")
         return self._values.get(key)
 
-    def _typed(self, key: str, kind: type[Value], *, required: bool) -> Value | None:
+    def _check_type(self, key: str, kind: type[Value], *, required: bool) -> Value | None:
         expected = WORDS.get(kind, "a table")
         found = self._get(key, expected, required=required)
         if type(found) is kind:  # not isinstance: true is an int, and a date with a time is a date

@@ -36,20 +36,20 @@ class TomlFile:
         import tomllib  # noqa: PLC0415  a scan by the bundled signatures parses no TOML
 
         if len(content) > MOST_BYTES:
-            return self._broken(0, f"expected at most {MOST_BYTES} bytes")
+            return self._report_broken(0, f"expected at most {MOST_BYTES} bytes")
         try:
             self._text = content.decode("utf-8").replace("\r\n", "\n")
             return tomllib.loads(self._text)
         except UnicodeDecodeError as error:
-            return self._broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")
+            return self._report_broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")
         except tomllib.TOMLDecodeError as error:
             line = re.search(LINE, str(error))
             number = (line and line[1]) or self._text.count("\n") + 1
-            return self._broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")
+            return self._report_broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")
         except RecursionError:
-            return self._broken(0, "expected TOML that is nested less deeply")
+            return self._report_broken(0, "expected TOML that is nested less deeply")
 
-    def _broken(self, line: int, expected: str) -> dict[str, object]:
+    def _report_broken(self, line: int, expected: str) -> dict[str, object]:
         self.faults.append(Fault(self.name, line, "", expected))
         return {}
 

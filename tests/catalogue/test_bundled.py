@@ -4,7 +4,7 @@ import pytest
 
 from scanner.catalogue.load import load_catalogue, load_policy
 from scanner.catalogue.waiver import Waiver
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.matching.web_app_id import web_app_id
@@ -35,7 +35,7 @@ FEDERAL = [CATALOGUE.policies["be-federal-tiktok"], CATALOGUE.policies["be-feder
 def verdict(one, as_of, device="service", policies=None):
     """Return the only verdict on the only finding of one item."""
     policies = policies or FEDERAL
-    (found,) = [judged(found, policies, Terms(day(as_of), device)) for found in findings(MATCHER.match([one]))]
+    (found,) = [judge_finding(found, policies, Terms(day(as_of), device)) for found in findings(MATCHER.match([one]))]
     (only,) = found.verdicts
     return only
 
@@ -87,7 +87,7 @@ class TestNearMisses:
 def test_a_name_that_only_looks_like_the_products_is_flagged_and_fails_nothing(name, product):
     (found,) = findings(MATCHER.match([item(Kind.APPLICATION, name)]))
     (evidence,) = found.evidence
-    (verdict,) = judged(found, FEDERAL, Terms(day("2026-11-21"))).verdicts
+    (verdict,) = judge_finding(found, FEDERAL, Terms(day("2026-11-21"))).verdicts
 
     assert (found.product, found.confidence, evidence.item.name, evidence.item.marks) == (
         product, Confidence.LOW, name, (Mark.LOOK_ALIKE,),
@@ -148,7 +148,7 @@ class TestTikTok:
         (found,) = findings(MATCHER.match([item(Kind.PROCESS, "TikTok LIVE Studio.exe", command="TikTok LIVE Studio.exe")]))
 
         assert found.product == "tiktok-live-studio"
-        assert judged(found, FEDERAL, Terms(day("2026-11-21"))).verdicts[0].policy == ""
+        assert judge_finding(found, FEDERAL, Terms(day("2026-11-21"))).verdicts[0].policy == ""
 
 
 class TestDeepSeek:
@@ -228,5 +228,5 @@ def test_a_waiver_from_a_bundled_rule_confirms_its_conditions_by_their_words(con
     terms = Terms(day("2026-11-21"), waivers=(Waiver(*names),), devices=("PC-1",))
     (found,) = findings(MATCHER.match([TIKTOK]))
 
-    said = judged(found, [CATALOGUE.policies["us-texas-prohibited-technologies"]], terms).verdicts
+    said = judge_finding(found, [CATALOGUE.policies["us-texas-prohibited-technologies"]], terms).verdicts
     assert [one.outcome for one in said if one.rule == "us-tx-tiktok"] == [expected]

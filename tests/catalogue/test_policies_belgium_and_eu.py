@@ -6,7 +6,7 @@ from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
 from scanner.device_form import DeviceForm
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung, State
 from tests.catalogue.written import day
 
@@ -35,7 +35,7 @@ def finding(product, form=APPLICATION, state=State.NONE, features=()):
 
 def verdict(policy, found, as_of, device=PAID, form=DeviceForm.UNKNOWN):
     """Return the only verdict of one policy."""
-    (only,) = judged(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=form)).verdicts
+    (only,) = judge_finding(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=form)).verdicts
     return only
 
 

@@ -6,7 +6,7 @@ from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
 from scanner.device_form import DeviceForm
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung
 from tests.catalogue.written import day
 
@@ -57,7 +57,7 @@ def verdict(policy, product, form, device, as_of, device_form=DeviceForm.UNKNOWN
     (id_, vendor, category), (aspect, relation) = product, form
     evidence = Evidence(Item(id_, rung=Rung.INSTALLED), 1, "id.x", "y", relation, Confidence.HIGH)
     found = Finding(id_, id_, vendor, category, aspect, relation, Rung.INSTALLED, Confidence.HIGH, (evidence,))
-    return judged(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=device_form)).verdicts[0]
+    return judge_finding(found, [POLICIES[policy]], Terms(day(as_of), device, device_form=device_form)).verdicts[0]
 
 
 @pytest.mark.parametrize(

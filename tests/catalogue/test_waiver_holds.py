@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.catalogue.waiver import Waiver, facts
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung, WaiverFacts
 from tests.catalogue.written import RULE_HEAD, day, policy
 
@@ -16,7 +16,7 @@ def verdict(*waivers, as_of="2026-06-01", device="pc-1", rule="", product="tikto
     found = Finding(
         product, "TikTok", "ByteDance", "social-media", "application", Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, evidence
     )
-    (only,) = judged(found, [policy(rule, **parts)], Terms(day(as_of), waivers=waivers or (WAIVER,), devices=(device,))).verdicts
+    (only,) = judge_finding(found, [policy(rule, **parts)], Terms(day(as_of), waivers=waivers or (WAIVER,), devices=(device,))).verdicts
     return only
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Flag, Mark, Outcome, Rung
 from tests.catalogue.written import day, policy
 from tests.judging.test_judge import finding, verdicts
@@ -63,5 +63,5 @@ def test_a_disguised_name_beside_a_sound_id_takes_nothing_from_it():
 def test_what_no_policy_speaks_of_fails_only_where_that_is_asked_for_and_only_when_it_is_sure(found, fails):
     asked = Terms(day("2026-06-01"), fail_on=frozenset({Outcome.INVENTORIED}))
 
-    assert [one.fails for one in judged(found, [], asked).verdicts] == [fails]
-    assert [one.fails for one in judged(found, [], Terms(day("2026-06-01"))).verdicts] == [False]
+    assert [one.fails for one in judge_finding(found, [], asked).verdicts] == [fails]
+    assert [one.fails for one in judge_finding(found, [], Terms(day("2026-06-01"))).verdicts] == [False]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.judging.attention import BANS, Attention, attention, is_doubtful, is_let_pass
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Flag, Mark, Outcome, Rung
 from scanner.reports.page import page_report
 from scanner.reports.record.document import build_report
@@ -75,7 +75,7 @@ FAILING = {"by default": BANS, "never": frozenset(), "always": frozenset(Outcome
 def test_what_the_judge_decides_is_what_every_part_of_a_report_says(shown, fail_on, suffices):
     rule = policy(aspects=ASPECTS).rules[0]._replace(name_suffices=suffices)
     terms = Terms(day("2026-06-01"), fail_on=FAILING[fail_on])
-    found = judged(finding(**EVIDENCE[shown]), [policy(aspects=ASPECTS)._replace(rules=(rule,))], terms)
+    found = judge_finding(finding(**EVIDENCE[shown]), [policy(aspects=ASPECTS)._replace(rules=(rule,))], terms)
     fails = shown == "an id" or (shown == "a name" and suffices)
 
     assert found.fails is (fails and fail_on != "never")

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.catalogue.policy_words import Effect, Expected
 from scanner.catalogue.rule import Treatment
-from scanner.judging.judge import Terms, facts, judged
+from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.model import (
     Basis,
     Confidence,
@@ -35,7 +35,7 @@ def of(*evidence, aspect="application", product="tiktok"):
 
 
 def verdicts(*policies, found=None, as_of="2026-06-01", device="service", assumed=False):
-    return judged(found or finding(), policies, Terms(day(as_of), device, device_class_assumed=assumed)).verdicts
+    return judge_finding(found or finding(), policies, Terms(day(as_of), device, device_class_assumed=assumed)).verdicts
 
 
 def test_a_verdict_whole():
@@ -196,8 +196,8 @@ BLOCK = Evidence(
 def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
     kept_out = of(BLOCK)
     everything = Terms(day("2026-06-01"), fail_on=frozenset(Outcome))
-    (found,) = judged(kept_out, [policy()], everything).verdicts
-    (unaddressed,) = judged(kept_out, [], everything).verdicts
+    (found,) = judge_finding(kept_out, [policy()], everything).verdicts
+    (unaddressed,) = judge_finding(kept_out, [], everything).verdicts
 
     assert (found.outcome, found.fails, found.flags, found.action) == (Outcome.COMPLIANT, False, (), "")
     assert found.reason == "prohibited; not installed, blocked by browser policy"

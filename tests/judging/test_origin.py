@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.origin import came_with
 from scanner.model import Confidence, Evidence, Finding, Item, Mark, Outcome, Relation, Rung
 from tests.catalogue.written import RULE_HEAD, day, policy
@@ -53,13 +53,13 @@ def test_what_the_items_tell_of_where_it_comes_from(found, expected):
     ids=["added", "shipped", "unknown", "added-any", "shipped-any", "added-unsaid"],
 )
 def test_only_what_was_shipped_is_banned_by_a_rule_on_what_is_shipped(found, rule_head, outcome, policy_id):
-    (verdict,) = judged(found, [policy(rule_head=rule_head)], Terms(day("2026-06-01"))).verdicts
+    (verdict,) = judge_finding(found, [policy(rule_head=rule_head)], Terms(day("2026-06-01"))).verdicts
 
     assert (verdict.outcome, verdict.policy, verdict.fails) == (outcome, policy_id, outcome is Outcome.PROHIBITED)
 
 
 def test_where_no_record_tells_that_is_said():
-    (verdict,) = judged(finding(ROW), [policy(rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
+    (verdict,) = judge_finding(finding(ROW), [policy(rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
 
     assert (
         verdict.reason
@@ -69,6 +69,6 @@ def test_where_no_record_tells_that_is_said():
 
 def test_a_category_that_the_text_leaves_out_stays_left_out_for_what_somebody_added():
     left_out = '[[rule.not_covered]]\nwhat = { en = "other programs", fr = "le reste" }\ncategories = ["remote-access"]\n'
-    (verdict,) = judged(finding(DEB), [policy(left_out, rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
+    (verdict,) = judge_finding(finding(DEB), [policy(left_out, rule_head=BUILT_IN)], Terms(day("2026-06-01"))).verdicts
 
     assert (verdict.outcome, verdict.reason) == (Outcome.OUT_OF_SCOPE, "the text excludes: other programs")

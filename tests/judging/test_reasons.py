@@ -2,7 +2,7 @@
 
 import pytest
 
-from scanner.judging.judge import Terms, facts, judged
+from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.judging.judge_again import judged_again
 from scanner.model import Flag, Outcome, State
 from tests.catalogue.written import RULE_HEAD, day, policy
@@ -44,7 +44,7 @@ categories = ["social-media"]
 
 def verdict(rule="", *, found=None, language="en", assumed=False, **parts):
     terms = Terms(DAY, language=language, device_class_assumed=assumed)
-    (only,) = judged(found or finding(), [policy(rule, **{"basis": BASIS, **parts})], terms).verdicts
+    (only,) = judge_finding(found or finding(), [policy(rule, **{"basis": BASIS, **parts})], terms).verdicts
     return only
 
 
@@ -225,7 +225,7 @@ def test_of_the_forms_effect_and_the_devices_the_weaker_one_holds_whichever_it_i
 
 def test_why_is_said_in_the_words_of_the_report():
     terms = Terms(DAY, say=lambda text, *_: text.upper())
-    (found,) = judged(finding(), [policy()], terms).verdicts
+    (found,) = judge_finding(finding(), [policy()], terms).verdicts
 
     assert found.reason == "PROHIBITED"
 
@@ -233,6 +233,6 @@ def test_why_is_said_in_the_words_of_the_report():
 def test_what_is_excepted_keeps_what_a_reader_must_know_of_the_rule():
     waiver = WAIVER._replace(granted=None, expires=day("2026-12-31"), devices=("pc-1",))
     terms = Terms(DAY, waivers=(waiver,), devices=("pc-1",))
-    (found,) = judged(finding(), [policy("review_by = 2026-05-31\n")], terms).verdicts
+    (found,) = judge_finding(finding(), [policy("review_by = 2026-05-31\n")], terms).verdicts
 
     assert (found.outcome, found.flags) == (Outcome.EXCEPTED, (Flag.REVIEW_OVERDUE,))

@@ -7,7 +7,7 @@ import xml.etree.ElementTree as ET
 import pytest
 
 from scanner.formats.hives.hive import Hive
-from scanner.formats.hives.hive_log import completed
+from scanner.formats.hives.hive_log import complete_hive
 from scanner.formats.hives.hive_values import registry_value
 from scanner.host.mounted.mounted_host import mounted_host
 from tests.formats.hives.test_hive import everything
@@ -122,7 +122,7 @@ def test_regipy_completes_a_dirty_hive_to_the_same(filled, tmp_path):
     first.write_bytes(written_later(before, after, pages=4096))
     second.write_bytes(log((2, 4096, [])))
     theirs, _ = recovery.apply_transaction_logs(str(dirty), str(first), restored_hive_path=str(tmp_path / "restored"))
-    ours = completed(before, [first.read_bytes(), b""])
+    ours = complete_hive(before, [first.read_bytes(), b""])
 
     assert ours.lack is None
     assert everything(Hive(ours.content)) == as_hivex_says(tmp_path / "after") == as_regipy_says(theirs)

@@ -10,7 +10,7 @@ import pytest
 
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item
-from scanner.scan import collected, items
+from scanner.scan import items, run_collectors
 from tests.hives import hive
 
 pytestmark = pytest.mark.real
@@ -64,7 +64,7 @@ def told(tmp_path):
 
 def test_a_live_windows_and_the_same_one_as_files_list_the_same(told, tmp_path):
     host = mounted_host(windows(tmp_path / "disk", told))
-    runs = [*collected(host, 120)]
+    runs = [*run_collectors(host, 120)]
     here = {Item(*item) for item in items(runs)}
     there = {
         Item(*(tuple(map(tuple, part)) if at == 3 else tuple(part) if at == 7 else part for at, part in enumerate(item)))

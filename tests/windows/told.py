@@ -15,7 +15,7 @@ from scanner.host.live import live_host
 from scanner.host.registry import SEPARATOR
 from scanner.host.windows.windows_token import own_sid
 from scanner.model import Unreadable
-from scanner.scan import collected, items
+from scanner.scan import items, run_collectors
 from tests.shell_links import link
 from tests.windows.keys import UNINSTALL, written
 from tests.windows_programs import program
@@ -84,7 +84,7 @@ def main():
     with written(keys()):
         plant()
         host = live_host(all_users=True)
-        runs = [*collected(host, 120)]
+        runs = [*run_collectors(host, 120)]
         registry = {}
         own = rf"HKU\{own_sid()}"
         for part in (*(rf"{view}\{part}" for view in ("HKLM64", "HKLM32") for part in PARTS), *(rf"HKLM64\{part}" for part in SYSTEM)):

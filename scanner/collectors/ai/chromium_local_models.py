@@ -1,4 +1,4 @@
-"""Models that browsers of the Chromium family fetch for themselves and for pages: Gemini Nano, beside the profiles.
+"""Models that browsers of the Chromium family download for themselves and for pages: Gemini Nano, beside the profiles.
 
 Misses: smaller models for single tasks, which have folders with numbers for names; models that Edge has under a name of its own.
 See: https://developer.chrome.com/docs/ai/understand-built-in-model-management

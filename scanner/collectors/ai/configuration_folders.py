@@ -1,4 +1,4 @@
-"""Folders in which AI programs keep their settings and sessions, by name: a trace of use, also after the program is gone.
+"""Folders in which AI programs store settings and sessions, by name: a trace that stays after the program is removed.
 
 Misses: folders of somebody's own choice, and programs that are not in the table. Nothing in them is listed or opened.
 See: each product's file in signatures/products names where its folder is described

@@ -1,4 +1,4 @@
-"""AI programs that their own installer put into a known folder of a home, where no package manager knows of them.
+"""AI programs that their own installer put into a known folder of a home, unknown to package managers.
 
 Misses: folders of other names, and files that somebody renamed; what such a file does is not looked at.
 See: https://code.claude.com/docs/en/setup, https://opencode.ai/docs/, https://cursor.com/docs/cli/installation

@@ -1,4 +1,4 @@
-"""Models that Jan has fetched, by the folders that hold their description or weights.
+"""Models that Jan has downloaded, by the folders that contain their description or weights.
 
 Misses: a data folder of somebody's own choice.
 See: https://www.jan.ai/docs/desktop/data-folder

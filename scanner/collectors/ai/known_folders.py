@@ -1,4 +1,4 @@
-"""Folders of a home that are one AI program's own, as tables: a program is a row, and nothing else needs to change.
+"""Folders in a home that belong to one AI program, as tables: one row is one program.
 
 What each stands for is said by the products' signatures (`id.config-folder`); every folder that they name must stand here.
 """

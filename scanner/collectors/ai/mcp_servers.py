@@ -1,4 +1,4 @@
-"""MCP servers, the programs and sites that an assistant may use as tools, as its configuration names them.
+"""MCP servers: programs and sites that an assistant may use as tools, from its configuration.
 
 Of an entry the name, the program's base name, the package it runs and the host of its address are kept: never arguments, variables,
 headers, or the rest of an address. An item is a command-line program, or a web app where the server is an address, and

@@ -1,4 +1,4 @@
-"""Models in folders named after owner and model, as LM Studio, ModelScope and Foundry Local keep them.
+"""Models in folders named after owner and model, as stored by LM Studio, ModelScope and Foundry Local.
 
 Misses: folders of somebody's own choice (LM Studio's settings, MODELSCOPE_CACHE), and LM Studio's models that only refer to others.
 See: https://lmstudio.ai/docs/basics/import-model, https://github.com/modelscope/modelscope/pull/1201

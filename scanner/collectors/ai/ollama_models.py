@@ -1,4 +1,4 @@
-"""Models that Ollama has fetched, by the names of its manifests alone: no weights and no manifest is opened.
+"""Models that Ollama has downloaded, by the names of its manifests; neither weights nor manifests are opened.
 
 Misses: folders that OLLAMA_MODELS names, and models that were copied under another name. A tag that ends in `cloud` is of a model
 that runs on Ollama's machines: its manifest is here, and no weights are.

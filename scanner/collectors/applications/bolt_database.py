@@ -63,11 +63,11 @@ class BoltDatabase:
         while waiting:
             number, depth = waiting.pop()
             page = bucket.page if number is None else self._page(number)
-            _, kind, count, _ = _unpacked(PAGE, page, 0)
+            _, kind, count, _ = _unpack(PAGE, page, 0)
             if kind & LEAF:
                 yield from (_entry(page, row) for row in range(count))
             elif kind & BRANCH and depth < MOST_DEPTH:
-                below = [_unpacked(BRANCH_ROW, page, PAGE.size + row * BRANCH_ROW.size)[2] for row in range(count)]
+                below = [_unpack(BRANCH_ROW, page, PAGE.size + row * BRANCH_ROW.size)[2] for row in range(count)]
                 waiting.extend((one, depth + 1) for one in reversed(below))
             else:
                 raise Malformed("a page of a bbolt tree that is neither a branch nor a leaf")
@@ -81,7 +81,7 @@ class BoltDatabase:
         if number in self._seen:
             raise Malformed("a page of a bbolt database that two others name")
         self._seen.add(number)
-        found, _, _, more = _unpacked(PAGE, self._content, at)
+        found, _, _, more = _unpack(PAGE, self._content, at)
         page = self._content[at : at + (more + 1) * self._size]
         if found != number or len(page) != (more + 1) * self._size:
             raise Malformed("a page of a bbolt database that is not where it should be")
@@ -110,18 +110,18 @@ def _checksum(content: bytes) -> int:
 
 def _entry(page: bytes, number: int) -> Entry:
     at = PAGE.size + number * LEAF_ROW.size
-    flags, place, key_size, value_size = _unpacked(LEAF_ROW, page, at)
+    flags, place, key_size, value_size = _unpack(LEAF_ROW, page, at)
     start, middle, end = at + place, at + place + key_size, at + place + key_size + value_size
     if end > len(page):
         raise Malformed("a row of a bbolt database that ends behind its page")
     value = page[middle:end]
     if not flags & IS_BUCKET:
         return Entry(page[start:middle], value, None)
-    root, _ = _unpacked(BUCKET, value, 0)
+    root, _ = _unpack(BUCKET, value, 0)
     return Entry(page[start:middle], value, Bucket(root, b"" if root else value[BUCKET.size :]))
 
 
-def _unpacked(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
+def _unpack(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
     if at < 0 or at + form.size > len(content):
         raise Malformed("a bbolt database that ends within a page")
     return form.unpack_from(content, at)

@@ -32,7 +32,7 @@ class NamedImage(NamedTuple):
 
 def docker_images(content: bytes) -> list[tuple[str, str]]:
     """Return the images of a repositories.json as name and tag, the tag empty where only a digest is known; raise `Malformed`."""
-    whole = _loaded(content)
+    whole = _load(content)
     repositories = whole.get("Repositories") if isinstance(whole, dict) else None
     if not isinstance(repositories, dict):
         raise Malformed("expected a JSON object with `Repositories`")
@@ -42,7 +42,7 @@ def docker_images(content: bytes) -> list[tuple[str, str]]:
 
 def podman_images(content: bytes) -> list[tuple[str, str]]:
     """Return the images of an images.json as name and tag; raise `Malformed`."""
-    whole = _loaded(content)
+    whole = _load(content)
     if not isinstance(whole, list):
         raise Malformed("expected a JSON array")
     names = [image.get("names") for image in whole if isinstance(image, dict)]
@@ -86,7 +86,7 @@ def _once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     return [*dict.fromkeys(one for one in found if one[0] and (one[1] or one[0] not in tagged))][:MOST_IMAGES]
 
 
-def _loaded(content: bytes) -> object:
+def _load(content: bytes) -> object:
     try:
         return json.loads(content)
     except (ValueError, RecursionError) as error:

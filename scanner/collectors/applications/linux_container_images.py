@@ -71,7 +71,7 @@ class LinuxContainerImages(Collector):
             yield from host.glob(place, about=CONFIGURATION)
         seen: set[str] = set()
         found = [one for patterns, program in PLACES for pattern in patterns for one in host.glob(pattern, about=program)]
-        for record in (*found, *_configured(host)):
+        for record in (*found, *_find_configured(host)):
             place = host.real(record.location)
             if place not in seen:
                 seen.add(place)
@@ -80,10 +80,10 @@ class LinuxContainerImages(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each image and tag; a configuration has none, and may be broken."""
         if record.about == CONFIGURATION:
-            yield from _broken(record, host.read(record))
+            yield from _report_broken(record, host.read(record))
             return
         if record.about == "containerd":
-            for image in containerd_images(_whole(host, record)):
+            for image in containerd_images(_read_whole(host, record)):
                 yield image if isinstance(image, Problem) else _item(image.name, image.tag, PROGRAMS.get(image.name_space, record.about))
             return
         images = (docker_images if record.about == "docker" else podman_images)(host.read(record))
@@ -94,7 +94,7 @@ class LinuxContainerImages(Collector):
 PLACES = ((DOCKER, "docker"), (PODMAN, "podman"), (CONTAINERD, "containerd"))
 
 
-def _configured(host: Host) -> Iterator[Record]:
+def _find_configured(host: Host) -> Iterator[Record]:
     """Name the lists in the folders that configurations name. A broken one names none, and is told as a record of its own."""
     docker = document_or_problem(host.look(DOCKER_SAYS, MEBIBYTE) or b"{}")
     for said in () if isinstance(docker, Problem) else (docker.get("data-root"), docker.get("graph")):
@@ -106,7 +106,7 @@ def _configured(host: Host) -> Iterator[Record]:
         yield from host.glob(METADATA, under=Record(named[1].rstrip("/")), about="containerd")
 
 
-def _broken(record: Record, content: bytes) -> Iterator[Problem]:
+def _report_broken(record: Record, content: bytes) -> Iterator[Problem]:
     if record.location == CONTAINERD_SAYS:
         toml_document(content)  # which raises where it is none
     elif isinstance(found := document_or_problem(content), Problem):
@@ -118,7 +118,7 @@ def _folder(said: object) -> str:
     return said.rstrip("/") if isinstance(said, str) and said.startswith("/") else ""
 
 
-def _whole(host: Host, record: Record) -> bytes:
+def _read_whole(host: Host, record: Record) -> bytes:
     """Return a database as it stood between two changes: a change is over when it is named in one of the first pages."""
     for _ in range(2):
         head = host.head(record, HEAD)

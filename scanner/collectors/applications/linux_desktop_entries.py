@@ -1,4 +1,4 @@
-"""Desktop entries: what the menus, the desktop and the start of a session offer, whoever installed it.
+"""Desktop entries: programs in the menus, on the desktop and at the start of a session.
 
 Misses: folders that only a session's own XDG_DATA_DIRS names; bookmarks (`Type=Link`); programs without an entry.
 See: https://specifications.freedesktop.org/desktop-entry-spec/latest/, and autostart-spec for the folders of that name

@@ -74,9 +74,9 @@ class LinuxDpkg(Collector):
             self._noted.update((_key(fields), (fields, record.location)) for fields in rows)
         elif record.location == STATUS:
             for fields in rows:
-                yield from _said(host, *self._noted.pop(_key(fields), (fields, "")))
+                yield from _read_paragraph(host, *self._noted.pop(_key(fields), (fields, "")))
             for fields, location in self._noted.values():
-                yield from _said(host, fields, location)
+                yield from _read_paragraph(host, fields, location)
         else:  # a file in status.d has no status: it is there because the package is
             yield from (_item(fields, None) if fields.get("Package") else _nameless() for fields in rows)
 
@@ -92,7 +92,7 @@ def _key(fields: Fields) -> tuple[str, str]:
     return fields.get("Package", ""), fields.get("Architecture", "")
 
 
-def _said(host: Host, fields: Fields, location: str) -> Iterator[Said]:
+def _read_paragraph(host: Host, fields: Fields, location: str) -> Iterator[Said]:
     name = fields.get("Package")
     state = fields.get("Status", "not-installed").rpartition(" ")[2]
     if not name:

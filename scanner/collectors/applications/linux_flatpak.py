@@ -54,7 +54,7 @@ class LinuxFlatpak(Collector):
         app = record.location.rpartition("/")[2]
         deployed = [*host.glob(DEPLOYED, under=record)]
         for active in deployed:
-            yield from _said(host, app, active.location)
+            yield from _read_app(host, app, active.location)
         if not deployed:
             kept = next(iter(host.glob(LEFT, under=record)), None)
             yield Item(app, ids=(("flatpak", app),), rung=Rung.PRESENT if kept else Rung.RESIDUE)
@@ -69,7 +69,7 @@ def _extra(host: Host) -> Iterator[str]:
                 yield path
 
 
-def _said(host: Host, app: str, folder: str) -> Iterator[Said]:
+def _read_app(host: Host, app: str, folder: str) -> Iterator[Said]:
     component = linux_flatpak_appstream.Component()
     for pattern in METADATA:
         place = f"{folder}/{pattern.format(id=app)}"

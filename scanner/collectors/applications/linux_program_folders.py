@@ -1,4 +1,4 @@
-"""Programs that were unpacked or linked by hand: folders below /opt and its kin, and files in the folders of commands.
+"""Programs that were unpacked or linked by hand: folders in /opt and similar folders, and files in folders of commands.
 
 Misses: programs deeper than one vendor's folder, folders of other names, and single files elsewhere in a home.
 See: https://refspecs.linuxfoundation.org/FHS_3.0/fhs/ch03s13.html for /opt, https://www.freedesktop.org/software/systemd/man/file-hierarchy.html

@@ -74,14 +74,14 @@ def _read(host: Host, app: str, problems: list[Problem]) -> Read | None:
             said = _kept(app_bundle(content), f"{folder}/Info.plist", problems)
             return Read(said, programs, not app.startswith(OF_THE_SYSTEM) and host.is_file(f"{folder}/_MASReceipt/receipt"))
     if host.is_folder(f"{app}/Wrapper"):
-        return _wrapped(host, app, problems)
+        return _read_wrapped(host, app, problems)
     if not host.is_folder(app):
         return None
     _missing(host, f"{app}/Contents", problems)
     return Read(AppBundle())
 
 
-def _wrapped(host: Host, app: str, problems: list[Problem]) -> Read:
+def _read_wrapped(host: Host, app: str, problems: list[Problem]) -> Read:
     """Read an app for the iPhone or iPad, whose bundle lies one folder deeper, beside what the store says of it."""
     inner, said = _inner(host, app, problems), AppBundle()
     if inner:

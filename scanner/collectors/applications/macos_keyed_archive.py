@@ -35,9 +35,9 @@ class KeyedArchive:
 
     def at(self, value: object, *keys: str) -> object:
         """Return what stands below a value by keys, one after the other; None where nothing does."""
-        found = self._met(value)
+        found = self._resolve(value)
         for key in keys:
-            found = self._met(self._below(found, key))
+            found = self._resolve(self._below(found, key))
         return found
 
     def is_null(self, value: object, *keys: str) -> bool:
@@ -91,17 +91,17 @@ class KeyedArchive:
         """Return what a dictionary or an object has by a name, not yet followed."""
         if not isinstance(found, dict):
             return None
-        names, objects = self._met(found.get("NS.keys")), self._met(found.get("NS.objects"))
+        names, objects = self._resolve(found.get("NS.keys")), self._resolve(found.get("NS.objects"))
         if key in found or not isinstance(names, list) or not isinstance(objects, list):
             return found.get(key)
-        return next((one for name, one in zip(names, objects, strict=False) if self._met(name) == key), None)
+        return next((one for name, one in zip(names, objects, strict=False) if self._resolve(name) == key), None)
 
     def _is_member(self, value: object) -> bool:
         """Tell members of a hash table from what it says of itself: their number, and how it compares them."""
         found = self.at(value)
         return isinstance(found, dict) and OF_A_TABLE not in self.text(found, "$class", "$classname")
 
-    def _met(self, value: object) -> object:
+    def _resolve(self, value: object) -> object:
         """Return the object that a number stands for: no object is a number itself."""
         number = _number(value)
         if number is None:

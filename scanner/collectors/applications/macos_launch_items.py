@@ -1,4 +1,4 @@
-"""Programs that macOS starts by itself, at its own start or at a login: launch daemons and launch agents, without Apple's own.
+"""Programs that macOS starts at boot or at login: launch daemons and launch agents, except Apple's own.
 
 Misses: what an application registers from its own folder, which macos_login_items reads; what `launchctl disable` switched off.
 See: https://developer.apple.com/library/archive/documentation/MacOSX/Conceptual/BPSystemStartup/Chapters/CreatingLaunchdJobs.html

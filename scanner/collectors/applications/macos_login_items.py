@@ -1,4 +1,4 @@
-"""Login items and what else macOS starts in the background for applications, from its own list of them.
+"""Login items and background items of applications, from macOS' own list.
 
 Misses: whose an item of the machine's list is; lists of a form that nobody has described. From macOS 13 on the list is the machine's and
 closed to all but an administrator with Full Disk Access; before that every account has its own, which tells names and paths alone.
@@ -44,7 +44,7 @@ class MacosLoginItems(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the items, each once: the machine's list has one for every account."""
         for found in dict.fromkeys(login_items(host.read(record, LIMIT))):
-            yield found if isinstance(found, Problem) else _said(found)
+            yield found if isinstance(found, Problem) else _item_of(found)
 
 
 def _form(record: Record) -> int:
@@ -52,7 +52,7 @@ def _form(record: Record) -> int:
     return int(found[1]) if found else 0
 
 
-def _said(found: LoginItem) -> Item:
+def _item_of(found: LoginItem) -> Item:
     command = found.program.rpartition("/")[2]
     ids = (("bundle-id", found.bundle), ("team-id", found.team), ("service", found.label), ("command", command))
     return Item(

@@ -59,7 +59,7 @@ def mach_o_signature(part: Part) -> MachOSignature | None:
             head = head[start:] if start + AT_LEAST <= len(head) else part(start, HEAD)
         if head[:4] not in THIN:
             return None
-        signed = _signed(part, head, start)
+        signed = _find_signature(part, head, start)
         return MachOSignature(_team(_Near(part, start + signed)) if signed else "")
     except Malformed as problem:
         return MachOSignature(damage=problem.detail)
@@ -88,16 +88,16 @@ def _first_processor(head: bytes) -> int:
     form = FAT.get(head[:4])
     if form is None or not 0 < int.from_bytes(head[4:8], "big") <= MOST_PROCESSORS:
         return 0
-    start = _unpacked(form, head, 8)[0]
+    start = _unpack(form, head, 8)[0]
     if start > MOST_BYTES:
         raise Malformed("a program that starts beyond the end of the file")
     return start
 
 
-def _signed(part: Part, head: bytes, start: int) -> int:
+def _find_signature(part: Part, head: bytes, start: int) -> int:
     """Return where the signature starts, counted from the program's start; 0 when there is none."""
     order, header = THIN[head[:4]]
-    count, size = _unpacked(struct.Struct(f"{order}16xII"), head, 0)
+    count, size = _unpack(struct.Struct(f"{order}16xII"), head, 0)
     commands = head[header : header + size]
     if header + size > len(head):
         commands = part(start + header, min(size, MOST_COMMANDS))
@@ -113,20 +113,20 @@ def _signed(part: Part, head: bytes, start: int) -> int:
 
 
 def _team(near: _Near) -> str:
-    mark, _, count = _unpacked(struct.Struct(">III"), near(0, 12), 0)
+    mark, _, count = _unpack(struct.Struct(">III"), near(0, 12), 0)
     if mark != SIGNATURE:
         raise Malformed("expected a code signature")
     blobs = near(12, min(count, MOST_BLOBS) * BLOB.size)
     for _, at in BLOB.iter_unpack(blobs[: len(blobs) // BLOB.size * BLOB.size]):
         head = near(at, VERSION_AND_TEAM.size)
         if head[:4] == DIRECTORY.to_bytes(4, "big"):
-            version, team = _unpacked(VERSION_AND_TEAM, head, 0)
+            version, team = _unpack(VERSION_AND_TEAM, head, 0)
             found = re.match(TEAM, near(at + team, 11)) if version >= WITH_TEAM and team else None
             return found[1].decode("ascii") if found else ""
     return ""
 
 
-def _unpacked(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
+def _unpack(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(content):
         raise Malformed("a program that ends inside its headers")
     return form.unpack_from(content, at)

@@ -42,10 +42,10 @@ class MacosMacports(Collector):
         """Yield the ports."""
         database = host.read(record, LIMIT)
         for row in rows(database, host.look(f"{record.location}-wal", LIMIT) or b"", PORTS):
-            yield row if isinstance(row, Problem) else _said(*row)
+            yield row if isinstance(row, Problem) else _item_of(*row)
 
 
-def _said(name: object, version: object, revision: object, state: object) -> Said:
+def _item_of(name: object, version: object, revision: object, state: object) -> Said:
     if not isinstance(name, str) or not name:
         return Problem(Reason.MALFORMED, "a port without a name")
     if state not in {ACTIVE, INACTIVE}:

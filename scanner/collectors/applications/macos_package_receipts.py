@@ -1,4 +1,4 @@
-"""Receipts of the macOS installer, which stay behind when what was installed is thrown away.
+"""Receipts of the macOS installer, which remain after the software is deleted.
 
 Misses: what was dragged into a folder, came from the App Store or updates itself: the version is the installer's.
 See: https://keith.github.io/xcode-man-pages/pkgutil.1.html

@@ -56,7 +56,7 @@ class NixProfiles(Collector):
         content = host.look(manifest)
         listed = elements(content) if content is not None else None
         if listed is not None:
-            yield from map(_said, listed)
+            yield from map(_item_of, listed)
             return
         if content is not None:
             yield Problem(Reason.MALFORMED, "a profile manifest that is not JSON with `elements`", manifest)
@@ -77,7 +77,7 @@ def _targets(host: Host, record: Record) -> Iterator[str]:
         yield host.link(program)
 
 
-def _said(element: Element) -> Said:
+def _item_of(element: Element) -> Said:
     found = sorted((package(path) for path in element.paths), key=lambda one: (not one[0], len(one[0])))
     name, version = found[0] if found else ("", "")
     if not name:

@@ -1,4 +1,4 @@
-"""Apps of iPhones and iPads whose backups lie here, only when they are asked for: the list of apps, and nothing else of a backup.
+"""Apps in iPhone and iPad backups, only with --phone-backups: the list of apps, and nothing else of a backup.
 
 Misses: what the phone got since, encrypted descriptions, and backups in a folder of somebody's own choice or in a cloud. Which phone it
 was is never said: a backup's folder is named after it.

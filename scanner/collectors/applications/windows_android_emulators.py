@@ -1,4 +1,4 @@
-"""Programs that run Android's apps on Windows, from the keys they keep for themselves.
+"""Android emulators on Windows, from their own registry keys.
 
 Misses: the apps inside, which are in disk images; emulators of other makers, which have rows among the installed programs.
 See: https://developer.android.com/games/playgames for Google's; the makers of the others describe no keys

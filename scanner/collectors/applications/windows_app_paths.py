@@ -1,4 +1,4 @@
-"""Programs that can be started by name from Windows' own Run box: App Paths, of the machine and of each account.
+"""Programs that can be started by name from the Run dialog: App Paths, of the machine and of each account.
 
 Misses: programs that never registered there, which are most.
 See: https://learn.microsoft.com/en-us/windows/win32/shell/app-registration, and

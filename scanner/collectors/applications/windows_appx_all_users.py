@@ -1,4 +1,4 @@
-"""Packages (AppX, MSIX) that the machine keeps for all accounts, and those it says an account has.
+"""Packages (AppX, MSIX) provisioned for all accounts, and those registered for an account, from the machine's keys.
 
 Misses: names for people; packages that were staged and given to nobody.
 See: https://learn.microsoft.com/en-us/windows-hardware/manufacture/desktop/preinstall-apps-using-dism

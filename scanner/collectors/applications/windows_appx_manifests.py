@@ -1,4 +1,4 @@
-"""Packages (AppX, MSIX) whose files are on the disk, from the folders of the Microsoft Store's apps and the manifest in each.
+"""Packages (AppX, MSIX) on disk, from the folders of Microsoft Store apps and the manifest in each.
 
 Misses: which accounts have the package; packages on other drives and in a developer's folder (windows-appx-packages names them); the
 folders' list itself without administrator rights.

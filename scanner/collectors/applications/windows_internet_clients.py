@@ -1,4 +1,4 @@
-"""Browsers that registered themselves as such with Windows, for the machine or for an account.
+"""Browsers registered with Windows, for the machine or for an account.
 
 Misses: portable browsers, and those that came as a package of the Store.
 See: https://learn.microsoft.com/en-us/windows/win32/shell/start-menu-reg, and

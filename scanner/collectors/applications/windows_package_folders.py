@@ -1,4 +1,4 @@
-"""Folders in which packages (AppX, MSIX) keep an account's files: a trace that stays when the package is removed.
+"""Folders in which packages (AppX, MSIX) store an account's files: a trace that stays after the package is removed.
 
 Misses: whether the package is still there, which the registry tells; the folders of ordinary programs.
 See: https://learn.microsoft.com/en-us/windows/apps/design/app-settings/store-and-retrieve-app-data

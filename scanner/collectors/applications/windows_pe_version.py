@@ -69,12 +69,12 @@ def pe_version(part: Part) -> PeVersion | None:
 
 def _resource(part: Part, head: bytes, at: int) -> bytes:
     """Return the first version resource, empty when there is none."""
-    _, _, sections, size, _ = _unpacked(HEADER, head, at)
+    _, _, sections, size, _ = _unpack(HEADER, head, at)
     optional = at + HEADER.size
-    directory = optional + DIRECTORIES_AT.get(_unpacked(struct.Struct("<H"), head, optional)[0], len(head)) + PAIR.size * RESOURCES
+    directory = optional + DIRECTORIES_AT.get(_unpack(struct.Struct("<H"), head, optional)[0], len(head)) + PAIR.size * RESOURCES
     if directory + PAIR.size > optional + size:
         return b""  # so few directories that there is none of resources
-    address = _unpacked(PAIR, head, directory)[0]
+    address = _unpack(PAIR, head, directory)[0]
     if not address:
         return b""
     table = head[optional + size :][: min(sections, MOST_SECTIONS) * SECTION.size]
@@ -83,7 +83,7 @@ def _resource(part: Part, head: bytes, at: int) -> bytes:
     leaf = _leaf(tree)
     if leaf is None:
         return b""
-    address, size = _unpacked(PAIR, tree(leaf, PAIR.size), 0)
+    address, size = _unpack(PAIR, tree(leaf, PAIR.size), 0)
     wanted = min(size, MOST_BYTES)
     found = tree(_place(table, address) - start, wanted)
     if len(found) < wanted:
@@ -116,7 +116,7 @@ def _leaf(tree: _Near) -> int | None:
     """Return where the first version resource is described: the tree's levels are type, name and language."""
     at = 0
     for wanted in (VERSIONS, None, None):
-        named, numbered = _unpacked(PAIR_OF_COUNTS, tree(at, PAIR_OF_COUNTS.size), 0)
+        named, numbered = _unpack(PAIR_OF_COUNTS, tree(at, PAIR_OF_COUNTS.size), 0)
         entries = tree(at + PAIR_OF_COUNTS.size, (named + numbered) * PAIR.size)
         below = [place for kind, place in PAIR.iter_unpack(entries[: len(entries) // PAIR.size * PAIR.size]) if wanted in {None, kind}]
         if not below:
@@ -127,7 +127,7 @@ def _leaf(tree: _Near) -> int | None:
     return at
 
 
-def _unpacked(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
+def _unpack(form: struct.Struct, content: bytes, at: int) -> tuple[int, ...]:
     if at + form.size > len(content):
         raise Malformed("a Windows program that ends inside its headers")
     return form.unpack_from(content, at)

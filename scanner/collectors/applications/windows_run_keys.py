@@ -1,4 +1,4 @@
-"""Programs that Windows starts at each login, and once at the next: the Run keys, with what their user switched off.
+"""Programs that Windows starts at login: the Run and RunOnce keys, with those that the user switched off.
 
 Misses: the Startup folders and scheduled tasks, which are places of their own.
 See: https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys; the Task Manager keeps what it switched off
@@ -52,7 +52,7 @@ class WindowsRunKeys(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield what the key starts; its unnamed value is none."""
-        values, approved = host.values(record), _approved(host, record)
+        values, approved = host.values(record), _read_approved(host, record)
         home = host.home(record)
         for name in filter(None, values.names()):
             started = command(values.text(name), home)
@@ -67,7 +67,7 @@ class WindowsRunKeys(Collector):
             )
 
 
-def _approved(host: Host, record: Record) -> Values | None:
+def _read_approved(host: Host, record: Record) -> Values | None:
     """Return the values that tell what is switched off of a key; only the Run keys themselves have them."""
     root, runs, rest = record.location.partition(RUN)
     if not runs or rest:

@@ -1,4 +1,4 @@
-"""Services: programs that Windows starts by itself, whoever is logged in.
+"""Services: programs that Windows starts whoever is logged in.
 
 Misses: drivers, which are no programs of their own; which library runs inside a shared svchost.exe; whether a service runs now.
 See: https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-createservicew for `Type` and `Start`

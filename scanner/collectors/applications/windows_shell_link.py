@@ -48,17 +48,17 @@ def shell_link(content: bytes) -> ShellLink:
     at = HEADER_SIZE
     items = link_info = b""
     if flags & HAS_ITEMS:
-        items = _cut(content, at + SHORT.size, _number(SHORT, content, at))
+        items = _cut_out(content, at + SHORT.size, _number(SHORT, content, at))
         at += SHORT.size + len(items)
     if flags & HAS_LINK_INFO:
-        link_info = _cut(content, at, _number(LONG, content, at))
+        link_info = _cut_out(content, at, _number(LONG, content, at))
         at += len(link_info)
     arguments = ""
     for flag in STRINGS:
         if flags & flag:
             text, at = _string(content, at, wide=bool(flags & IS_UNICODE))
             arguments = text if flag == ARGUMENTS else arguments
-    recorded = "" if flags & IGNORES_LINK_INFO else _recorded(link_info)
+    recorded = "" if flags & IGNORES_LINK_INFO else _recorded_path(link_info)
     listed = windows_shell_items.path(items)
     # The list is in UTF-16; the recorded path may be in a code page that nobody names.
     target = (recorded if recorded.isascii() and "?" not in recorded else "") or listed or recorded or _with_variables(content, at)
@@ -66,10 +66,10 @@ def shell_link(content: bytes) -> ShellLink:
 
 
 def _number(form: struct.Struct, content: bytes, at: int) -> int:
-    return int(form.unpack(_cut(content, at, form.size))[0])
+    return int(form.unpack(_cut_out(content, at, form.size))[0])
 
 
-def _cut(content: bytes, at: int, size: int) -> bytes:
+def _cut_out(content: bytes, at: int, size: int) -> bytes:
     piece = content[at : at + size]
     if len(piece) < size:
         raise Malformed(f"expected {size} bytes of a shell link at {at}, found {len(piece)}")
@@ -79,11 +79,11 @@ def _cut(content: bytes, at: int, size: int) -> bytes:
 def _string(content: bytes, at: int, *, wide: bool) -> tuple[str, int]:
     """Return a counted string and where it ends."""
     at, letters = at + SHORT.size, _number(SHORT, content, at)
-    piece = _cut(content, at, letters * (2 if wide else 1))
+    piece = _cut_out(content, at, letters * (2 if wide else 1))
     return piece.decode("utf-16-le" if wide else ANSI, "replace").partition("\0")[0], at + len(piece)
 
 
-def _recorded(part: bytes) -> str:
+def _recorded_path(part: bytes) -> str:
     """Return the path that the link was made for; empty when that part of it is damaged, as others may still tell."""
     if len(part) < LONG.size + LINK_INFO.size:
         return ""

@@ -1,4 +1,4 @@
-"""Shortcuts to programs: the start menus, the desktops, the taskbar, and what starts with a session.
+"""Shortcuts to programs: in start menus, on desktops, on the taskbar and at the start of a session.
 
 Misses: shortcuts to documents, folders and addresses (.url), which are no software; ClickOnce's .appref-ms; a start menu or desktop
 that was moved out of the home, which is said.

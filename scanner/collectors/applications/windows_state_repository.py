@@ -1,4 +1,4 @@
-"""Packages (AppX, MSIX) that the machine knows, for whichever account, from the registry's copy of Windows' own database.
+"""Packages (AppX, MSIX) known to the machine, for any account, from the registry's copy of the state repository.
 
 Misses: whose the packages are and what people call them; the database itself, which only the system may open.
 See: https://learn.microsoft.com/en-us/windows/apps/desktop/modernize/package-identity-overview for the full name

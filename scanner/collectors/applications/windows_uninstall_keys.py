@@ -1,4 +1,4 @@
-"""Windows programs as their installers registered them, for the machine and for each account.
+"""Windows programs registered by their installers, for the machine and for each account.
 
 Misses: programs that no installer registered; which of the many programs of Office (one row) are there.
 See: https://learn.microsoft.com/en-us/windows/win32/msi/uninstall-registry-key

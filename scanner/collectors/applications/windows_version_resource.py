@@ -35,7 +35,7 @@ def texts(resource: bytes) -> dict[str, str]:
     if root is None or root.key != ROOT:
         raise Malformed("expected a version resource, which starts with VS_VERSION_INFO")
     found: dict[str, str] = {}
-    for kind in _blocks(root.body[_aligned(root.length) :]):
+    for kind in _blocks(root.body[_align(root.length) :]):
         if kind.key == TEXTS:
             for language in _blocks(kind.body):
                 for text in _blocks(language.body):
@@ -55,8 +55,8 @@ def _blocks(content: bytes) -> Iterator[Block]:
             return  # only padding is left
         block = content[:size]
         end = _end_of_key(block)
-        yield Block(block[HEAD.size : end].decode("utf-16-le", "replace"), block[_aligned(end + 2) :], length)
-        content = content[_aligned(size) :]
+        yield Block(block[HEAD.size : end].decode("utf-16-le", "replace"), block[_align(end + 2) :], length)
+        content = content[_align(size) :]
 
 
 def _end_of_key(block: bytes) -> int:
@@ -66,5 +66,5 @@ def _end_of_key(block: bytes) -> int:
     return at if at >= 0 else len(block)
 
 
-def _aligned(size: int) -> int:
+def _align(size: int) -> int:
     return -(-size // 4) * 4

@@ -88,7 +88,7 @@ def _unlisted(host: Host, seen: Seen) -> Iterator[Record]:
                 continue
             for folder in folders:
                 if not _passed_by(folder) and _is_browser(host, folder.location):
-                    yield folder._replace(about=UNLISTED + _called(folder.location))
+                    yield folder._replace(about=UNLISTED + _name_folder(folder.location))
 
 
 def _below(host: Host, vendor: Record) -> Iterator[Record]:
@@ -112,7 +112,7 @@ def _passed_by(folder: Record) -> bool:
     return name in PASSED_BY or name.startswith(PASSED_BY_START)
 
 
-def _called(folder: str) -> str:
+def _name_folder(folder: str) -> str:
     parts = folder.split("/")
     return parts[-2] if parts[-1] == USER_DATA else parts[-1]
 

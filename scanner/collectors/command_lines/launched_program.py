@@ -97,7 +97,7 @@ def _own(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         apps = (re.fullmatch(FLATPAK_APP, word) for word in _after_run(words))
         yield from [("flatpak", found[1]) for found in apps if found][:1]
     elif program == "open":  # of macOS
-        yield from _opened(words)
+        yield from _find_opened(words)
     elif program:
         yield "command", launcher_name(program) if re.fullmatch(OF_PACKAGES, program) else program
         if script := interpreted.script(words):
@@ -117,7 +117,7 @@ def _by_path(path: str) -> Ids | None:
     return appimage_ids(base(path)) if path.lower().endswith(APPIMAGE) else None
 
 
-def _opened(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _find_opened(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     for option, value in pairwise(words[1:]):
         if option == "-b" and re.fullmatch(BUNDLE, value):
             yield "bundle-id", value

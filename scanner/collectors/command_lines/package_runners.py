@@ -109,12 +109,12 @@ def packages(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         return
     rest = words[1:]
     for runner in RUNNERS:
-        if runner.start[0] == name and (told := _told(runner, rest)) is not None:
+        if runner.start[0] == name and (told := _words_after_command(runner, rest)) is not None:
             found = (re.fullmatch(runner.form, word) for word in _named(runner, told))
             yield from ((runner.kind, match[1]) for match in found if match)
 
 
-def _told(runner: Runner, words: Sequence[str]) -> Sequence[str] | None:
+def _words_after_command(runner: Runner, words: Sequence[str]) -> Sequence[str] | None:
     """Return the words behind those that say to run a package, None where they do not say so."""
     verbs = runner.start[1:]
     at = 0

@@ -69,7 +69,7 @@ def commands(text: str, dialect: Dialect) -> list[list[str]]:
         elif kind == "redirect":
             found[-1].append(REDIRECTED)
         elif kind != "blank":
-            written = _written(piece, dialect)
+            written = _unquote(piece, dialect)
             if inside:
                 found[-1][-1] += written
             else:
@@ -79,7 +79,7 @@ def commands(text: str, dialect: Dialect) -> list[list[str]]:
     return [words for words in plain if words][:MOST_COMMANDS]
 
 
-def _written(piece: re.Match[str], dialect: Dialect) -> str:
+def _unquote(piece: re.Match[str], dialect: Dialect) -> str:
     text = piece[piece.lastgroup or 0]
     if piece.lastgroup == "double":
         return re.sub(dialect.in_quotes, r"\1", text)

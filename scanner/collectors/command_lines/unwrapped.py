@@ -79,7 +79,7 @@ def _by(row: Launcher, words: Words) -> list[Words] | None:
         places = (place for place, word in enumerate(words) if re.fullmatch(row.after, word))
         at = next(places, None)
         return None if at is None else _lines(words[at + 1 :])
-    return _walked(row, words, options)
+    return _walk(row, words, options)
 
 
 def _past_options(words: Words, valued: Sequence[str], *, slashes: bool) -> int:
@@ -94,7 +94,7 @@ def _is_option(word: str, *, slashes: bool) -> bool:
     return word.startswith(("-", "+")) or (slashes and bool(re.fullmatch(SWITCH, word))) or not word
 
 
-def _walked(row: Launcher, words: Words, valued: Sequence[str]) -> list[Words] | None:
+def _walk(row: Launcher, words: Words, valued: Sequence[str]) -> list[Words] | None:
     """Go through a launcher's own words, up to the program or to a text of commands."""
     at, operands, sets = 0, row.operands, False
     while at < len(words):

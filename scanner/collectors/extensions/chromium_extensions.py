@@ -1,4 +1,4 @@
-"""Extensions in the profiles of browsers of the Chromium family: what the browser recorded, and what lies on its disk.
+"""Extensions in profiles of the Chromium family: those recorded by the browser, and those on disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
 roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.
@@ -89,7 +89,7 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
     unread = any(read is None and host.is_file(place) for place, read in documents.items())
     rung = Rung.PRESENT if unread or losses or _open(host, record) else Rung.RESIDUE
     for setting in found.values():
-        yield _recorded(host, record, setting, losses)
+        yield _item_of_setting(host, record, setting, losses)
     yield from _on_disk(host, record, rung, found, losses)
     yield from losses
 
@@ -115,7 +115,7 @@ def _open(host: Host, record: Record) -> bool:
     return any(host.link(f"{folder}/SingletonLock") or host.is_file(f"{folder}/lockfile") for folder in folders)
 
 
-def _recorded(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> Item:
+def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> Item:
     folder, said = _manifest(host, record, setting, losses)
     browser, marks = browser_of(record)
     store = setting.from_store or (setting.location == 1 and said.from_store)

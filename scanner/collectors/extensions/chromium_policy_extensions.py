@@ -1,4 +1,4 @@
-"""Extensions that an administrator's policy installs in browsers of the Chromium family, or blocks, whether or not they are installed.
+"""Extensions that an administrator's policy installs in browsers of the Chromium family, or blocks.
 
 Misses: a block of all extensions, which names none (profiles show what it stopped); policies from a vendor's cloud; browsers with
 places that are not in the table; whether a browser obeyed: on Windows, one that is not managed ignores extensions from outside the

@@ -1,4 +1,4 @@
-"""Extensions in the profiles of Firefox, Thunderbird and their kin, as the program recorded them.
+"""Extensions in the profiles of Firefox, Thunderbird and related programs, as recorded by the program.
 
 Misses: profiles outside the usual folders that neither profiles.ini nor the `--profile` of a menu entry or its kin names; of programs
 without a row in the table, those of which profiles.ini lies deeper than one folder below the usual roots.

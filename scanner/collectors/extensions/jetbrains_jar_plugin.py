@@ -45,7 +45,7 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
     """
     try:
         row = _row(_contents(size, part))
-        return None if row is None else described(_unpacked(row, part))
+        return None if row is None else described(_unpack(row, part))
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
 
@@ -87,7 +87,7 @@ def _row(contents: bytes) -> _Row | None:
     return None
 
 
-def _unpacked(row: _Row, part: Callable[[int, int], bytes]) -> bytes:
+def _unpack(row: _Row, part: Callable[[int, int], bytes]) -> bytes:
     head = part(row.offset, LOCAL_SIZE)
     if head[:4] != LOCAL or len(head) < LOCAL_SIZE or row.packed > MOST_PACKED:
         raise Malformed("a jar whose descriptor is too large, or not where its central directory says")
@@ -97,10 +97,10 @@ def _unpacked(row: _Row, part: Callable[[int, int], bytes]) -> bytes:
         return packed
     if row.method != DEFLATED:
         raise Malformed(f"a jar whose descriptor uses an unknown compression method: {row.method}")
-    return _inflated(packed)
+    return _inflate(packed)
 
 
-def _inflated(packed: bytes) -> bytes:
+def _inflate(packed: bytes) -> bytes:
     import zlib  # noqa: PLC0415  many machines have no such file
 
     try:

@@ -1,4 +1,4 @@
-"""Extensions of JetBrains' editors and of Android Studio, which call them plugins: those a user installed, and the bundled assistant.
+"""Plugins of JetBrains IDEs and Android Studio: those a user installed, and the bundled assistant.
 
 Misses: folders that `idea.plugins.path` names; editors older than 2020 on macOS; extensions that come with the editor, but for the
 AI Assistant where editors are usually installed; which project leaves one off.
@@ -83,7 +83,7 @@ class JetbrainsPlugins(Collector):
             if isinstance(found, Problem):
                 yield found._replace(location=jar)
             elif found is not None:
-                yield from _described(found, host, record, jar)
+                yield from _describe(found, host, record, jar)
                 return
         if jars:
             yield Item(_last(record).removesuffix(JAR), rung=Rung.PRESENT, state=State.UNKNOWN, within=record.about)
@@ -103,7 +103,7 @@ def _jars(host: Host, record: Record) -> list[str]:
     return sorted(jars, key=lambda jar: (not jar.rpartition("/")[2].lower().startswith(name), len(jar), jar))
 
 
-def _described(found: Descriptor, host: Host, record: Record, jar: str) -> Iterator[Said]:
+def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterator[Said]:
     if found.damage:
         yield Problem(Reason.MALFORMED, found.damage, jar)
     built_in = (Mark.BUILT_IN,) if record.location.endswith(f"/{BUNDLED}") else ()

@@ -1,4 +1,4 @@
-"""Extensions of Chrome and Firefox in browsers made on WebKit, such as Orion, which unpack them into folders named after their ids.
+"""Chrome and Firefox extensions in WebKit browsers such as Orion, from folders named after their ids.
 
 Misses: whether an extension is switched on, which the browser records in a form that is not documented.
 See: https://help.kagi.com/orion/browser-extensions/

@@ -1,4 +1,4 @@
-"""Native messaging hosts: programs that a browser starts when an extension asks for them, each named by a file or a registry key.
+"""Native messaging hosts: programs that a browser starts on request of an extension, each defined by a file or a registry key.
 
 The extensions that may ask are not listed: allowed is not installed. The file that a key's value names is not opened: it may be
 anywhere, and would only add a path.

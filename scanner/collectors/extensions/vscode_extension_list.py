@@ -46,7 +46,7 @@ class Listing(NamedTuple):
 
 def listing(content: bytes) -> Listing:
     """Read a list of extensions; a bad row is a Problem, and so is a file that is no list."""
-    found = _loaded(content)
+    found = _load(content)
     if not isinstance(found, list):
         return Listing((), (Problem(Reason.MALFORMED, "expected a list of extensions"),), sound=False)
     read = [_row(table(row)) for row in found[:MOST_ROWS]]
@@ -58,7 +58,7 @@ def listing(content: bytes) -> Listing:
 
 def removed(content: bytes) -> frozenset[str] | Problem:
     """Return the names of the folders that wait to be deleted, or what is wrong with the file."""
-    found = _loaded(content)
+    found = _load(content)
     if not isinstance(found, dict):
         return Problem(Reason.MALFORMED, "expected the folders of removed extensions")
     return frozenset(folder for folder, gone in found.items() if gone is True)
@@ -86,7 +86,7 @@ def _row(row: dict[str, object]) -> Row | None:
     )
 
 
-def _loaded(content: bytes) -> object:
+def _load(content: bytes) -> object:
     """Return what JSON holds; None, which no such file may hold, when it is none."""
     try:
         return json.loads(content.decode("utf-8-sig", "replace"))

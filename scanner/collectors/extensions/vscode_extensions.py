@@ -1,4 +1,4 @@
-"""Extensions of VS Code and the editors that are made from it: its lists, its profiles' lists, and the folders they lie in.
+"""Extensions of VS Code and editors based on it, from their lists, their profiles and their folders.
 
 An extension whose folder no list names, or that waits to be deleted, is residue: the editor does not load it.
 Misses: whether somebody switched an extension off, which the editor keeps in a database; its shown name, which every extension
@@ -58,7 +58,7 @@ class VscodeExtensions(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name every folder of extensions once, and the built-in extensions that matter."""
         seen: set[tuple[str, str]] = set()
-        for record in (*_homes(host), *_packaged(host)):
+        for record in (*_homes(host), *_find_packaged(host)):
             if (place := (record.user, host.real(record.location))) not in seen:
                 seen.add(place)
                 yield record
@@ -90,7 +90,7 @@ def _homes(host: Host) -> Iterator[Record]:
             yield from host.glob(f"{{home}}/{place}/extensions", about=editor)
 
 
-def _packaged(host: Host) -> Iterator[Record]:
+def _find_packaged(host: Host) -> Iterator[Record]:
     """Yield the folders of flatpaks, and those of editors that keep all they have beside their program."""
     if host.platform is Platform.LINUX:
         for package in host.glob("{home}/.var/app/*"):

@@ -44,8 +44,8 @@ class ChromiumPolicySettings(SettingCollector):
         """Yield each setting that has a value here, and then what was wrong with a file."""
         losses: list[Problem] = []
         asked = [setting for setting in self.settings if setting.program == record.about]
-        written = _written(host, record, [setting.name for setting in asked], losses)
-        said = item_of_default if is_recommended(record) else _forced
+        written = _read_written(host, record, [setting.name for setting in asked], losses)
+        said = item_of_default if is_recommended(record) else _item_of_forced
         for setting in asked:
             if setting.name in written:
                 value, location = written[setting.name]
@@ -53,7 +53,7 @@ class ChromiumPolicySettings(SettingCollector):
         yield from losses
 
 
-def _written(host: Host, record: Record, names: list[str], losses: list[Problem]) -> Written:
+def _read_written(host: Host, record: Record, names: list[str], losses: list[Problem]) -> Written:
     if host.platform is Platform.MACOS:
         return {name: (value, record.location) for name, value in plist(host.read(record, LIMIT)).items()}
     if host.platform is Platform.LINUX:
@@ -67,5 +67,5 @@ def _written(host: Host, record: Record, names: list[str], losses: list[Problem]
     return {name: (values.text(name) if number is None else number, record.location) for name, number in numbers.items()}
 
 
-def _forced(setting: Setting, value: object) -> Item:
+def _item_of_forced(setting: Setting, value: object) -> Item:
     return item_of_setting(setting, value, by_policy=True)

@@ -1,4 +1,4 @@
-"""Settings of built-in features that an account chose in its profiles of Chromium's family.
+"""Settings of built-in features that users chose in profiles of the Chromium family.
 
 Misses: choices that the browser keeps beside its profiles, in `Local State`, or with the vendor's account.
 See: Chromium's components/optimization_guide/core/model_execution/model_execution_prefs.cc

@@ -1,4 +1,4 @@
-"""Settings of built-in features that an account chose in VS Code and the editors that are made from it.
+"""Settings of built-in features that users chose in VS Code and editors based on it.
 
 A profile of an editor has settings of its own, which count for themselves.
 Misses: what a project's folder (`.vscode`) or another machine sets, settings that an extension keeps in a database, portable editors.

@@ -1,4 +1,4 @@
-"""Settings of built-in features among an administrator's policies for Firefox and its kin.
+"""Settings of built-in features among an administrator's policies for Firefox and related programs.
 
 What a policy does not lock is a default that an account may change: it does not bear the mark of a policy.
 Misses: policies that a program gets over the network; whether the program has obeyed.

@@ -31,7 +31,7 @@ def set_at(policies: dict[str, object], name: str) -> Set | None:
     if name.startswith(PREFERENCES):
         return _preference(found[0])
     policy, _, below = name.partition(".")
-    return Set(found[0], not below or _locked(policies.get(policy), below.rpartition(".")[0]))
+    return Set(found[0], not below or _is_locked(policies.get(policy), below.rpartition(".")[0]))
 
 
 def is_true(value: object) -> bool:
@@ -45,7 +45,7 @@ def _preference(value: object) -> Set | None:
     return Set(value[VALUE], value.get(STATUS) == "locked") if VALUE in value else None
 
 
-def _locked(policy: object, holder: str) -> bool:
+def _is_locked(policy: object, holder: str) -> bool:
     for place in (holder, DEFAULT):
         for own in value_at(policy, f"{place}.{LOCKED}" if place else LOCKED):
             return is_true(own)

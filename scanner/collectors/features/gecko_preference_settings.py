@@ -1,4 +1,4 @@
-"""Settings of built-in features that an account chose in its profiles of Firefox and its kin.
+"""Settings of built-in features that users chose in profiles of Firefox and related programs.
 
 What somebody wrote into `user.js` wins over what the program keeps in `prefs.js`.
 Misses: what an `autoconfig` script of the program's folder sets or locks; a choice that is the default, which is not kept.

@@ -1,4 +1,4 @@
-"""Settings of built-in features in a Mac's managed preferences, for everybody or for one account.
+"""Settings of built-in features in the managed preferences of macOS, for all accounts or for one.
 
 Misses: what declarative management enforces, which macOS keeps out of these files (since macOS 26 it covers Apple's own features); what the
     account itself chose.

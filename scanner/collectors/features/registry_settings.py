@@ -1,4 +1,4 @@
-r"""Settings of built-in features in the Windows registry, for everybody or for one account.
+r"""Settings of built-in features in the Windows registry, for all accounts or for one.
 
 A key that begins with `HKLM\` counts for the machine alone, one with `HKCU\` for accounts alone, any other in both places.
 

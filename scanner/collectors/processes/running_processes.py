@@ -1,4 +1,4 @@
-"""Programs that run at the moment of the scan, with the path of their executable.
+"""Programs running during the scan, with the path of their executable.
 
 Misses: programs that ran before or will run after, and on systems that hide other accounts' processes (hidepid), theirs.
 See: https://psutil.readthedocs.io/en/latest/#processes for what each system tells to whom

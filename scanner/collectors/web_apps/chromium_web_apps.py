@@ -1,4 +1,4 @@
-"""Web apps that the profiles of browsers of the Chromium family hold, with or without a shortcut to them.
+"""Web apps in profiles of the Chromium family, with or without a shortcut.
 
 Misses: their names and addresses, which stand in a database of the browser's own (a folder for shortcuts has the name, on Windows
 and macOS); shortcuts to a site that was not installed, which are seen where they lie.

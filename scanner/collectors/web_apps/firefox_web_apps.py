@@ -1,4 +1,4 @@
-"""Web apps in the profiles of Firefox and its kin, which Mozilla calls taskbar tabs.
+"""Web apps (taskbar tabs) in the profiles of Firefox and related programs.
 
 Misses: which of them were pinned to the taskbar, for which Windows has a shortcut; profiles that no profiles.ini lists.
 See: https://searchfox.org/mozilla-central/source/browser/components/taskbartabs

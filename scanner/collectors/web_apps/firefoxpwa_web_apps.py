@@ -1,4 +1,4 @@
-"""Web apps that PWAsForFirefox made of sites, each in a Firefox of the tool's own.
+"""Web apps that PWAsForFirefox created, each in the tool's own Firefox.
 
 Misses: those of an instance whose folder an environment variable moved.
 See: https://github.com/filips123/PWAsForFirefox/tree/main/native, `storage.rs` for the file and `directories.rs` for its folder

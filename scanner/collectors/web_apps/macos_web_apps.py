@@ -1,4 +1,4 @@
-"""Web apps that Safari and the Chromium browsers have put among a Mac's applications.
+"""Web apps that Safari and Chromium browsers have added to the applications of a Mac.
 
 Misses: those moved out of the usual folders, or to where macOS would ask its user; those that a browser knows and has put nowhere.
 A property list that is too damaged to be known as a web app's is for the collector of all applications to say.

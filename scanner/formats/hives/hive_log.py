@@ -42,7 +42,7 @@ class _Log(NamedTuple):
     content: bytes
 
 
-def completed(content: bytes, logs: Sequence[bytes]) -> Completed:
+def complete_hive(content: bytes, logs: Sequence[bytes]) -> Completed:
     """Return a hive that was not written to the end, with what its logs add to it; logs of no use change nothing."""
     header = hive_header(content)
     if header.clean:
@@ -55,7 +55,7 @@ def completed(content: bytes, logs: Sequence[bytes]) -> Completed:
         new = new[-1:]  # of two logs Windows takes the later one when it cannot know where the hive stands
         content = new[0].content[:SECTOR] + content[SECTOR:]
     whole = bytearray(content)
-    applied = _replayed(whole, new, header.second if header.intact else new[0].header.first)
+    applied = _replay(whole, new, header.second if header.intact else new[0].header.first)
     whole[28:32] = bytes(4)  # a header that came from a log says that it is one
     return Completed(whole, None if applied else _lack(found))
 
@@ -76,7 +76,7 @@ def _logs(logs: Sequence[bytes]) -> Iterator[_Log]:
             yield _Log(header, content)
 
 
-def _replayed(hive: bytearray, logs: Sequence[_Log], start: int) -> int:
+def _replay(hive: bytearray, logs: Sequence[_Log], start: int) -> int:
     """Write the entries into the hive, and return how many there were. A log goes on where the one before it ends."""
     count, following = 0, start
     for log in logs:

@@ -68,13 +68,13 @@ def _content(cells: Cells, size: int, at: int) -> bytes:
         raise Malformed(f"expected data that fits the hive, found {size} bytes")
     cell = cells.cell(at)
     if size > PIECE and bytes(cell[:2]) == b"db":
-        return _joined(cells, cell, size)
+        return _join(cells, cell, size)
     if size > len(cell):
         raise Malformed(f"expected {size} bytes of data at {at:#x}, found {len(cell)}")
     return bytes(cell[:size])
 
 
-def _joined(cells: Cells, cell: memoryview, size: int) -> bytes:
+def _join(cells: Cells, cell: memoryview, size: int) -> bytes:
     _, count, place = CHAIN.unpack_from(cell) if len(cell) >= CHAIN.size else (b"", 0, 0)
     if count != -(-size // PIECE):
         raise Malformed(f"expected {-(-size // PIECE)} pieces of data, found {count}")

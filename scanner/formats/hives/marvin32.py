@@ -13,13 +13,13 @@ def marvin32(content: bytes | memoryview, seed: int) -> int:
     low, high = seed & MASK, seed >> 32
     last = int.from_bytes(bytes(content[whole:]) + b"\x80", "little")
     for (word,) in struct.iter_unpack("<I", content[:whole]):
-        low, high = _mixed(low + word, high)
+        low, high = _mix(low + word, high)
     for word in (last, 0):
-        low, high = _mixed(low + word, high)
+        low, high = _mix(low + word, high)
     return high << 32 | low
 
 
-def _mixed(low: int, high: int) -> tuple[int, int]:
+def _mix(low: int, high: int) -> tuple[int, int]:
     low &= MASK
     high ^= low
     low = ((low << 20 | low >> 12) + high) & MASK

@@ -34,7 +34,7 @@ def macos_accounts(disk: Disk) -> tuple[list[Account], list[Problem]]:
     for said in _directory(disk):
         if isinstance(said, Problem):
             problems.append(said)
-        elif problem := _elsewhere(disk, said):
+        elif problem := _report_elsewhere(disk, said):
             problems.append(problem)
         else:
             known.append(said)
@@ -87,7 +87,7 @@ def _first(value: object) -> str:
     return next((one for one in value if isinstance(one, str)), "") if isinstance(value, list) else ""
 
 
-def _elsewhere(disk: Disk, account: Account) -> Problem | None:
+def _report_elsewhere(disk: Disk, account: Account) -> Problem | None:
     """Say so where a home is on the network, or on another disk that is not there.
 
     A home of this disk that is missing is none: it is made when the account first logs in.

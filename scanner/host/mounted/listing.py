@@ -37,7 +37,7 @@ class Listing:
 
     def spelled(self, name: str) -> str:
         """Return a name as the folder spells it; of two that differ in case, the one that was asked for."""
-        return name if name in self._forms else self._folded().get(name.casefold(), name)
+        return name if name in self._forms else self._fold_names().get(name.casefold(), name)
 
     def is_plain(self, name: str) -> bool:
         """Tell whether a file or a folder is there by this very name, and no link."""
@@ -49,9 +49,9 @@ class Listing:
 
     def lacks(self, name: str) -> bool:
         """Tell whether nothing is there by this name, in any letters' case."""
-        return self._whole and name not in self._forms and "/" not in name and name.casefold() not in self._folded()
+        return self._whole and name not in self._forms and "/" not in name and name.casefold() not in self._fold_names()
 
-    def _folded(self) -> dict[str, str]:
+    def _fold_names(self) -> dict[str, str]:
         if self._spellings is None:
             self._spellings = {name.casefold(): name for name in self._forms}
         return self._spellings

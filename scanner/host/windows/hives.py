@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scanner.formats.hives.hive import UNREADABLE, Hive
 from scanner.formats.hives.hive_header import PAGE, hive_header
-from scanner.formats.hives.hive_log import completed
+from scanner.formats.hives.hive_log import complete_hive
 from scanner.formats.hives.hive_values import hive_text
 from scanner.host.registry import SEPARATOR
 from scanner.model import Malformed, Reason, Unreadable
@@ -48,7 +48,7 @@ class Hives:
             self._held += len(content)
             if self._held > MOST_HELD:
                 raise Unreadable(Reason.CAPPED, f"more than {MOST_HELD // MEBIBYTE} MiB of hives; this one was not read")
-            self._hives[key.casefold()] = _whole(content, path, machine)
+            self._hives[key.casefold()] = _open_whole(content, path, machine)
             self._spelled[key.casefold()] = key
         except FileNotFoundError:
             return False
@@ -65,15 +65,15 @@ class Hives:
             found = [spelled.partition(SEPARATOR) for spelled in self._spelled.values()]
             if names := [name for root, _, name in found if root.casefold() == key.casefold().replace("hklm32", "hklm64")]:
                 return names
-        return self._asked(key, lambda hive, place: hive.names(place))
+        return self._ask(key, lambda hive, place: hive.names(place))
 
     def values(self, key: str) -> Mapping[str, Value]:
         """Return a key's values by name."""
         if SEPARATOR not in key:
             return {}
-        return self._asked(key, lambda hive, place: hive.values(place))
+        return self._ask(key, lambda hive, place: hive.values(place))
 
-    def _asked(self, key: str, ask: Callable[[Hive, Key], Answer]) -> Answer:
+    def _ask(self, key: str, ask: Callable[[Hive, Key], Answer]) -> Answer:
         """Ask a key; whatever is broken says where, so that many questions that meet one broken place are told as one."""
         try:
             return ask(*self._key(key))
@@ -111,12 +111,12 @@ class Hives:
         return parts
 
 
-def _whole(content: bytes, path: str, machine: Machine) -> Hive:
+def _open_whole(content: bytes, path: str, machine: Machine) -> Hive:
     """Open a hive, completed from the logs beside it when it was not written to the end."""
     if hive_header(content[:PAGE]).clean:
         return Hive(content)
     logs = [log for end in LOGS if (log := machine.look(path + end, LARGEST))]
-    found = completed(content, logs)
+    found = complete_hive(content, logs)
     hive = Hive(found.content)
     if found.lack:
         machine.note(found.lack, path)

@@ -28,7 +28,7 @@ def with_moved_folders(machine: Machine, user: User, remote: Callable[[str], boo
     """Return the user with the places of its own folders added that lie within its home; those elsewhere are noted as a Problem."""
     folders = dict(user.folders)
     said: list[str] = []
-    for base, path in _moved(machine, user):
+    for base, path in _find_moved(machine, user):
         loss = _loss(user, path, remote)
         if loss is None:
             folders[base] = (*folders[base], path)
@@ -40,7 +40,7 @@ def with_moved_folders(machine: Machine, user: User, remote: Callable[[str], boo
     return user._replace(folders=folders)
 
 
-def _moved(machine: Machine, user: User) -> Iterator[tuple[str, str]]:
+def _find_moved(machine: Machine, user: User) -> Iterator[tuple[str, str]]:
     """Yield each base that has another place than usual, with that place."""
     try:
         values = Values(machine.registry.values(rf"{user.folders['hku'][0]}\{KEY}"))

@@ -30,7 +30,7 @@ def windows_users(
     users: list[User] = []
     homes: set[str] = set()
     for account in accounts:
-        problem = _closed(machine, account, remote)
+        problem = _why_closed(machine, account, remote)
         if problem:
             machine.losses.extend(_worth_saying(problem, account))
         home = account.home if not problem and account.home.casefold() not in homes else ""
@@ -51,7 +51,7 @@ def network_path(path: str) -> bool:
     return path.startswith("//")
 
 
-def _closed(machine: Machine, account: Account, remote: Callable[[str], bool]) -> Problem | None:
+def _why_closed(machine: Machine, account: Account, remote: Callable[[str], bool]) -> Problem | None:
     """Say why a home cannot be looked at, None when it can."""
     home = account.home
     if network_path(home) or remote(home) or network_path(machine.disk.link(home)):

@@ -41,7 +41,7 @@ class CheckedTable:
 
     def texts(self, key: str) -> tuple[str, ...]:
         """Return the texts of a list."""
-        return tuple(_typed(self._path_of(key, place), str, one) for place, one in enumerate(self._get(key, list)))
+        return tuple(_check_type(self._path_of(key, place), str, one) for place, one in enumerate(self._get(key, list)))
 
     def flag(self, key: str) -> bool:
         """Return true or false."""
@@ -71,11 +71,11 @@ class CheckedTable:
 
     def one_of(self, key: str, words: Collection[str]) -> str:
         """Return a text that is one of a few."""
-        return _known(self._path_of(key), words, self.text(key))
+        return _check_word(self._path_of(key), words, self.text(key))
 
     def some_of(self, key: str, words: Collection[str]) -> tuple[str, ...]:
         """Return texts that are of a few."""
-        return tuple(_known(self._path_of(key, place), words, one) for place, one in enumerate(self.texts(key)))
+        return tuple(_check_word(self._path_of(key, place), words, one) for place, one in enumerate(self.texts(key)))
 
     def table(self, key: str) -> CheckedTable:
         """Return the table below a key."""
@@ -93,7 +93,7 @@ class CheckedTable:
         return below(self._path, key) if place is None else f"{below(self._path, key)}[{place}]"
 
     def _get(self, key: str, kind: type[Value]) -> Value:
-        return _typed(self._path_of(key), kind, self._values.get(key))
+        return _check_type(self._path_of(key), kind, self._values.get(key))
 
     def _parsed(self, key: str, parse: Callable[[str], Value], expected: str) -> Value:
         found = self.text(key)
@@ -103,13 +103,13 @@ class CheckedTable:
             refuse(self._path_of(key), expected, found)
 
 
-def _typed(path: str, kind: type[Value], found: object) -> Value:
+def _check_type(path: str, kind: type[Value], found: object) -> Value:
     if type(found) is not kind:  # not isinstance: true is an int
         refuse(path, WORDS[kind], found)
     return found
 
 
-def _known(path: str, words: Collection[str], found: str) -> str:
+def _check_word(path: str, words: Collection[str], found: str) -> str:
     if found not in words:
         refuse(path, f"one of {', '.join(words)}" if len(words) > 1 else shown(*words), found)
     return found

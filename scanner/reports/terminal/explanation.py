@@ -77,7 +77,7 @@ def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
         return
     meaning = say("not installed; blocked by policy") if finding.kept_out else say(SAID_RUNGS[finding.rung])
     rung = f"{describe_rung(finding.rung, say)}: {meaning}"
-    yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why(finding.evidence[0], say)}", width)
+    yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why_so_sure(finding.evidence[0], say)}", width)
     yield from _few(shown(finding, say), width, say)
 
 
@@ -90,7 +90,7 @@ def shown(finding: Finding, say: Say) -> list[str]:
 def _evidence(one: Evidence, say: Say) -> str:
     matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(describe_match(one, say), LONGEST))
     sure = f"{describe_rung(one.item.rung or Rung.RESIDUE, say)}, {say(SAID_CONFIDENCES[one.confidence])}"
-    return f"{_item(one.item, say)}: {matched}; {sure}: {_why(one, say)}"
+    return f"{_item(one.item, say)}: {matched}; {sure}: {_why_so_sure(one, say)}"
 
 
 def _setting(one: Evidence, say: Say) -> str:
@@ -113,7 +113,7 @@ def _item(item: Item, say: Say) -> str:
     return f"{shortened(item.name, LONGEST)} {shortened(item.version, LONGEST)}".strip() + f" ({where})"
 
 
-def _why(one: Evidence, say: Say) -> str:
+def _why_so_sure(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
     if id_kind(one.field):
         return say(SAID_BY_ID[one.confidence])

@@ -31,13 +31,13 @@ def headline(scan: Scan) -> str:
     more = say("{findings} to check.").format(findings=findings(to_check, say)) if to_check else ""
     gaps = "" if scan.complete else say("Not everything could be read.")
     if banned:
-        return _joined(say("Banned software is present: {findings}.").format(findings=findings(banned, say)), more, gaps)
+        return _join(say("Banned software is present: {findings}.").format(findings=findings(banned, say)), more, gaps)
     if let_pass:
         first = say("Software that a policy bans is present, and --fail-on lets it pass: {findings}.")
-        return _joined(first.format(findings=findings(let_pass, say)), more, gaps)
+        return _join(first.format(findings=findings(let_pass, say)), more, gaps)
     if scan.complete:
-        return _joined(say("No banned software found, and everything in scope was read."), more)
-    return _joined(say("No banned software found, but not everything could be read."), more)
+        return _join(say("No banned software found, and everything in scope was read."), more)
+    return _join(say("No banned software found, but not everything could be read."), more)
 
 
 def about(scan: Scan) -> str:
@@ -89,5 +89,5 @@ def _minute(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
 
 
-def _joined(*sentences: str) -> str:
+def _join(*sentences: str) -> str:
     return " ".join(filter(None, sentences))

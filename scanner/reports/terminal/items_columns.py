@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.language import english
 from scanner.reports.terminal.layout import Line, columns
-from scanner.reports.terminal.paint import uncoloured
+from scanner.reports.terminal.paint import leave_plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,7 +22,7 @@ ROOMY = 120  # below it, a publisher leaves too little for the name and the plac
 def table(items: Iterable[Item], *, width: int, say: Say = english) -> str:
     """Return a line for each item, what is too long without its middle, and a newline at the end; empty for no items."""
     rows = [_row(item, say, roomy=width >= ROOMY) for item in items]
-    lines = columns([say(heading) for heading in SAID_HEADINGS], rows, width, uncoloured)
+    lines = columns([say(heading) for heading in SAID_HEADINGS], rows, width, leave_plain)
     return "".join(f"{line}\n" for line in lines)
 
 

@@ -44,16 +44,16 @@ def columns(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Pai
     kept = [column for column in zip(*table, strict=True) if any(column[1:])]
     if not kept:
         return
-    widths = fitted([max(map(_wish, column)) for column in kept], width - len(BETWEEN) * (len(kept) - 1))
+    widths = fit_widths([max(map(_wish, column)) for column in kept], width - len(BETWEEN) * (len(kept) - 1))
     for index, row in enumerate(zip(*kept, strict=True)):
         if spaced and index > 1 and row[0]:
             yield ""
         pieces = [list(_pieces(cell, room)) for cell, room in zip(row, widths, strict=True)]
         for beside in zip_longest(*pieces, fillvalue=("", Style.PLAIN)):
-            yield _joined(beside, widths, paint)
+            yield _join(beside, widths, paint)
 
 
-def stacked(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
+def stack_cells(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
     """Yield the same cells one below the other, each after its heading, spaced. An empty cell is left out."""
     label = max(map(display_width, headings))
     room = width - label - len(BETWEEN)
@@ -62,7 +62,7 @@ def stacked(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Pai
             yield ""
         for heading, cell in zip(headings, row, strict=True):
             for index, piece in enumerate(_pieces(cell, room)):
-                yield _joined([("" if index else heading, Style.HEADING), piece], [label, room], paint)
+                yield _join([("" if index else heading, Style.HEADING), piece], [label, room], paint)
 
 
 def bullet(text: str, width: int, indent: str = "") -> Iterator[str]:
@@ -83,7 +83,7 @@ def bullets(texts: Sequence[str], width: int, say: Say, *, most_lines: int = 0) 
         yield from lines
 
 
-def fitted(wishes: Sequence[int], room: int) -> list[int]:
+def fit_widths(wishes: Sequence[int], room: int) -> list[int]:
     """Return widths that fit into the room: the widest columns give first."""
     widths = list(wishes)
     while sum(widths) > room and max(widths) > 1:
@@ -101,6 +101,6 @@ def _pieces(cell: Cell, room: int) -> Iterator[tuple[str, Style]]:
             yield piece, line.style
 
 
-def _joined(pieces: Iterable[tuple[str, Style]], widths: Sequence[int], paint: Paint) -> str:
+def _join(pieces: Iterable[tuple[str, Style]], widths: Sequence[int], paint: Paint) -> str:
     padded = (paint(text, style) + " " * (width - display_width(text)) for (text, style), width in zip(pieces, widths, strict=True))
     return BETWEEN.join(padded).rstrip(" ")

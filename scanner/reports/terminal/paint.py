@@ -17,11 +17,11 @@ class Style(StrEnum):
     TO_CHECK = "33"
 
 
-def coloured(text: str, style: Style) -> str:
+def add_colour(text: str, style: Style) -> str:
     """Return the text between ANSI codes."""
     return f"\x1b[{style}m{text}\x1b[0m" if style and text else text
 
 
-def uncoloured(text: str, style: Style) -> str:  # noqa: ARG001  the same shape as its sister
+def leave_plain(text: str, style: Style) -> str:  # noqa: ARG001  the same shape as its sister
     """Return the text as it is."""
     return text

@@ -15,8 +15,8 @@ from scanner.reports.legal_basis import describe_act
 from scanner.reports.sections import AiTools, Findings, Inventory, LegalBasis, Sentences, sections
 from scanner.reports.terminal import findings_columns, items_columns
 from scanner.reports.terminal.headline import about, counts, headline
-from scanner.reports.terminal.layout import bullet, bullets, columns, stacked
-from scanner.reports.terminal.paint import Style, coloured, uncoloured
+from scanner.reports.terminal.layout import bullet, bullets, columns, stack_cells
+from scanner.reports.terminal.paint import Style, add_colour, leave_plain
 from scanner.reports.terminal.width import wrapped
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ PIPE_WIDTH = 120
 
 def write_report(scan: Scan, *, width: int = PIPE_WIDTH, color: bool = False, inventory: bool = False) -> str:
     """Return the report for a terminal of so many columns, as text that ends with a newline."""
-    say, paint = speaker(scan.language), coloured if color else uncoloured
+    say, paint = speaker(scan.language), add_colour if color else leave_plain
     opening = [*(paint(line, Style.HEADING) for line in wrapped(headline(scan), width)), *wrapped(about(scan), width)]
     blocks = ["\n".join(opening)]
     for section in sections(scan, inventory=inventory):
@@ -67,7 +67,7 @@ def _table(found: Iterable[Finding], width: int, paint: Paint, say: Say) -> Iter
     rows = [row for one in found for row in findings_columns.rows(one, say)]
     headings = findings_columns.headings(say)
     if width < SIDE_BY_SIDE:
-        return stacked(headings, rows, width, paint)
+        return stack_cells(headings, rows, width, paint)
     return columns(headings, rows, width, paint, spaced=True)
 
 

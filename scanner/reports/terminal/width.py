@@ -50,10 +50,10 @@ def shortened(text: str, width: int) -> str:
         return text
     head = max((width - len(GAP)) // 3, 0)
     tail = max(width - len(GAP) - head, 0)
-    return (_taken(text, head) + GAP + _taken(reversed(text), tail)[::-1]).strip()
+    return (_take(text, head) + GAP + _take(reversed(text), tail)[::-1]).strip()
 
 
-def _taken(letters: Iterable[str], width: int) -> str:
+def _take(letters: Iterable[str], width: int) -> str:
     taken = ""
     for letter in letters:
         if display_width(taken) + _columns(letter) > width or len(taken) >= width * STACKED:

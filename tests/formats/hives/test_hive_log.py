@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.formats.hives.hive import Hive
-from scanner.formats.hives.hive_log import SEED, completed
+from scanner.formats.hives.hive_log import SEED, complete_hive
 from scanner.formats.hives.marvin32 import marvin32
 from scanner.model import Malformed, Reason, Unreadable
 from tests.formats.hives.test_hive import everything
@@ -38,7 +38,7 @@ def lack(found):
 
 
 def test_a_dirty_hive_is_completed_from_its_log():
-    found = completed(BEFORE, [LOG])
+    found = complete_hive(BEFORE, [LOG])
 
     assert lack(found) is None
     assert everything(Hive(found.content)) == everything(Hive(AFTER))
@@ -48,7 +48,7 @@ def test_a_dirty_hive_is_completed_from_its_log():
 def test_a_clean_hive_takes_nothing_from_a_log():
     clean = hive(EARLIER)
 
-    assert completed(clean, [LOG]) == (clean, None)
+    assert complete_hive(clean, [LOG]) == (clean, None)
 
 
 def test_two_logs_go_on_from_each_other_in_either_order():
@@ -56,12 +56,12 @@ def test_two_logs_go_on_from_each_other_in_either_order():
     first, second = written_later(BEFORE, middle, number=2), written_later(middle, AFTER, number=3)
 
     for logs in ([first, second], [second, first]):
-        assert everything(Hive(completed(BEFORE, logs).content)) == everything(Hive(AFTER))
+        assert everything(Hive(complete_hive(BEFORE, logs).content)) == everything(Hive(AFTER))
 
 
 def test_a_log_after_a_gap_is_not_taken():
     middle = hive({r"Software\A": {"Version": "middle"}})
-    found = completed(BEFORE, [written_later(BEFORE, middle, number=2), written_later(middle, AFTER, number=9)])
+    found = complete_hive(BEFORE, [written_later(BEFORE, middle, number=2), written_later(middle, AFTER, number=9)])
 
     assert everything(Hive(found.content)) == everything(Hive(middle))
 
@@ -69,8 +69,8 @@ def test_a_log_after_a_gap_is_not_taken():
 def test_a_log_from_before_the_last_whole_write_is_not_taken():
     late = hive(EARLIER, numbers=(8, 7))
 
-    assert lack(completed(late, [LOG])) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
-    assert everything(Hive(completed(late, [LOG]).content)) == everything(Hive(hive(EARLIER)))
+    assert lack(complete_hive(late, [LOG])) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
+    assert everything(Hive(complete_hive(late, [LOG]).content)) == everything(Hive(hive(EARLIER)))
 
 
 def test_entries_up_to_the_first_with_a_wrong_checksum_are_taken():
@@ -79,12 +79,12 @@ def test_entries_up_to_the_first_with_a_wrong_checksum_are_taken():
     bad = bytearray(both)
     bad[-600] ^= 1
 
-    assert everything(Hive(completed(BEFORE, [both]).content)) == everything(Hive(AFTER))
-    assert everything(Hive(completed(BEFORE, [bytes(bad)]).content)) == everything(Hive(middle))
+    assert everything(Hive(complete_hive(BEFORE, [both]).content)) == everything(Hive(AFTER))
+    assert everything(Hive(complete_hive(BEFORE, [bytes(bad)]).content)) == everything(Hive(middle))
 
 
 def test_a_dirty_hive_without_a_log_is_read_as_it_stands_and_said_to_be_so():
-    found = completed(BEFORE, [])
+    found = complete_hive(BEFORE, [])
 
     assert lack(found) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
     assert everything(Hive(found.content)) == everything(Hive(hive(EARLIER)))
@@ -93,7 +93,7 @@ def test_a_dirty_hive_without_a_log_is_read_as_it_stands_and_said_to_be_so():
 def test_a_log_of_an_older_windows_is_named():
     old = header((2, 2), 32, 4096, kind=1, length=512) + b"DIRT" + bytes(508)
 
-    assert lack(completed(BEFORE, [old])) == (
+    assert lack(complete_hive(BEFORE, [old])) == (
         Reason.UNSUPPORTED_FORMAT,
         "incomplete, and its log is from an older Windows; read as is",
     )
@@ -101,7 +101,7 @@ def test_a_log_of_an_older_windows_is_named():
 
 def test_a_header_that_was_not_written_to_the_end_is_taken_from_the_later_log():
     torn = b"regf" + struct.pack("<II", 2, 1) + BEFORE[12:36] + bytes(100) + BEFORE[136:]
-    found = completed(torn, [log(), LOG])
+    found = complete_hive(torn, [log(), LOG])
 
     assert everything(Hive(found.content)) == everything(Hive(AFTER))
 
@@ -110,7 +110,7 @@ def test_a_torn_header_without_a_log_is_malformed():
     torn = BEFORE[:100] + b"x" + BEFORE[101:]
 
     with pytest.raises(Malformed, match="or a log that contains the header"):
-        completed(torn, [b"", b"noise" * 1000])
+        complete_hive(torn, [b"", b"noise" * 1000])
 
 
 @pytest.mark.parametrize(
@@ -126,12 +126,12 @@ def test_an_impossible_entry_is_not_taken(entry):
     bad = log(entry)
     bad = header((2, 2), 32, 4096, kind=6, length=512) + bad[512:]
 
-    assert completed(BEFORE, [bad]).content[40:] == BEFORE[40:]
+    assert complete_hive(BEFORE, [bad]).content[40:] == BEFORE[40:]
 
 
 def outcome(logs):
     try:
-        completed(BEFORE, logs)
+        complete_hive(BEFORE, logs)
     except Unreadable:
         return
 

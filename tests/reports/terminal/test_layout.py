@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.reports.terminal.layout import Line, bullet, columns, fitted, stacked
-from scanner.reports.terminal.paint import Style, coloured, uncoloured
+from scanner.reports.terminal.layout import Line, bullet, columns, fit_widths, stack_cells
+from scanner.reports.terminal.paint import Style, add_colour, leave_plain
 
 HEADINGS = ("Name", "State", "Where")
 
@@ -11,19 +11,19 @@ def row(*texts):
 
 
 def test_columns_stand_side_by_side_and_a_column_that_is_empty_is_left_out():
-    lines = list(columns(HEADINGS, [row("a", "", "/opt/a"), row("long name", "", "/b")], 80, uncoloured))
+    lines = list(columns(HEADINGS, [row("a", "", "/opt/a"), row("long name", "", "/b")], 80, leave_plain))
 
     assert lines == ["Name       Where", "a          /opt/a", "long name  /b"]
 
 
 def test_long_text_wraps_in_its_column_and_wide_letters_keep_the_next_one_straight():
-    lines = list(columns(HEADINGS, [row("抖音 the app of it", "", "/x")], 15, uncoloured))
+    lines = list(columns(HEADINGS, [row("抖音 the app of it", "", "/x")], 15, leave_plain))
 
     assert lines == ["Name      Where", "抖音 the  /x", "app of", "it"]
 
 
 def test_a_place_stays_on_one_line():
-    lines = list(columns(("Where",), [[[Line("/a/very/long/way/to/x.desktop", place=True)]]], 16, uncoloured))
+    lines = list(columns(("Where",), [[[Line("/a/very/long/way/to/x.desktop", place=True)]]], 16, leave_plain))
 
     assert lines == ["Where", "/a/v...x.desktop"]
 
@@ -31,23 +31,23 @@ def test_a_place_stays_on_one_line():
 def test_a_row_that_begins_something_new_stands_apart_when_asked():
     rows = [row("a", "x"), row("", "y"), row("b", "z")]
 
-    assert list(columns(("A", "B"), rows, 80, uncoloured, spaced=True)) == ["A  B", "a  x", "   y", "", "b  z"]
-    assert list(columns(("A", "B"), rows, 80, uncoloured)) == ["A  B", "a  x", "   y", "b  z"]
+    assert list(columns(("A", "B"), rows, 80, leave_plain, spaced=True)) == ["A  B", "a  x", "   y", "", "b  z"]
+    assert list(columns(("A", "B"), rows, 80, leave_plain)) == ["A  B", "a  x", "   y", "b  z"]
 
 
 def test_stacked_cells_follow_their_headings_and_empty_ones_are_left_out():
-    lines = list(stacked(HEADINGS, [row("a b c", "", "/x"), row("", "on", ""), row("d", "", "")], 10, uncoloured))
+    lines = list(stack_cells(HEADINGS, [row("a b c", "", "/x"), row("", "on", ""), row("d", "", "")], 10, leave_plain))
 
     assert lines == ["Name   a b", "       c", "Where  /x", "State  on", "", "Name   d"]
 
 
 def test_no_rows_are_no_table():
-    assert list(columns(HEADINGS, [], 80, uncoloured)) == []
-    assert list(stacked(HEADINGS, [], 80, uncoloured)) == []
+    assert list(columns(HEADINGS, [], 80, leave_plain)) == []
+    assert list(stack_cells(HEADINGS, [], 80, leave_plain)) == []
 
 
 def test_colour_takes_no_columns():
-    lines = list(columns(("A", "B"), [[[Line("x", Style.BANNED)], [Line("y")]]], 80, coloured))
+    lines = list(columns(("A", "B"), [[[Line("x", Style.BANNED)], [Line("y")]]], 80, add_colour))
 
     assert lines == ["\x1b[1mA\x1b[0m  \x1b[1mB\x1b[0m", "\x1b[1;31mx\x1b[0m  y"]
 
@@ -56,7 +56,7 @@ def test_colour_takes_no_columns():
     ("wishes", "room", "widths"), [([3, 4], 10, [3, 4]), ([3, 9], 10, [3, 7]), ([20, 30, 2], 12, [5, 5, 2]), ([5, 5], 1, [1, 1])]
 )
 def test_the_widest_columns_give_first(wishes, room, widths):
-    assert fitted(wishes, room) == widths
+    assert fit_widths(wishes, room) == widths
 
 
 def test_a_bullet_hangs_after_its_dash():
