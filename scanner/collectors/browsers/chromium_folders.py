@@ -138,7 +138,7 @@ def _named(host: Host) -> Iterator[Record]:
         for launch in find_launches(host)
     ]
     for named in (*find_policy_folders(host), *launches):
-        for record in find_owned(host, named, NAMED + named.browser) if named.folder else ():
+        for record in find_owned(host, named, NAMED + named.browser, [LOCAL_STATE]) if named.folder else ():
             if not _passed_by(record) and _worth_a_record(host, record):
                 yield record
 

@@ -77,7 +77,8 @@ def _named(host: Host) -> Iterator[Record]:
         folder = profile_folder(launch.words)
         name = program_name(launch.words) if folder else ""
         known = _program(name)
-        for record in find_owned(host, NamedFolder(folder, launch.user, known, launch.given), known or UNLISTED + name) if folder else ():
+        named = NamedFolder(folder, launch.user, known, launch.given)
+        for record in find_owned(host, named, known or UNLISTED + name, SIGNS) if folder else ():
             if _worth_a_record(host, record, known):
                 yield record
 

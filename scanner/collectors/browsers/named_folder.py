@@ -9,7 +9,7 @@ from scanner.collectors.browsers.bounds import grant, is_below
 from scanner.model import Platform, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scanner.host.host import Host
 
@@ -25,10 +25,15 @@ class NamedFolder(NamedTuple):
     given: bool
 
 
-def find_owned(host: Host, named: NamedFolder, about: str) -> Iterator[Record]:
-    """Yield the folder, for each account that it names another one for; let one be read that an administrator named."""
+def find_owned(host: Host, named: NamedFolder, about: str, signs: Iterable[str]) -> Iterator[Record]:
+    """Yield the folder, for each account that it names another one for.
+
+    One that an administrator named may be read if it holds one of the signs, which are names of files; if not, it is passed over.
+    """
     for folder, user in dict.fromkeys(_find_owners(host, named)):
         if named.given and host.is_folder(folder):
+            if not any(host.is_file(f"{folder}/{sign}") for sign in signs):
+                continue
             grant(host, folder, user)
         yield Record(folder, user, about)
 

@@ -216,6 +216,15 @@ def test_an_entry_of_the_machine_names_the_folder_of_the_account_in_whose_home_i
         assert (found.location, found.user, may_read(host, folder, user)) == (folder, user, True)
 
 
+def test_a_folder_of_the_machine_that_is_no_browsers_stays_as_it_was():
+    for folder in ("/etc", f"{H}/w"):
+        host = fake_host(
+            files={"/usr/share/applications/work.desktop": entry(folder), f"{folder}/x": Link("/usr/lib/x"), "/usr/lib/x": "1"}
+        )
+
+        assert (list(find_user_data_folders(host)), host.look("/etc/x"), host.losses) == ([], b"1" if folder == "/etc" else None, [])
+
+
 def test_entries_that_name_no_profiles_are_passed_over():
     files = {f"{H}/e/Local State": ELECTRON, f"{H}/plain/x": ""}
     for folder in ("relative", f"{H}/absent", f"{H}/e", f"{H}/plain", "/home/alice/../bob"):
