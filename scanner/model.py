@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.device_form import DeviceForm
+from scanner.named_tuple import NamedTuple
 from scanner.ordered import Ordered
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.catalogue.in_question import in_question
 from scanner.catalogue.waiver import facts as waiver_facts
@@ -13,6 +13,7 @@ from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Scan, Scope
+from scanner.named_tuple import NamedTuple
 from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, run
 

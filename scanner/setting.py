@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
 
 from scanner.model import State
+from scanner.named_tuple import NamedTuple
 
 
 class Store(StrEnum):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.in_question import CATEGORY
 from scanner.catalogue.policy_words import FEATURES, Processing
 from scanner.catalogue.product import CONDITIONS, NO_CONDITION, Product, check_block, made_block, numbered
 from scanner.matching.versions import NUMBERS
 from scanner.model import Platform, State
+from scanner.named_tuple import NamedTuple
 from scanner.setting import Setting, Store
 from scanner.tables.declaration import Declaration, Form, Key, Need
 from scanner.tables.kinds import ADDRESSES, DAY, FLAG, TABLES, TEXT, TEXTS, VALUES, WORD, WORDS

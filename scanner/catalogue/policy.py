@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule import RULE, Rule
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key, Kind
 from scanner.tables.kinds import COUNT, DAY, FORMAT, IN_ALL, NAMES, TABLE, TABLES, TEXT, TEXTS, WORD
 

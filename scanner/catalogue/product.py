@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.policy_words import Processing
@@ -10,6 +10,7 @@ from scanner.matching import identifiers, wildcard
 from scanner.matching.confidence import attainable, strongest
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.model import Confidence, Item, Kind, Relation
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key
 from scanner.tables.declaration import Kind as Value
 from scanner.tables.kinds import ADDRESSES, DAY, TABLES, TEXT, TEXTS, WORD, WORDS

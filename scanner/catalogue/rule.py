@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
@@ -21,6 +21,7 @@ from scanner.catalogue.policy_words import (
     Reading,
     Support,
 )
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind, Need
 from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
 

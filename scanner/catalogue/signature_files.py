@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scanner.named_tuple import NamedTuple
 from scanner.tables.fault import Fault
 from scanner.tables.toml_file import MOST_BYTES
 

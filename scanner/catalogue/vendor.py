@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key
 from scanner.tables.kinds import ADDRESSES, DAY, NAMES, TEXT, TEXTS
 

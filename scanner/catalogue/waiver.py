@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scanner.model import WaiverFacts
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.kinds import DAY, FORMAT, TABLES, TEXT, TEXTS
 

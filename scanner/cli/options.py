@@ -7,7 +7,7 @@ EVERY_COMMAND, which `configured` adds. Help and errors are English.
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -19,6 +19,7 @@ from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import Outcome, Platform
+from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import DEFAULT_FORMAT, LIST, SCAN, formats_of
 
 if TYPE_CHECKING:

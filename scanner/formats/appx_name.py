@@ -7,9 +7,9 @@ See: https://learn.microsoft.com/en-us/windows/apps/desktop/modernize/package-id
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from scanner.model import Mark
+from scanner.named_tuple import NamedTuple
 
 NAME = r"[A-Za-z0-9.-]{1,64}"
 HASH = r"[a-hjkmnp-tv-z0-9]{13}"

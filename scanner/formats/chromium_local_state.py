@@ -5,10 +5,9 @@ Only the names of the profiles' folders are taken: what stands beside them is wh
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.formats.json_file import document_or_problem, table
 from scanner.model import Problem, Reason
+from scanner.named_tuple import NamedTuple
 
 MOST_PROFILES = 200
 LONGEST_NAME = 255

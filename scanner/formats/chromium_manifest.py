@@ -6,10 +6,11 @@ See https://developer.chrome.com/docs/extensions/reference/manifest for the keys
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.json_file import table, text
 from scanner.formats.web_address import host_of
+from scanner.named_tuple import NamedTuple
 from scanner.sha256 import sha256
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ entries; where it stands it still counts. The numbers are Chromium's `mojom::Man
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.json_file import table, text
 from scanner.model import Problem, Reason, State
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ Only `Path` and `IsRelative` are taken; `Name` is what a person called the profi
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from scanner.named_tuple import NamedTuple
 
 MOST_PROFILES = 200
 

@@ -6,9 +6,10 @@ See https://www.sqlite.org/fileformat2.html#the_write_ahead_log. Whatever SQLite
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.model import Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,9 +10,10 @@ import os
 import stat
 import sys
 from functools import lru_cache
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from scanner.model import Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
 MOST_LINKS = 40  # as the Linux kernel

@@ -6,10 +6,11 @@ SSSD that are not enumerated; their homes stand in /home all the same.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.host.host import User
 from scanner.model import Problem, Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.catalogue.policy_words import Check, Effect, Processing
@@ -13,6 +13,7 @@ from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

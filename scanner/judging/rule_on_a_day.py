@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
 from scanner.device_form import DeviceForm, is_meant
 from scanner.language import english
 from scanner.model import Flag, Outcome, State
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import date

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.matching import identifiers
 from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
@@ -11,6 +11,7 @@ from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.wildcard import STAR, compiled
 from scanner.model import Confidence, Evidence, Relation
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.matching.confidence import of_field, strongest
 from scanner.matching.evidence_fields import Field
@@ -16,6 +16,7 @@ from scanner.matching.feature_presence import present
 from scanner.matching.findings import rank
 from scanner.matching.versions import within
 from scanner.model import Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.named_tuple import NamedTuple
 from scanner.setting import Store
 
 if TYPE_CHECKING:

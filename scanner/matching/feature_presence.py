@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer, Matcher
 from scanner.matching.versions import numbers, within
 from scanner.model import Item, Kind, Platform, Rung
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

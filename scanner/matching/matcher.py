@@ -6,7 +6,7 @@ product costs a few dictionary look-ups, whether there are ten signatures or ten
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.conditions import Conditions
@@ -16,6 +16,7 @@ from scanner.matching.identifiers import KINDS
 from scanner.matching.look_alike import latin
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.model import Mark
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -7,8 +7,9 @@ stays as it is. Pseudonyms depend on a secret and on the name alone.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scanner.named_tuple import NamedTuple
 from scanner.pseudonyms.account_names import find_account_names
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.forms import change_each

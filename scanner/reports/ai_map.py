@@ -7,10 +7,11 @@ them then: one row a product, so that the rows of a fleet can be added up by cat
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.model import Kind, Outcome, Relation, Rung, State
+from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.presence import runs, traces
 

@@ -6,10 +6,11 @@ documents, AI tools or items. How content of each sort looks is decided once for
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.judging.attention import attention
 from scanner.language import speaker
+from scanner.named_tuple import NamedTuple
 from scanner.reports.ai_map import Row, ai_map
 from scanner.reports.clean import prose
 from scanner.reports.legal_basis import cited_acts, describe_policy

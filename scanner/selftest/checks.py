@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled import NAME, compiled
@@ -14,6 +14,7 @@ from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.host.mounted.mounted_host import mounted_host, platform_of
 from scanner.judging.judge import Terms
 from scanner.model import Scan
+from scanner.named_tuple import NamedTuple
 from scanner.reports.record import json_report
 from scanner.reports.save import save
 from scanner.scan import Question, scan

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import os
-from typing import NamedTuple
 from zipfile import ZipFile
 
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 ARCHIVE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "systems.zip")
 LIST = "planted.json"

@@ -12,7 +12,7 @@ from scanner.catalogue.check import faults
 from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.load import load_catalogue, load_policy
 from scanner.catalogue.policy_words import DATES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
-from scanner.judging.judge import Terms, judged
+from scanner.judging.judge import Terms, judge_finding
 from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Kind, Outcome, Relation, Rung
@@ -61,7 +61,7 @@ def test_the_example_of_a_policy_judges_the_days_that_it_names(tmp_path, as_of, 
     found = Finding(
         *("tiktok", "TikTok", "ByteDance", "social-media", "application", Relation.OFFICIAL, Rung.INSTALLED, Confidence.HIGH, (evidence,))
     )
-    (said,) = judged(found, [load_catalogue([place]).policies["example-town"]], Terms(day(as_of))).verdicts
+    (said,) = judge_finding(found, [load_catalogue([place]).policies["example-town"]], Terms(day(as_of))).verdicts
 
     assert (said.outcome, said.flags) == expected
 

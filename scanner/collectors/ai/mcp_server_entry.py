@@ -8,12 +8,13 @@ See: https://modelcontextprotocol.io/docs/develop/connect-local-servers
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import command_text, launched_program
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
 from scanner.model import Kind
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

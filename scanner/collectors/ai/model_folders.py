@@ -6,11 +6,12 @@ See: https://lmstudio.ai/docs/basics/import-model, https://github.com/modelscope
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.model_file import stem
 from scanner.model import Item, Kind, Record, Rung
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

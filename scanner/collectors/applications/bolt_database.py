@@ -7,9 +7,10 @@ anything. See: https://github.com/etcd-io/bbolt, whose files `page`, `meta` and 
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.model import Malformed, Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

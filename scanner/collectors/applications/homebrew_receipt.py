@@ -5,7 +5,7 @@ See: https://github.com/Homebrew/brew/blob/master/Library/Homebrew/tab.rb
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from scanner.named_tuple import NamedTuple
 
 
 class Receipt(NamedTuple):

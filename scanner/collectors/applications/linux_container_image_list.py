@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.bolt_database import BoltDatabase, Bucket
 from scanner.model import Malformed, Problem, Reason
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ See: https://www.freedesktop.org/software/appstream/docs/chap-Metadata.html
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.guarded_xml import read_xml
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

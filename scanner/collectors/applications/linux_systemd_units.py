@@ -8,12 +8,13 @@ See: https://www.freedesktop.org/software/systemd/man/latest/systemd.unit.html
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, find_started, parse_commands, service_name
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

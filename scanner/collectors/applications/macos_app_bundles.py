@@ -7,7 +7,7 @@ See: https://developer.apple.com/library/archive/documentation/CoreFoundation/Co
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.macos_app_bundle import MOST_BYTES, AppBundle, app_bundle, store_note
 from scanner.collectors.applications.macos_applications import APP, APPLICATION_ROOTS, OTHER_ROOTS, find_applications, find_other_bundles
@@ -15,6 +15,7 @@ from scanner.collectors.applications.macos_mach_o_signature import MachOSignatur
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

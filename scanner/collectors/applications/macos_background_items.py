@@ -7,11 +7,12 @@ https://github.com/objective-see/DumpBTM (of the machine, from macOS 13 on) foun
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.macos_bookmark import bookmark
 from scanner.collectors.applications.macos_keyed_archive import KeyedArchive
 from scanner.model import Malformed, Problem, Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

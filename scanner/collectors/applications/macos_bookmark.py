@@ -6,9 +6,10 @@ See https://michaellynn.github.io/2015/10/24/apples-bookmarkdata-exposed/: Apple
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,10 +5,11 @@ See: https://osquery.io/schema/current/#package_install_history for the keys of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.plist import plist_rows, plist_text
 from scanner.model import Problem, Reason
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,10 +6,11 @@ See: https://keith.github.io/xcode-man-pages/launchd.plist.5.html
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import launched_program
 from scanner.formats.plist import plist, plist_text
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -6,7 +6,8 @@ See: https://nix.dev/manual/nix/stable/command-ref/files/manifest.json, and mani
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from scanner.named_tuple import NamedTuple
 
 OUTPUT = r"\boutPath\s*=\s*\"(/nix/store/[^\"\\]{1,512})\""
 MOST_PATHS = 20_000

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.model import Problem
+from scanner.named_tuple import NamedTuple
 
 LONGEST = 214  # letters of a name, by npm's own rule
 

@@ -9,9 +9,8 @@ https://github.com/Schniz/fnm, https://moonrepo.dev/docs/proto/config, https://r
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 
 class Tool(NamedTuple):

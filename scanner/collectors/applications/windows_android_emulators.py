@@ -6,11 +6,12 @@ See: https://developer.android.com/games/playgames for Google's; the makers of t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import windows_path
 from scanner.model import Item, Kind, Platform, Record, Rung
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,10 +5,11 @@ See: https://learn.microsoft.com/en-us/uwp/schemas/appxpackage/uapmanifestschema
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats import appx_name
 from scanner.formats.guarded_xml import read_xml
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

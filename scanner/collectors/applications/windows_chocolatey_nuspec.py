@@ -5,9 +5,8 @@ See: https://learn.microsoft.com/en-us/nuget/reference/nuspec
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.formats.xml_texts import xml_texts
+from scanner.named_tuple import NamedTuple
 
 FIELDS = tuple(("package", "metadata", name) for name in ("id", "version", "title", "authors"))
 

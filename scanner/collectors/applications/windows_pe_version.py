@@ -8,10 +8,11 @@ https://learn.microsoft.com/en-us/windows/win32/menurc/vs-versioninfo for the re
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import windows_version_resource
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,10 +5,11 @@ See: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-tsch/0d638
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.xml_texts import xml_texts
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

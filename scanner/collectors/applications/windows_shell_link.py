@@ -6,10 +6,11 @@ See: https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-shllink/
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import windows_shell_items
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,9 +6,10 @@ See: https://learn.microsoft.com/en-us/windows/win32/menurc/vs-versioninfo
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,9 +5,10 @@ A cell that names no place says why, with `none(...)`: "has none" never looks li
 
 from __future__ import annotations
 
-from typing import NamedTuple, Self
+from typing import Self
 
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 Cell = tuple[str, ...]
 

@@ -7,10 +7,11 @@ https://github.com/linuxmint/webapp-manager
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import grant
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_user_folders
 from scanner.collectors.applications.macos_launch_item import launch_words
@@ -17,6 +17,7 @@ from scanner.formats import desktop_entry
 from scanner.formats.plist import plist
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

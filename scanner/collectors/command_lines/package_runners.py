@@ -8,10 +8,11 @@ See: https://docs.npmjs.com/cli/commands/npm-exec, https://docs.astral.sh/uv/ref
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines.shell_script import word_set
 from scanner.collectors.command_lines.unwrapped import launcher_name
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

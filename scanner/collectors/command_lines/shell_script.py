@@ -9,7 +9,8 @@ https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/ab
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from scanner.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 15
 MOST_COMMANDS = 32

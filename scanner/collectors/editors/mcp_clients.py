@@ -5,10 +5,9 @@ See: https://modelcontextprotocol.io/clients and each client's own pages
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 SERVERS = (("mcpServers",),)
 EVERY = "*"  # in a path of keys: each of the keys that are there

@@ -5,9 +5,8 @@ Editors without a row are found by the shape of their folder: a hidden one in a 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.model import Platform
+from scanner.named_tuple import NamedTuple
 
 
 class Editor(NamedTuple):

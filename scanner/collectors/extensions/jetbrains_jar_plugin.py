@@ -8,10 +8,11 @@ https://plugins.jetbrains.com/docs/intellij/plugin-configuration-file.html
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.xml_texts import xml_texts
 from scanner.model import Malformed, Problem
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

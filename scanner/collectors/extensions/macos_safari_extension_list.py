@@ -7,11 +7,10 @@ https://developer.apple.com/documentation/devicemanagement/safariextensionsettin
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from scanner.formats.json_file import table
 from scanner.formats.plist import plist, plist_text
 from scanner.model import Problem, State, Unreadable
+from scanner.named_tuple import NamedTuple
 
 POINTS = frozenset({"com.apple.Safari.extension", "com.apple.Safari.web-extension", "com.apple.Safari.content-blocker"})
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
 
 from scanner.formats.json_file import table, text
 from scanner.model import Problem, Reason
+from scanner.named_tuple import NamedTuple
 
 ID = r"[A-Za-z0-9][\w-]{0,99}\.[\w.-]{1,150}"
 FOLDER = (

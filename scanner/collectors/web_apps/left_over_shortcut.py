@@ -8,7 +8,7 @@ See: https://peter.sh/experiments/chromium-command-line-switches/ (`--profile-di
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_folders import PROGRAMS, browser_of
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
@@ -16,6 +16,7 @@ from scanner.collectors.command_lines import launched_program
 from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
 from scanner.model import Item, Platform, Rung
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

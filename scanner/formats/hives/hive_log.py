@@ -7,11 +7,12 @@ not take from a log is not taken here: entries after a gap, of a wrong checksum,
 from __future__ import annotations
 
 import struct
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.formats.hives.hive_header import NEW_LOG, OLD_LOGS, PAGE, SECTOR, hive_header
 from scanner.formats.hives.marvin32 import marvin32
 from scanner.model import Malformed, Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,12 +6,13 @@ those that are not enumerated. Their homes stand in the folders that the client'
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scanner.host.linux.home_folders import home_folders
 from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
 from scanner.host.users import NOT_HOMES, Account, closed_home
 from scanner.model import Problem, Reason, Unreadable
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,10 +6,10 @@ See: https://learn.microsoft.com/openspecs/windows_protocols/ms-dtyp/7d4dac05-9c
 from __future__ import annotations
 
 import struct
-from typing import NamedTuple
 
 from scanner.host.windows.windows_processes import sid
 from scanner.model import Malformed
+from scanner.named_tuple import NamedTuple
 
 HEAD, LIST, ENTRY = struct.Struct("<BxHIIII"), struct.Struct("<BxHHxx"), struct.Struct("<BBHI")
 HAS_LIST = 0x4

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.terminal.paint import Paint, Style
 from scanner.reports.terminal.width import display_width, shortened, wrapped

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import prose
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.width import wrapped
