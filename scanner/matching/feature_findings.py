@@ -78,10 +78,10 @@ def _evidence(feature: Feature, programs: Sequence[Program], read: Sequence[Read
         known = [one for one in here if _knows(those, one.governing)]
         obeyed = [one for one in known if not (one.governing.ignored or one.governing.removes or _yields(one, known))]
         yield from (_state_setting(feature, one, State.NONE) for one in here if one not in obeyed and _means(one))
-        yield from _offered(feature, obeyed, _decided(feature, those[0], obeyed, homes))
+        yield from _mark_offered(feature, obeyed, _decided(feature, those[0], obeyed, homes))
 
 
-def _offered(feature: Feature, obeyed: Sequence[Read], decided: Iterable[Evidence]) -> Iterator[Evidence]:
+def _mark_offered(feature: Feature, obeyed: Sequence[Read], decided: Iterable[Evidence]) -> Iterator[Evidence]:
     """Yield what was decided; what is on where nobody made the choice without which it does nothing is only offered there."""
     chooses = any(one.setting.chooses for one in feature.settings)
     chosen = {one.item.user for one in obeyed if one.governing.setting.chooses and one.item.state is State.ENABLED}

@@ -17,7 +17,7 @@ SAID_CODES = (
     *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
     *("installed", "registered", "present", "running", "configured"),
     *("official", "client", "tool", "sdk"),
-    *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "unknown"),
+    *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "offered", "not-present", "unknown"),
     *("service", "personal-with-access", "personal"),
     *("desktop", "laptop", "tablet", "phone", "server", "virtual", "computer", "portable"),
     *("official+press", "press+", "press", "secondary"),

@@ -152,7 +152,7 @@ def test_the_inventory_counts_all_of_it_and_draws_the_map(machine, capsys):
         "running": False,
     }
     assert {(row["product"], *row["states"]) for row in rows.values() if "states" in row} == {
-        "windows": {("windows-copilot", "enabled"), ("windows-recall", "unknown"), ("windows-app-models", "unknown")},
+        "windows": {("windows-copilot", "offered"), ("windows-recall", "unknown"), ("windows-app-models", "unknown")},
         "linux": {("vscode-copilot", "unknown"), ("vscode-agent", "unknown")},
     }[system]
 
@@ -163,9 +163,9 @@ def test_the_parliament_wants_copilot_switched_off_and_leaves_the_rest(machine, 
     said = judged(json.loads(out))
     left_out = dict.fromkeys({*PROGRAMS, COPILOTS[system]}, "out-of-scope")
 
-    if system == "windows":  # the program that comes with it is not settled; that it is on is
+    if system == "windows":  # the program that comes with it is not settled, and the same as a feature is offered
         left_out[COPILOTS[system]] = "unspecified"
-        assert (code, said) == (1, left_out | {("windows-copilot", "feature", "official"): "prohibited"})
+        assert (code, said) == (0, left_out | {("windows-copilot", "feature", "official"): "unspecified"})
     else:  # an account may have signed in to it or not
         assert (code, said) == (0, left_out | {("vscode-copilot", "feature", "official"): "unspecified"})
 

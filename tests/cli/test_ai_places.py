@@ -72,10 +72,10 @@ EVERYWHERE = {
     ("aider", "command-line", "official", "installed", "high"),
     ("opencode", "command-line", "official", "present", "medium"),
     ("codex-cli", "command-line", "official", "residue", "low"),
-    ("qwen-models", "model", "model", "present", "medium"),
+    ("qwen-models", "model", "model", "present", "low"),
     ("mistral-models", "model", "model", "present", "high"),
     ("glm-models", "model", "model", "present", "high"),
-    ("gemma-models", "model", "model", "present", "medium"),
+    ("gemma-models", "model", "model", "present", "low"),
 }
 
 
