@@ -1,7 +1,6 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours but `ordered` and `device_form`. Nothing here reads, decides or prints. NamedTuples, not frozen dataclasses: a
-machine has thousands of items, each of which would cost five times as much to make, and every login pays for making the classes themselves.
+Imports nothing of ours but `ordered`; nothing here reads, decides or prints. NamedTuples: dataclasses cost every login five times as much.
 """
 
 from __future__ import annotations
