@@ -41,7 +41,7 @@ SAID_ON = {
         "Inactive revisions of snaps; Flatpak runtimes and extensions",
     ),
     Platform.MACOS: (
-        "Desktop, Documents, Downloads and other apps' containers, which macOS opens only with the user's consent",
+        "Other apps' containers, which macOS opens only with the user's consent",
         "Settings enforced by declarative management, which macOS does not write to the files of configuration profiles",
     ),
     Platform.WINDOWS: (
@@ -61,6 +61,8 @@ def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
     said = []
     if host.facts.root:
         said.append(say("Running processes: a mounted system has none"))
+    elif host.platform is Platform.MACOS:
+        said.append(say("Applications in Desktop, Documents and Downloads, which macOS opens only with the user's consent"))
     if not all_users:
         said.append(say("The home folders of other accounts: run as administrator, or with --all-users, to include them"))
     if not host.phone_backups and host.platform is not Platform.LINUX:

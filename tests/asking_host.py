@@ -6,14 +6,15 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.gated import PROCESSES
 from scanner.host.host import User
-from scanner.host.users import Account
+from scanner.host.users import Account, macos_user
+from scanner.model import Platform
 from tests.fake_host import USERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from scanner.collectors.collector import Collector
-    from scanner.model import Platform, Record
+    from scanner.model import Record
 
 
 class AskingHost:
@@ -25,7 +26,8 @@ class AskingHost:
         self.platform = platform
         self.asked: list[str] = []
         self.once_asked: dict[str, list[str]] = {}
-        bases = USERS[platform](Account("somebody", "1000", "/home")).folders
+        account = Account("somebody", "1000", "/home")
+        bases = (macos_user(account, is_mounted=True) if platform is Platform.MACOS else USERS[platform](account)).folders
         self._somebody = User("somebody", "1000", "{home}", {base: (f"{{{base}}}",) for base in bases})
 
     def users(self) -> Sequence[User]:

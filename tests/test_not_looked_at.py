@@ -49,12 +49,15 @@ def test_a_mounted_system_runs_nothing():
     assert this_time(host) == ["Running processes: a mounted system has none"]
 
 
-def test_backups_of_phones_are_said_where_they_may_lie_and_nobody_asked_for_them():
+def test_backups_of_phones_and_protected_folders_are_said_where_they_may_lie():
     host = fake_host(Platform.MACOS)
+    protected = "Applications in Desktop, Documents and Downloads, which macOS opens only with the user's consent"
 
-    assert this_time(host) == ["Apps listed in backups of phones and tablets: run with --phone-backups to read them"]
+    assert this_time(host) == [protected, "Apps listed in backups of phones and tablets: run with --phone-backups to read them"]
     host.phone_backups = True
-    assert this_time(host) == []
+    assert this_time(host) == [protected]
+    host.facts = host.facts._replace(root="/mnt")
+    assert this_time(host) == ["Running processes: a mounted system has none"]
 
 
 HIDDEN, SHOWN = "hidden-probe", "shown-probe"
@@ -163,12 +166,9 @@ HOLDS = {
         },
         {f"/snap/{SHOWN}/current/meta/snap.yaml": f"name: {SHOWN}\nversion: '1'\n"},
     ),
-    "Desktop, Documents": Held(
+    "apps' containers": Held(
         Platform.MACOS,
-        {
-            f"/Users/alice/{folder}/Example.app/Contents/Info.plist": APP
-            for folder in ("Desktop", "Documents", "Downloads", f"Library/Containers/{HIDDEN}/Data/Applications")
-        },
+        {f"/Users/alice/Library/Containers/{HIDDEN}/Data/Applications/Example.app/Contents/Info.plist": APP},
         {"/Users/alice/Applications/Example.app/Contents/Info.plist": APP.replace(HIDDEN.encode(), SHOWN.encode())},
     ),
     "Subsystem": Held(

@@ -9,8 +9,8 @@ import pytest
 
 from scanner.cli import COMMANDS, scan_command, scanner
 from scanner.cli.exit_codes import Exit
-from scanner.collectors.browsers.chromium import BROWSERS as CHROMIUM
-from scanner.collectors.browsers.gecko import BROWSERS as GECKO
+from scanner.collectors.browsers.chromium_browsers import BROWSERS as CHROMIUM
+from scanner.collectors.browsers.gecko_browsers import BROWSERS as GECKO
 from scanner.host.mounted.mounted_host import mounted_host
 from tests.trees import TIKTOK, TOOL, ended, tree
 

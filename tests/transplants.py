@@ -5,9 +5,10 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from scanner.collectors.browsers.chromium import BROWSERS as CHROMIUM
-from scanner.collectors.browsers.gecko import BROWSERS as GECKO
+from scanner.collectors.browsers.chromium_browsers import BROWSERS as CHROMIUM
+from scanner.collectors.browsers.gecko_browsers import BROWSERS as GECKO
 from scanner.collectors.collector import SettingCollector
+from scanner.host.users import Account, macos_user
 from scanner.model import Item, Platform
 from tests.collectors.features.settings import setting
 from tests.fake_host import fake_host, said
@@ -47,6 +48,7 @@ def patterns(place, platform):
     if base == "machine":
         return [view + rest for view in VIEWS]
     (user,) = fake_host(platform).users()
+    user = macos_user(Account(user.name, user.id, user.home), is_mounted=True) if platform is Platform.MACOS else user
     return [folder + rest for folder in user.folders.get(base, ())] if base else [place]
 
 
@@ -102,6 +104,9 @@ def finds(collector, platform, made):
     keys = {path: values for path, values in made.items() if path.startswith(("HKLM", "HKU"))}
     host = fake_host(platform, {path: content for path, content in made.items() if path not in keys}, registry=keys)
     host.phone_backups = True
+    if platform is Platform.MACOS:
+        users = [macos_user(Account(user.name, user.id, user.home), is_mounted=True) for user in host.users()]
+        host._users = lambda _: users
     return any(isinstance(one, Item) for one in said(host, asked(collector)))
 
 

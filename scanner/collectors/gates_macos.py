@@ -309,9 +309,10 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 ONCE: dict[str, tuple[str, ...]] = {
     "bundles of a Mac": (
-        "{home}", "/Applications", "{home}/Applications", "/Library/Input Methods", "{home}/Library/Input Methods",
-        "/Library/PreferencePanes", "{home}/Library/PreferencePanes", "/Library/Screen Savers", "{home}/Library/Screen Savers",
-        "/System/Applications", "/System/Library/CoreServices", "/Users/Shared/Applications", "/opt/homebrew/Caskroom",
+        "{home}", "/Applications", "{home}/Applications", "{unasked}/Desktop", "{unasked}/Documents", "{unasked}/Downloads",
+        "/Library/Input Methods", "{home}/Library/Input Methods", "/Library/PreferencePanes", "{home}/Library/PreferencePanes",
+        "/Library/Screen Savers", "{home}/Library/Screen Savers", "/System/Applications", "/Library/Application Support",
+        "{home}/Library/Application Support", "/System/Library/CoreServices", "/Users/Shared/Applications", "/opt/homebrew/Caskroom",
         "/usr/local/Caskroom", "/opt/homebrew/Cellar", "/usr/local/Cellar", "/Library/Apple/System/Library/CoreServices",
         "/System/Cryptexes/App/System/Applications",
     ),

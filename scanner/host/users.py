@@ -41,10 +41,13 @@ def linux_user(account: Account, environment: Mapping[str, str]) -> User:
     return User(account.name, account.id, home, folders)
 
 
-def macos_user(account: Account) -> User:
-    """Give the bases of a macOS account's patterns."""
+def macos_user(account: Account, *, is_mounted: bool = False) -> User:
+    """Give the bases of a macOS account's patterns; `unasked` is the home where nobody is asked before its folders are opened."""
     home = account.home
-    return User(account.name, account.id, home, {"home": (home,), "support": (f"{home}/Library/Application Support",)})
+    folders = {"home": (home,), "support": (f"{home}/Library/Application Support",)}
+    if is_mounted:
+        folders["unasked"] = (home,)
+    return User(account.name, account.id, home, folders)
 
 
 def windows_user(account: Account) -> User:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 APP = ".app"
 OTHER = "other"
 SHARED = "/Users/Shared/Applications"  # everybody may write there
+ASKED_FOR_BY_NAME = ("Desktop", "Documents", "Downloads")  # of a mounted system nobody is asked
 # Each folder, how many folders deep its bundles may lie, and how they end: folders of vendors, of Setapp, of browsers, and Homebrew's
 # <token>/<version>. The system's come first, for links to them, and the package managers' last, whose applications are mostly
 # links to /Applications.
@@ -28,6 +29,9 @@ APPLICATION_ROOTS = (
     ("/Applications", 3, APP),
     (SHARED, 3, APP),
     ("{home}/Applications", 3, APP),
+    ("/Library/Application Support", 3, APP),  # security agents, updaters, meeting clients
+    ("{home}/Library/Application Support", 3, APP),
+    *((f"{{unasked}}/{folder}", 2, APP) for folder in ASKED_FOR_BY_NAME),
     ("/opt/homebrew/Caskroom", 3, APP),
     ("/usr/local/Caskroom", 3, APP),
     ("/opt/homebrew/Cellar", 3, APP),
@@ -46,9 +50,6 @@ OTHER_ROOTS = (
 # What is one thing to its user, and not a folder of applications.
 BUNDLES = (APP, ".prefpane", ".saver", ".framework", ".bundle", ".plugin", ".kext", ".appex", ".xpc", ".menu", ".component")
 ASKED_FOR_IN_HOMES = (
-    "Desktop",
-    "Documents",
-    "Downloads",
     "Movies",
     "Music",
     "Pictures",
@@ -87,9 +88,12 @@ class _Walk:
     """A walk down to the first bundle of each branch, which visits no folder twice and none for which macOS asks the user."""
 
     def __init__(self, host: Host) -> None:
-        homes = {home for user in host.users() for home in (user.home, host.real(user.home))}
+        users = host.users()
+        homes = {home for user in users for home in (user.home, host.real(user.home))}
+        asks = not any(user.folders.get("unasked") for user in users)  # a mounted system asks nobody
+        folders = (*ASKED_FOR_IN_HOMES, *(ASKED_FOR_BY_NAME if asks else ()))
         self._host = host
-        self._closed = (*ASKED_FOR, *(f"{home}/{folder}/".lower() for home in homes for folder in ASKED_FOR_IN_HOMES))
+        self._closed = (*ASKED_FOR, *(f"{home}/{folder}/".lower() for home in homes for folder in folders))
         self._seen: set[str] = set()
 
     def through(self, roots: tuple[tuple[str, int, str], ...]) -> Iterator[Record]:

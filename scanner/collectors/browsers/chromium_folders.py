@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
 from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
-from scanner.collectors.browsers.browser_names import find_browser_id, program_name
-from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
 from scanner.collectors.browsers.launch_records import find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
 from scanner.collectors.browsers.policy_folders import find_policy_folders
+from scanner.collectors.browsers.program_names import find_browser_id, program_name
 from scanner.collectors.command_lines.command_line import user_data_folder
 from scanner.formats.chromium_local_state import local_state
 from scanner.model import Mark, Platform, Record

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import gecko_programs
-from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
 from scanner.collectors.browsers.registry_policies import ROOTS
 from scanner.formats.json_file import document

@@ -6,12 +6,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import is_plain, may_read, place_of
-from scanner.collectors.browsers.browser_names import find_browser_id, program_name
-from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, UNLISTED, find_gecko_folders
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
 from scanner.collectors.browsers.launch_records import Launch, find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
+from scanner.collectors.browsers.program_names import find_browser_id, program_name
 from scanner.collectors.command_lines.command_line import profile_folder
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.model import Platform
 
 if TYPE_CHECKING:

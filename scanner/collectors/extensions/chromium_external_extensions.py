@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.browser import is_key
-from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_preferences import ID
 from scanner.formats.json_file import document, table, text

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_manifests import read_manifest
-from scanner.collectors.browsers.webkit import BROWSERS
+from scanner.collectors.browsers.webkit_browsers import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import chromium_preferences, extensions_json
 from scanner.model import Item, Kind, Platform, Problem, Rung, State

@@ -14,7 +14,7 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers import chromium, gecko, webkit
+from scanner.collectors.browsers import chromium_browsers, gecko_browsers, webkit_browsers
 from scanner.collectors.browsers.browser import is_key
 from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-BROWSERS = (*chromium.BROWSERS, *gecko.BROWSERS, *webkit.BROWSERS)
+BROWSERS = (*chromium_browsers.BROWSERS, *gecko_browsers.BROWSERS, *webkit_browsers.BROWSERS)
 OWN = "NativeMessagingHosts/*.json"  # in a user-data folder, not on Windows
 ROOTS = ("{machine}", "{hku}")
 NAME = r"\w{1,100}(?:\.\w{1,100}){0,20}"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
-from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile
 from scanner.formats.macos_web_app import web_app

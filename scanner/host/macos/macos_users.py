@@ -47,10 +47,11 @@ def macos_accounts(disk: Disk) -> tuple[list[Account], list[Problem]]:
 
 
 def macos_users(machine: Machine, accounts: Sequence[Account], problems: Sequence[Problem]) -> list[User]:
-    """Make users of accounts, noting the homes that are closed to us beside the problems that finding them met."""
+    """Make users of accounts, and note the homes that are closed to us, along with the problems met while finding them."""
+    is_mounted = bool(machine.facts.root)
     closed = {account.home: problem for account in accounts if (problem := shut(machine.disk, account))}
     machine.losses.extend([*problems, *closed.values()])
-    return [macos_user(account) for account in accounts if account.home not in closed]
+    return [macos_user(account, is_mounted=is_mounted) for account in accounts if account.home not in closed]
 
 
 def _directory(disk: Disk) -> Iterator[Account | Problem]:

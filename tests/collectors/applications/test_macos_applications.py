@@ -1,4 +1,5 @@
 from scanner.collectors.applications.macos_applications import find_applications, find_other_bundles
+from scanner.host.users import Account, macos_user
 from scanner.model import Platform, Reason, Record
 from tests.fake_host import FOLDER, Link, fake_host
 
@@ -102,3 +103,24 @@ def test_what_lies_in_a_folder_that_everybody_may_write_to_stays_there():
 
     assert [*find_applications(host)] == []
     assert [problem.reason for problem in host.losses] == [Reason.LINK_LEAVES]
+
+
+def test_what_macos_would_ask_its_user_for_is_entered_on_a_mounted_disk_only():
+    files = {f"/Users/alice/{folder}/A.app/x": "" for folder in ("Desktop", "Documents/Tools", "Downloads")}
+    live, mounted = fake_host(Platform.MACOS, files), fake_host(Platform.MACOS, files)
+    account = Account("alice", "501", "/Users/alice")
+    mounted.users = lambda: [macos_user(account, is_mounted=True)]
+
+    assert find_applications(live) == ()
+    assert sorted(one.location for one in find_applications(mounted)) == [
+        "/Users/alice/Desktop/A.app",
+        "/Users/alice/Documents/Tools/A.app",
+        "/Users/alice/Downloads/A.app",
+    ]
+
+
+def test_applications_that_lie_in_application_support_are_found():
+    folders = ("/Library/Application Support/Maker/Agent.app", "/Users/alice/Library/Application Support/Maker/Tools/Updater.app")
+    host = fake_host(Platform.MACOS, {f"{folder}/Contents/Info.plist": "" for folder in folders})
+
+    assert {one.location for one in find_applications(host)} == {*folders}

@@ -1,4 +1,4 @@
-from scanner.collectors.browsers import chromium, gecko
+from scanner.collectors.browsers import chromium_browsers, gecko_browsers
 from scanner.collectors.browsers.browser import NOT_SEEN, Browser
 from scanner.collectors.browsers.browser_folders import find_browser_folders
 from scanner.model import Platform, Record
@@ -29,9 +29,9 @@ def test_packaged_firefox_thunderbird_and_arc_are_in_the_tables():
     def ids(table, folder):
         return {record.about for record in found({f"{PACKAGES}/{folder}": FOLDER}, table)}
 
-    assert ids(chromium.BROWSERS, "TheBrowserCompany.Arc_ttt1ap7aakyb4/LocalCache/Local/Arc/User Data") == {"arc"}
-    assert ids(gecko.BROWSERS, "Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming/Mozilla/Firefox") == {"firefox"}
-    assert ids(gecko.BROWSERS, "MozillaThunderbird.MZLA_h5892qc0xkpca/LocalCache/Roaming/Thunderbird") == {"thunderbird"}
+    assert ids(chromium_browsers.BROWSERS, "TheBrowserCompany.Arc_ttt1ap7aakyb4/LocalCache/Local/Arc/User Data") == {"arc"}
+    assert ids(gecko_browsers.BROWSERS, "Mozilla.Firefox_n80bbvh6b1yt2/LocalCache/Roaming/Mozilla/Firefox") == {"firefox"}
+    assert ids(gecko_browsers.BROWSERS, "MozillaThunderbird.MZLA_h5892qc0xkpca/LocalCache/Roaming/Thunderbird") == {"thunderbird"}
 
 
 def test_packages_without_such_folders_cost_two_looks_each():
@@ -40,5 +40,5 @@ def test_packages_without_such_folders_cost_two_looks_each():
     entry = host.disk.entry
     host.disk.entry = lambda path: asked.append(path) or entry(path)
 
-    assert list(find_browser_folders(host, chromium.BROWSERS)) == []
+    assert list(find_browser_folders(host, chromium_browsers.BROWSERS)) == []
     assert len([path for path in asked if PACKAGES in path]) == 2 * 150 + 1  # and Arc's own

@@ -140,7 +140,7 @@ def process(folder, user="alice", program="chromium"):
     return Process(1, program, f"/usr/bin/{program}", user, (program, f"--user-data-dir={folder}"))
 
 
-def test_a_running_browser_names_its_folder():
+def test_a_running_program_names_its_folder():
     files = {"/tmp/a/Local State": STATE}
 
     [found] = folders(files, processes=[process("/tmp/a"), process("/tmp/a/"), process("/tmp/a", program="crashpad")])

@@ -2,11 +2,11 @@ import re
 
 import pytest
 
-from scanner.collectors.browsers import chromium, gecko, webkit
+from scanner.collectors.browsers import chromium_browsers, gecko_browsers, webkit_browsers
 from scanner.collectors.browsers.browser import Browser, NoPlace, Places, none
 from scanner.model import Platform
 
-TABLES = (chromium.BROWSERS, gecko.BROWSERS, webkit.BROWSERS)
+TABLES = (chromium_browsers.BROWSERS, gecko_browsers.BROWSERS, webkit_browsers.BROWSERS)
 BASES = {
     Platform.WINDOWS: ("local", "roaming"),
     Platform.MACOS: ("support",),
@@ -74,7 +74,7 @@ def test_a_place_stands_once_and_belongs_to_one_browser():
 
 def test_a_process_name_tells_one_browser_of_chromiums_family():
     for platform in Platform:
-        names = [name for browser in chromium.BROWSERS for name in browser.on(platform).programs]
+        names = [name for browser in chromium_browsers.BROWSERS for name in browser.on(platform).programs]
         assert len(set(names)) == len(names)
 
 

@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from scanner.collectors.browsers.chromium import BROWSERS
+from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.host.host import Process
 from scanner.model import Item, Mark, Platform, Problem, Reason, Rung, State

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scanner.collectors.browsers.gecko import BROWSERS
+from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from scanner.model import Item, Mark, Platform, Problem, Reason, State
 from tests.fake_host import bare, fake_host
