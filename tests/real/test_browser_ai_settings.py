@@ -53,6 +53,11 @@ def settings(store, program):
     return [one for one in SETTINGS if one.setting.store is store and one.setting.program == program]
 
 
+def for_chromium(wanted):
+    """Return Chrome's settings as those of Chromium, which has its code, takes the same policies, and is free to be had."""
+    return [one.setting._replace(program="chromium") for one in wanted]
+
+
 def version_of(program):
     need(program)
     return subprocess.run([program, "--version"], capture_output=True, text=True, check=True).stdout
@@ -84,7 +89,7 @@ def told_by_chromium(folder):
 
 def test_what_chromium_says_of_its_policies_is_what_our_files_say(tmp_path):
     version = version_of("chromium")
-    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chromium")}
+    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chrome")}
     with policy_file("ai", {name: one.setting.off[0] for name, one in ours.items()}):
         said = told_by_chromium(tmp_path)
 
@@ -100,7 +105,7 @@ def test_what_chromium_says_of_its_policies_is_what_our_files_say(tmp_path):
 @pytest.mark.parametrize("way", ["off", "on"])
 def test_chromium_takes_every_value_that_our_files_know(tmp_path, way):
     version = version_of("chromium")
-    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chromium") if obeyed(one, version)}
+    ours = {one.setting.name: one for one in settings(Store.CHROMIUM_POLICY, "chrome") if obeyed(one, version)}
     values = {name: getattr(one.setting, way) for name, one in ours.items() if not one.overridden_by and getattr(one.setting, way)}
     for place in range(max(len(found) for found in values.values())):
         asked = {name: found[place] for name, found in values.items() if len(found) > place}
@@ -117,7 +122,7 @@ def test_a_recommended_policy_counts_until_the_account_chooses_otherwise(tmp_pat
     monkeypatch.setattr("tests.real.policy_files.FOLDER", folder)
     with policy_file("ai", {"GeminiSettings": 1}) as place:
         preference = asked_of_page(tmp_path, "chrome://prefs-internals/", "JSON.parse(document.body.innerText).browser.gemini_settings")
-        gemini = [one.setting for one in FEATURES["chrome-gemini"].settings]
+        gemini = for_chromium(FEATURES["chrome-gemini"].settings)
         [item] = run(ChromiumPolicySettings(gemini), live_host(all_users=False), 60).items
 
     assert preference["value"] == 1
@@ -134,7 +139,7 @@ def test_what_an_account_chooses_in_chromium_is_what_we_read(tmp_path):
     )
 
     assert asked_of_page(home / ".config/chromium", "chrome://settings/ai", chosen) is True
-    settings = [one.setting for one in FEATURES["chrome-history-search"].settings]
+    settings = for_chromium(FEATURES["chrome-history-search"].settings)
     [item] = run(ChromiumPreferenceSettings(settings), home_of(home), 60).items
     assert (item.name, item.state, item.location) == (name, State.DISABLED_BY_USER, f"{home}/.config/chromium/Default/Preferences")
 
@@ -278,73 +283,18 @@ def test_what_an_account_chooses_in_firefox_is_what_we_read(tmp_path):
     assert said["browser.ai.control.smartTabGroups"] == (State.DISABLED_BY_USER, f"{profile}/prefs.js")
 
 
-TABLET = ("--device-form", "tablet")  # the rule is about tablets and phones
+def test_features_of_chrome_are_not_counted_for_chromium_as_others_build_it(tmp_path):
+    """It has neither the vendor's keys nor services: Debian's was once thirteen features of Chrome's."""
+    need("chromium")
+    options = ("--policy", "eu-parliament-builtin-ai", "--device-form", "tablet", "--inventory", "--format", "json")
+    places = {"XDG_CONFIG_HOME": f"{tmp_path}/.config", "XDG_DATA_HOME": f"{tmp_path}/.local/share"}
+    with policy_file("ai", {"GeminiSettings": 0}):
+        done = subprocess.run(
+            [sys.executable, "-m", "scanner", "scan", *options], capture_output=True, check=False, env={**os.environ, **places}
+        )
 
-
-def scanned(home, *options):
-    ours = {"XDG_CONFIG_HOME": f"{home}/.config", "XDG_DATA_HOME": f"{home}/.local/share"}
-    done = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "scanner",
-            "scan",
-            "--policy",
-            "eu-parliament-builtin-ai",
-            "--device-form",
-            "tablet",
-            "--format",
-            "json",
-            *options,
-        ],
-        capture_output=True,
-        check=False,
-        env={**os.environ, **ours},
-    )
     assert done.stderr == b""
-    return done.returncode, {one["product"]: one for one in json.loads(done.stdout)["findings"]}
-
-
-def of_chromium(finding):
-    """Return what is told of Chromium: the state, what decided and where, and whether it is not obeyed."""
-    return {
-        (item.get("state", ""), tuple(evidence["matched"].values()), item["location"], "ignored" in item.get("marks", ()))
-        for evidence in finding["evidence"]
-        for item in [evidence["item"]]
-        if item["within"] == "chromium"
-    }
-
-
-class TestWholeProgram:
-    def test_chromium_is_here_and_nothing_is_set(self, tmp_path):
-        need("chromium")
-        _, found = scanned(tmp_path)
-
-        [(state, matched, _, _)] = of_chromium(found["chrome-gemini"])
-        assert (state, matched) == ("unknown", ("default", "unknown"))
-        assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"unspecified"}
-        assert not any(verdict["fails"] for verdict in found["chrome-gemini"]["verdicts"])
-
-    def test_switched_off_by_policy(self, tmp_path):
-        need("chromium")
-        with policy_file("ai", {"GeminiSettings": 1, "GenAiDefaultSettings": 2}) as place:
-            _, found = scanned(tmp_path)
-
-        assert of_chromium(found["chrome-gemini"]) == {
-            ("disabled-by-policy", ("setting", "GeminiSettings"), place, False),
-            ("", ("setting", "GenAiDefaultSettings"), place, True),
-        }
-        assert {verdict["outcome"] for verdict in found["chrome-gemini"]["verdicts"]} == {"compliant"}
-        [(state, *_)] = [one for one in of_chromium(found["chrome-help-me-write"]) if not one[3]]
-        assert state == "unknown", "the default for all features does not count in a file"
-
-    def test_left_on_by_policy(self, tmp_path):
-        need("chromium")
-        with policy_file("ai", {"GeminiSettings": 0}) as place:
-            code, found = scanned(tmp_path)
-
-        [verdict] = found["chrome-gemini"]["verdicts"]
-        assert code == 1
-        assert of_chromium(found["chrome-gemini"]) == {("enabled", ("setting", "GeminiSettings"), place, False)}
-        assert (verdict["outcome"], verdict["fails"]) == ("prohibited", True)
-        assert "chromium policy GeminiSettings = 1" in verdict["action"]
+    report = json.loads(done.stdout)
+    assert [one for one in report["inventory"] if one["name"] == "chromium"], "it is here"
+    evidence = [evidence["item"] for one in report["findings"] if one["product"].startswith("chrome-") for evidence in one["evidence"]]
+    assert [item for item in evidence if item["within"] == "chromium" or "chromium" in item["location"]] == []
