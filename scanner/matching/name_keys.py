@@ -7,6 +7,7 @@ shown folds them here, into a key of its own that flags an item and never equals
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from unicodedata import category, normalize
 
@@ -87,10 +88,14 @@ def _without_words(name: str) -> str:
     """Return a name without its last words, as few as say one thing: `Grok Build 1.2` is Grok Build first."""
     words = name.split(" ")
     for count in range(1, min(MOST_WORDS, len(words) - 1) + 1):
-        last = words[-count:]
-        if re.fullmatch(TAIL, " ".join(last)) or _is_version(last):
+        if _is_tail(" ".join(words[-count:])):
             return " ".join(words[:-count])
     return name
+
+
+@lru_cache(maxsize=1024)  # a distribution ends thousands of names in -dev, -data and -common
+def _is_tail(words: str) -> bool:
+    return re.fullmatch(TAIL, words) is not None or _is_version(words.split(" "))
 
 
 def _is_version(words: list[str]) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.matching.wildcard import STAR, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 Ref = tuple[str, int]  # a product's id and the number of one of its blocks
 Texts = dict[str, list[Ref]]
@@ -34,13 +34,14 @@ class Index:
         found = self.exact.get(text, ())
         if not self.stars:
             return found
-        return [*found, *(block for star in self._near(text) if compiled(star).fullmatch(text) for block in self.stars[star])]
+        near = [star for star in self._near(text) if compiled(star).fullmatch(text)]
+        return [*found, *(block for star in near for block in self.stars[star])] if near else found
 
-    def _near(self, text: str) -> Iterator[str]:
-        """Yield the patterns that begin as the text does, or with a star too soon to tell."""
+    def _near(self, text: str) -> list[str]:
+        """Return the patterns that begin as the text does, or with a star too soon to tell."""
         if self._by_start is None:
             self._by_start = {}
             for star in self.stars:
                 self._by_start.setdefault(star.partition(STAR)[0][:START], []).append(star)
-        for length in range(START + 1):
-            yield from self._by_start.get(text[:length], ()) if length <= len(text) else ()
+        by_start = self._by_start
+        return [star for length in range(min(START, len(text)) + 1) for star in by_start.get(text[:length], ())]
