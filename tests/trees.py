@@ -18,6 +18,16 @@ TIKTOK = {
     "home/alice/.local/share/applications/tiktok.desktop": "[Desktop Entry]\nType=Application\nName=TikTok\n"
     "Exec=chromium --app=https://www.tiktok.com/\n"
 }
+WAIVERS = """format = "waivers/1"
+[[waiver]]
+id = "2026-014"
+rule = "be-fed-tiktok-716"
+scope = "device:their-machine"
+purpose = "institutional-communication"
+approved_by = "head of communication"
+reference = "NOTE-1"
+expires = 2026-09-11
+"""
 DEEPSEEK = {
     f"home/alice/.local/share/applications/chrome-{APP_ID}-Default.desktop": "[Desktop Entry]\nType=Application\nName=Chat\n"
     f"Exec=/opt/google/chrome/google-chrome --profile-directory=Default --app-id={APP_ID}\nStartupWMClass=crx_{APP_ID}\n"

@@ -77,7 +77,7 @@ def folder_accounts(disk: Disk, parent: str, problems: list[Problem], but: Seque
     return [
         Account(name, "", f"{parent}/{name}")
         for name in sorted(names)
-        if name not in but and not name.startswith(".") and _may_be_a_folder(disk, f"{parent}/{name}")
+        if name not in but and not name.startswith(".") and may_be_a_folder(disk, f"{parent}/{name}")
     ]
 
 
@@ -117,7 +117,8 @@ def network_home(account: Account, kind: str) -> Problem:
     return Problem(Reason.NETWORK_HOME, f"a home on {kind} is not searched", account.home, account.name)
 
 
-def _may_be_a_folder(disk: Disk, path: str) -> bool:
+def may_be_a_folder(disk: Disk, path: str) -> bool:
+    """Tell whether a folder is there, or cannot be looked at, which is said when its turn comes."""
     try:
         return disk.entry(path).is_folder
     except FileNotFoundError:

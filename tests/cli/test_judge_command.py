@@ -4,18 +4,7 @@ import tomllib
 
 import pytest
 
-from tests.trees import TIKTOK, TOOL, ended, tree
-
-WAIVERS = """format = "waivers/1"
-[[waiver]]
-id = "2026-014"
-rule = "be-fed-tiktok-716"
-scope = "device:their-machine"
-purpose = "institutional-communication"
-approved_by = "head of communication"
-reference = "NOTE-1"
-expires = 2026-09-11
-"""
+from tests.trees import TIKTOK, TOOL, WAIVERS, ended, tree
 
 
 def scanned(tmp_path, *options, name="old.json"):

@@ -2,18 +2,8 @@ import json
 
 import pytest
 
-from tests.trees import DEEPSEEK, TIKTOK, ended, tree
+from tests.trees import DEEPSEEK, TIKTOK, WAIVERS, ended, tree
 
-WAIVERS = """format = "waivers/1"
-[[waiver]]
-id = "2026-014"
-rule = "be-fed-tiktok-716"
-scope = "device:their-machine"
-purpose = "institutional-communication"
-approved_by = "head of communication"
-reference = "NOTE-1"
-expires = 2026-09-11
-"""
 SITE = """format = "policy/1"
 id = "our-town"
 version = "1"

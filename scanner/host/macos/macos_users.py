@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.formats.plist import plist
-from scanner.host.users import NOT_HOMES, Account, folder_accounts, macos_user, network_home, shut
+from scanner.host.users import NOT_HOMES, Account, folder_accounts, macos_user, may_be_a_folder, network_home, shut
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def macos_accounts(disk: Disk) -> tuple[list[Account], list[Problem]]:
     known.sort(key=lambda account: (int(account.id or 0), account.name))  # root before `daemon`, which shares its home
     accounts: dict[str, Account] = {}
     for account in [*known, *folder_accounts(disk, PEOPLE, problems, but=NOT_PERSONS)]:
-        if _may_be_there(disk, account.home):
+        if may_be_a_folder(disk, account.home):
             accounts.setdefault(_real(disk, account.home), account)
     return [*accounts.values()], problems
 
@@ -95,19 +95,9 @@ def _report_elsewhere(disk: Disk, account: Account) -> Problem | None:
     """
     if account.home.startswith(ON_NETWORK):
         return network_home(account, "the network")
-    if account.home.startswith(OTHER_DISKS) and not _may_be_there(disk, account.home):
+    if account.home.startswith(OTHER_DISKS) and not may_be_a_folder(disk, account.home):
         return Problem(Reason.HOME_ABSENT, "the home is on a disk that is not mounted", account.home, account.name)
     return None
-
-
-def _may_be_there(disk: Disk, path: str) -> bool:
-    """Tell whether a home is there, or cannot be looked at, which is said when its turn comes."""
-    try:
-        return disk.entry(path).is_folder
-    except FileNotFoundError:
-        return False
-    except Unreadable:
-        return True
 
 
 def _real(disk: Disk, path: str) -> str:
