@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
     """Follow a scan to its end and return it."""
-    if quiet or not sys.stderr.isatty():
+    if quiet or sys.stderr is None or not sys.stderr.isatty():  # None: whoever started us closed it
         return _end(steps)
     expected = len(modules(host.platform)) + 1
     with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_show) as bar:

@@ -231,6 +231,13 @@ def test_interrupted(tmp_path, monkeypatch):
     assert ended("scan", "--root", tree(tmp_path)) == 130
 
 
+def test_a_closed_standard_error_is_no_failure(tmp_path, monkeypatch):
+    """As a login script leaves it with `2>&-`: the progress bar asked it whether it was a terminal."""
+    monkeypatch.setattr(sys, "stderr", None)
+    assert ended("scan", "--root", tree(tmp_path)) == 0
+    assert ended("scan", "--root", tree(tmp_path, TIKTOK)) == 1
+
+
 def test_colours_are_for_terminals_that_want_them(monkeypatch):
     monkeypatch.setenv("NO_COLOR", "1")
     assert not output.colors()
