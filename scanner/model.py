@@ -37,6 +37,7 @@ class Kind(StrEnum):
     MODEL = "model"
     PROCESS = "process"
     FEATURE = "feature"
+    DESTINATION = "destination"  # where a client of language models sends what people type
 
 
 class Rung(Ordered):

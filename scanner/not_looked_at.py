@@ -29,10 +29,10 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
-    "MCP servers configured in a project folder, or in a YAML or XML file (Continue, Goose, JetBrains)",
+    "MCP servers configured in a project folder, or in an XML file (JetBrains)",
     (
-        "Which model provider an assistant, editor or coding agent uses (Continue, Claude Code, Codex, OpenCode), as set in its "
-        "configuration or in an environment variable"
+        "Which model provider an assistant uses where that is set in a project folder, on a command line, in a keyring or in the vendor's "
+        "cloud, or in the database of Cherry Studio, Cursor, JetBrains' AI Assistant, Msty or Warp"
     ),
 )
 SAID_ON = {

@@ -73,7 +73,11 @@ STARTS_PROGRAMS = {"eval", "exec", "os.system", "os.popen", "os.execv", "os.spaw
 PRINTS = {"print", "sys.exit", "exit", "click.echo", "sys.stdout.write", "sys.stderr.write"}
 LONGEST_FUNCTION = 40
 # A browser is a row of these, as long as it has places.
-TABLES_OF_ROWS = {"scanner/collectors/browsers/chromium_browsers.py", "scanner/collectors/browsers/gecko_browsers.py"}
+TABLES_OF_ROWS = {
+    "scanner/collectors/browsers/chromium_browsers.py",
+    "scanner/collectors/browsers/gecko_browsers.py",
+    "scanner/collectors/destinations/model_clients.py",
+}
 COLLECTOR_FILES = {file_of(collector.__module__) for collector in every_collector()}
 
 

@@ -135,18 +135,18 @@ HOLDS = {
         Platform.LINUX,
         {
             "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
-            "/home/alice/.continue/config.yaml": f"mcpServers:\n  - name: {HIDDEN}\n    command: {HIDDEN}\n",
+            "/home/alice/.config/JetBrains/IdeaIC2026.1/options/llm.mcpServers.xml": f'<command name="{HIDDEN}"/>',
         },
         {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
     ),
     "model provider": Held(
         Platform.LINUX,
         {
-            "/home/alice/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
-            "/home/alice/.codex/config.toml": f'[model_providers.{HIDDEN}]\nbase_url = "https://{HIDDEN}.example"\n',
-            "/home/alice/.config/opencode/opencode.json": json.dumps({"provider": {HIDDEN: {}}}),
-            "/etc/environment": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
+            "/home/alice/work/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
+            "/home/alice/.config/CherryStudio/IndexedDB/file__0.indexeddb.leveldb/000003.log": f"https://{HIDDEN}.example",
+            "/home/alice/.config/Cursor/User/globalStorage/state.vscdb": f"openAIBaseUrl https://{HIDDEN}.example",
         },
+        {"/home/alice/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{SHOWN}.example"}})},
     ),
     "Portage": Held(
         Platform.LINUX,

@@ -40,6 +40,29 @@ def jar():
 DPKG = "Package: probe\nStatus: install ok {}\nVersion: 1\n\n"
 IMAGES = containerd({"default": ["example/probe:main"]})
 # What lies in a place whose form differs from that of the planted one: contents by what is added to the place, `/=` for a whole path.
+PROBE_ADDRESS = "https://api.deepseek.com/v1"
+NAMED = {"deepseek": {"provider": "deepseek", "baseUrl": PROBE_ADDRESS, "base_url": PROBE_ADDRESS, "apiKey": "x"}}
+# What any of the clients that keep their settings in JSON or YAML would have in them.
+SENT = {
+    **dict.fromkeys(("inferenceGatewayBaseUrl", "base_url", "baseUrl", "full_url", "openai-api-base"), PROBE_ADDRESS),
+    **dict.fromkeys(("planModeApiProvider", "engine", "default-api", "defaultProvider"), "deepseek"),
+    **dict.fromkeys(("provider", "providers"), NAMED),
+    "deepseek": {},
+    "model": "deepseek/probe",
+    "env": {"OPENAI_BASE_URL": PROBE_ADDRESS},
+    "models": [{"provider": "deepseek", "url": PROBE_ADDRESS}],
+    "customModels": [{"baseUrl": PROBE_ADDRESS}],
+    "custom_models": [{"base_url": PROBE_ADDRESS}],
+    "agent": {"default_model": {"provider": "deepseek"}},
+    "providerProfiles": {"apiConfigs": {"a": {"apiProvider": "deepseek"}}},
+    "settings": {"providers": NAMED},
+    "openai": {"api_base_urls": [PROBE_ADDRESS]},
+    "Providers": [{"api_base_url": PROBE_ADDRESS}],
+    "github.copilot.chat.byok.ollamaEndpoint": PROBE_ADDRESS,
+    "model_list": [{"litellm_params": {"api_base": PROBE_ADDRESS}}],
+    "llm": {"api_base": PROBE_ADDRESS},
+    "endpoints": {"custom": [{"baseURL": PROBE_ADDRESS}]},
+}
 SAMPLES = {
     "linux-dpkg": [
         (("0001",), {"": DPKG.format("installed"), "/=/var/lib/dpkg/status": ""}),
@@ -58,9 +81,25 @@ SAMPLES = {
     "mcp-servers": [
         *({"": json.dumps(content)} for content in ({"servers": SERVER}, {"mcp": {"servers": SERVER}}, {"context_servers": SERVER})),
         {"": json.dumps({"mcp": SERVER})},
+        {"": json.dumps({"extensions": SERVER})},
         {"": json.dumps({"amp.mcpServers": SERVER})},
         {"": json.dumps({"name": "probe", "version": "1", "server": {"type": "node", "mcp_config": SERVER["probe"]}})},
         {"": '[mcp_servers.probe]\ncommand = "npx"\nargs = ["-y", "probe-mcp-server"]\n'},
+    ],
+    "client-settings": [
+        {"": json.dumps(SENT)},
+        {"": json.dumps([{"url": PROBE_ADDRESS, "api_base": PROBE_ADDRESS, "name": "deepseek/probe"}])},
+        {"": f'model_provider = "deepseek"\n[providers.x]\nbase_url = "{PROBE_ADDRESS}"\napi_base = "{PROBE_ADDRESS}"\n'},
+        {"": f'[model.chat.http]\napi_endpoint = "{PROBE_ADDRESS}"\n[env]\nOPENAI_BASE_URL = "{PROBE_ADDRESS}"\n'},
+        {"": f"OPENAI_BASE_URL={PROBE_ADDRESS}\n"},
+    ],
+    "environment-files": [{"": f"OPENAI_BASE_URL={PROBE_ADDRESS}\n"}],
+    "windows-environment": [{"": {"OPENAI_BASE_URL": PROBE_ADDRESS}}],
+    "service-environment": [
+        {"": f"[Service]\nEnvironment=OPENAI_BASE_URL={PROBE_ADDRESS}\n"},
+        {"": plistlib.dumps({"EnvironmentVariables": {"OPENAI_BASE_URL": PROBE_ADDRESS}})},
+        {"": json.dumps({"Config": {"Env": [f"OPENAI_BASE_URL={PROBE_ADDRESS}"]}})},
+        {"": json.dumps({"services": {"probe": {"environment": {"OPENAI_BASE_URL": PROBE_ADDRESS}}}})},
     ],
     "npm-global-packages": [
         {"/package.json": json.dumps({"dependencies": {"probe": "1"}}), "/node_modules/probe/package.json": PACKAGE},
@@ -122,6 +161,7 @@ OTHERWISE = {
         r"windows-run-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
         r"windows-run-keys: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
     ],
+    "settings in a database, which is made by a test of the collector": ["client-databases"],
     "which folder it is, a file of the account says": [
         "linux-appimage: the downloads and the desktop that {config}/user-dirs.dirs names",
         "linux-desktop-entries: the desktop that {config}/user-dirs.dirs names",

@@ -50,6 +50,7 @@ class Aspect(StrEnum):
     COMMAND_LINE = "command-line"
     LIBRARY = "library"
     FEATURE = "feature"
+    DESTINATION = "destination"
     CLIENT = "client"
     TOOL = "tool"
     SDK = "sdk"

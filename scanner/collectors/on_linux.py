@@ -38,6 +38,10 @@ MODULES = (
     "extensions.jetbrains_plugins",
     "extensions.zed_extensions",
     "ai.mcp_servers",
+    "destinations.client_settings",
+    "destinations.client_databases",
+    "destinations.service_environment",
+    "destinations.environment_files",
     "ai.configuration_folders",
     "processes.running_processes",
 )

@@ -21,13 +21,17 @@ STRING_OR_COMMA = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])'
 
 def document(content: bytes, *, comments: bool = True) -> dict[str, object]:
     """Return the object that a file holds; raise `Unreadable` when it holds none, or what its program would not read."""
-    if content.startswith(UTF_16) or b"\0" in content[:4]:
-        raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
-    text = content.decode("utf-8", "replace").removeprefix(BOM)
-    found = _load(text, comments=comments and len(content) <= MOST_COMMENTED)
+    found = any_document(content, comments=comments)
     if not isinstance(found, dict):
         raise Malformed("expected a JSON object")
     return found
+
+
+def any_document(content: bytes, *, comments: bool = True) -> object:
+    """Return what a file holds, also where that is no object; raise as `document` does."""
+    if content.startswith(UTF_16) or b"\0" in content[:4]:
+        raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
+    return _load(content.decode("utf-8", "replace").removeprefix(BOM), comments=comments and len(content) <= MOST_COMMENTED)
 
 
 def document_or_problem(content: bytes) -> dict[str, object] | Problem:

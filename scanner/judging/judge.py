@@ -12,7 +12,7 @@ from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english
-from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from scanner.model import Finding
 
 SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
+SAID_SERVED = "{ruling}; the model is served by others than its maker, or through a proxy: check who receives what is sent"
+SERVED_BY_OTHERS = "id.served-model"  # what decided: the id of a model on a host that is not its maker's
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 
 
@@ -125,6 +127,8 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
     found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of, terms.device_form), terms.say)
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
+    if found.outcome in BANS and _is_served_by_others(finding):
+        return Ruling(Outcome.CONDITIONS_TO_CHECK, terms.say(SAID_SERVED).format(ruling=found.reason), found.flags)
     until = policy.text(rule.review_condition, terms.language)
     in_force = until and found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT}
     return found._replace(reason=f"{found.reason} ({until})") if in_force else found
@@ -135,6 +139,11 @@ def _is_no_local_model(rule: Rule, finding: Finding) -> bool:
     treated = rule.aspects.get(_aspect(finding)) if rule.aspects else None
     is_left_out = treated is not None and treated.effect is Effect.OUT_OF_SCOPE
     return is_left_out and finding.relation is Relation.MODEL and finding.processing == Processing.CLOUD
+
+
+def _is_served_by_others(finding: Finding) -> bool:
+    """Tell whether all that is known is whose model a client asks for, and not that its maker receives anything."""
+    return all(one.field == SERVED_BY_OTHERS for one in finding.evidence)
 
 
 def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> tuple[str, Ruling]:
@@ -160,8 +169,8 @@ def _except(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
 
 
 def _aspect(finding: Finding) -> str:
-    """Return the key that a rule treats the finding under: what is not the product itself goes by its relation."""
-    return finding.aspect if finding.relation is Relation.OFFICIAL else finding.relation.value
+    """Return the key that a rule treats the finding under: what is not the product itself goes by its relation, but for where data goes."""
+    return finding.aspect if finding.aspect == Kind.DESTINATION or finding.relation is Relation.OFFICIAL else finding.relation.value
 
 
 def _state(finding: Finding) -> State:

@@ -65,6 +65,7 @@ SAID_FORMS = {
     Aspect.COMMAND_LINE: "command-line programs",
     Aspect.LIBRARY: "libraries",
     Aspect.FEATURE: "built-in features",
+    Aspect.DESTINATION: "services that a client is set to use",
     Aspect.CLIENT: "third-party clients",
     Aspect.TOOL: "tools",
     Aspect.SDK: "development kits",

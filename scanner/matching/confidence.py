@@ -36,6 +36,7 @@ WEAKER_IDS = {
     "team-id": Confidence.MEDIUM,
     "wm-class": Confidence.MEDIUM,
     "service": Confidence.MEDIUM,
+    "served-model": Confidence.MEDIUM,
     "command": Confidence.LOW,
     **dict.fromkeys(FILE_NAMES, Confidence.LOW),
 }

@@ -67,6 +67,12 @@ def model_name(value: str) -> tuple[str, ...]:
     return (value.lower().partition(":")[0].removeprefix("library/"),)
 
 
+def served_model(value: str) -> tuple[str, ...]:
+    """Compare without the maker, the region and the variant that providers put around a model's name."""
+    name = re.sub(r"^(?:us|eu|apac|global)\.", "", value.lower().rpartition("/")[2])
+    return (name.partition(":")[0],)
+
+
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
 DOTTED_NAME = r"[A-Za-z0-9][\w-]*(\.[\w+-]+)+"
@@ -137,6 +143,7 @@ KINDS = {
     # models
     "ollama-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
     "ollama-cloud-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),
+    "served-model": IdKind(r"[\w.+@-]+", "a model's name as providers list it, without its maker", served_model),
     "hugging-face": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
     "modelscope": IdKind(r"[\w.-]+/[\w.-]+", "owner/name", folded, shows=Kind.MODEL),
     "model-file": IdKind(FILE_NAME, "the name of a file with weights, without its ending", folded, shows=Kind.MODEL),

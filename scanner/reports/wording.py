@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
-    *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature"),
+    *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature", "destination"),
     *("installed", "registered", "present", "running", "configured"),
     *("official", "client", "tool", "sdk"),
     *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "offered", "unknown"),

@@ -2,7 +2,9 @@
 
 import io
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 
 from tests.planted.plant import Plant
 
@@ -11,6 +13,8 @@ ZED = 'id = "probe"\nname = "Probe theme"\nversion = "0.1.0"\nschema_version = 1
 FOLDERS = {".cursor": "cursor", ".lmstudio": "lm-studio", ".ollama": "ollama", ".opencode": "opencode"}  # in which the others lie
 COMMAND = '{{"name": "{}", "version": "1.0.0", "bin": "x.js"}}'
 SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args": []}}})
+SENT_BY_CODEX = 'model_provider = "probe"\n[model_providers.probe]\nbase_url = "https://api.deepseek.com/v1"\n'
+WRITTEN_BY = slice(96, 100)  # of a database: the version of SQLite
 HOST = json.dumps({"name": "org.example.probe_host", "description": "A probe", "path": "/opt/probe/probe-host", "type": "stdio"})
 
 
@@ -35,6 +39,33 @@ def editors(home: str, jetbrains: str, zed: str) -> list[Plant]:
         Plant("zed-extensions", "Probe theme", {f"{zed}/extensions/installed/probe/extension.toml": ZED}),
         Plant("mcp-servers", "probe", {f"{home}/.cursor/mcp.json": SERVERS}),
     ]
+
+
+def destinations(home: str, settings: str, variables: Plant) -> list[Plant]:
+    """Return where a client, an extension of an editor, and whatever is started with a variable were set to send."""
+    storage = f"{settings}/Code/User/globalStorage"
+    return [
+        Plant("client-settings", "api.deepseek.com", {f"{home}/.codex/config.toml": SENT_BY_CODEX}, "deepseek"),
+        Plant(
+            "client-databases",
+            "api.mistral.ai",
+            {f"{storage}/saoudrizwan.claude-dev/x": "", f"{storage}/state.vscdb": editor_state()},
+            "mistral",
+        ),
+        Plant("configuration-folders", ".codex", {}, "codex-cli"),
+        variables,
+    ]
+
+
+def editor_state() -> bytes:
+    """Return the database of an editor with the settings of one extension, the same bytes whichever SQLite makes it."""
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.execute("CREATE TABLE ItemTable (key TEXT UNIQUE ON CONFLICT REPLACE, value BLOB)")
+        database.execute("INSERT INTO ItemTable VALUES ('saoudrizwan.claude-dev', '{\"actModeApiProvider\": \"mistral\"}')")
+        database.commit()
+        made = bytearray(database.serialize())
+    made[WRITTEN_BY] = bytes(4)
+    return bytes(made)
 
 
 def packages(site: str, node: str) -> list[Plant]:

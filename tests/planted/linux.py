@@ -4,7 +4,7 @@ import json
 
 from tests.bolt_databases import containerd
 from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, gecko
-from tests.planted.developers import HOST, editors, models, packages
+from tests.planted.developers import HOST, destinations, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
 from tests.rpm_databases import header, ndb
 
@@ -116,6 +116,17 @@ PLANTED = [
         "etc/firefox/policies/policies.json",
     ),
     *editors(HOME, f"{HOME}/.local/share/JetBrains/IntelliJIdea2024.1", f"{HOME}/.local/share/zed"),
+    *destinations(
+        HOME,
+        f"{HOME}/.config",
+        Plant("environment-files", "probe.example", {"etc/environment": "OPENAI_BASE_URL=https://probe.example/v1\n"}),
+    ),
+    Plant(
+        "service-environment",
+        "probe.example",
+        {"etc/systemd/system/probe-bot.service": "[Service]\nEnvironment=OPENAI_BASE_URL=https://probe.example/v1\n"},
+    ),
+    Plant("linux-systemd-units", "probe-bot", {}),
     *packages(f"{HOME}/.local/lib/python3.13/site-packages", "usr/local/lib/node_modules"),
     *models(HOME, f"{HOME}/.config/Jan/data", "", ELF),
 ]

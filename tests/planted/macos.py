@@ -9,7 +9,7 @@ from tests.macos_trees import SYSTEM as A_MAC
 from tests.macos_trees import account
 from tests.macports_registry import registry
 from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa
-from tests.planted.developers import HOST, editors, models, packages
+from tests.planted.developers import HOST, destinations, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, HARMLESS, TIKTOK_PHONE, Plant
 
 HOME = "Users/alice"
@@ -127,6 +127,19 @@ PLANTED = [
         "Applications/Firefox.app/Contents/Resources/distribution/policies.json",
     ),
     *editors(HOME, f"{LIBRARY}/JetBrains/GoLand2025.1/plugins", f"{LIBRARY}/Zed"),
+    *destinations(
+        HOME, LIBRARY, Plant("environment-files", "probe.example", {f"{HOME}/.zshrc": "export OPENAI_BASE_URL=https://probe.example/v1\n"})
+    ),
+    Plant(
+        "service-environment",
+        "probe.example",
+        {
+            f"{HOME}/Library/LaunchAgents/org.example.bot.plist": plistlib.dumps(
+                {"Label": "org.example.bot", "EnvironmentVariables": {"OPENAI_BASE_URL": "https://probe.example/v1"}}
+            )
+        },
+    ),
+    Plant("macos-launch-items", "org.example.bot", {}),
     *packages("Library/Frameworks/Python.framework/Versions/3.13/lib/python3.13/site-packages", "opt/homebrew/lib/node_modules"),
     *models(HOME, f"{LIBRARY}/Jan/data", "", signed_by("ABCDE12345")),
 ]

@@ -4,7 +4,7 @@ import json
 
 from tests.hives import hive
 from tests.planted.browsers import browser, chromium, firefox, firefoxpwa, gecko
-from tests.planted.developers import editors, models, packages
+from tests.planted.developers import destinations, editors, models, packages
 from tests.planted.plant import ADDON, DEEPSEEK_TOOL, PLAIN_PACKAGE, TIKTOK_PACKAGE, TIKTOK_TOOL, Plant
 from tests.shell_links import link
 from tests.windows_programs import program
@@ -185,6 +185,11 @@ PLANTED = [
     Plant("windows-start-menu-links", "Work", {}),
     *firefoxpwa(f"{ROAMING}/FirefoxPWA"),
     *editors(HOME, f"{ROAMING}/JetBrains/IntelliJIdea2024.1/plugins", f"{LOCAL}/Zed"),
+    *destinations(
+        HOME,
+        ROAMING,
+        Plant("windows-environment", "probe.example", {}, "", key("Environment", ACCOUNT, OPENAI_BASE_URL="https://probe.example/v1")),
+    ),
     *packages(f"{LOCAL}/Programs/Python/Python313/Lib/site-packages", f"{ROAMING}/npm/node_modules"),
     *models(HOME, f"{ROAMING}/Jan/data", ".exe", program("OpenCode", "Somebody", "1.0", "opencode.exe")),
 ]

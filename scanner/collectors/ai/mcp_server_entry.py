@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from scanner.collectors.command_lines import command_text, launched_program
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
-from scanner.model import Kind
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -34,9 +33,8 @@ LONGEST_WORD = 1024
 
 
 class Server(NamedTuple):
-    """An MCP server: what sort of thing it is, by which ids, and whether its client was told to leave it off."""
+    """An MCP server: by which ids it is known, and whether its client was told to leave it off."""
 
-    kind: Kind
     ids: tuple[tuple[str, str], ...]
     disabled: bool
 
@@ -48,8 +46,8 @@ def server(entry: object) -> Server:
     hosts = [found.lower() for key in ADDRESSES for found in re.findall(HOST, text(said.get(key))[:LONGEST_WORD])]
     words = _words(said)
     if hosts and not words:
-        return Server(Kind.WEB_APP, (("site", hosts[0]),), off)
-    return Server(Kind.COMMAND_LINE, tuple(dict.fromkeys(_ids(words))), off)
+        return Server((("site", hosts[0]),), off)
+    return Server(tuple(dict.fromkeys(_ids(words))), off)
 
 
 def _words(said: dict[str, object]) -> list[str]:

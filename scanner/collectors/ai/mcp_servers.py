@@ -1,10 +1,9 @@
 """MCP servers: programs and sites that an assistant may use as tools, from its configuration.
 
 Of an entry the name, the program's base name, the package it runs and the host of its address are kept: never arguments, variables,
-headers, or the rest of an address. An item is a command-line program, or a web app where the server is an address, and
-always only configured: whether an assistant ever started it is not told.
+headers, or the rest of an address. An item is a destination: what an assistant was set to send to, whether it ever did is not told.
 Misses: servers that a project's own folder configures (`.mcp.json`, `.vscode/mcp.json`), those that an assistant's account keeps on the
-vendor's side, and files in YAML or XML (Continue's config.yaml, Goose, JetBrains' mcp.xml).
+vendor's side, and JetBrains' mcp.xml.
 See: https://modelcontextprotocol.io/docs/develop/connect-local-servers
 """
 
@@ -15,8 +14,9 @@ from typing import TYPE_CHECKING
 from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS, EVERY
-from scanner.formats.json_file import document, table, text
-from scanner.formats.toml_document import toml_document
+from scanner.collectors.editors.settings_folders import files_on, find_files
+from scanner.formats.json_file import table, text
+from scanner.formats.settings_document import settings_table
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 
@@ -42,27 +42,27 @@ class McpServers(Collector):
     """MCP servers by the client that may use them. A record is a file; `about` is the client's place in the table."""
 
     name = "mcp-servers"
-    kind = Kind.COMMAND_LINE
+    kind = Kind.DESTINATION
     platforms = ALL_PLATFORMS
     rung = Rung.CONFIGURED
     makes = SERVER_KINDS
     places = (
-        *dict.fromkeys(pattern for client in CLIENTS for platform in Platform for pattern in client.files(platform)),
+        *dict.fromkeys(pattern for client in CLIENTS for platform in Platform for pattern in files_on(platform, client)),
         *(f"{folder}/{MANIFEST}" for folders in BUNDLES.values() for folder in folders),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the configuration files that are there."""
         for place, client in enumerate(CLIENTS):
-            yield from _there(host, client.files(host.platform), str(place))
-        yield from _there(host, [f"{folder}/{MANIFEST}" for folder in BUNDLES[host.platform]], BUNDLE)
+            yield from find_files(host, files_on(host.platform, client), str(place))
+        yield from find_files(host, tuple(f"{folder}/{MANIFEST}" for folder in BUNDLES[host.platform]), BUNDLE)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each server of a file once, whichever projects use it."""
         content = host.read(record, LIMIT)
         if not content.strip():
             return
-        found = toml_document(content) if record.location.endswith(".toml") else document(content)
+        found = settings_table(record.location, content)
         if record.about == BUNDLE:
             yield from _bundle(found)
             return
@@ -72,13 +72,6 @@ class McpServers(Collector):
         yield from [*items][:MOST_SERVERS]
         if len(items) > MOST_SERVERS:
             yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
-
-
-def _there(host: Host, patterns: Iterable[str], about: str) -> Iterator[Record]:
-    """Name what stands at the patterns: most clients are not there, which is known since this collector's gates were asked."""
-    for pattern in patterns:
-        if host.may_hold(pattern):
-            yield from host.glob(pattern, about=about)
 
 
 def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
@@ -96,7 +89,7 @@ def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str
 def _item(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Item:
     said = server(entry)
     state = State.DISABLED if said.disabled else State.NONE
-    return Item(name[:LONGEST_NAME], ids=said.ids, kind=said.kind, state=state, marks=marks, within=client)
+    return Item(name[:LONGEST_NAME], ids=said.ids, state=state, marks=marks, within=client)
 
 
 def _bundle(manifest: dict[str, object]) -> Iterator[Item]:
@@ -105,5 +98,11 @@ def _bundle(manifest: dict[str, object]) -> Iterator[Item]:
     publisher = text(table(manifest.get("author")).get("name"))
     if name:
         yield Item(
-            name[:LONGEST_NAME], text(manifest.get("version")), publisher, said.ids, said.kind, Rung.INSTALLED, within="claude-desktop"
+            name[:LONGEST_NAME],
+            text(manifest.get("version")),
+            publisher,
+            said.ids,
+            Kind.COMMAND_LINE,
+            Rung.INSTALLED,
+            within="claude-desktop",
         )

@@ -1,7 +1,7 @@
 """Models that Ollama has downloaded, by the names of its manifests; neither weights nor manifests are opened.
 
 Misses: folders that OLLAMA_MODELS names, and models that were copied under another name. A tag that ends in `cloud` is of a model
-that runs on Ollama's machines: its manifest is here, and no weights are.
+that runs on Ollama's machines: its manifest is here, and no weights are, and it is a destination too.
 See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.destinations.destination import DESTINATION_KINDS, Sent, destination
 from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ MANIFESTS = "manifests/*/*/*/*"  # registry, name space, model, tag
 OWN_REGISTRY, OWN_SPACE = "registry.ollama.ai", "library"
 HUGGING_FACE = ("hf.co", "huggingface.co")
 CLOUD = "cloud"
+OF_ITS_CLOUD = "ollama-cloud"
 
 
 class OllamaModels(Collector):
@@ -38,7 +40,7 @@ class OllamaModels(Collector):
     kind = Kind.MODEL
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
-    makes = frozenset({"hugging-face", "model-file", "ollama-cloud-model", "ollama-model"})
+    makes = frozenset({"hugging-face", "model-file", "ollama-cloud-model", "ollama-model"}) | DESTINATION_KINDS
     places = tuple(dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders))
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -49,7 +51,11 @@ class OllamaModels(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each model and tag."""
         for found in host.glob(MANIFESTS.partition("/")[2], under=record):
-            yield _item(*found.location.split("/")[-4:])._replace(location=found.location)
+            *_, registry, space, model, tag = found.location.split("/")
+            yield _item(registry, space, model, tag)._replace(location=found.location)
+            sent = destination("ollama", Sent(provider=OF_ITS_CLOUD, model=model)) if tag.endswith(CLOUD) else None
+            if sent:
+                yield sent._replace(rung=Rung.CONFIGURED, location=found.location)
 
 
 def _item(registry: str, space: str, model: str, tag: str) -> Item:

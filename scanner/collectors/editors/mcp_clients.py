@@ -5,8 +5,6 @@ See: https://modelcontextprotocol.io/clients and each client's own pages
 
 from __future__ import annotations
 
-from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
-from scanner.model import Platform
 from scanner.named_tuple import NamedTuple
 
 SERVERS = (("mcpServers",),)
@@ -28,11 +26,6 @@ class Client(NamedTuple):
     windows: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
     managed: bool = False
-
-    def files(self, platform: Platform) -> tuple[str, ...]:
-        """Return the patterns for a platform."""
-        own = {Platform.WINDOWS: self.windows, Platform.MACOS: self.macos, Platform.LINUX: self.linux}[platform]
-        return (*self.anywhere, *own, *(f"{SETTINGS_FOLDERS[platform]}/{rest}" for rest in self.settings))
 
 
 CODES = ("Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Trae", "Kiro", "Antigravity")
@@ -76,7 +69,19 @@ CLIENTS = (
     Client(
         "continue",
         (("mcpServers",), ("experimental", "modelContextProtocolServers")),
-        ("{home}/.continue/config.json", "{home}/.continue/mcpServers/*.json"),
+        (
+            "{home}/.continue/config.json",
+            "{home}/.continue/config.yaml",
+            "{home}/.continue/mcpServers/*.json",
+            "{home}/.continue/mcpServers/*.yaml",
+        ),
+    ),
+    Client(
+        "goose",
+        (("extensions",),),
+        linux=("{home}/.config/goose/config.yaml",),
+        macos=("{home}/.config/goose/config.yaml",),
+        windows=("{roaming}/Block/goose/config/config.yaml",),
     ),
     Client("gemini-cli", anywhere=("{home}/.gemini/settings.json", "{home}/.gemini/extensions/*/gemini-extension.json")),
     Client("antigravity", anywhere=("{home}/.gemini/antigravity/mcp_config.json",)),

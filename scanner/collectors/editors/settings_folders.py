@@ -2,6 +2,42 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Protocol
+
 from scanner.model import Platform
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
 SETTINGS_FOLDERS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
+
+
+class Placed(Protocol):
+    """A row of a table of clients: patterns of its files on each platform, and `settings` below the folder that each has for them."""
+
+    @property
+    def anywhere(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def linux(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def macos(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def windows(self) -> tuple[str, ...]: ...  # noqa: D102
+    @property
+    def settings(self) -> tuple[str, ...]: ...  # noqa: D102
+
+
+def files_on(platform: Platform, client: Placed) -> tuple[str, ...]:
+    """Return the patterns of a client's files on a platform."""
+    own = {Platform.WINDOWS: client.windows, Platform.MACOS: client.macos, Platform.LINUX: client.linux}[platform]
+    return (*client.anywhere, *own, *(f"{SETTINGS_FOLDERS[platform]}/{rest}" for rest in client.settings))
+
+
+def find_files(host: Host, patterns: tuple[str, ...], about: str) -> Iterator[Record]:
+    """Name what stands at the patterns: most clients are not there, which is known since their collector's gates were asked."""
+    for pattern in patterns:
+        if host.may_hold(pattern):
+            yield from host.glob(pattern, about=about)

@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.collectors.ai.mcp_server_entry import Server, server
-from scanner.model import Kind
 
 SECRET = "hunter2"
 
@@ -106,12 +105,12 @@ def test_a_program_by_its_base_name():
 def test_the_host_of_an_address_and_nothing_else_of_it(key):
     said = server({key: f"https://me:{SECRET}@MCP.deepseek.com:8443/{SECRET}?key={SECRET}", "headers": {"Authorization": SECRET}})
 
-    assert said == Server(Kind.WEB_APP, (("site", "mcp.deepseek.com"),), disabled=False)
+    assert said == Server((("site", "mcp.deepseek.com"),), disabled=False)
 
 
 @pytest.mark.parametrize("address", ["", "file:///x", f"https://${{{SECRET}}}.a.example/", 3, None, f"https://{SECRET}"[:8]])
 def test_what_is_no_address(address):
-    assert server({"url": address}) == Server(Kind.COMMAND_LINE, (), disabled=False)
+    assert server({"url": address}) == Server((), disabled=False)
 
 
 def test_one_that_is_switched_off():

@@ -30,7 +30,7 @@ def test_a_program_and_an_address_without_their_secrets():
 
     assert said == [
         item("cursor", CURSOR),
-        Item("remote", kind=Kind.WEB_APP, ids=(("site", "mcp.example.com"),), within="cursor", location=CURSOR, user="alice"),
+        Item("remote", ids=(("site", "mcp.example.com"),), within="cursor", location=CURSOR, user="alice"),
     ]
     assert SECRET not in str(said)
 
@@ -144,7 +144,7 @@ def test_a_bundle_of_claude():
     }
 
     assert found({place: json.dumps(manifest)}) == [
-        Item("A Probe", "1.0", "Alice", IDS, rung=Rung.INSTALLED, within="claude-desktop", location=place, user="alice")
+        Item("A Probe", "1.0", "Alice", IDS, Kind.COMMAND_LINE, Rung.INSTALLED, within="claude-desktop", location=place, user="alice")
     ]
     assert found({place: "{}"}) == []
 

@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.collectors.ai.ollama_models import OllamaModels
-from scanner.model import Item, Platform
+from scanner.model import Item, Kind, Platform, Rung
 from tests.fake_host import bare, fake_host
 
 START = "/home/alice/.ollama/models/manifests"
@@ -30,9 +30,14 @@ def test_a_model_is_the_path_of_its_manifest_which_is_not_opened(path, name, ver
 
 @pytest.mark.parametrize("tag", ["cloud", "671b-cloud"])
 def test_a_model_of_the_cloud_is_not_one_whose_weights_are_here(tag):
-    [item] = bare(fake_host(files={f"{START}/registry.ollama.ai/library/deepseek-v3.1/{tag}": "{}"}), OllamaModels())
+    model, sent = bare(fake_host(files={f"{START}/registry.ollama.ai/library/deepseek-v3.1/{tag}": "{}"}), OllamaModels())
 
-    assert item.ids == (("ollama-cloud-model", "deepseek-v3.1"),)
+    assert model.ids == (("ollama-cloud-model", "deepseek-v3.1"),)
+    assert (sent.kind, sent.rung, sent.ids) == (
+        Kind.DESTINATION,
+        Rung.CONFIGURED,
+        (("site", "ollama.com"), ("served-model", "deepseek-v3.1")),
+    )
 
 
 @pytest.mark.parametrize(

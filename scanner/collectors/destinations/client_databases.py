@@ -1,0 +1,94 @@
+"""Where clients that keep their settings in a database send what people type: extensions of VS Code's family, and Open WebUI.
+
+Misses: databases of more than 32 MiB, which are told, Cursor's own addresses, and what an extension keeps in the keyring: its keys.
+See: https://github.com/cline/cline, https://github.com/RooCodeInc/Roo-Code, https://docs.openwebui.com/getting-started/env-configuration
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
+from scanner.collectors.destinations.model_clients import CLINE, CODES, OPEN_WEBUI, ROO_CODE
+from scanner.collectors.destinations.places_in_settings import sent_at
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.formats.json_file import any_document
+from scanner.formats.sqlite_file import rows
+from scanner.host.host import MEBIBYTE
+from scanner.model import Kind, Platform, Problem, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.collectors.destinations.model_clients import Place
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+LIMIT = 32 * MEBIBYTE
+# An extension's id, which names its folder, and the key of its settings in the editor's database.
+EXTENSIONS: dict[str, tuple[str, str, tuple[Place, ...]]] = {
+    "saoudrizwan.claude-dev": ("cline", "saoudrizwan.claude-dev", CLINE),
+    "rooveterinaryinc.roo-cline": ("roo-code", "RooVeterinaryInc.roo-cline", ROO_CODE),
+    "kilocode.kilo-code": ("kilo-code", "kilocode.Kilo-Code", ROO_CODE),
+}
+DATABASE, LOG = "state.vscdb", "-wal"
+OF_AN_EXTENSION = "SELECT value FROM ItemTable WHERE key = '{key}' COLLATE NOCASE"
+OPEN_WEBUI_FILES = (
+    "/var/lib/docker/volumes/*open-webui*/_data/webui.db",
+    "{data}/docker/volumes/*open-webui*/_data/webui.db",
+    "{data}/open-webui/webui.db",
+)
+OF_OPEN_WEBUI = "SELECT data FROM config ORDER BY id DESC LIMIT 1"
+
+
+class ClientDatabases(Collector):
+    """Destinations of clients. A record is a database, or an extension's folder beside its editor's; `about` is the extension."""
+
+    name = "client-databases"
+    kind = Kind.DESTINATION
+    platforms = ALL_PLATFORMS
+    rung = Rung.CONFIGURED
+    makes = DESTINATION_KINDS
+    places = (
+        *(f"{folder}/<editor>/User/globalStorage/{DATABASE}" for folder in SETTINGS_FOLDERS.values()),
+        *(f"{folder}/<editor>/User/globalStorage/{extension}" for folder in SETTINGS_FOLDERS.values() for extension in EXTENSIONS),
+        *OPEN_WEBUI_FILES,
+    )
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the folders of extensions whose settings stand in the editor's database, and databases."""
+        for code in CODES:
+            for extension in EXTENSIONS:
+                yield from host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{code}/User/globalStorage/{extension}", about=extension)
+        for pattern in OPEN_WEBUI_FILES if host.platform is Platform.LINUX else ():
+            yield from host.glob(pattern)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each destination once."""
+        if record.about:
+            client, key, places = EXTENSIONS[record.about]
+            database = f"{record.location.rpartition('/')[0]}/{DATABASE}"
+            found = _settings(host, record._replace(location=database), OF_AN_EXTENSION.format(key=key))
+        else:
+            client, places = "open-webui", OPEN_WEBUI
+            found = _settings(host, record, OF_OPEN_WEBUI)
+        for said in found:
+            if isinstance(said, Problem):
+                yield said
+            else:
+                yield from dict.fromkeys(item for sent in sent_at(places, said) if (item := destination(client, sent)))
+
+
+def _settings(host: Host, database: Record, query: str) -> Iterator[object]:
+    """Yield the settings that a query selects, each a text of JSON."""
+    content = host.look(database, LIMIT)
+    if content is None:
+        return
+    log = host.look(f"{database.location}{LOG}", LIMIT) or b""
+    for row in rows(content, log, query):
+        value = row[0] if isinstance(row, tuple) else ""
+        if isinstance(row, Problem):
+            yield row
+        elif isinstance(value, str | bytes) and value:
+            yield any_document(value if isinstance(value, bytes) else value.encode())

@@ -1,0 +1,61 @@
+"""Variables of accounts and of the machine that say where clients of language models send what people type.
+
+Of a shell's profile only plain assignments are read; nothing is run. Values other than an address' host and a model's name are dropped.
+Misses: what a profile sets under a condition or by a command, variables of running programs, and projects' own `.env` files.
+See: https://man7.org/linux/man-pages/man8/pam_env.8.html, https://www.freedesktop.org/software/systemd/man/latest/environment.d.html
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
+from scanner.collectors.destinations.variables import sent_by
+from scanner.formats.variable_lines import variables
+from scanner.host.host import MEBIBYTE
+from scanner.model import Kind, Platform, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+LIMIT = 4 * MEBIBYTE
+ENVIRONMENT = "environment"  # what holds the item: every program that is started there
+SHELLS = (
+    *("{home}/.profile", "{home}/.bash_profile", "{home}/.bash_login", "{home}/.bashrc", "{home}/.bash_aliases"),
+    *("{home}/.zshenv", "{home}/.zprofile", "{home}/.zshrc", "{home}/.zlogin", "{home}/.kshrc", "{home}/.envrc", "{home}/.env"),
+    *("{home}/.config/fish/config.fish", "{home}/.config/fish/conf.d/*.fish"),
+    *("/etc/profile", "/etc/profile.d/*.sh", "/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshenv", "/etc/zsh/zprofile", "/etc/zshenv"),
+    *("/etc/zprofile", "/etc/zshrc"),
+)
+FILES = {
+    Platform.LINUX: (
+        *("/etc/environment", "/etc/environment.d/*.conf", "/usr/lib/environment.d/*.conf", "{config}/environment.d/*.conf"),
+        *("{home}/.pam_environment", *SHELLS),
+    ),
+    Platform.MACOS: SHELLS,
+}
+
+
+class EnvironmentFiles(Collector):
+    """Destinations of whatever is started with these variables. A record is a file."""
+
+    name = "environment-files"
+    kind = Kind.DESTINATION
+    platforms = frozenset({Platform.LINUX, Platform.MACOS})
+    rung = Rung.CONFIGURED
+    makes = DESTINATION_KINDS
+    places = tuple(dict.fromkeys(pattern for patterns in FILES.values() for pattern in patterns))
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the files that are there."""
+        for pattern in FILES[host.platform]:
+            yield from host.glob(pattern)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each destination of a file once."""
+        said = sent_by(variables(host.read(record, LIMIT)))
+        yield from dict.fromkeys(item for sent in said if (item := destination(ENVIRONMENT, sent)))

@@ -1,0 +1,109 @@
+"""Variables of services, of launchd's jobs and of containers that say where clients of language models send what people type.
+
+Misses: files that a unit's `EnvironmentFile` or a Compose file's `env_file` names, units in packages' folders, Compose files elsewhere.
+See: https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment=,
+https://keith.github.io/xcode-man-pages/launchd.plist.5.html, https://docs.docker.com/reference/compose-file/services/#environment
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.collectors.collector import Collector, Said
+from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
+from scanner.collectors.destinations.variables import sent_by
+from scanner.formats.desktop_entry import words
+from scanner.formats.json_file import document, table
+from scanner.formats.plist import plist
+from scanner.formats.yaml_document import yaml_document
+from scanner.host.host import MEBIBYTE
+from scanner.model import Kind, Platform, Rung
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+    from scanner.host.host import Host
+    from scanner.model import Record
+
+LIMIT = 4 * MEBIBYTE
+UNIT_FOLDERS = ("/etc/systemd/system", "/etc/systemd/user", "{config}/systemd/user")
+UNITS = tuple(f"{folder}/{names}" for folder in UNIT_FOLDERS for names in ("*.service", "*.service.d/*.conf"))
+JOBS = ("/Library/LaunchDaemons/*.plist", "/Library/LaunchAgents/*.plist", "{home}/Library/LaunchAgents/*.plist")
+CONTAINERS = tuple(
+    f"{home}/containers/*/config.v2.json" for home in ("/var/lib/docker", "{data}/docker", "/var/snap/docker/common/var-lib-docker")
+)
+COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
+COMPOSE_FOLDERS = ("{home}", "{home}/*", "/opt/*", "/srv/*", "/srv/docker/*", "/opt/stacks/*", "/root/*", "/docker/*")
+COMPOSE = tuple(f"{folder}/{name}" for folder in COMPOSE_FOLDERS for name in COMPOSE_NAMES)
+SETS = "Environment"
+
+
+def of_unit(content: bytes) -> Iterator[dict[str, str]]:
+    """Yield the variables that a unit of systemd sets."""
+    if SETS.encode() not in content:
+        return
+    for line in content.decode("utf-8", "replace").replace("\\\n", " ").splitlines():
+        key, equals, value = line.partition("=")
+        if equals and key.strip() == SETS:
+            yield _split(words(value))
+
+
+def of_job(content: bytes) -> Iterator[dict[str, str]]:
+    """Yield the variables that a job of launchd sets."""
+    yield _texts(table(plist(content).get("EnvironmentVariables")))
+
+
+def of_container(content: bytes) -> Iterator[dict[str, str]]:
+    """Yield the variables of one of Docker's containers."""
+    yield _listed(table(document(content).get("Config")).get("Env"))
+
+
+def of_compose(content: bytes) -> Iterator[dict[str, str]]:
+    """Yield the variables of each service of a Compose file."""
+    for service in table(table(yaml_document(content)).get("services")).values():
+        said = table(service).get("environment")
+        yield _listed(said) if isinstance(said, list) else _texts(table(said))
+
+
+READERS: Mapping[str, tuple[tuple[str, ...], Callable[[bytes], Iterator[dict[str, str]]]]] = {
+    "service": (UNITS, of_unit),
+    "launchd": (JOBS, of_job),
+    "container": (CONTAINERS, of_container),
+    "compose": (COMPOSE, of_compose),
+}
+OF_PLATFORM = {Platform.LINUX: ("service", "container", "compose"), Platform.MACOS: ("launchd", "compose")}
+
+
+class ServiceEnvironment(Collector):
+    """Destinations of services. A record is a file; `about` is what sort of service it describes."""
+
+    name = "service-environment"
+    kind = Kind.DESTINATION
+    platforms = frozenset(OF_PLATFORM)
+    rung = Rung.CONFIGURED
+    makes = DESTINATION_KINDS
+    places = tuple(pattern for patterns, _ in READERS.values() for pattern in patterns)
+
+    def find(self, host: Host) -> Iterator[Record]:
+        """Name the files that are there."""
+        for sort in OF_PLATFORM[host.platform]:
+            for pattern in READERS[sort][0]:
+                yield from host.glob(pattern, about=sort)
+
+    def read(self, host: Host, record: Record) -> Iterable[Said]:
+        """Yield each destination of a file once."""
+        content = host.read(record, LIMIT)
+        said = (sent for found in READERS[record.about][1](content) for sent in sent_by(found)) if content.strip() else ()
+        yield from dict.fromkeys(item for sent in said if (item := destination(record.about, sent)))
+
+
+def _listed(found: object) -> dict[str, str]:
+    return _split(one for one in found if isinstance(one, str)) if isinstance(found, list) else {}
+
+
+def _split(texts: Iterable[str]) -> dict[str, str]:
+    return {name: value for name, equals, value in (text.partition("=") for text in texts) if equals}
+
+
+def _texts(found: Mapping[str, object]) -> dict[str, str]:
+    return {str(key): value for key, value in found.items() if isinstance(value, str)}

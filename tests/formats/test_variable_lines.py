@@ -1,0 +1,37 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scanner.formats.variable_lines import variables
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("A=b", {"A": "b"}),
+        ("export A=b # why", {"A": "b"}),
+        ("  export A='b c'; x", {"A": "b c"}),
+        ('A="b # c"', {"A": "b # c"}),
+        ("A = b", {"A": "b"}),
+        ("set -gx A b", {"A": "b"}),
+        ("setenv A b", {"A": "b"}),
+        ("$env:A = 'b'", {"A": "b"}),
+        ("A=", {"A": ""}),
+        ("# A=b", {}),
+        ("A b", {}),
+        ("echo A=b", {}),
+        ("1A=b", {}),
+        ("A=" + "b" * 5000, {}),
+    ],
+)
+def test_what_a_line_assigns(line, found):
+    assert variables(line.encode()) == found
+
+
+def test_the_last_of_several_counts_and_a_bom_is_none_of_it():
+    assert variables(b"\xef\xbb\xbfA=b\r\nA=c\r\n") == {"A": "c"}
+
+
+@given(st.binary())
+def test_any_bytes_are_read(content):
+    assert all(isinstance(value, str) for value in variables(content).values())
