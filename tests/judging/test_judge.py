@@ -276,3 +276,25 @@ def test_a_text_that_leaves_out_models_on_the_machine_says_nothing_of_one_in_a_c
     model = finding(aspect="model", relation=Relation.MODEL)._replace(processing=processing)
 
     assert [one.outcome for one in verdicts(made._replace(rules=(rule,)), found=model)] == [outcome]
+
+
+@pytest.mark.parametrize("relation", [Relation.CLIENT, Relation.SDK, Relation.OFFICIAL])
+def test_where_a_client_sends_is_judged_by_that_whatever_the_relation(relation):
+    found = of(
+        Evidence(Item("api.example.com", rung=Rung.CONFIGURED), 1, "id.site", "api.example.com", relation, Confidence.HIGH),
+        aspect="destination",
+    )
+    written = policy(aspects='aspects.destination = "prohibit"\n')
+
+    [verdict] = verdicts(written, found=found)
+    assert (verdict.outcome, verdict.fails) == (Outcome.PROHIBITED, True)
+
+
+def test_a_model_that_others_serve_is_to_be_checked_and_accuses_nobody():
+    served = Evidence(Item("router", rung=Rung.CONFIGURED), 1, "id.served-model", "x", Relation.MODEL, Confidence.MEDIUM)
+    written = policy(aspects='aspects.destination = "prohibit"\n')
+    [verdict] = verdicts(written, found=of(served, aspect="destination"))
+    [known] = verdicts(written, found=of(served, served._replace(field="id.site"), aspect="destination"))
+
+    assert (verdict.outcome, verdict.fails) == (Outcome.CONDITIONS_TO_CHECK, False)
+    assert (known.outcome, known.fails) == (Outcome.PROHIBITED, True)

@@ -48,6 +48,7 @@ WELL_FORMED = {
     "site": "chat.deepseek.com",
     "ollama-model": "MFDoom/deepseek-r1-tool-calling",
     "ollama-cloud-model": "deepseek-v3.1",
+    "served-model": "deepseek-chat",
     "hugging-face": "deepseek-ai/DeepSeek-R1",
     "modelscope": "deepseek-ai/DeepSeek-R1",
     "model-file": "DeepSeek-R1-Distill-Qwen-7B-Q4_K_M",
