@@ -263,7 +263,7 @@ def test_two_set_ups_at_once_after_one_that_was_ended_half_way(tmp_path):
     (place / ".venv.new").mkdir()
     (place / ".venv.new" / "left").touch()
     wheels.mkdir()
-    for name in ("click", "psutil", "tomli-w"):
+    for name in ("click", "psutil", "pyyaml", "tomli-w"):
         wheel(name, wheels)
     env = {**os.environ, **OFFLINE, "PIP_FIND_LINKS": str(wheels)}
     both = [

@@ -339,8 +339,8 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "destinations.service_environment": ("destination", (
         "{home}/compose.yaml", "{home}/compose.yml", "{home}/docker-compose.yaml", "{home}/docker-compose.yml", "{home}/*/compose.yaml",
-        "{home}/*/compose.yml", "{home}/*/docker-compose.yaml", "{home}/*/docker-compose.yml", "/Library/LaunchDaemons/*.plist",
-        "/Library/LaunchAgents/*.plist", "{home}/Library/LaunchAgents/*.plist", "/opt/*/compose.yaml", "/opt/*/compose.yml",
+        "{home}/*/compose.yml", "{home}/*/docker-compose.yaml", "{home}/*/docker-compose.yml", "{home}/Library/LaunchAgents/*.plist",
+        "/Library/LaunchAgents/*.plist", "/Library/LaunchDaemons/*.plist", "/opt/*/compose.yaml", "/opt/*/compose.yml",
         "/opt/*/docker-compose.yaml", "/opt/*/docker-compose.yml", "/srv/*/compose.yaml", "/srv/*/compose.yml",
         "/srv/*/docker-compose.yaml", "/srv/*/docker-compose.yml", "/root/*/compose.yaml", "/root/*/compose.yml",
         "/root/*/docker-compose.yaml", "/root/*/docker-compose.yml", "/docker/*/compose.yaml", "/docker/*/compose.yml",

@@ -99,7 +99,7 @@ def judged(report):
 PROGRAMS = {
     ("deepseek", "web-app", "official"),
     ("deepseek-models", "model", "model"),
-    ("deepseek-sdk", "command-line", "sdk"),  # the MCP server
+    ("deepseek-sdk", "destination", "sdk"),  # the MCP server
     ("codegeex", "extension", "official"),
     ("cursor", "application", "official"),  # whose folder the MCP configuration lies in
     ("ollama", "application", "official"),  # the same of the models
@@ -118,7 +118,7 @@ def test_the_federal_bans_speak_of_deepseek_and_of_nothing_else(machine, capsys)
     assert judged(report) == dict.fromkeys({*PROGRAMS, COPILOTS[system]}, "inventoried") | {
         ("deepseek", "web-app", "official"): "prohibited",
         ("deepseek-models", "model", "model"): "unspecified",
-        ("deepseek-sdk", "command-line", "sdk"): "unspecified",
+        ("deepseek-sdk", "destination", "sdk"): "unspecified",
     }
     assert "map" not in report
 

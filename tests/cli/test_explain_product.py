@@ -37,7 +37,7 @@ def test_a_product_that_is_not_there_says_where_it_was_looked_for_and_where_it_c
     why = " ".join(capsys.readouterr().out.partition("\nWhy: ")[2].split())
 
     assert code == 3
-    assert "Not found in 1 place that this machine has. Not everything could be read (linux-dpkg)" in why
+    assert "Not found in 2 places that this machine has. Not everything could be read (linux-dpkg)" in why
     assert "not a file: /var/lib/dpkg/status" in why
 
 

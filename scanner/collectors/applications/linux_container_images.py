@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.docker_homes import DOCKER_HOMES
 from scanner.collectors.applications.linux_container_image_list import containerd_images, docker_images, podman_images
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.json_file import document_or_problem
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-DOCKER_HOMES = ("/var/lib/docker", "{data}/docker", "/var/snap/docker/common/var-lib-docker")
 REPOSITORIES = "image/*/repositories.json"
 DOCKER = tuple(f"{home}/{REPOSITORIES}" for home in DOCKER_HOMES)
 IMAGES = "*-images/images.json"

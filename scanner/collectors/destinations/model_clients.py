@@ -153,8 +153,7 @@ MODEL_CLIENTS = (
     ModelClient(
         "aider",
         (
-            Place(address=paths("openai-api-base"), model=paths("model")),
-            Place(model=paths("model", "weak-model", "editor-model")),
+            Place(address=paths("openai-api-base"), model=paths("model", "weak-model", "editor-model")),
             Place(provider=(("api-key",), ("api-key", EVERY))),
             Place(environment=True),
         ),

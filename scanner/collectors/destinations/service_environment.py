@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.docker_homes import DOCKER_HOMES
+from scanner.collectors.browsers import launch_records
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
 from scanner.collectors.destinations.variables import sent_by
@@ -28,10 +30,8 @@ if TYPE_CHECKING:
 LIMIT = 4 * MEBIBYTE
 UNIT_FOLDERS = ("/etc/systemd/system", "/etc/systemd/user", "{config}/systemd/user")
 UNITS = tuple(f"{folder}/{names}" for folder in UNIT_FOLDERS for names in ("*.service", "*.service.d/*.conf"))
-JOBS = ("/Library/LaunchDaemons/*.plist", "/Library/LaunchAgents/*.plist", "{home}/Library/LaunchAgents/*.plist")
-CONTAINERS = tuple(
-    f"{home}/containers/*/config.v2.json" for home in ("/var/lib/docker", "{data}/docker", "/var/snap/docker/common/var-lib-docker")
-)
+JOBS = launch_records.FILES[Platform.MACOS]
+CONTAINERS = tuple(f"{home}/containers/*/config.v2.json" for home in DOCKER_HOMES)
 COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 COMPOSE_FOLDERS = ("{home}", "{home}/*", "/opt/*", "/srv/*", "/srv/docker/*", "/opt/stacks/*", "/root/*", "/docker/*")
 COMPOSE = tuple(f"{folder}/{name}" for folder in COMPOSE_FOLDERS for name in COMPOSE_NAMES)

@@ -1,4 +1,5 @@
 from scanner.collectors.editors.mcp_clients import CLIENTS
+from scanner.collectors.editors.settings_folders import files_on
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.host.users import Account, linux_user, macos_user, windows_user
 from scanner.model import Platform
@@ -20,7 +21,7 @@ def test_an_editor_and_its_folders_stand_in_the_table_once():
 def test_every_place_starts_with_a_base_that_its_platform_has():
     for platform, bases in BASES.items():
         places = [place for editor in EDITORS for place in editor.programs(platform)]
-        places += [place for client in CLIENTS for place in client.files(platform)]
+        places += [place for client in CLIENTS for place in files_on(platform, client)]
         for place in places:
             base, closed, _ = place.partition("}/")
             assert place.startswith(("/", "C:/")) or (closed and base[1:] in bases), place
@@ -28,5 +29,5 @@ def test_every_place_starts_with_a_base_that_its_platform_has():
 
 def test_every_client_has_a_file_somewhere():
     for client in CLIENTS:
-        assert any(client.files(platform) for platform in Platform), client.id
+        assert any(files_on(platform, client) for platform in Platform), client.id
         assert all(client.keys), client.id
