@@ -140,7 +140,7 @@ class TestNothingStaysEnglish:
     @pytest.mark.parametrize("expiry", OnExpiry)
     def test_a_verdicts_reason(self, effect, expiry):
         days = {"effective_from": day("2026-02-01"), "remove_by": day("2026-02-28"), "review_by": day("2026-03-01")}
-        terms = (Period(day("2026-02-01"), day("2026-03-01"), "A"),)
+        terms = (Period(day("2026-02-01"), day("2026-03-01"), {"en": "A"}),)
         rule = policy().rules[0]._replace(effect=effect, aspects=None, on_expiry=expiry)
         rules = (rule, rule._replace(dates=days), rule._replace(dates=days, history=terms), rule._replace(devices={}))
         ended = rule._replace(dates={"archived_on": day("2026-02-14")}, superseded_by="B")

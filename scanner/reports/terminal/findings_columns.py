@@ -131,7 +131,9 @@ def _what_to_do(verdict: Verdict, say: Say) -> Cell:
 def _exceptions(verdict: Verdict, say: Say) -> Iterator[str]:
     """Yield the purposes for which exceptions may be granted: those that ask for the same together, with what they ask for."""
     for conditions, approver in dict.fromkeys((one.conditions, one.approver) for one in verdict.exceptions):
-        purposes = ", ".join(one.purpose for one in verdict.exceptions if (one.conditions, one.approver) == (conditions, approver))
+        purposes = ", ".join(
+            one.what or one.purpose for one in verdict.exceptions if (one.conditions, one.approver) == (conditions, approver)
+        )
         granted = say("Granted by: {who}.").format(who=approver) if approver else ""
         yield " ".join(filter(None, (say("Exceptions may be granted for: {purposes}.").format(purposes=purposes), conditions, granted)))
 
