@@ -17,7 +17,7 @@ from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
-from scanner.language import ENGLISH, LANGUAGES
+from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
 from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import DEFAULT_FORMAT, LIST, SCAN, formats_of
@@ -32,6 +32,7 @@ Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
 LEAST_SECRET = 16  # bytes
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
+LANGUAGE = click.Choice(LANGUAGES, case_sensitive=False)
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
 MOUNTED = "Scan a mounted or copied Linux, macOS or Windows system instead of this machine"
@@ -76,7 +77,8 @@ LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST
 OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced.")
 INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
 QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
+LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
+                    help=f"Language of the report [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
 PSEUDONYMISE = click.option("--pseudonymise", "key_file", metavar="KEYFILE",
                             help="Replace the names of accounts and of the machine with pseudonyms, derived from the secret in this file "
                                  f"({LEAST_SECRET} bytes or more).")  # fmt: skip
@@ -88,7 +90,8 @@ EXPLAIN = click.option("--explain", metavar="PRODUCT",
 NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
                              help=f"Name this policy as a reason; repeatable; `{NO_POLICY}` names none "
                                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
-NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
+NOTICE_LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
+                           help=f"Language of the notice [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,

@@ -11,7 +11,7 @@ from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
-from scanner.language import ENGLISH, english
+from scanner.language import ENGLISH, english, say_day
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
 
@@ -156,7 +156,7 @@ def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> 
         return waiver.id, _except(waiver, found, terms)
     message = terms.say("waiver {name} not applied, conditions not confirmed: {conditions}")
     notes = (message.format(name=one.id, conditions=", ".join(one.unconfirmed(rule))) for one in granted)
-    return "", found._replace(reason="; ".join((found.reason, *notes)))
+    return "", found._replace(reason=found.reason + "".join(terms.say("; {why}").format(why=note) for note in notes))
 
 
 def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTerms:
@@ -166,7 +166,7 @@ def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTer
 
 def _except(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
     message = terms.say("exception until {day} for {purpose}, approved by {who} ({reference}); otherwise: {ruling}")
-    parts = {"day": waiver.expires, "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
+    parts = {"day": say_day(waiver.expires, terms.say), "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
     return Ruling(Outcome.EXCEPTED, message.format(**parts, ruling=found.reason), found.flags)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
 from scanner.device_form import DeviceForm, is_meant
-from scanner.language import english
+from scanner.language import english, say_day
 from scanner.model import Flag, Outcome, State
 from scanner.named_tuple import NamedTuple
 
@@ -105,7 +105,7 @@ def ruling(rule: Rule, case: Case, say: Say = english, read: Read = first) -> Ru
     treatment = Treatment(rule.effect) if rule.aspects is None else rule.aspects.get(case.aspect, Treatment(Effect.UNSPECIFIED))
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
     effect = min(treatment.effect, device, key=lambda one: one.place)
-    why = "".join(f"; {read(texts)}" for texts in (treatment.why, rule.match.why) if texts)
+    why = "".join(say("; {why}").format(why=read(texts)) for texts in (treatment.why, rule.match.why) if texts)
     if effect is not Effect.OUT_OF_SCOPE and (other := _of_other_forms(rule, case, say)):
         return other
     if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
@@ -152,12 +152,12 @@ def _on_day(rule: Rule, effect: Effect, case: Case, say: Say, read: Read) -> Rul
     start = rule.first_day
     since, ahead, always = SAID[effect]
     if start and case.as_of < start:
-        return Ruling(Outcome.UPCOMING, say(ahead).format(day=start))
+        return Ruling(Outcome.UPCOMING, say(ahead).format(day=say_day(start, say)))
     archived = rule.dates.get("archived_on")
     if archived and archived <= case.as_of:
         superseded = say("; superseded by {what}").format(what=rule.superseded_by) if rule.superseded_by else ""
-        return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
-    found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
+        return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=say_day(archived, say)) + superseded)
+    found = Ruling(OUTCOMES[effect], say(since).format(day=say_day(start, say)) if start else say(always))
     if rule.expect is Expected.OFF or (case.state is State.OFFERED and OUTCOMES[effect] is Outcome.PROHIBITED):
         found = _judge_state(found, case.state, say)
     return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say, read)
@@ -179,8 +179,8 @@ def _with_removal(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     if not remove_by or found.outcome is not Outcome.PROHIBITED:
         return found
     if as_of <= remove_by:
-        return Ruling(Outcome.TO_REMOVE, found.reason + say("; to be removed by {day}").format(day=remove_by))
-    return Ruling(found.outcome, found.reason + say("; removal was due by {day}").format(day=remove_by))
+        return Ruling(Outcome.TO_REMOVE, found.reason + say("; to be removed by {day}").format(day=say_day(remove_by, say)))
+    return Ruling(found.outcome, found.reason + say("; removal was due by {day}").format(day=say_day(remove_by, say)))
 
 
 def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say, read: Read) -> Ruling:
@@ -191,12 +191,12 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say, read: Read) -> 
         return found
     day, key = min(over)
     act = next((read(period.act) for period in rule.history if period.end == day), "")
-    ended = say(SAID_ENDED[key]).format(day=day, act=act)
+    ended = say(SAID_ENDED[key]).format(day=say_day(day, say), act=act)
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
     later = say("and the next one had not begun") if key == "history" else say("and this policy file records no extension")
-    return Ruling(outcome, f"{found.reason}; {ended}, {later}", (Flag.REVIEW_OVERDUE,))
+    return Ruling(outcome, say("{ruling}; {ended}, {later}").format(ruling=found.reason, ended=ended, later=later), (Flag.REVIEW_OVERDUE,))
 
 
 def _between_terms(rule: Rule, as_of: date) -> list[date]:

@@ -63,6 +63,24 @@ def test_a_report_is_judged_again_in_another_language(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("Er is verboden software aanwezig: 1 bevinding.")
 
 
+@pytest.mark.parametrize("asked", ["nl", "NL"])
+def test_letters_in_any_case(tmp_path, capsys, asked):
+    ended("scan", "--root", tree(tmp_path, TIKTOK), "--lang", asked)
+
+    assert capsys.readouterr().out.startswith("Er is verboden software aanwezig: 1 bevinding.")
+
+
+def test_the_language_of_the_account_unless_another_is_asked_for(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "fr_BE")
+    ended("scan", "--root", tree(tmp_path, TIKTOK))
+    ended("scan", "--root", tree(tmp_path, TIKTOK), "--lang", "de")
+    printed = capsys.readouterr().out
+
+    assert printed.startswith("Des logiciels interdits sont présents : 1 constat.")
+    assert "interdit depuis le 10 mars 2023 ; " in printed
+    assert "Verbotene Software ist vorhanden: 1 Befund." in printed
+
+
 def test_the_list_and_the_policies_have_it_too(tmp_path, capsys):
     ended("list", "--root", TREES["linux"](tmp_path), "--lang", "fr")
     listed = capsys.readouterr()

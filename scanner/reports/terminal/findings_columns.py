@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.judging.attention import asks_for_action, is_doubtful
-from scanner.language import english
+from scanner.language import english, say_day
 from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
@@ -118,8 +118,8 @@ def _verdict(verdict: Verdict, say: Say) -> Cell:
 
 def _days(verdict: Verdict, say: Say) -> Iterator[str]:
     for name, day in verdict.dates.items():
-        if name in SAID_AHEAD and asks_for_action(verdict) and str(day) not in verdict.reason:
-            yield say(SAID_AHEAD[name]).format(day=day)
+        if name in SAID_AHEAD and asks_for_action(verdict) and say_day(day, say) not in verdict.reason:
+            yield say(SAID_AHEAD[name]).format(day=say_day(day, say))
 
 
 def _what_to_do(verdict: Verdict, say: Say) -> Cell:
