@@ -43,10 +43,10 @@ def describe_policy(name: str, facts: PolicyFacts | None, say: Say) -> str:
 
 def describe_act(act: Basis, say: Say) -> str:
     """Return what a document is, without its address."""
-    return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), _dated(act.date, say)])
+    return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), _write_day(act.date, say)])
 
 
-def _dated(text: str, say: Say) -> str:
+def _write_day(text: str, say: Say) -> str:
     """Return a date as the language writes it; a report that is read again may hold any text."""
     try:
         return say_day(date.fromisoformat(text), say)

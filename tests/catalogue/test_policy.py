@@ -134,7 +134,7 @@ def test_a_future_format_is_refused():
 def test_a_misspelt_date_does_not_pass_in_silence():
     (found,) = faults("remove_bye = 2026-01-01\n")
 
-    assert found.startswith("rule[1].remove_bye: unknown key; expected one of: action, announced,")
+    assert found.startswith("rule[1].remove_bye: unknown key; did you mean remove_by")
 
 
 @pytest.mark.parametrize(

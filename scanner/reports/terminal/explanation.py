@@ -48,15 +48,6 @@ def write_explanation(scan: Scan, product: str, name: str, near: Iterable[tuple[
     return "\n" + "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
-def find_close_ids(asked: str, known: Iterable[str]) -> list[str]:
-    """Return the few ids that look most like the one asked for."""
-    from difflib import get_close_matches  # noqa: PLC0415  for a wrong call only
-
-    names = sorted(known)
-    within = [name for name in names if asked and asked in name]
-    return [*dict.fromkeys([*get_close_matches(asked, names, n=3), *within])][:5]
-
-
 def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
     there = sum(bool(run.kind and run.records) for run in scan.runs)
     gaps = [run.collector for run in scan.runs if run.status not in {Status.OK, Status.ABSENT}]
