@@ -87,7 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from scanner.cli.show_error import show_error  # noqa: PLC0415  for a wrong call only
+
+        show_error(error, arguments if arguments is not None else sys.argv[1:])
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED

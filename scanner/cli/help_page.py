@@ -53,12 +53,10 @@ class Group(click.Group):
         """Return the command that is asked for, by click's shape."""
         name = args[0]
         if self.get_command(ctx, name) is None and not name.startswith("-") and not ctx.resilient_parsing:
-            from scanner.tables.near_words import near_words  # noqa: PLC0415  for a wrong call only
+            from scanner.tables.near_words import suggest  # noqa: PLC0415  for a wrong call only
 
             known = self.list_commands(ctx)
-            near = near_words(name, known)
-            said = f"did you mean {' or '.join(near)}?" if near else f"expected one of {', '.join(known)}"
-            raise click.UsageError(f"no command is called {name!r}; {said}", ctx)
+            raise click.UsageError(f"no command is called {name!r}; {suggest(name, known, 'expected one of ' + ', '.join(known))}", ctx)
         return super().resolve_command(ctx, args)
 
 

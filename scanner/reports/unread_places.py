@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scanner.model import Problem, Status
+from scanner.reports.problem_details import say_detail
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import listed, worded
 
@@ -37,5 +38,5 @@ def _group(problem: Problem) -> tuple[str, str, str]:
 def _sentence(reason: str, location: str, collector: str, count: int, detail: str, say: Say) -> str:
     times = say("{number} times").format(number=count) if count > 1 else ""
     place = f": {shortened(location, LONGEST)}" if location else ""
-    why = f": {shortened(detail, LONGEST)}" if detail else ""
+    why = f": {shortened(say_detail(detail, say), LONGEST)}" if detail else ""
     return f"{worded(reason, say)}{place} ({listed([collector, times])}){why}"

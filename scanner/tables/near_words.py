@@ -23,4 +23,4 @@ def near_words(asked: str, known: Iterable[str]) -> list[str]:
 def suggest(asked: str, known: Iterable[str], otherwise: str) -> str:
     """Return `did you mean ...?`, or what else to say where nothing is near."""
     near = near_words(asked, known)
-    return f"did you mean {' or '.join(near)}?" if near else otherwise
+    return f"did you mean {', '.join(near)}?" if near else otherwise

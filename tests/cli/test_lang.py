@@ -101,3 +101,36 @@ def test_a_terminal_without_the_letters_shows_the_report_all_the_same(tmp_path, 
 
     assert code == 1
     assert f"Des logiciels interdits sont {present} : 1 constat." in sent
+
+
+class TestWrongCalls:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("scan", "--lang", "fr", "--as-of", "21/11/2026"), "Erreur : valeur incorrecte pour '--as-of' : attendu une date telle que "),
+            (
+                ("scan", "--lang", "nl", "--policy", "be-federl"),
+                "Fout: --policy be-federl: geen bestand en geen id van een beleid; bedoelde u ",
+            ),
+            (("scan", "--lang", "de", "--device-class", "x"), "Fehler: --device-class x: erwartet wird eines von personal, "),
+        ],
+    )
+    def test_they_are_explained_in_the_language_of_the_call(self, capsys, arguments, said):
+        assert ended(*arguments) == 2
+        printed = capsys.readouterr().err
+
+        assert said in printed
+        assert [word for word in ("Usage", "Try ", "Error", "expected", "did you") if word in printed] == []
+
+    def test_and_else_in_that_of_the_account(self, capsys, monkeypatch):
+        monkeypatch.setenv("LANGUAGE", "fr")
+        assert ended("scna") == 2
+        assert "Erreur : aucune commande ne s'appelle 'scna' ; vouliez-vous dire scan ?" in capsys.readouterr().err
+
+    def test_what_is_not_known_stays_as_it_is(self, tmp_path, capsys):
+        (tmp_path / "x.toml").write_text("format = 1")
+        assert ended("scan", "--lang", "fr", "--policy", tmp_path / "x.toml") == 2
+        printed = capsys.readouterr().err
+
+        assert "Erreur : catalogue incorrect ; rien n'a été analysé :" in printed
+        assert "x.toml:1: format: expected a text in quotes, found 1" in printed
