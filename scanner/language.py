@@ -92,3 +92,13 @@ def say_seconds(seconds: float, say: Say) -> str:
     whole, _, tenths = f"{seconds:.1f}".partition(".")
     number = say("{whole}.{tenths}").format(whole=whole, tenths=tenths)
     return say("{seconds} second", "{seconds} seconds", 2 if float(whole) > 1 else 0).format(seconds=number)
+
+
+def say_of(what: str, told: str, say: Say) -> str:
+    """Return what is told of something, after a colon as the language sets it."""
+    return say("{what}: {told}").format(what=what, told=told)
+
+
+def say_both(first: str, second: str, say: Say) -> str:
+    """Return two clauses with a semicolon between them, as the language sets it."""
+    return say("{first}; {second}").format(first=first, second=second)

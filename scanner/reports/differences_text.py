@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.language import say_minute, speaker
+from scanner.language import say_minute, say_of, speaker
 from scanner.reports.clean import clean
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.wording import findings, name_finding, worded
@@ -57,12 +57,12 @@ def _about(old: Scan, new: Scan, say: Say) -> Iterator[str]:
 def _finding(one: Finding, say: Say) -> str:
     verdicts = dict.fromkeys(f"{worded(verdict.outcome, say)} ({clean(verdict.policy)})" for verdict in one.verdicts if verdict.policy)
     told = ", ".join(verdicts) or say("not covered by the selected policies")
-    return say("{what}: {told}").format(what=name_finding(one, say), told=told)
+    return say_of(name_finding(one, say), told, say)
 
 
 def _change(one: Changed, say: Say) -> str:
     policy = clean(one.policy) or say("not covered by the selected policies")
-    what = say("{what}: {told}").format(what=name_finding(one.finding, say), told=policy)
+    what = say_of(name_finding(one.finding, say), policy, say)
     return f"{what}, {_word(one.before, say)} -> {_word(one.after, say)}"
 
 
@@ -72,4 +72,4 @@ def _word(outcome: Outcome | None, say: Say) -> str:
 
 def _problem(one: Problem, say: Say) -> str:
     where = clean(one.location) or clean(one.collector)
-    return say("{what}: {told}").format(what=worded(one.reason, say), told=where)
+    return say_of(worded(one.reason, say), where, say)

@@ -74,7 +74,7 @@ def _evidence(finding: Finding, say: Say) -> Cell:
         states = [say(SAID_STATES[state]) for state in State if state in seen]
     else:
         states = [say("switched off")] if seen == {State.DISABLED} else []
-    trace = presence(finding.rung, say, running=runs(finding))
+    trace = presence(finding.rung, say, finding.aspect, running=runs(finding))
     words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.keeps_out)]
     return [Line(listed(words)) if shown else Line(say("not installed")), *blocks]
