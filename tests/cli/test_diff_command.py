@@ -57,6 +57,13 @@ def test_what_is_newly_unreadable_is_incomplete(reports, capsys):
     assert ended("diff", new, old) == 0
 
 
+def test_what_was_unreadable_before_is_no_news(reports, capsys):
+    broken = {"var/lib/rpm/rpmdb.sqlite": "no database"}
+
+    assert ended("diff", reports("old", broken), reports("new", broken)) == 3
+    assert "Newly unreadable" not in capsys.readouterr().out
+
+
 def test_as_json_and_as_lines(reports, capsys):
     old, new = reports("old", TIKTOK), reports("new", DEEPSEEK)
     ended("diff", old, new, "--format", "json")
