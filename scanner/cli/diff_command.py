@@ -13,6 +13,7 @@ from scanner.cli.options import DIFF_FORMAT, LANG, configured, with_options
 from scanner.cli.output import is_terminal, print_json, width
 from scanner.reports.clean import clean
 from scanner.reports.differences import compare_scans
+from scanner.reports.record.forms import MOMENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -59,8 +60,8 @@ def _refuse_others(before: Scan, after: Scan) -> None:
 def _head(before: Scan, after: Scan, found: Differences) -> dict[str, Any]:
     return {
         "host": clean(after.host.name),
-        "old": before.started.isoformat(),
-        "new": after.started.isoformat(),
+        "old": MOMENT.write(before.started),
+        "new": MOMENT.write(after.started),
         "new_ban": found.has_new_ban,
         "complete": after.complete,
     }

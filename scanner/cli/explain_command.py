@@ -45,7 +45,8 @@ def command(
 ) -> Exit:
     """Explain where PRODUCT was searched for, what matched, how certain that is, and what nearly matched.
 
-    It is an id of `scanner signatures list`. Without REPORT, a JSON or TOML report, this machine is scanned, and nothing is written.
+    It is an id of `scanner signatures list`. Without REPORT, a JSON or TOML report, this machine is scanned, and nothing is written. The
+    exit code is that of `scan`.
     """
     catalogue = open_catalogue(signatures)
     found = find_product(product, catalogue)

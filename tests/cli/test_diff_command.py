@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 
@@ -71,6 +72,7 @@ def test_as_json_and_as_lines(reports, capsys):
     ended("diff", old, new, "-f", "NDJSON")
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", whole["old"])
     assert (whole["new_ban"], whole["complete"], whole["host"]) == (True, True, "their-machine")
     assert [(one["product"], one["fails"]) for one in whole["appeared"] + whole["gone"]] == [("deepseek", True), ("tiktok", True)]
     assert [one["event"] for one in lines] == ["diff", "appeared", "gone"]
