@@ -1,7 +1,4 @@
-"""The words of the project as types: what is found on a host, what it means, and what could not be seen.
-
-Imports nothing of ours but `ordered`; nothing here reads, decides or prints. NamedTuples: dataclasses cost every login five times as much.
-"""
+"""The words of the project as types; nothing here reads, decides or prints. Dataclasses would cost every login five times as much."""
 
 from __future__ import annotations
 
@@ -268,6 +265,7 @@ class ExceptionTerms(NamedTuple):
     conditions: str = ""
     approver: str = ""
     confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
+    what: str = ""  # the purpose in the language of the report; empty where the policy has it as a waiver names it only
 
 
 class Verdict(NamedTuple):

@@ -9,6 +9,7 @@ import pytest
 from scanner.catalogue import load
 from scanner.catalogue.signature_files import bundled
 
+os.environ["LANGUAGE"] = "en"  # whatever language is spoken where the tests run: reports are in that of the account
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 ON_WINDOWS = os.name == "nt"
 MAY_WRITE = ON_WINDOWS and (REQUIRED or hasattr(ctypes.windll.ntdll, "wine_get_version"))

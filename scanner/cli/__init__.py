@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from scanner.cli.exit_codes import Exit, describe_codes, describe_error
+from scanner.cli.help_page import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,16 +20,23 @@ if TYPE_CHECKING:
 COMMANDS = {
     "scan": "Scan this machine and judge the findings.",
     "judge": "Judge an existing report again, with other policies or as of another day.",
+    "explain": "Explain why a product is found on this machine or in a report, or is not.",
+    "diff": "Compare two reports of one machine: what appeared, what is gone, what is judged differently.",
     "list": "List what is installed and running, without judging it.",
     "places": "List every file, folder and registry key that a scan would read here.",
     "signatures": "List, show and check the products that can be recognised.",
     "policies": "List and show the policies that findings are judged by.",
+    "doctor": "Say what a scan by this account could see here, and which rights or files are missing.",
+    "config": "Write a configuration file to be filled in.",
     "selftest": "Check that this program works here, by scanning small planted systems.",
     "notice": "Print a notice for staff: what is read, why, and what is never read.",
 }
 
 
-class Commands(click.Group):
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}  # of a disk, or of what stands in for a terminal
+
+
+class Commands(Group):
     """Commands by name, each imported when it is asked for: a scan at login pays for nothing else."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's shape
@@ -57,7 +65,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
 
 
 @click.group(cls=Commands, epilog=describe_codes(), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
+@click.option("-V", "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
               help="Show the version, the commit and the catalogue with its digest, and exit.")  # fmt: skip
 def scanner() -> None:
     """Find banned software on this machine, the legal basis of each ban, and what could not be checked.
@@ -70,6 +78,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
+    if os.environ.get("_SCANNER_COMPLETE", "").startswith("powershell"):
+        import_module("scanner.cli.powershell_completion")  # it makes itself known to click
     if hasattr(sys, "_MEIPASS"):
         from scanner.cli.one_file import stop_with_parent  # noqa: PLC0415  a build's concern
 
@@ -77,23 +87,33 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        from scanner.cli.show_error import show_error  # noqa: PLC0415  for a wrong call only
+
+        show_error(error, arguments if arguments is not None else sys.argv[1:])
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last resort: nothing must end in exit code 1, which says "banned"
-        if _nobody_reads(error):
-            sys.stdout = None  # flushing it at exit would fail again
-        else:
+        if said := _describe_lost_output(error):
+            click.echo(said, err=True)
+        elif said is None:
             click.echo(describe_error(error), err=True)
+        else:
+            sys.stdout = None  # flushing it at exit would fail again
         code = Exit.FAILURE
     sys.exit(code or 0)
 
 
-def _nobody_reads(error: Exception) -> bool:
-    """Tell whether the reader of our output went away, which Windows calls an invalid argument of no file."""
-    unnamed = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
-    return isinstance(error, BrokenPipeError) or (os.name == "nt" and unnamed)
+def _describe_lost_output(error: Exception) -> str | None:
+    """Return why our output could not be written: nothing where its reader went away, None for an error of another kind.
+
+    A broken pipe is on Windows an invalid argument of no file.
+    """
+    if not isinstance(error, OSError) or error.filename is not None:
+        return None
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return ""
+    return f"The output could not be written: {error.strerror}." if error.errno in FULL else None
 
 
 def _speak_utf8() -> None:

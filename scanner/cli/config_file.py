@@ -50,7 +50,7 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     file = TomlFile(path, _content(path))
     top, folder = file.root, os.path.dirname(os.path.abspath(path))
     HEAD.kind.read(top, HEAD, {})
-    options = {name: option for option in command.params if isinstance(option, click.Option) for name in option.opts}
+    options = {name: option for option in command.params if isinstance(option, click.Option) and option.envvar for name in option.opts}
     chosen: dict[str, object] = {}
     for name, key in OPTIONS.items():
         if not top.has(key.name):

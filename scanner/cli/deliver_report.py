@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
@@ -23,6 +24,9 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
         codes.append(save_or_print(make_report(done, form, inventory=asked.inventory, to_terminal=False), file))
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
-    if not quiet:
+    if not quiet and sys.stdout is None and not file:
+        click.echo("The report could not be written: standard output is closed; use --output FILE, or --quiet.", err=True)
+        codes.append(Exit.FAILURE)
+    elif not quiet:
         click.echo(make_report(done, form, inventory=asked.inventory, to_terminal=is_terminal()), nl=False)
     return codes

@@ -12,15 +12,14 @@ from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.in_question import in_question
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import gravest
+from scanner.cli.help_page import Command
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
+from scanner.cli.open_report import open_report
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.output import fill_file_name
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.judging.judge_again import judged_again
-from scanner.model import Malformed
-from scanner.reports.record.parse_report import MOST_BYTES
-from scanner.reports.record.read_report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @configured
-@click.command(name="judge")
+@click.command(name="judge", cls=Command, examples=("scanner judge report.json --policy texas --as-of 2026-11-21",))
 @click.argument("old", metavar="REPORT", type=click.File("rb"))
 @with_options(JUDGING, SIGNATURES, REPORTING, PSEUDONYMISE)
 def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:
@@ -41,7 +40,7 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     only a newer catalogue recognises is not found. Use `-` to read standard input.
     """
     key = read_secret(key_file)
-    scan = _read(old)
+    scan = open_report(old, "judged")
     reporting = _possible(reporting, old.name, scan)
     scan = scan._replace(host=state_form(scan.host, judging.device_form))
     catalogue = open_catalogue(signatures)
@@ -57,15 +56,6 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
         raise click.UsageError(f"--output {file}: this would overwrite the report that is being judged; choose another name")
     return gravest(deliver_report(done, reporting, file))
-
-
-def _read(file: BinaryIO) -> Scan:
-    try:
-        return read_report(file.read(MOST_BYTES + 1))
-    except Malformed as error:
-        raise click.ClickException(f"{file.name}: not a report that can be judged: {error.detail}") from error
-    except OSError as error:
-        raise click.ClickException(f"{file.name}: {error.strerror}") from error
 
 
 def _possible(asked: Reporting, name: str, scan: Scan) -> Reporting:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> Terms:
     """Return on what terms to judge. Raise click's errors for a class of devices that no policy knows, and for waivers that are wrong."""
-    device_class, assumed = choose_device_class(judging.device_class, judges)
+    device_class, assumed = choose_device_class(judging.device_class.lower() if judging.device_class else None, judges)
     if device_class not in (known := known_device_classes(judges)):
         raise click.UsageError(f"--device-class {device_class}: expected one of {', '.join(sorted(known))}")
     return Terms(

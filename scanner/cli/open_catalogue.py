@@ -12,12 +12,14 @@ from scanner.catalogue.default_policies import policies_to_use
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli.trusted import refuse_changeable
+from scanner.cli.value_types import refuse_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
     from scanner.catalogue.waiver import Waiver
 
 
@@ -32,9 +34,18 @@ def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
     """Return the policies with these ids or in these files and those that they extend, each once, the default ones when none is named."""
-    named = {name: catalogue.policies.get(name) or _open_policy(name, catalogue) for name in policies_to_use(names)}
+    named = {name: catalogue.policies.get(name.lower()) or _open_policy(name, catalogue) for name in policies_to_use(names)}
     known = ChainMap({policy.id: policy for policy in named.values()}, cast("dict[str, Policy]", catalogue.policies))
     return extended([policy.id for policy in named.values()], known)
+
+
+def find_product(asked: str, catalogue: Catalogue) -> Product:
+    """Return a product, or that of a built-in feature."""
+    name = asked.lower()
+    if name in catalogue.features:
+        return catalogue.features[name].product
+    known = [*catalogue.products, *catalogue.features]
+    return catalogue.products.get(name) or refuse_name(asked, "product or feature", known, "see `scanner signatures list`")
 
 
 def open_waivers(files: Sequence[str], catalogue: Catalogue, judges: Sequence[Policy]) -> tuple[Waiver, ...]:
@@ -48,8 +59,10 @@ def open_waivers(files: Sequence[str], catalogue: Catalogue, judges: Sequence[Po
 
 def _open_policy(path: str, catalogue: Catalogue) -> Policy:
     if not os.path.isfile(path):
-        known = ", ".join(sorted(catalogue.policies))
-        raise click.UsageError(f"--policy {path}: neither a file nor the id of a policy ({known})")
+        from scanner.tables.near_words import suggest  # noqa: PLC0415  for a wrong call only
+
+        near = suggest(path, catalogue.policies, "see `scanner policies list`")
+        raise click.UsageError(f"--policy {path}: neither a file nor the id of a policy; {near}")
     refuse_changeable([path])
     try:
         return load_policy(path, catalogue)

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
-from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
+from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS, DEVICE_CLASSES
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
+from scanner.cli.value_types import Day, Name, Seconds, Word, known_policies, known_products
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
-from scanner.language import ENGLISH, LANGUAGES
+from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
 from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import DEFAULT_FORMAT, LIST, SCAN, formats_of
@@ -29,71 +30,92 @@ if TYPE_CHECKING:
     Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 Made = TypeVar("Made")
+
+
+class Unconfigured(click.Option):
+    """An option that neither the environment nor a configuration file sets: its values are those of one command."""
+
+
 SECONDS = 60.0  # that a place may take
 LEAST_SECRET = 16  # bytes
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
+LANGUAGE = Word(LANGUAGES)
+POLICY_NAME = Name(known_policies)
+PRODUCT_NAME = Name(known_products)
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
-MOUNTED = "Scan a mounted or copied Linux, macOS or Windows system instead of this machine"
+MOUNTED = "Scan this mounted or copied system, not this machine; Linux, macOS or Windows"
 
 # which machine is looked at, and how far
 ROOT = click.option("--root", type=FOLDER, metavar="DIR", help=f"{MOUNTED}.")
 ROOTS = click.option("--root", "roots", type=FOLDER, metavar="DIR", multiple=True, help=f"{MOUNTED}; repeatable, with one report for each.")
-PLATFORM = click.option("--platform", type=click.Choice([*map(str, Platform)]),
+PLATFORM = click.option("--platform", type=Word(Platform), metavar="SYSTEM",
                         help="The system in --root, if it cannot be detected.")  # fmt: skip
 USERS = click.option("--all-users/--this-user", default=None,
                      help="Scan every home folder, or only the current user's "
                           "[default: every one as administrator or with --root].")  # fmt: skip
 PHONES = click.option("--phone-backups", is_flag=True,
-                      help="Read the list of apps in iPhone and iPad backups found in home folders.")  # fmt: skip
-TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
+                      help="Read the app lists of iPhone and iPad backups; those found in home folders.")  # fmt: skip
+TIMEOUT = click.option("--timeout", type=Seconds(), default=SECONDS, metavar="SECONDS", show_default=True,
                        help="Stop waiting for a collector after this time; the report says so.")  # fmt: skip
 
 # by what findings are judged
-POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
+POLICY = click.option("--policy", "policies", type=POLICY_NAME, multiple=True, metavar="ID|FILE",
                       help=f"Judge by this policy or profile; repeatable; `{NO_POLICY}` applies none "
                            f"[default: {', '.join(DEFAULT_POLICIES)}; for `judge`: as in the report].")  # fmt: skip
 WAIVERS = click.option("--waivers", multiple=True, metavar="FILE", help="A file of exceptions granted by the administration; repeatable.")
-AS_OF = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-                     help="Judge as of this day, YYYY-MM-DD [default: today].")  # fmt: skip
-DEVICE_CLASS = click.option("--device-class", metavar="CLASS",
+AS_OF = click.option("--as-of", type=Day(), metavar="DATE",
+                     help="Judge as of this day, such as 2026-11-21 [default: today].")  # fmt: skip
+DEVICE_CLASS = click.option("--device-class", type=Name(lambda: DEVICE_CLASSES), metavar="CLASS",
                             help=f"The class of this device [default: {DEFAULT_DEVICE_CLASS}, marked as assumed; "
                                  "for `judge`: as in the report].")  # fmt: skip
-DEVICE_FORM = click.option("--device-form", type=click.Choice([*map(str, DeviceForm)]),
+DEVICE_FORM = click.option("--device-form", type=Word(DeviceForm), metavar="FORM",
                            help="The form of this device [default: as detected; for `judge`: as in the report].")  # fmt: skip
-FAIL_ON = click.option("--fail-on", multiple=True, type=click.Choice([*map(str, Outcome), NO_VERDICT]), metavar="VERDICT",
+FAIL_ON = click.option("--fail-on", multiple=True, type=Word([*Outcome, NO_VERDICT]), metavar="VERDICT",
                        help=f"Exit with code 1 on this verdict; repeatable; `{NO_VERDICT}` for no verdict "
                             f"[default: {', '.join(sorted(BANS))}].")  # fmt: skip
 SIGNATURES = click.option("--signatures", type=click.Path(exists=True, file_okay=False), multiple=True, metavar="DIR",
-                          help="A folder of products and policies that extend the bundled ones; files with the same id "
+                          help="A folder of products and policies; they extend the bundled ones, and files with the same id "
                                "replace them.")  # fmt: skip
 
 # how a report is written, and where it goes
-FORMAT = click.option("--format", "form", type=click.Choice(formats_of(SCAN)),
+FORMAT = click.option("-f", "--format", "form", type=Word(formats_of(SCAN)), metavar="FORMAT",
                       help=f"Format of the report [default: from the suffix of --output, otherwise {DEFAULT_FORMAT}].")  # fmt: skip
-LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST)), default=DEFAULT_FORMAT,
+LIST_FORMAT = click.option("-f", "--format", "form", type=Word(formats_of(LIST)), metavar="FORMAT", default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
-OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced.")
-INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
-QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
-LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
+OUTPUT = click.option(
+    "-o", "--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced."
+)
+INVENTORY = click.option(
+    "--inventory", is_flag=True, help="Add every item found to the report; without it, only those that match a product."
+)
+QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
+LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
+                    help=f"Language of the report [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
 PSEUDONYMISE = click.option("--pseudonymise", "key_file", metavar="KEYFILE",
-                            help="Replace the names of accounts and of the machine with pseudonyms, derived from the secret in this file "
+                            help="Replace names with pseudonyms; those of accounts and of the machine, derived from this file's secret "
                                  f"({LEAST_SECRET} bytes or more).")  # fmt: skip
-EXPLAIN = click.option("--explain", metavar="PRODUCT",
-                       help="After the report, explain where this product (or built-in feature) was searched for, what matched, and how "
-                            "certain the match is.")  # fmt: skip
+EXPLAIN = click.option("--explain", type=PRODUCT_NAME, metavar="PRODUCT",
+                       help="Explain why this product was found, or was not; after the report: where it (or a built-in feature) was "
+                            "searched for, what matched, and how certain the match is.")  # fmt: skip
+
+# of the commands that show what is known, and of `diff`: no site sets these for every call
+SHOWN_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word((DEFAULT_FORMAT, "json")), metavar="FORMAT",
+                            default=DEFAULT_FORMAT, help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
+DIFF_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word((DEFAULT_FORMAT, "json", "ndjson")), metavar="FORMAT",
+                           default=DEFAULT_FORMAT, help=f"Format of the comparison [default: {DEFAULT_FORMAT}].")  # fmt: skip
 
 # of `notice`
-NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
+NOTICE_POLICY = click.option("--policy", "policies", type=POLICY_NAME, multiple=True, metavar="ID|FILE",
                              help=f"Name this policy as a reason; repeatable; `{NO_POLICY}` names none "
                                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
-NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
+NOTICE_LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
+                           help=f"Language of the notice [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
-                      help="Take options that are not given on the command line from this file; see docs/configuration.md.")  # fmt: skip
+                      help="Take options from this file; those not given on the command line. See docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
 HOST = (ROOT, PLATFORM, USERS, PHONES, TIMEOUT)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, TIMEOUT)
@@ -150,7 +172,6 @@ def configured(command: click.Command) -> click.Command:
     """Add what every command has, and let each option be set as SCANNER_<OPTION> in the environment and in configuration files."""
     command.params.extend(EVERY_COMMAND)
     for option in command.params:
-        if isinstance(option, click.Option):
+        if isinstance(option, click.Option) and not isinstance(option, Unconfigured):
             option.envvar = f"SCANNER_{max(option.opts, key=len).removeprefix('--').replace('-', '_').upper()}"
-            option.show_envvar = True
     return command

@@ -81,6 +81,13 @@ def save_or_print(text: str, path: str) -> Exit:
     return Exit.CLEAN
 
 
+def print_json(value: object, *, lines: bool = False) -> None:
+    """Print what a command shows as JSON, on one line where each line is a value of its own."""
+    import json  # noqa: PLC0415  no scan prints so
+
+    click.echo(json.dumps(value, indent=None if lines else 2, ensure_ascii=False))
+
+
 def is_terminal() -> bool:
     """Tell whether a person reads standard output."""
     return sys.stdout is not None and sys.stdout.isatty()

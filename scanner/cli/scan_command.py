@@ -7,6 +7,7 @@ import click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_product import choose_product, explain_product
+from scanner.cli.help_page import Command
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
@@ -18,7 +19,15 @@ from scanner.scan import Question, scan
 
 
 @configured
-@click.command(name="scan")
+@click.command(
+    name="scan",
+    cls=Command,
+    examples=(
+        "scanner scan",
+        "scanner scan --policy be-federal-tiktok -o report-{host}.html",
+        "scanner scan --quiet --output report.json",
+    ),
+)
 @with_options(JUDGING, SIGNATURES, *HOSTS, REPORTING, PSEUDONYMISE, EXPLAIN)
 def command(
     *,
@@ -33,10 +42,7 @@ def command(
     key_file: str | None,
     explain: str | None,
 ) -> int:
-    """Scan this machine and judge the findings by policies.
-
-    Prints what was found, the legal basis of each ban, what could not be read, and what is never read.
-    """
+    """Scan this machine and judge the findings by policies, with the legal basis of each ban and what could not be read."""
     key = read_secret(key_file)
     catalogue = open_catalogue(signatures)
     judges = choose_policies(judging.policies, catalogue)

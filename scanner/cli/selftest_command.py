@@ -7,10 +7,11 @@ import time
 import click
 
 from scanner.cli.exit_codes import Exit
+from scanner.cli.help_page import Command
 from scanner.cli.version_command import version
 
 
-@click.command(name="selftest")
+@click.command(name="selftest", cls=Command, examples=("scanner selftest",))
 def command() -> int:
     """Create small test systems in a temporary folder, scan them, and check the results."""
     from scanner.selftest.watch import Watch  # noqa: PLC0415  before all that it is to watch

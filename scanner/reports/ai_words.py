@@ -51,9 +51,15 @@ def named(row: Row, say: Say) -> str:
 
 def standing(row: Row, say: Say) -> str:
     """Return whether a product is installed and runs, or of what is built in, whether it is on."""
-    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, running=row.running)
+    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, row.forms[0][1], running=row.running)
 
 
 def sentence(row: Row, say: Say) -> str:
     """Return all of a row but the category."""
-    return f"{named(row, say)}: {standing(row, say)}; {processing(row.processing, say)}; {items(row.items, say)}"
+    parts = {
+        "what": named(row, say),
+        "standing": standing(row, say),
+        "data": processing(row.processing, say),
+        "items": items(row.items, say),
+    }
+    return say("{what}: {standing}; {data}; {items}").format(**parts)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from scanner.language import say_day
 from scanner.model import Outcome
 from scanner.reports.clean import prose
 from scanner.reports.wording import listed
@@ -36,9 +38,17 @@ def describe_policy(name: str, facts: PolicyFacts | None, say: Say) -> str:
     own = say("published by the authority itself") if facts.issuer_kind == AUTHORITY else ""
     binding = say("binding in: {languages}").format(languages=", ".join(facts.official_languages)) if facts.official_languages else ""
     issuer = listed([prose(facts.issuer), own, facts.jurisdiction, binding])
-    return f"{name} ({facts.version}): {prose(facts.title)}. {issuer}. {verified.format(day=facts.last_verified.isoformat())}"
+    return f"{name} ({facts.version}): {prose(facts.title)}. {issuer}. {verified.format(day=say_day(facts.last_verified, say))}"
 
 
 def describe_act(act: Basis, say: Say) -> str:
     """Return what a document is, without its address."""
-    return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), act.date])
+    return listed([f"{say(act.kind)} {act.number}".strip(), prose(act.title), _write_day(act.date, say)])
+
+
+def _write_day(text: str, say: Say) -> str:
+    """Return a date as the language writes it; a report that is read again may hold any text."""
+    try:
+        return say_day(date.fromisoformat(text), say)
+    except ValueError:
+        return text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import say_of
 from scanner.reports.presence import presence, runs
 from scanner.reports.wording import name_finding
 
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def describe_unaddressed(finding: Finding, say: Say) -> str:
     """Return a product in one line."""
-    return f"{name_finding(finding, say)}: {presence(finding.rung, say, running=runs(finding))}"
+    trace = presence(finding.rung, say, finding.aspect, running=runs(finding))
+    return say_of(name_finding(finding, say), trace, say)
 
 
 def is_unaddressed(finding: Finding) -> bool:

@@ -11,6 +11,7 @@ from scanner.catalogue.load import load_catalogue
 from tests.builds.built import HERE
 
 pytestmark = pytest.mark.real
+NAME = "banned-software-scanner"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
@@ -22,7 +23,7 @@ def installed(tmp_path_factory):
     subprocess.run([*PIP, "download", "--dest", str(wheels), "click>=8.1", "psutil>=7.0", "tomli-w>=1.1"], check=True)
     venv.create(place, with_pip=True)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
-    offline = ["-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-index", "--find-links", str(wheels), "scanner"]
+    offline = ["-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-index", "--find-links", str(wheels), NAME]
     subprocess.run([programs / "python", *offline], check=True)
     return programs
 

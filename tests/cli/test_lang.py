@@ -17,6 +17,7 @@ HEADLINES = {
     "de": ("Verbotene Software ist vorhanden: 2 Befunde. Nicht alles konnte gelesen werden.", "Keine verbotene Software gefunden, "),
 }
 SENTENCES = {"reason", "action", "conditions", "title", "note", "not_looked_at", "language", "started", "seconds", "flags"}
+SENTENCES |= {"issuer", "binds", "advises", "excludes", "what", "approver"}  # of the policy, which has them in each language
 WORDS = 3  # fewer of them may be the same in two languages
 
 
@@ -62,6 +63,24 @@ def test_a_report_is_judged_again_in_another_language(tmp_path, capsys):
     assert capsys.readouterr().out.startswith("Er is verboden software aanwezig: 1 bevinding.")
 
 
+@pytest.mark.parametrize("asked", ["nl", "NL"])
+def test_letters_in_any_case(tmp_path, capsys, asked):
+    ended("scan", "--root", tree(tmp_path, TIKTOK), "--lang", asked)
+
+    assert capsys.readouterr().out.startswith("Er is verboden software aanwezig: 1 bevinding.")
+
+
+def test_the_language_of_the_account_unless_another_is_asked_for(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "fr_BE")
+    ended("scan", "--root", tree(tmp_path, TIKTOK))
+    ended("scan", "--root", tree(tmp_path, TIKTOK), "--lang", "de")
+    printed = capsys.readouterr().out
+
+    assert printed.startswith("Des logiciels interdits sont présents : 1 constat.")
+    assert "interdit depuis le 10 mars 2023 ; " in printed
+    assert "Verbotene Software ist vorhanden: 1 Befund." in printed
+
+
 def test_the_list_and_the_policies_have_it_too(tmp_path, capsys):
     ended("list", "--root", TREES["linux"](tmp_path), "--lang", "fr")
     listed = capsys.readouterr()
@@ -82,3 +101,36 @@ def test_a_terminal_without_the_letters_shows_the_report_all_the_same(tmp_path, 
 
     assert code == 1
     assert f"Des logiciels interdits sont {present} : 1 constat." in sent
+
+
+class TestWrongCalls:
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (("scan", "--lang", "fr", "--as-of", "21/11/2026"), "Erreur : valeur incorrecte pour '--as-of' : attendu une date telle que "),
+            (
+                ("scan", "--lang", "nl", "--policy", "be-federl"),
+                "Fout: --policy be-federl: geen bestand en geen id van een beleid; bedoelde u ",
+            ),
+            (("scan", "--lang", "de", "--device-class", "x"), "Fehler: --device-class x: erwartet wird eines von personal, "),
+        ],
+    )
+    def test_they_are_explained_in_the_language_of_the_call(self, capsys, arguments, said):
+        assert ended(*arguments) == 2
+        printed = capsys.readouterr().err
+
+        assert said in printed
+        assert [word for word in ("Usage", "Try ", "Error", "expected", "did you") if word in printed] == []
+
+    def test_and_else_in_that_of_the_account(self, capsys, monkeypatch):
+        monkeypatch.setenv("LANGUAGE", "fr")
+        assert ended("scna") == 2
+        assert "Erreur : aucune commande ne s'appelle 'scna' ; vouliez-vous dire scan ?" in capsys.readouterr().err
+
+    def test_what_is_not_known_stays_as_it_is(self, tmp_path, capsys):
+        (tmp_path / "x.toml").write_text("format = 1")
+        assert ended("scan", "--lang", "fr", "--policy", tmp_path / "x.toml") == 2
+        printed = capsys.readouterr().err
+
+        assert "Erreur : catalogue incorrect ; rien n'a été analysé :" in printed
+        assert "x.toml:1: format: expected a text in quotes, found 1" in printed

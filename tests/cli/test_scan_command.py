@@ -187,7 +187,7 @@ class TestOutput:
 class TestWrongCalls:
     def test_an_unknown_policy(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--policy", "nothing") == 2
-        assert "be-federal-tiktok" in capsys.readouterr().err
+        assert "see `scanner policies list`" in capsys.readouterr().err
 
     def test_a_wrong_signature_names_file_line_and_what_was_expected(self, tmp_path, capsys):
         folder = tmp_path / "signatures" / "products" / "social-media"

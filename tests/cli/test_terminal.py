@@ -67,3 +67,14 @@ def test_no_line_is_wider_than_the_terminal_but_addresses(tmp_path):
     lines = sent.partition("Banned software is present")[2].splitlines()
 
     assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"TERM": "dumb", "NO_COLOR": "1"}])
+def test_progress_is_a_line_without_escapes_that_is_gone_when_the_report_begins(tmp_path, environment):
+    _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), **environment)
+    progress, _, _ = sent.partition("Banned software is present")
+
+    assert "Scanning" in progress
+    assert "\x1b" not in sent
+    assert "\n" not in progress
+    assert progress.endswith(f"\r{' ' * 70}\r")

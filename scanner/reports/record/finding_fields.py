@@ -56,7 +56,8 @@ EVIDENCE = DeclaredTable(
 EXCEPTION = DeclaredTable(
     "exception",
     ExceptionTerms,
-    Field("purpose", PROSE, "What the exception is for.", private="no"),
+    Field("purpose", PROSE, "What the exception is for, in the words by which a waiver names it.", private="no"),
+    Field("what", PROSE, "The same in the language of the report.", "the policy has no other words for it", private="no"),
     Field("conditions", PROSE, "Under which conditions it may be granted.", "the text sets none", private="no"),
     Field("approver", PROSE, "Who may grant it.", "the text does not say", private="no"),
     Field("confirm", TEXTS, "The words by which a waiver confirms the conditions.", "the policy has none", private="no"),

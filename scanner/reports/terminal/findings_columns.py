@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.judging.attention import asks_for_action, is_doubtful
-from scanner.language import english
+from scanner.language import english, say_day
 from scanner.model import Confidence, Finding, Flag, Kind, Rung, State
 from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
@@ -74,7 +74,7 @@ def _evidence(finding: Finding, say: Say) -> Cell:
         states = [say(SAID_STATES[state]) for state in State if state in seen]
     else:
         states = [say("switched off")] if seen == {State.DISABLED} else []
-    trace = presence(finding.rung, say, running=runs(finding))
+    trace = presence(finding.rung, say, finding.aspect, running=runs(finding))
     words = [trace, say(SAID_CONFIDENCES[finding.confidence]), items(len(shown), say), *states]
     blocks = [Line(text) for text in dict.fromkeys(_block(one, say) for one in finding.evidence if one.item.keeps_out)]
     return [Line(listed(words)) if shown else Line(say("not installed")), *blocks]
@@ -118,8 +118,8 @@ def _verdict(verdict: Verdict, say: Say) -> Cell:
 
 def _days(verdict: Verdict, say: Say) -> Iterator[str]:
     for name, day in verdict.dates.items():
-        if name in SAID_AHEAD and asks_for_action(verdict) and str(day) not in verdict.reason:
-            yield say(SAID_AHEAD[name]).format(day=day)
+        if name in SAID_AHEAD and asks_for_action(verdict) and say_day(day, say) not in verdict.reason:
+            yield say(SAID_AHEAD[name]).format(day=say_day(day, say))
 
 
 def _what_to_do(verdict: Verdict, say: Say) -> Cell:
@@ -131,7 +131,9 @@ def _what_to_do(verdict: Verdict, say: Say) -> Cell:
 def _exceptions(verdict: Verdict, say: Say) -> Iterator[str]:
     """Yield the purposes for which exceptions may be granted: those that ask for the same together, with what they ask for."""
     for conditions, approver in dict.fromkeys((one.conditions, one.approver) for one in verdict.exceptions):
-        purposes = ", ".join(one.purpose for one in verdict.exceptions if (one.conditions, one.approver) == (conditions, approver))
+        purposes = ", ".join(
+            one.what or one.purpose for one in verdict.exceptions if (one.conditions, one.approver) == (conditions, approver)
+        )
         granted = say("Granted by: {who}.").format(who=approver) if approver else ""
         yield " ".join(filter(None, (say("Exceptions may be granted for: {purposes}.").format(purposes=purposes), conditions, granted)))
 

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import Attention, attention, is_let_pass
-from scanner.language import speaker
+from scanner.language import say_day, say_minute, say_seconds, speaker
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import findings, items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
 
     from scanner.language import Say
     from scanner.model import Scan, Scope
@@ -51,7 +49,7 @@ def counts(scan: Scan) -> str:
     number = sum(run.kind is not None for run in scan.runs)
     collectors = say("{number} collector", "{number} collectors", number).format(number=number)
     found = items(sum(run.said for run in scan.runs), say)
-    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")
+    return say("{items}, {collectors}, {seconds}.").format(items=found, collectors=collectors, seconds=say_seconds(scan.seconds, say))
 
 
 def _sentences(scan: Scan, say: Say) -> Iterator[str]:
@@ -81,12 +79,8 @@ def _scope(scope: Scope, say: Say) -> str:
 
 def _when(scan: Scan, say: Say) -> str:
     message = say("Read {read}, judged again {again} as of {day}") if scan.judged else say("Read {read}, judged as of {day}")
-    again = _minute(scan.judged) if scan.judged else ""
-    return message.format(read=_minute(scan.started), again=again, day=scan.as_of.isoformat())
-
-
-def _minute(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    again = say_minute(scan.judged, say) if scan.judged else ""
+    return message.format(read=say_minute(scan.started, say), again=again, day=say_day(scan.as_of, say))
 
 
 def _join(*sentences: str) -> str:
