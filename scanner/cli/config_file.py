@@ -30,7 +30,7 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--device-class": Key("device_class", TEXT, "The class of the devices."),
     "--device-form": Key("device_form", TEXT, "The form of the devices, where a policy asks for it and the system does not tell."),
     "--lang": Key("language", TEXT, "The language of the report."),
-    "--output": Key("output", PATH, "The file that the report is written to, with `{host}`, `{root}` and `{date}` as on the command line."),
+    "--output": Key("output", PATH, "The file that the report is written to, with placeholders such as `{host}`, as on the command line."),
     "--format": Key("report_format", TEXT, "The format of the report: `text`, `html`, `toml` or `json`."),
     "--fail-on": Key("fail_on", TEXTS, "The verdicts on which a scan fails."),
     "--all-users": Key("all_users", FLAG, "Whether to read the records of all accounts; `false` means `--this-user`."),

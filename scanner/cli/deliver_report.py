@@ -8,7 +8,7 @@ import click
 
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
-from scanner.reports.output_formats import DEFAULT_FORMAT
+from scanner.reports.output_formats import DEFAULT_FORMAT, mark_of
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
@@ -20,7 +20,8 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
     codes = [code_of(done)]
     form, quiet = asked.form, asked.quiet
     if file:
-        codes.append(save_or_print(make_report(done, form, inventory=asked.inventory, to_terminal=False), file))
+        text = make_report(done, form, inventory=asked.inventory, to_terminal=False) + mark_of(done, form)
+        codes.append(save_or_print(done, text, file))
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
     if not quiet:

@@ -15,6 +15,7 @@ from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
+from scanner.cli.report_file_name import check_file_name, describe_placeholders
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
@@ -73,7 +74,7 @@ FORMAT = click.option("--format", "form", type=click.Choice(formats_of(SCAN)),
                       help=f"Format of the report [default: from the suffix of --output, otherwise {DEFAULT_FORMAT}].")  # fmt: skip
 LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST)), default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
-OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced.")
+OUTPUT = click.option("--output", type=FILE, metavar="FILE", help=f"Write the report to this file; {describe_placeholders()} are replaced.")
 INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
 QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
@@ -139,6 +140,8 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
 
 
 def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: bool) -> Reporting:
+    if output:
+        check_file_name(output)
     return Reporting(choose_format(output, form), output, inventory, quiet)
 
 

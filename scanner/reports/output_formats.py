@@ -28,13 +28,14 @@ class Format(NamedTuple):
     commands: frozenset[str] = frozenset({SCAN, LIST})
     flows: bool = False  # plain text: another report, or an explanation, may follow on standard output
     tells_problems: bool = False  # a list in it says what could not be read
+    mark: str = ""  # how a file names its report and series, if the report itself does not
 
 
 FORMATS = {
     "toml": Format(".toml", "scanner.reports.record.toml_report", tells_problems=True),
     "json": Format(".json", "scanner.reports.record.json_report", tells_problems=True),
-    "text": Format(".txt", "scanner.reports.terminal.text_report", flows=True),
-    "html": Format(".html", "scanner.reports.page.page_report"),
+    "text": Format(".txt", "scanner.reports.terminal.text_report", flows=True, mark="\n{}\n"),
+    "html": Format(".html", "scanner.reports.page.page_report", mark="<!-- {} -->\n"),
 }
 DEFAULT_FORMAT = "text"
 SUFFIXES = {row.suffix: name for name, row in FORMATS.items()}
@@ -49,6 +50,15 @@ def write_report(scan: Scan, name: str, *, width: int, color: bool, inventory: b
     """Return a report in a format."""
     text: str = _writer(name, SCAN).write_report(scan, width=width, color=color, inventory=inventory)
     return text
+
+
+def mark_of(scan: Scan, name: str) -> str:
+    """Return what is added to a report in a file, so that a later scan knows whose it is."""
+    if not FORMATS[name].mark:
+        return ""
+    from scanner.reports.series import series_of  # noqa: PLC0415  most scans write no file
+
+    return FORMATS[name].mark.format(f"{scan.id} {series_of(scan)}")
 
 
 def write_list(items: Iterable[Item], problems: Iterable[Problem], name: str, *, width: int, language: str, pseudonymised: bool) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Change = Callable[[Any], Any]
     # Whose words a field holds: what a pseudonymised report replaces in it. A text is the machine's or its users'; "no" are the words
     # of the catalogue, of a policy, of the system's maker and of this program; "waiver" are a policy's, and a waiver's if one applies.
-    Private = Literal["text", "path", "account", "machine", "waiver", "no"]
+    Private = Literal["text", "path", "account", "machine", "domain", "waiver", "no"]
 
 REQUIRED = object()
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scanner.model import Basis, PolicyFacts, WaiverFacts
+from scanner.model import Basis
+from scanner.policy_facts import PolicyFacts, WaiverFacts
 from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.field import Field
 from scanner.reports.record.forms import DAY, FLAG, PROSE, PROSES, TEXT, TEXTS, rows
