@@ -20,10 +20,10 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
     codes = [code_of(done)]
     form, quiet = asked.form, asked.quiet
     if file:
-        text = make_report(done, form, inventory=asked.inventory, to_terminal=False) + mark_of(done, form)
+        text = make_report(done, form, asked, to_terminal=False) + mark_of(done, form)
         codes.append(save_or_print(done, text, file))
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
     if not quiet:
-        click.echo(make_report(done, form, inventory=asked.inventory, to_terminal=is_terminal()), nl=False)
+        click.echo(make_report(done, form, asked, to_terminal=is_terminal()), nl=False)
     return codes

@@ -75,6 +75,8 @@ FORMAT = click.option("--format", "form", type=click.Choice(formats_of(SCAN)),
 LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST)), default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
 OUTPUT = click.option("--output", type=FILE, metavar="FILE", help=f"Write the report to this file; {describe_placeholders()} are replaced.")
+COMPACT = click.option("--compact", is_flag=True,
+                       help="Write JSON on one line, with digests in place of what every machine's report says alike.")  # fmt: skip
 INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
 QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
@@ -117,6 +119,7 @@ class Reporting(NamedTuple):
 
     form: str
     output: str | None
+    compact: bool
     inventory: bool
     quiet: bool
 
@@ -139,14 +142,17 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
     return decorate
 
 
-def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: bool) -> Reporting:
+def _reporting(*, form: str | None, output: str | None, compact: bool, inventory: bool, quiet: bool) -> Reporting:
     if output:
         check_file_name(output)
-    return Reporting(choose_format(output, form), output, inventory, quiet)
+    form = choose_format(output, form or ("json" if compact and not output else None))
+    if compact and (form != "json" or inventory):
+        raise click.UsageError(f"--compact cannot be combined with {'--inventory' if inventory else f'--format {form}'}")
+    return Reporting(form, output, compact, inventory, quiet)
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
-REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, INVENTORY, QUIET))
+REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, COMPACT, INVENTORY, QUIET))
 
 
 def configured(command: click.Command) -> click.Command:

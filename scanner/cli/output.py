@@ -12,14 +12,16 @@ from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, write_report
 
 if TYPE_CHECKING:
+    from scanner.cli.options import Reporting
     from scanner.model import Scan
 
 PIPE_WIDTH = 120
 
 
-def make_report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
+def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -> str:
     """Return a report as wide and as coloured as where it goes allows."""
-    return write_report(scan, form, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
+    layout = {"width": width(to_terminal=to_terminal), "color": to_terminal and colors()}
+    return write_report(scan, form, **layout, inventory=asked.inventory, compact=asked.compact)
 
 
 def choose_format(path: str | None, asked: str | None) -> str:

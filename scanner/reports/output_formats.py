@@ -46,9 +46,9 @@ def formats_of(command: str) -> list[str]:
     return [name for name, row in FORMATS.items() if command in row.commands]
 
 
-def write_report(scan: Scan, name: str, *, width: int, color: bool, inventory: bool) -> str:
-    """Return a report in a format."""
-    text: str = _writer(name, SCAN).write_report(scan, width=width, color=color, inventory=inventory)
+def write_report(scan: Scan, name: str, **layout: object) -> str:
+    """Return a report in a format: each writer takes what it has use for."""
+    text: str = _writer(name, SCAN).write_report(scan, **layout)
     return text
 
 

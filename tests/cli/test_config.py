@@ -31,6 +31,7 @@ fail_on = ["prohibited", "unspecified"]
 all_users = false
 phone_backups = true
 timeout = 5
+compact = true
 inventory = true
 quiet = true
 pseudonymise = "secret"
@@ -109,6 +110,7 @@ class TestFiles:
             "all_users": False,
             "phone_backups": True,
             "timeout": 5.0,
+            "compact": True,
             "inventory": True,
             "quiet": True,
             "key_file": folder + "secret",
