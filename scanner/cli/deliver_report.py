@@ -20,8 +20,8 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
     codes = [code_of(done)]
     form, quiet = asked.form, asked.quiet
     if file:
-        text = make_report(done, form, asked, to_terminal=False) + mark_of(done, form)
-        codes.append(save_or_print(done, text, file))
+        report = make_report(done, form, asked, to_terminal=False)
+        codes.append(save_or_print(done, report + mark_of(done, form) if isinstance(report, str) else report, file))
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
     if not quiet:

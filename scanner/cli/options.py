@@ -21,7 +21,7 @@ from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import Outcome, Platform
 from scanner.named_tuple import NamedTuple
-from scanner.reports.output_formats import DEFAULT_FORMAT, LIST, SCAN, formats_of
+from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SEPARATORS, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -75,6 +75,8 @@ FORMAT = click.option("--format", "form", type=click.Choice(formats_of(SCAN)),
 LIST_FORMAT = click.option("--format", "form", type=click.Choice(formats_of(LIST)), default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
 OUTPUT = click.option("--output", type=FILE, metavar="FILE", help=f"Write the report to this file; {describe_placeholders()} are replaced.")
+SEPARATOR = click.option("--csv-separator", "separator", type=click.Choice([*SEPARATORS]),
+                         help="What separates the cells of CSV [default: as spreadsheets expect in the report's language].")  # fmt: skip
 COMPACT = click.option("--compact", is_flag=True,
                        help="Write JSON on one line, with digests in place of what every machine's report says alike.")  # fmt: skip
 INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
@@ -119,6 +121,7 @@ class Reporting(NamedTuple):
 
     form: str
     output: str | None
+    separator: str | None
     compact: bool
     inventory: bool
     quiet: bool
@@ -142,17 +145,19 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
     return decorate
 
 
-def _reporting(*, form: str | None, output: str | None, compact: bool, inventory: bool, quiet: bool) -> Reporting:
+def _reporting(*, form: str | None, output: str | None, separator: str | None, compact: bool, inventory: bool, quiet: bool) -> Reporting:
     if output:
         check_file_name(output)
     form = choose_format(output, form or ("json" if compact and not output else None))
     if compact and (form != "json" or inventory):
         raise click.UsageError(f"--compact cannot be combined with {'--inventory' if inventory else f'--format {form}'}")
-    return Reporting(form, output, compact, inventory, quiet)
+    if FORMATS[form].is_binary and not output:
+        raise click.UsageError(f"--format {form} needs --output")
+    return Reporting(form, output, separator, compact, inventory, quiet)
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
-REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, COMPACT, INVENTORY, QUIET))
+REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, QUIET))
 
 
 def configured(command: click.Command) -> click.Command:

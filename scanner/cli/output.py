@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.exit_codes import Exit
-from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, write_report
+from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
@@ -18,34 +18,37 @@ if TYPE_CHECKING:
 PIPE_WIDTH = 120
 
 
-def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -> str:
+def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -> str | bytes:
     """Return a report as wide and as coloured as where it goes allows."""
     layout = {"width": width(to_terminal=to_terminal), "color": to_terminal and colors()}
-    return write_report(scan, form, **layout, inventory=asked.inventory, compact=asked.compact)
+    return write_report(scan, form, **layout, inventory=asked.inventory, compact=asked.compact, separator=asked.separator)
 
 
 def choose_format(path: str | None, asked: str | None) -> str:
     """Return the format that is asked for, or that the file's suffix names; text when neither says."""
     if asked or path is None:
         return asked or DEFAULT_FORMAT
-    suffix = os.path.splitext(path)[1].lower()
-    if suffix not in SUFFIXES:
+    named = format_of(path)
+    if not named:
+        suffix = os.path.splitext(path)[1]
         raise click.UsageError(f"--output {path}: cannot tell the format from {suffix or 'a name without suffix'}; "
                                f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
-    return SUFFIXES[suffix]
+    return named
 
 
-def save_or_print(scan: Scan, text: str, path: str) -> Exit:
-    """Write a report to its file, or, with the reason, to standard output. It takes the place of an earlier one of its series."""
+def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
+    """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
     from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  most scans write no file
     from scanner.reports.save import save  # noqa: PLC0415  as above
 
-    content = text.encode()
+    content = report.encode() if isinstance(report, str) else report
     try:
         save(content, path, lambda old: is_earlier_report(old, content, scan))
     except OSError as error:
-        click.echo(f"The report could not be written to {path}: {error.strerror or error}. It follows on standard output.", err=True)
-        click.echo(text, nl=not text.endswith("\n"))
+        text = report if isinstance(report, str) else ""
+        follows = " It follows on standard output." if text else ""
+        click.echo(f"The report could not be written to {path}: {error.strerror or error}.{follows}", err=True)
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
         return Exit.FAILURE
     return Exit.CLEAN
 
