@@ -151,9 +151,19 @@ def _reporting(*, form: str | None, output: str | None, separator: str | None, c
     form = choose_format(output, form or ("json" if compact and not output else None))
     if compact and (form != "json" or inventory):
         raise click.UsageError(f"--compact cannot be combined with {'--inventory' if inventory else f'--format {form}'}")
+    _check_format(form, output)
+    return Reporting(form, output, separator, compact, inventory, quiet)
+
+
+def _check_format(form: str, output: str | None) -> None:
+    """Refuse a format that cannot be written here, before anything is read."""
     if FORMATS[form].is_binary and not output:
         raise click.UsageError(f"--format {form} needs --output")
-    return Reporting(form, output, separator, compact, inventory, quiet)
+    if library := FORMATS[form].needs:
+        from importlib.util import find_spec  # noqa: PLC0415  few formats need a library
+
+        if not find_spec(library):
+            raise click.UsageError(f"--format {form} needs a Python library that is not part of this program; install the extra `{form}`")
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))

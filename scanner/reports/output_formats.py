@@ -31,6 +31,7 @@ class Format(NamedTuple):
     commands: frozenset[str] = frozenset({SCAN, LIST})
     flows: bool = False  # plain text: another report, or an explanation, may follow on standard output
     tells_problems: bool = False  # a list in it says what could not be read
+    needs: str = ""  # a library that an extra installs
     is_binary: bool = False  # no text: it needs a file
     mark: str = ""  # how a file names its report and series, if the report itself does not
 
@@ -42,6 +43,8 @@ FORMATS = {
     "html": Format(".html", "scanner.reports.page.page_report", mark="<!-- {} -->\n"),
     "ndjson": Format(".ndjson", "scanner.reports.flat.ndjson_report", SCANS),
     "csv": Format(".csv", "scanner.reports.flat.csv_report", SCANS),
+    "ocsf": Format(".ocsf.ndjson", "scanner.reports.standards.ocsf_report", SCANS),
+    "cyclonedx": Format(".cdx.json", "scanner.reports.standards.cyclonedx_report", SCANS, needs="cyclonedx"),
     "sqlite": Format(".sqlite", "scanner.reports.flat.sqlite_report", SCANS, is_binary=True),
 }
 DEFAULT_FORMAT = "text"

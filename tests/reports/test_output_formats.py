@@ -81,7 +81,17 @@ def test_a_scan_pays_for_the_format_that_it_writes_and_for_no_other():
 
 @pytest.mark.parametrize(
     ("path", "expected"),
-    [("r.json", "json"), ("C:/a.b/R.TOML", "toml"), ("r.ndjson", "ndjson"), ("r.xml", None), (".json", None), ("json", None), ("r", None)],
+    [
+        ("r.json", "json"),
+        ("C:/a.b/R.TOML", "toml"),
+        ("r.ndjson", "ndjson"),
+        ("r.cdx.json", "cyclonedx"),
+        ("r.OCSF.ndjson", "ocsf"),
+        ("r.xml", None),
+        (".json", None),
+        ("json", None),
+        ("r", None),
+    ],
 )
 def test_a_files_ending_names_its_format(path, expected):
     assert format_of(path) == expected
