@@ -39,6 +39,9 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--csv-separator": Key("csv_separator", TEXT, "What separates the cells of CSV: `comma`, `semicolon` or `tab`."),
     "--compact": Key("compact", FLAG, "Whether JSON is written on one line, without what every report says alike."),
     "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),
+    "--only-addressed": Key("only_addressed", FLAG, "Whether reports leave out what no selected policy covers."),
+    "--summary": Key("summary", FLAG, "Whether one line is printed in place of the report."),
+    "--log": Key("log", TEXT, "The log of the system that gets this line: `syslog`, `journald` or `eventlog`."),
     "--quiet": Key("quiet", FLAG, "Whether to print only errors."),
     "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [readable only by its owner](privacy.md#pseudonyms)."),
 }

@@ -16,6 +16,7 @@ from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
 from scanner.cli.report_file_name import check_file_name, describe_placeholders
+from scanner.cli.system_log import LOGS, check_log
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
@@ -80,6 +81,10 @@ SEPARATOR = click.option("--csv-separator", "separator", type=click.Choice([*SEP
 COMPACT = click.option("--compact", is_flag=True,
                        help="Write JSON on one line, with digests in place of what every machine's report says alike.")  # fmt: skip
 INVENTORY = click.option("--inventory", is_flag=True, help="Add every item found to the report, not only those that match a product.")
+ADDRESSED = click.option("--only-addressed/--all-findings", default=False,
+                         help="Leave out of the report what no selected policy covers [default: --all-findings].")  # fmt: skip
+SUMMARY = click.option("--summary", is_flag=True, help="Print one line of ASCII in place of the report, with the gravest part last.")
+LOG = click.option("--log", type=click.Choice(LOGS), help="Also write that line to the log of the system.")
 QUIET = click.option("--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
 LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the report [default: {ENGLISH}].")
 PSEUDONYMISE = click.option("--pseudonymise", "key_file", metavar="KEYFILE",
@@ -94,6 +99,8 @@ NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|
                              help=f"Name this policy as a reason; repeatable; `{NO_POLICY}` names none "
                                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
 NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
+NOTICE_ADDRESSED = click.option("--only-addressed/--all-findings", default=False,
+                                help="State that reports are made with --only-addressed.")  # fmt: skip
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
@@ -124,6 +131,9 @@ class Reporting(NamedTuple):
     separator: str | None
     compact: bool
     inventory: bool
+    only_addressed: bool
+    summary: bool
+    log: str | None
     quiet: bool
 
 
@@ -145,14 +155,28 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
     return decorate
 
 
-def _reporting(*, form: str | None, output: str | None, separator: str | None, compact: bool, inventory: bool, quiet: bool) -> Reporting:
+def _reporting(*, form: str | None, output: str | None, compact: bool, **others: Any) -> Reporting:  # noqa: ANN401  click's values
     if output:
         check_file_name(output)
-    form = choose_format(output, form or ("json" if compact and not output else None))
-    if compact and (form != "json" or inventory):
-        raise click.UsageError(f"--compact cannot be combined with {'--inventory' if inventory else f'--format {form}'}")
-    _check_format(form, output)
-    return Reporting(form, output, separator, compact, inventory, quiet)
+    asked = form or ("json" if compact and not output else None)
+    made = Reporting(form=choose_format(output, asked), output=output, compact=compact, **others)
+    if wrong := _find_contradiction(made, form):
+        raise click.UsageError(f"{wrong[0]} cannot be combined with {wrong[1]}")
+    _check_format(made.form, output)
+    if made.log:
+        check_log(made.log)
+    return made
+
+
+def _find_contradiction(made: Reporting, form: str | None) -> tuple[str, str] | None:
+    """Return two options of which one would be lost."""
+    if made.compact and made.form != "json":
+        return "--compact", f"--format {made.form}"
+    if made.inventory and (made.compact or made.only_addressed):
+        return "--inventory", "--compact" if made.compact else "--only-addressed; use --all-findings where a configuration file asks for it"
+    if made.summary and form and not made.output:
+        return "--summary", f"--format {form} without --output"
+    return None
 
 
 def _check_format(form: str, output: str | None) -> None:
@@ -167,7 +191,9 @@ def _check_format(form: str, output: str | None) -> None:
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
-REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, QUIET))
+REPORTING = bundled(
+    "reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
+)
 
 
 def configured(command: click.Command) -> click.Command:

@@ -34,6 +34,9 @@ timeout = 5
 csv_separator = "tab"
 compact = true
 inventory = true
+only_addressed = true
+summary = true
+log = "syslog"
 quiet = true
 pseudonymise = "secret"
 """
@@ -114,6 +117,9 @@ class TestFiles:
             "separator": "tab",
             "compact": True,
             "inventory": True,
+            "only_addressed": True,
+            "summary": True,
+            "log": "syslog",
             "quiet": True,
             "key_file": folder + "secret",
         }
