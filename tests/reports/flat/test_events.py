@@ -66,3 +66,10 @@ def test_every_name_of_an_event_is_a_column_and_there_are_less_than_a_hundred():
         assert event.keys() <= {*COLUMNS[event["event_type"]]}
     for names in COLUMNS.values():
         assert len(names) == len({*names}) < 100
+
+
+def test_no_name_is_both_a_value_and_the_beginning_of_others():
+    """Elastic makes an object of each dot."""
+    names = {name for columns in COLUMNS.values() for name in columns}
+
+    assert [name for name in names if any(other.startswith(f"{name}.") for other in names)] == []
