@@ -49,7 +49,7 @@ def _bill(scan: Scan, *, inventory: bool) -> Bom:
         type=ComponentType.DEVICE,
         bom_ref=series_of(scan),
         version=clean(scan.host.release),
-        properties=_told(**_machine(scan)),
+        properties=_make_properties(**_machine(scan)),
     )
     tools = ToolRepository(components=[Component(name="scanner", type=ComponentType.APPLICATION, version=__version__)])
     bill = Bom(
@@ -91,7 +91,7 @@ def _services(scan: Scan) -> Iterator[Service]:
                 provider=OrganizationalEntity(name=one.vendor) if one.vendor else None,
                 x_trust_boundary=True,
                 data=[DataClassification(flow=DataFlow.OUTBOUND, classification="unknown")],
-                properties=_told(product=one.product, category=one.category, processing=one.processing),
+                properties=_make_properties(product=one.product, category=one.category, processing=one.processing),
             )
 
 
@@ -113,20 +113,22 @@ def _component(item: Item, finding: Finding | None) -> Component:
 
 
 def _properties(item: Item, finding: Finding | None) -> Iterator[Property]:
-    yield from _told(kind=item.kind, rung=item.rung, state=item.state, within=item.within, location=item.location, account=item.user)
+    yield from _make_properties(
+        kind=item.kind, rung=item.rung, state=item.state, within=item.within, location=item.location, account=item.user
+    )
     for kind, value in item.ids:
-        yield from _told(**{f"id:{kind}": value})
+        yield from _make_properties(**{f"id:{kind}": value})
     if finding:
-        yield from _told(
+        yield from _make_properties(
             product=finding.product, category=finding.category, relation=finding.relation, confidence=finding.confidence,
             processing=finding.processing,
         )  # fmt: skip
         for verdict in finding.verdicts:
             if verdict.policy:
-                yield from _told(**{f"verdict:{verdict.policy}/{verdict.rule}": verdict.outcome})
+                yield from _make_properties(**{f"verdict:{verdict.policy}/{verdict.rule}": verdict.outcome})
 
 
-def _told(**words: str | None) -> list[Property]:
+def _make_properties(**words: str | None) -> list[Property]:
     from cyclonedx.model import Property  # noqa: PLC0415  as above
 
     return [Property(name=PREFIX + clean(name), value=clean(word)) for name, word in words.items() if word]

@@ -69,7 +69,7 @@ def _inventory(scan: Scan, *, inventory: bool) -> Iterator[Plain]:
         yield event | {
             "sbom": {"package": named | ({"vendor_name": vendor} if vendor else {}), "software_components": [named]},
             "product": {"name": finding.name if finding else named["name"]} | ({"uid": finding.product} if finding else {}),
-            "unmapped": _unmapped(scan, item, finding),
+            "unmapped": _collect_unmapped(scan, item, finding),
         }
 
 
@@ -91,7 +91,7 @@ def _compliance(scan: Scan, finding: Finding, verdict: Verdict) -> Plain:
         "confidence_id": CONFIDENCES[finding.confidence],
         "resources": [{"name": place or finding.name} for place in places],
         "message": prose(verdict.reason),
-        "unmapped": _unmapped(scan, finding.evidence[0].item, finding) | {name: f"{day}" for name, day in verdict.dates.items()},
+        "unmapped": _collect_unmapped(scan, finding.evidence[0].item, finding) | {name: f"{day}" for name, day in verdict.dates.items()},
     }
     return event | ({"remediation": {"desc": prose(verdict.action)}} if verdict.action else {})
 
@@ -131,7 +131,7 @@ def _event(scan: Scan, kind: int, activity: int, status: int, *words: object) ->
     }
 
 
-def _unmapped(scan: Scan, item: Item, finding: Finding | None) -> Plain:
+def _collect_unmapped(scan: Scan, item: Item, finding: Finding | None) -> Plain:
     """Return what the schema has no place for."""
     told = {"kind": item.kind, "state": item.state, "user": item.user, "location": item.location, "within": item.within, "rung": item.rung}
     of_product = {"category": finding.category, "aspect": finding.aspect, "relation": finding.relation} if finding else {}
