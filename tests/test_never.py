@@ -85,7 +85,17 @@ def test_the_watch_sees_what_it_should():
 
 
 @pytest.mark.parametrize(
-    "arguments", [("scan",), ("scan", "--format", "json", "--inventory"), ("list",), ("places",), ("signatures", "check")], ids=" ".join
+    "arguments",
+    [
+        ("scan",),
+        ("scan", "--format", "json", "--inventory"),
+        ("scan", "--format", "cyclonedx"),
+        ("scan", "--summary"),
+        ("list",),
+        ("places",),
+        ("signatures", "check"),
+    ],
+    ids=" ".join,
 )
 def test_this_machine_is_looked_at_without_writing_starting_or_connecting_anything(arguments):
     code, said, _ = watched(*arguments)

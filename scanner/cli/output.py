@@ -39,11 +39,11 @@ def choose_format(path: str | None, asked: str | None) -> str:
 def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
     """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
     from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  most scans write no file
-    from scanner.reports.save import save  # noqa: PLC0415  as above
+    from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
 
     content = report.encode() if isinstance(report, str) else report
     try:
-        save(content, path, lambda old: is_earlier_report(old, content, scan))
+        save_bytes(content, path, lambda old: is_earlier_report(old, content, scan))
     except OSError as error:
         text = report if isinstance(report, str) else ""
         follows = " It follows on standard output." if text else ""

@@ -17,11 +17,16 @@ MOST = 64 << 20  # bytes that are read of a file before it is replaced
 OTHERS = "exists, and is not an earlier report of the same machine and account"
 
 
-def save(content: bytes, path: str, may_replace: Callable[[bytes], bool]) -> None:
-    """Write a report to a file, whole or not at all: whoever collects reports never meets half of one.
+def save(text: str, path: str) -> None:
+    """Write text to a file as UTF-8, as `save_bytes` does."""
+    save_bytes(text.encode(), path)
 
-    An existing file is replaced if `may_replace` says so of what is in it, and otherwise refused, as are a folder, a device or a link
-    (`/dev/stdout` is one). Raises OSError, and leaves nothing behind then.
+
+def save_bytes(content: bytes, path: str, may_replace: Callable[[bytes], bool] | None = None) -> None:
+    """Write a file whole or not at all: whoever collects reports never meets half of one.
+
+    An existing file is replaced, or with `may_replace` only if that says so of what is in it; else it is refused, as are a folder, a
+    device and a link (`/dev/stdout` is one). Raises OSError, and leaves nothing behind then.
     """
     is_new = _is_new(path, may_replace)
     # A name of its own length: the report's may be as long as the file system allows.
@@ -54,7 +59,7 @@ def _take_name(unfinished: str, path: str) -> bool:
     return True
 
 
-def _is_new(path: str, may_replace: Callable[[bytes], bool]) -> bool:
+def _is_new(path: str, may_replace: Callable[[bytes], bool] | None) -> bool:
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
@@ -63,7 +68,11 @@ def _is_new(path: str, may_replace: Callable[[bytes], bool]) -> bool:
         raise IsADirectoryError(errno.EISDIR, "is a folder", path)
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "is not a regular file", path)
-    with open(os.open(path, READ), "rb") as file:
-        if not may_replace(file.read(MOST)):
-            raise FileExistsError(errno.EEXIST, OTHERS, path)
+    if may_replace and not may_replace(_read(path)):
+        raise FileExistsError(errno.EEXIST, OTHERS, path)
     return False
+
+
+def _read(path: str) -> bytes:
+    with open(os.open(path, READ), "rb") as file:
+        return file.read(MOST)

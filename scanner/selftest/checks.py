@@ -68,7 +68,7 @@ def _system(platform: Platform, root: str, scratch: str, catalogue: Catalogue) -
     wanted = {(one.collector, one.item, one.product) for one in planted() if one.platform is platform}
     done = _scan(root, catalogue)
     found = _found(done)
-    save(json_report.write_report(done, inventory=True).encode(), os.path.join(scratch, f"{platform}.json"), lambda _: False)
+    save(json_report.write_report(done, inventory=True), os.path.join(scratch, f"{platform}.json"))
     faults = [f"not found: {_named(one)}" for one in sorted(wanted - found)]
     faults += [f"not planted: {_named(one)}" for one in sorted(found - wanted)]
     faults += [f"not read: {problem.location}: {problem.detail}" for run in done.runs for problem in run.problems]

@@ -3,14 +3,8 @@ import stat
 
 import pytest
 
-from scanner.reports import save as saving
+from scanner.reports.save import save, save_bytes
 from tests.abilities import needs_fifos, needs_links
-
-
-def save(text, path, *, earlier=True):
-    """Save a text where the file there, if any, is an earlier report or not."""
-    saving.save(text.encode(), path, lambda _: earlier)
-
 
 ONLY_US = 0o666 if os.name == "nt" else 0o600  # on Windows the folder says who may read a file
 
@@ -123,7 +117,7 @@ def test_a_file_that_is_no_earlier_report_stays(tmp_path):
     (tmp_path / "report").write_text("somebody else's")
 
     with pytest.raises(FileExistsError, match="not an earlier report"):
-        save("x", str(tmp_path / "report"), earlier=False)
+        save_bytes(b"x", str(tmp_path / "report"), lambda old: old != b"somebody else's")
 
     assert (tmp_path / "report").read_text() == "somebody else's"
     assert os.listdir(tmp_path) == ["report"]
