@@ -6,7 +6,7 @@ import pytest
 from scanner.model import HostFacts, Mark, Outcome, Platform, Rung
 from scanner.reports.standards.ocsf_report import write_report
 from tests.reports.everything import everything
-from tests.reports.scans import DEB, banned_scan, clean_scan, finding, partial_scan, scan, verdict
+from tests.reports.scans import DEB, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
 ocsf = pytest.importorskip("ocsf_json_schema", reason="a part of it asks for a library that this Wine lacks", exc_type=ImportError)
 jsonschema = pytest.importorskip("jsonschema", reason="as above", exc_type=ImportError)
@@ -73,7 +73,7 @@ def test_a_verdict_is_a_compliance_finding(outcome, fails, expected):
 def test_what_is_not_there_is_no_software_of_the_machine():
     kept_out = DEB._replace(name="kept out", rung=Rung.CONFIGURED, marks=(Mark.POLICY, Mark.BLOCKED))
     shown = (DEB, kept_out, DEB._replace(name="left over", rung=Rung.RESIDUE))
-    found = events(scan(finding(verdict(), shown=shown), runs=[]), 5020)
+    found = events(scan(finding(verdict(), shown=shown), runs=[run(items=shown)]), 5020, inventory=True)
 
     assert [event["sbom"]["package"]["name"] for event in found[1:]] == ["tiktok"]
 
