@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner import __version__
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import asks_for_action
-from scanner.model import Confidence, Outcome, Platform
+from scanner.model import Outcome, Platform
 from scanner.reports.clean import clean, prose
 from scanner.reports.record.json_report import write_line
 from scanner.reports.series import series_of
@@ -31,7 +31,7 @@ COLLECT, CREATE = 2, 1  # activities
 SUCCESS, FAILURE = 1, 2  # of a status
 FAIL, WARNING, PASS, UNCLEAR = 3, 2, 1, 0  # of a compliance status
 SEVERITIES = {FAIL: 4, WARNING: 3, PASS: 1, UNCLEAR: 1}  # high, medium, informational
-CONFIDENCES = {Confidence.HIGH: 3, Confidence.MEDIUM: 2, Confidence.LOW: 1}
+SUREST = 3  # of a confidence; 1 is the least sure
 SYSTEMS = {Platform.WINDOWS: 100, Platform.LINUX: 200, Platform.MACOS: 300}
 DEVICES = {
     DeviceForm.SERVER: 1,
@@ -88,7 +88,7 @@ def _compliance(scan: Scan, finding: Finding, verdict: Verdict) -> Plain:
     event = _event(scan, COMPLIANCE, CREATE, status, *stable) | {
         "compliance": {"standards": [verdict.policy], "control": verdict.rule, "status_id": status, "requirements": basis},
         "finding_info": {"uid": _id(series_of(scan), *stable), "title": f"{finding.name}: {verdict.outcome}", "types": [verdict.outcome]},
-        "confidence_id": CONFIDENCES[finding.confidence],
+        "confidence_id": SUREST - finding.confidence.place,
         "resources": [{"name": place or finding.name} for place in places],
         "message": prose(verdict.reason),
         "unmapped": _collect_unmapped(scan, finding.evidence[0].item, finding) | {name: f"{day}" for name, day in verdict.dates.items()},

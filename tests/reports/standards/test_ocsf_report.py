@@ -3,7 +3,7 @@ from functools import cache
 
 import pytest
 
-from scanner.model import HostFacts, Mark, Outcome, Platform, Rung
+from scanner.model import Confidence, HostFacts, Mark, Outcome, Platform, Rung
 from scanner.reports.standards.ocsf_report import write_report
 from tests.reports.everything import everything
 from tests.reports.scans import DEB, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
@@ -68,6 +68,11 @@ def test_a_verdict_is_a_compliance_finding(outcome, fails, expected):
     assert (event["compliance"]["status_id"], event["severity_id"]) == expected
     assert (event["compliance"]["standards"], event["compliance"]["requirements"]) == (["be-fed-tiktok"], ["7 TikTok on service devices"])
     assert event["unmapped"]["effective_from"] == "2023-03-10"
+
+
+@pytest.mark.parametrize(("confidence", "expected"), [(Confidence.HIGH, 3), (Confidence.MEDIUM, 2), (Confidence.LOW, 1)])
+def test_how_sure_it_is_has_the_number_of_the_schema(confidence, expected):
+    assert events(scan(finding(verdict(), confidence=confidence)), 2003)[0]["confidence_id"] == expected
 
 
 def test_what_is_not_there_is_no_software_of_the_machine():
