@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from scanner.policy_facts import PolicyFacts, WaiverFacts
+
 
 class Platform(StrEnum):
     """The operating system of a host, which need not be the one we run on."""
@@ -328,6 +330,7 @@ class HostFacts(NamedTuple):
     root: str = ""  # the folder of a mounted system, empty for this machine
     form: DeviceForm = DeviceForm.UNKNOWN
     form_stated: bool = False  # by the call, its environment or its configuration, and not found out
+    domain: str = ""  # of its organisation's network, where the machine knows one
 
 
 class Scope(NamedTuple):
@@ -336,34 +339,7 @@ class Scope(NamedTuple):
     users: str  # "all" or "this-user"
     privileged: bool
     homes: int
-
-
-class PolicyFacts(NamedTuple):
-    """A policy as a report names it."""
-
-    id: str
-    version: str
-    jurisdiction: str
-    title: str
-    issuer: str
-    last_verified: date
-    stale: bool
-    basis: tuple[Basis, ...]
-    issuer_kind: str = ""  # authority, or project where somebody else wrote down the authority's text
-    official_languages: tuple[str, ...] = ()  # in which the authority's text binds
-
-
-class WaiverFacts(NamedTuple):
-    """An exception that somebody granted, as a report names it. It does nothing from the day after `expires`."""
-
-    id: str
-    rule: str
-    approved_by: str
-    reference: str
-    expires: date
-    expired: bool
-    applied: bool  # it held for at least one finding of this scan
-    unconfirmed: tuple[str, ...] = ()  # the conditions that nobody confirmed: without them it excuses nothing on this device
+    account: str = ""  # whose home it was, if the scan was of one's own
 
 
 class Scan(NamedTuple):
@@ -387,6 +363,8 @@ class Scan(NamedTuple):
     language: str = "en"  # of the texts that people read: fr, nl, de or en
     judged: datetime | None = None  # when an old report was judged again; None when it was judged as it was made
     pseudonymised: bool = False  # whether pseudonyms stand for the names of accounts and of the machine
+    id: str = ""  # of the report, a UUID of version 7
+    only_addressed: bool = False  # whether what no selected policy covers was left out
 
     @property
     def complete(self) -> bool:

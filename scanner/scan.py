@@ -16,12 +16,14 @@ from scanner.model import CollectorRun, Scan, Scope
 from scanner.named_tuple import NamedTuple
 from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, run
+from scanner.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
+    from scanner.host.host import User
     from scanner.host.machine import Machine
     from scanner.model import Item
     from scanner.setting import Setting
@@ -45,17 +47,17 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     for done in run_collectors(host, question.timeout, [one.setting for feature in features for one in feature.settings]):
         runs.append(done)
         yield done
-    homes = len(host.users())
+    homes = host.users()
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
         from scanner.matching.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
-        found += feature_findings(features, [*items(runs)], host.facts, homes, catalogue.programs)
+        found += feature_findings(features, [*items(runs)], host.facts, len(homes), catalogue.programs)
     judgements = tuple(judge_finding(finding, policies, terms) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
-        scope=Scope("all" if question.all_users else "this-user", question.privileged, homes),
+        scope=_scope(question, homes),
         started=started,
         seconds=time.perf_counter() - clock,
         as_of=terms.as_of,
@@ -70,7 +72,14 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
         waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
+        id=uuid7(started),
     )
+
+
+def _scope(question: Question, homes: Sequence[User]) -> Scope:
+    if question.all_users:
+        return Scope("all", question.privileged, len(homes))
+    return Scope("this-user", question.privileged, len(homes), homes[0].name if homes else "")
 
 
 def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:

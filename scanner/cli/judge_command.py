@@ -17,8 +17,8 @@ from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_report import open_report
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
-from scanner.cli.output import fill_file_name
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
+from scanner.cli.report_file_name import fill_file_name
 from scanner.judging.judge_again import judged_again
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     now = datetime.now(UTC)
     asked = bool(in_question(catalogue.features, judges))
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)
-    file = fill_file_name(reporting.output, done.host, now) if reporting.output else None
+    file = fill_file_name(reporting.output, done, now) if reporting.output else None
     if file and os.path.exists(file) and os.path.exists(old.name) and os.path.samefile(file, old.name):
         raise click.UsageError(f"--output {file}: this would overwrite the report that is being judged; choose another name")
     return gravest(deliver_report(done, reporting, file))

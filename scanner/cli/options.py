@@ -15,13 +15,15 @@ from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS, DEVICE_CLASSES
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
+from scanner.cli.report_file_name import check_file_name, describe_placeholders
+from scanner.cli.system_log import LOGS, check_log
 from scanner.cli.value_types import Day, Name, Seconds, Word, known_policies, known_products
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
 from scanner.named_tuple import NamedTuple
-from scanner.reports.output_formats import DEFAULT_FORMAT, LIST, SCAN, formats_of
+from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SEPARATORS, formats_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,12 +85,19 @@ FORMAT = click.option("-f", "--format", "form", type=Word(formats_of(SCAN)), met
                       help=f"Format of the report [default: from the suffix of --output, otherwise {DEFAULT_FORMAT}].")  # fmt: skip
 LIST_FORMAT = click.option("-f", "--format", "form", type=Word(formats_of(LIST)), metavar="FORMAT", default=DEFAULT_FORMAT,
                            help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
-OUTPUT = click.option(
-    "-o", "--output", type=FILE, metavar="FILE", help="Write the report to this file; {host}, {root} and {date} are replaced."
-)
+OUTPUT = click.option("-o", "--output", type=FILE, metavar="FILE",
+                      help=f"Write the report to this file; {describe_placeholders()} are replaced.")  # fmt: skip
+SEPARATOR = click.option("--csv-separator", "separator", type=Word([*SEPARATORS]), metavar="|".join(SEPARATORS),
+                         help="What separates the cells of CSV [default: as spreadsheets expect in the report's language].")  # fmt: skip
+COMPACT = click.option("--compact", is_flag=True,
+                       help="Write JSON on one line; digests stand for what every machine's report says alike.")  # fmt: skip
 INVENTORY = click.option(
     "--inventory", is_flag=True, help="Add every item found to the report; without it, only those that match a product."
 )
+ADDRESSED = click.option("--only-addressed/--all-findings", default=False,
+                         help="Leave out of the report what no selected policy covers [default: --all-findings].")  # fmt: skip
+SUMMARY = click.option("--summary", is_flag=True, help="Print one line of ASCII in place of the report, with the gravest part last.")
+LOG = click.option("--log", type=Word(LOGS), metavar="|".join(LOGS), help="Also write that line to the log of the system.")
 QUIET = click.option("-q", "--quiet", is_flag=True, help="Print only errors; the exit code gives the result.")
 LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
                     help=f"Language of the report [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
@@ -111,6 +120,8 @@ NOTICE_POLICY = click.option("--policy", "policies", type=POLICY_NAME, multiple=
                                   f"[default: {', '.join(DEFAULT_POLICIES)}].")  # fmt: skip
 NOTICE_LANG = click.option("--lang", type=LANGUAGE, default=own_language, metavar="|".join(LANGUAGES),
                            help=f"Language of the notice [default: that of the account, otherwise {ENGLISH}].")  # fmt: skip
+NOTICE_ADDRESSED = click.option("--only-addressed/--all-findings", default=False,
+                                help="State that reports are made with --only-addressed.")  # fmt: skip
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
@@ -138,7 +149,12 @@ class Reporting(NamedTuple):
 
     form: str
     output: str | None
+    separator: str | None
+    compact: bool
     inventory: bool
+    only_addressed: bool
+    summary: bool
+    log: str | None
     quiet: bool
 
 
@@ -160,12 +176,45 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
     return decorate
 
 
-def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: bool) -> Reporting:
-    return Reporting(choose_format(output, form), output, inventory, quiet)
+def _reporting(*, form: str | None, output: str | None, compact: bool, **others: Any) -> Reporting:  # noqa: ANN401  click's values
+    if output:
+        check_file_name(output)
+    asked = form or ("json" if compact and not output else None)
+    made = Reporting(form=choose_format(output, asked), output=output, compact=compact, **others)
+    if wrong := _find_contradiction(made, form):
+        raise click.UsageError(f"{wrong[0]} cannot be combined with {wrong[1]}")
+    _check_format(made.form, output)
+    if made.log:
+        check_log(made.log)
+    return made
+
+
+def _find_contradiction(made: Reporting, form: str | None) -> tuple[str, str] | None:
+    """Return two options of which one would be lost."""
+    if made.compact and made.form != "json":
+        return "--compact", f"--format {made.form}"
+    if made.inventory and (made.compact or made.only_addressed):
+        return "--inventory", "--compact" if made.compact else "--only-addressed; use --all-findings where a configuration file asks for it"
+    if made.summary and form and not made.output:
+        return "--summary", f"--format {form} without --output"
+    return None
+
+
+def _check_format(form: str, output: str | None) -> None:
+    """Refuse a format that cannot be written here, before anything is read."""
+    if FORMATS[form].is_binary and not output:
+        raise click.UsageError(f"--format {form} needs --output")
+    if library := FORMATS[form].needs:
+        from importlib.util import find_spec  # noqa: PLC0415  few formats need a library
+
+        if not find_spec(library):
+            raise click.UsageError(f"--format {form} needs a Python library that is not part of this program; install the extra `{form}`")
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
-REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, INVENTORY, QUIET))
+REPORTING = bundled(
+    "reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
+)
 
 
 def configured(command: click.Command) -> click.Command:

@@ -12,9 +12,9 @@ from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
 from scanner.cli.options import EXPLAIN, HOSTS, JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
-from scanner.cli.output import fill_file_name, number_file_name, refuse_mixed_reports
 from scanner.cli.progress import follow
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
+from scanner.cli.report_file_name import fill_file_name, number_file_name, refuse_mixed_reports
 from scanner.scan import Question, scan
 
 
@@ -57,7 +57,7 @@ def command(
         host.facts = state_form(host.facts, judging.device_form)
         question = Question(agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form), everybody, rights, timeout)
         done = pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
-        file = number_file_name(fill_file_name(reporting.output, done.host, done.started), written) if reporting.output else None
+        file = number_file_name(fill_file_name(reporting.output, done, done.started), written) if reporting.output else None
         if codes and not reporting.quiet:
             click.echo()
         outcome = deliver_report(done, reporting, file)

@@ -10,7 +10,7 @@ from scanner.host.files import SystemDisk
 from scanner.host.linux import linux_processes
 from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
 from scanner.host.linux.linux_form import linux_form
-from scanner.host.linux.linux_release import linux_release
+from scanner.host.linux.linux_release import linux_domain, linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
 from scanner.host.users import Account, linux_user, network_home, on_network
@@ -62,7 +62,8 @@ def live_host(*, all_users: bool) -> Machine:
 def _linux(*, all_users: bool) -> Machine:
     disk = SystemDisk()
     name = os.uname()
-    facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine, form=linux_form(disk))
+    told = (name.nodename, Platform.LINUX, linux_release(disk), name.machine)
+    facts = HostFacts(*told, form=linux_form(disk), domain=linux_domain(name.nodename))
     found = linux_accounts(disk)
     names: dict[str, str] = {}
     for account in found.accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof of whose it is

@@ -12,8 +12,9 @@ from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english, say_day
-from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
+from scanner.policy_facts import PolicyFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

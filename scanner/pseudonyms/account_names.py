@@ -24,7 +24,6 @@ NOBODYS = frozenset(
         *("system", "local service", "network service", "lost+found", "linuxbrew", "www"),
     }
 )
-MACHINES = frozenset({"", "localhost", "localhost.localdomain"})
 
 
 def without_domain(account: str) -> str:

@@ -12,7 +12,8 @@ from scanner.reports.wording import listed
 
 if TYPE_CHECKING:
     from scanner.language import Say
-    from scanner.model import Basis, PolicyFacts, Scan
+    from scanner.model import Basis, Scan
+    from scanner.policy_facts import PolicyFacts
 
 AUTHORITY = "authority"
 # These say that a policy asks for nothing here, and twenty policies may say so of one finding.

@@ -5,19 +5,30 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 ONLY_US = 0o600  # a report says what is wrong with a machine: not for every account of it
+MOST = 64 << 20  # bytes that are read of a file before it is replaced
+OTHERS = "exists, and is not an earlier report of the same machine and account"
 
 
 def save(text: str, path: str) -> None:
-    """Write text to a file as UTF-8, whole or not at all: whoever collects reports never meets half of one.
+    """Write text to a file as UTF-8, as `save_bytes` does."""
+    save_bytes(text.encode(), path)
 
-    An existing file is replaced; a folder, a device or a link (`/dev/stdout` is one) is refused. Raises OSError, and leaves
-    nothing behind then.
+
+def save_bytes(content: bytes, path: str, may_replace: Callable[[bytes], bool] | None = None) -> None:
+    """Write a file whole or not at all: whoever collects reports never meets half of one.
+
+    An existing file is replaced, or with `may_replace` only if that says so of what is in it; else it is refused, as are a folder, a
+    device and a link (`/dev/stdout` is one). Raises OSError, and leaves nothing behind then.
     """
-    content = text.encode()
-    _refuse_other_than_file(path)
+    is_new = _is_new(path, may_replace)
     # A name of its own length: the report's may be as long as the file system allows.
     unfinished = os.path.join(os.path.dirname(path), f".scanner-{os.urandom(8).hex()}")
     descriptor = os.open(unfinished, FLAGS, ONLY_US)
@@ -26,18 +37,42 @@ def save(text: str, path: str) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the new name with no content
-        os.replace(unfinished, path)
+        if not is_new or not _take_name(unfinished, path):
+            os.replace(unfinished, path)
     except BaseException:
         os.unlink(unfinished)
         raise
 
 
-def _refuse_other_than_file(path: str) -> None:
+def _take_name(unfinished: str, path: str) -> bool:
+    """Give a file its name if nobody took it since we looked. Return false where the file system cannot tell."""
+    try:
+        if os.name == "nt":
+            os.rename(unfinished, path)
+            return True
+        os.link(unfinished, path)
+    except FileExistsError as error:
+        raise FileExistsError(errno.EEXIST, OTHERS, path) from error
+    except OSError:  # FAT and some network drives know no second name
+        return False
+    os.unlink(unfinished)
+    return True
+
+
+def _is_new(path: str, may_replace: Callable[[bytes], bool] | None) -> bool:
     try:
         mode = os.lstat(path).st_mode
     except FileNotFoundError:
-        return
+        return True
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder", path)
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "is not a regular file", path)
+    if may_replace and not may_replace(_read(path)):
+        raise FileExistsError(errno.EEXIST, OTHERS, path)
+    return False
+
+
+def _read(path: str) -> bytes:
+    with open(os.open(path, READ), "rb") as file:
+        return file.read(MOST)

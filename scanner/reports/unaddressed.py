@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.judging.addressed import is_addressed
 from scanner.language import say_of
 from scanner.reports.presence import presence, runs
 from scanner.reports.wording import name_finding
@@ -21,4 +22,4 @@ def describe_unaddressed(finding: Finding, say: Say) -> str:
 
 def is_unaddressed(finding: Finding) -> bool:
     """Tell whether none of the selected policies covers a finding."""
-    return not any(verdict.policy for verdict in finding.verdicts)
+    return not is_addressed(finding)

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.language import Say
-    from scanner.model import Scan, WaiverFacts
+    from scanner.model import Scan
+    from scanner.policy_facts import WaiverFacts
 
 
 def describe_waivers(scan: Scan, say: Say) -> Iterator[str]:

@@ -33,7 +33,12 @@ fail_on = ["prohibited", "unspecified"]
 all_users = false
 phone_backups = true
 timeout = 5
+csv_separator = "tab"
+compact = true
 inventory = true
+only_addressed = true
+summary = true
+log = "syslog"
 quiet = true
 pseudonymise = "secret"
 """
@@ -111,7 +116,12 @@ class TestFiles:
             "all_users": False,
             "phone_backups": True,
             "timeout": 5.0,
+            "separator": "tab",
+            "compact": True,
             "inventory": True,
+            "only_addressed": True,
+            "summary": True,
+            "log": "syslog",
             "quiet": True,
             "key_file": folder + "secret",
         }
@@ -172,7 +182,7 @@ class TestFaults:
             ("quiet = 1", "scanner.toml:2: quiet: expected true or false, found 1"),
             ("policies = []", "scanner.toml:2: policies: expected a text in quotes, or a list of them, found []"),
             ('output = ""', "scanner.toml:2: output: expected 1 to 4096 printable letters"),
-            ('report_format = "xml"', "scanner.toml:2: report_format: expected one of toml, json, text, html; found 'xml'"),
+            ('report_format = "xml"', "scanner.toml:2: report_format: expected one of toml, json, text, html, ndjson,"),
             ('fail_on = ["prohibited", "x"]', "scanner.toml:2: fail_on: expected one of prohibited, "),
             ("[scan]\nquiet = true", "scanner.toml:2: scan: unknown key"),
             ("quiet = ", "scanner.toml:2: expected TOML: "),

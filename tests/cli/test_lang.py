@@ -16,7 +16,7 @@ HEADLINES = {
     "nl": ("Er is verboden software aanwezig: 2 bevindingen. Niet alles kon worden gelezen.", "Geen verboden software gevonden, "),
     "de": ("Verbotene Software ist vorhanden: 2 Befunde. Nicht alles konnte gelesen werden.", "Keine verbotene Software gefunden, "),
 }
-SENTENCES = {"reason", "action", "conditions", "title", "note", "not_looked_at", "language", "started", "seconds", "flags"}
+SENTENCES = {"reason", "action", "conditions", "title", "note", "not_looked_at", "language", "started", "id", "seconds", "flags"}
 SENTENCES |= {"issuer", "binds", "advises", "excludes", "what", "approver"}  # of the policy, which has them in each language
 WORDS = 3  # fewer of them may be the same in two languages
 

@@ -13,12 +13,12 @@ from scanner.model import (
     Item,
     Mark,
     Outcome,
-    PolicyFacts,
     Relation,
     Rung,
     State,
     Verdict,
 )
+from scanner.policy_facts import PolicyFacts
 from tests.catalogue.written import ASPECTS, POLICY_HEAD, RULE_HEAD, day, policy
 
 DEVICE = 'device = { service = "prohibit", personal = "out-of-scope" }\n'

@@ -35,6 +35,7 @@ class Notice(NamedTuple):
     grounds: Sequence[Ground]
     kinds: Collection[Kind]
     inventory: bool
+    only_addressed: bool = False
 
 
 def write_notice(notice: Notice, language: str) -> str:
@@ -43,7 +44,9 @@ def write_notice(notice: Notice, language: str) -> str:
     filled = {
         "{grounds}": list(_grounds(notice.grounds, texts)),
         "{kinds}": [line for kind, text in texts["kind"].items() if kind in notice.kinds for line in bullet(text, WIDTH)],
-        "{report}": wrapped(texts["report"]["inventory" if notice.inventory else "matched"], WIDTH),
+        "{report}": wrapped(
+            texts["report"]["inventory" if notice.inventory else "addressed" if notice.only_addressed else "matched"], WIDTH
+        ),
     }
     lines = [*wrapped(texts["title"], WIDTH)]
     for section in texts["section"]:

@@ -32,7 +32,7 @@ SIDE_BY_SIDE = 140  # in less, six columns are a word or two wide
 PIPE_WIDTH = 120
 
 
-def write_report(scan: Scan, *, width: int = PIPE_WIDTH, color: bool = False, inventory: bool = False) -> str:
+def write_report(scan: Scan, *, width: int = PIPE_WIDTH, color: bool = False, inventory: bool = False, **_: object) -> str:
     """Return the report for a terminal of so many columns, as text that ends with a newline."""
     say, paint = speaker(scan.language), add_colour if color else leave_plain
     opening = [*(paint(line, Style.HEADING) for line in wrapped(headline(scan), width)), *wrapped(about(scan), width)]
