@@ -389,13 +389,9 @@ class Scan(NamedTuple):
     language: str = "en"  # of the texts that people read: fr, nl, de or en
     judged: datetime | None = None  # when an old report was judged again; None when it was judged as it was made
     pseudonymised: bool = False  # whether pseudonyms stand for the names of accounts and of the machine
+    policies_assumed: bool = False  # whether nobody named any, and the default ones judged
 
     @property
     def complete(self) -> bool:
         """Whether nothing in the scope failed: only then does "nothing found" mean that nothing is there."""
         return all(run.status in {Status.OK, Status.ABSENT} for run in self.runs)
-
-    @property
-    def banned(self) -> bool:
-        """Whether a finding makes the run fail."""
-        return any(finding.fails for finding in self.findings)
