@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.reports.presence import presence, runs
-from scanner.reports.wording import name_finding
+from scanner.reports.whereabouts import summed_up
+from scanner.reports.wording import introduce, join_clauses, name_finding
 
 if TYPE_CHECKING:
     from scanner.language import Say
@@ -14,7 +15,8 @@ if TYPE_CHECKING:
 
 def describe_unaddressed(finding: Finding, say: Say) -> str:
     """Return a product in one line."""
-    return f"{name_finding(finding, say)}: {presence(finding.rung, say, running=runs(finding))}"
+    trace = presence(finding.rung, say, running=runs(finding))
+    return introduce(name_finding(finding, say), join_clauses([trace, *summed_up([finding], say)], say), say)
 
 
 def is_unaddressed(finding: Finding) -> bool:

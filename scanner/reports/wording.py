@@ -73,6 +73,21 @@ def form(relation: str, aspect: str, say: Say) -> str:
     return say(aspect) if relation in {"official", aspect} else f"{say(relation)}, {say(aspect)}"
 
 
+def join_clauses(texts: Iterable[str], say: Say) -> str:
+    """Return the texts that are not empty, with semicolons between them as the language writes them."""
+    return say("; ").join(filter(None, texts))
+
+
+def introduce(what: str, more: str, say: Say) -> str:
+    """Return what is told of something, after it and a colon as the language writes it."""
+    return say("{what}: {more}").format(what=what, more=more)
+
+
+def list_forms(pairs: Iterable[tuple[str, str]], say: Say) -> str:
+    """Return the forms that a product takes, each once, from pairs of its relation and its aspect."""
+    return join_clauses(dict.fromkeys(form(relation, aspect, say) for relation, aspect in pairs), say)
+
+
 def listed(words: Iterable[str]) -> str:
     """Return the words that are not empty, with commas between them."""
     return ", ".join(filter(None, words))
