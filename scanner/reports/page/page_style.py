@@ -79,6 +79,7 @@ section>details>summary{color:inherit;width:auto;margin:2.5rem 0 .75rem}
 section>details>summary h2{display:inline-block;margin:0;width:calc(100% - 1.5rem)}
 .points{columns:26rem;column-gap:2rem}
 .points li{break-inside:avoid}
+.points+h3{margin-top:1rem}
 table{width:100%;border-collapse:collapse;margin:0 0 1.5rem;table-layout:fixed}
 caption{text-align:left;font-weight:600;padding:.25rem 0 .4rem}
 th,td{text-align:left;vertical-align:top;padding:.4rem .75rem .4rem 0;border-bottom:1px solid var(--line);font-weight:400}

@@ -48,8 +48,8 @@ def write_report(scan: Scan, *, width: int = PIPE_WIDTH, color: bool = False, in
     opening += [line for said in about(scan) for line in wrapped(said, width)]
     blocks = ["\n".join(opening)]
     for section in sections(scan, inventory=inventory):
-        body = "\n".join(_draw(section.content, width, paint, say))
-        blocks.append(f"{paint(section.title, Style.HEADING)}\n{body}")
+        title = [paint(line, Style.HEADING) for line in wrapped(section.title, width)]
+        blocks.append("\n".join([*title, *_draw(section.content, width, paint, say)]))
     blocks.append("\n".join(wrapped(counts(scan), width)))
     return "\n\n".join(blocks) + "\n"
 
