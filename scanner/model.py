@@ -365,13 +365,9 @@ class Scan(NamedTuple):
     pseudonymised: bool = False  # whether pseudonyms stand for the names of accounts and of the machine
     id: str = ""  # of the report, a UUID of version 7
     only_addressed: bool = False  # whether what no selected policy covers was left out
+    policies_assumed: bool = False  # whether nobody named any, and the default ones judged
 
     @property
     def complete(self) -> bool:
         """Whether nothing in the scope failed: only then does "nothing found" mean that nothing is there."""
         return all(run.status in {Status.OK, Status.ABSENT} for run in self.runs)
-
-    @property
-    def banned(self) -> bool:
-        """Whether a finding makes the run fail."""
-        return any(finding.fails for finding in self.findings)

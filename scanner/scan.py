@@ -63,6 +63,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         as_of=terms.as_of,
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
+        policies_assumed=terms.policies_assumed,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
         products=len(catalogue.products),

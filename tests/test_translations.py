@@ -20,11 +20,12 @@ from scanner.model import Confidence, Item, Kind, Outcome, Platform, Reason, Rel
 from scanner.not_looked_at import not_looked_at
 from scanner.reports.page import page_report
 from scanner.reports.terminal import explanation, items_columns, text_report
+from scanner.reports.terminal.headline import headline
 from scanner.reports.wording import SAID_CODES, SAID_WORDS
 from tests.catalogue.written import day, policy
 from tests.fake_host import fake_host
 from tests.reports.everything import everything
-from tests.reports.scans import DEB, finding, run, scan, verdict
+from tests.reports.scans import DEB, POLICY, finding, run, scan, verdict
 from tests.translations import loud, messages, script
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
@@ -104,7 +105,9 @@ class TestNothingStaysEnglish:
         gaps = {"runs": [run("R", Status.FAILED)]}
         weak = finding(verdict(), confidence=Confidence.LOW)
         for made in (scan(), scan(**gaps), scan(weak), scan(finding(verdict())), scan(finding(verdict()), weak, **gaps)):
-            assert small(text_report.headline(made._replace(language="fr"))) == []
+            for policies in ((), (POLICY._replace(id="Q"),), (POLICY,) * 9):
+                said = made._replace(language="fr", policies=policies, findings=tuple(one._replace(name="N") for one in made.findings))
+                assert small(headline(said)) == []
 
     def test_the_explanation(self):
         near = [(DEB._replace(name="N", location="/L", collector="C"), "WHY")]

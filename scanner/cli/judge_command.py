@@ -48,7 +48,8 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     if judging.device_class is None and not scan.device_class_assumed:
         judging = judging._replace(device_class=scan.device_class)
     names = device_names(scan.host, b"" if scan.pseudonymised else key)
-    agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form)
+    assumed = scan.policies_assumed and not judging.policies
+    agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form, policies_assumed=assumed)
     now = datetime.now(UTC)
     asked = bool(in_question(catalogue.features, judges))
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)

@@ -34,6 +34,7 @@ def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy
         as_of=judging.as_of.date() if judging.as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
         device_class=device_class,
         device_class_assumed=assumed,
+        policies_assumed=not judging.policies,
         fail_on=_fail_on(judging.fail_on),
         waivers=open_waivers(judging.waivers, catalogue, judges),
         language=judging.lang,

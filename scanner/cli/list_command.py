@@ -8,7 +8,7 @@ from scanner.cli.exit_codes import Exit
 from scanner.cli.help_page import Command
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options
-from scanner.cli.output import is_terminal, width
+from scanner.cli.output import UNBOUNDED, is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.cli.value_types import Word
 from scanner.language import speaker
@@ -39,7 +39,8 @@ def command(
     runs = pseudonymise_runs(list(run_collectors(host, timeout)), key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
-    text = write_list(items, problems, form, width=width(to_terminal=is_terminal()), language=lang, pseudonymised=bool(key))
+    columns = width(to_terminal=True) if is_terminal() else UNBOUNDED
+    text = write_list(items, problems, form, width=columns, language=lang, pseudonymised=bool(key))
     click.echo(text, nl=False)
     if problems and not FORMATS[form].tells_problems:
         say = speaker(lang)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 PIPE_WIDTH = 120
+UNBOUNDED = 0  # as a width: nothing wraps, for whatever reads it splits it
+LEAST_WIDTH, MOST_WIDTH = 40, 999  # in less, a column holds no word
 
 
 def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -> str | bytes:
@@ -71,9 +73,14 @@ def colors() -> bool:
 
 
 def width(*, to_terminal: bool) -> int:
-    """Return how many columns a line may have."""
-    if not to_terminal:
-        return PIPE_WIDTH
-    from shutil import get_terminal_size  # noqa: PLC0415  for a terminal only
+    """Return how many columns a line may have: what COLUMNS says, else what the terminal has."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and len(asked) <= len(str(MOST_WIDTH)):
+        columns = int(asked)
+    elif to_terminal:
+        from shutil import get_terminal_size  # noqa: PLC0415  for a terminal only
 
-    return max(60, min(get_terminal_size((100, 24)).columns, 200))
+        columns = get_terminal_size((100, 24)).columns
+    else:
+        columns = PIPE_WIDTH
+    return max(LEAST_WIDTH, min(columns, MOST_WIDTH))

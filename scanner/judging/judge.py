@@ -38,6 +38,7 @@ class Terms(NamedTuple):
     as_of: date
     device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
+    policies_assumed: bool = False
     device_form: DeviceForm = DeviceForm.UNKNOWN
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()

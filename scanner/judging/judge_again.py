@@ -36,6 +36,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         as_of=terms.as_of,
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
+        policies_assumed=terms.policies_assumed,
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
         waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 MOST_UNREAD = 30  # lines of a text report
-LONGEST = 60  # of a place, and of a detail
+LONGEST = 400  # of a place, and of a detail: as in an explanation
 
 
 def describe_unread(scan: Scan, say: Say) -> Iterator[str]:

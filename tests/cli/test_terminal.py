@@ -42,7 +42,7 @@ def on_a_terminal(*arguments, **environment):
 
 def test_a_person_sees_progress_and_then_a_table_in_colour(tmp_path):
     code, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), NO_COLOR="")
-    progress, _, report = sent.partition("Banned software is present")
+    progress, _, report = sent.partition("Banned software found")
 
     assert code == 1
     assert "Scanning" in progress
@@ -64,7 +64,7 @@ def test_quiet_is_quiet(tmp_path):
 
 def test_no_line_is_wider_than_the_terminal_but_addresses(tmp_path):
     _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), NO_COLOR="1", COLUMNS="80")
-    lines = sent.partition("Banned software is present")[2].splitlines()
+    lines = sent.partition("Banned software found")[2].splitlines()
 
     assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
 

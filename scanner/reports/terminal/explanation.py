@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from scanner.language import say_both, say_of, speaker
 from scanner.matching.evidence_fields import Field, id_kind
 from scanner.model import Confidence, Kind, Mark, Rung, State, Status
+from scanner.reports.group_details import SAID_CONFIDENCES
 from scanner.reports.presence import describe_rung
-from scanner.reports.terminal.findings_columns import SAID_CONFIDENCES
 from scanner.reports.terminal.layout import bullet, bullets
 from scanner.reports.terminal.width import shortened, wrapped
 from scanner.reports.unread_places import MOST_UNREAD, describe_unread
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scanner.model import CollectorRun, Evidence, Finding, Item, Scan
 
 MOST_LINES = 100  # of evidence, and of what nearly matched
-LONGEST = 120  # of what a machine says
+LONGEST = 400  # of what a machine says: a path of Windows may have 260 letters, and a hostile name has no end
 SAID_RUNGS = {
     Rung.INSTALLED: "recorded as installed by an installer, a store or a package manager",
     Rung.REGISTERED: "registered with the system or with a program that would start it",
