@@ -15,6 +15,7 @@ from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
 from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
 from scanner.formats import desktop_entry, key_file
+from scanner.formats.web_address import host_of
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
 
@@ -162,7 +163,7 @@ def _ids(stem: str, values: Mapping[str, str]) -> Ids:
 def _guests(stem: str, window: str, address: str) -> Iterator[tuple[str, str]]:
     """Yield the app that an entry is made for, as its file's or window's name tells, or the address that Web App Manager writes."""
     yield from (("web-app", app) for name in (stem, window) for app in re.findall(WEB_APP, name))
-    yield from (("site", host.lower()) for host in re.findall(command_line.ADDRESS, address))
+    yield from [("site", host)] if (host := host_of(address)) else []
     if android := re.fullmatch(WAYDROID, stem):
         yield "android", android[1]
 

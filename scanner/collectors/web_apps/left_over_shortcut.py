@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_folders import PROGRAMS, browser_of
+from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
+from scanner.collectors.browsers.followed import follow_path
+from scanner.collectors.browsers.running_browsers import CHROMIUMS
 from scanner.collectors.command_lines import launched_program
-from scanner.collectors.command_lines.command_line import user_data_folder
+from scanner.collectors.command_lines.chromium_switches import user_data_folder
 from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
 from scanner.model import Item, Platform, Rung
 from scanner.named_tuple import NamedTuple
@@ -60,14 +62,14 @@ def _browsers(program: Sequence[str]) -> Iterable[str]:
     flatpaks = (word.rpartition(".")[2] for word in program[1:] if re.fullmatch(IN_FLATPAK, word))
     for name in (re.split(r"[/\\]", program[0])[-1], *flatpaks):
         plain = re.sub(DECORATION, "", name.lower())
-        if found := PROGRAMS.get(ALIASES.get(plain, plain)):
+        if found := CHROMIUMS.get(ALIASES.get(plain, plain)):
             yield found
 
 
 def _profiles(host: Host, user: str, named: NamedProfile) -> Iterable[Record]:
     for profile in find_profiles(host):
         data, _, folder = profile.location.rpartition("/")
-        is_named = named.folder in {"", folder} and (not named.data or _same(host, named.data, data))
+        is_named = named.folder in {"", folder} and (not named.data or _same(host, follow_path(host, named.data), data))
         if profile.user == user and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
             yield profile
 

@@ -26,6 +26,30 @@ def test_a_web_app_is_known_by_its_arguments_which_are_not_kept():
     assert bare(host, RunningProcesses()) == [Item("chromium", ids=ids, location="/usr/bin/chromium", user="alice")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grep", "-e", f"--app-id={APP}", "x"),
+        ("pgrep", "-f", "--", f"--app-id={APP}"),
+        ("sh", "-c", f"chromium --app-id={APP}"),
+        ("vim", "--app=https://www.tiktok.com/"),
+        ("mail", "--kiosk", "www.tiktok.com"),
+        ("timeout", "9", "chromium", f"--app-id={APP}"),
+    ],
+)
+def test_a_program_that_is_no_browser_runs_no_web_app(words):
+    host = fake_host(processes=[Process(7, words[0], f"/usr/bin/{words[0]}", "alice", words)])
+
+    assert [kind for kind, _ in bare(host, RunningProcesses())[0].ids] == ["command"]
+
+
+def test_a_browser_under_another_name_runs_its_web_apps():
+    words = ("grep", "--app=https://www.tiktok.com/")
+    host = fake_host(files={"/home/alice/x/resources.pak": ""}, processes=[Process(7, "grep", "/home/alice/x/grep", "alice", words)])
+
+    assert ("site", "www.tiktok.com") in bare(host, RunningProcesses())[0].ids
+
+
 def test_a_process_whose_path_is_refused_is_still_an_item():
     host = fake_host(processes=[Process(7, "tiktok", "", "bob", denied=True), Process(2, "kthreadd", "", "root", kernel=True)])
 
