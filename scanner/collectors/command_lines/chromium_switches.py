@@ -15,16 +15,21 @@ if TYPE_CHECKING:
 SPACE = " \t\n\v\f\r"
 PREFIXES = ("--", "-")
 END = "--"
+# Debian's script of that name, which takes the first such word for itself.
+SCRIPT = ("chromium", "/usr/bin/chromium")
 REST_IS_ONE_WORD = "single-argument"  # of Windows: where a registry key starts a browser with whatever was clicked
 
 
 def switches(arguments: Sequence[str], *, windows: bool = False) -> dict[str, str]:
     """Return the switches behind the program, each with its value, empty where it has none."""
     found: dict[str, str] = {}
+    ends = arguments[:1] and arguments[0] not in SCRIPT
     for argument in arguments[1:]:
         word = argument.strip(SPACE)
         if word == END:
-            break
+            if ends:
+                break
+            ends = True
         prefix = next((one for one in (*PREFIXES, *("/" * windows)) if word.startswith(one)), "")
         name, _, value = word.removeprefix(prefix).partition("=")
         if prefix and name:
