@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from scanner.cli.clean_stream import clean_error, clean_streams
 from scanner.cli.exit_codes import Exit, describe_codes, describe_error
 
 if TYPE_CHECKING:
@@ -70,6 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
+    clean_streams()
     if hasattr(sys, "_MEIPASS"):
         from scanner.cli.one_file import stop_with_parent  # noqa: PLC0415  a build's concern
 
@@ -77,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     try:
         code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
     except click.ClickException as error:
+        clean_error(error, sys.argv if arguments is None else arguments)
         error.show()
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):

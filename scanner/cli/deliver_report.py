@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
 from scanner.reports.output_formats import DEFAULT_FORMAT
@@ -24,5 +26,6 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
     if not quiet:
-        click.echo(make_report(done, form, inventory=asked.inventory, to_terminal=is_terminal()), nl=False)
+        text = make_report(done, form, inventory=asked.inventory, to_terminal=is_terminal())
+        click.echo(text, nl=False, file=unchanged(sys.stdout))
     return codes

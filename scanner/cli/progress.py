@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.clean_stream import unchanged
 from scanner.collectors import modules
 from scanner.model import CollectorRun, Scan
 
@@ -21,7 +22,7 @@ def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) 
     if quiet or sys.stderr is None or not sys.stderr.isatty():  # None: whoever started us closed it
         return _end(steps)
     expected = len(modules(host.platform)) + 1
-    with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_show) as bar:
+    with click.progressbar(length=expected, file=unchanged(sys.stderr), label="Scanning", item_show_func=_show) as bar:
         for step in steps:
             if isinstance(step, Scan):
                 return step

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.reports.clean import clean
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -20,7 +22,7 @@ def refuse_changeable(paths: Sequence[str]) -> None:
     from scanner.host.live import privileged  # noqa: PLC0415  most calls name no file
 
     if privileged() and (reasons := [*dict.fromkeys(_reasons(paths))]):
-        raise click.ClickException(REFUSED + "\n".join(reasons))
+        raise click.ClickException(REFUSED + "\n".join(map(clean, reasons)))
 
 
 def _reasons(paths: Sequence[str]) -> Iterator[str]:
@@ -31,7 +33,7 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
             try:
                 reason = changeable(one)
             except OSError as error:
-                raise click.ClickException(f"cannot check {one}: {error.strerror}") from error
+                raise click.ClickException(f"cannot check {clean(one)}: {error.strerror}") from error
             if reason:
                 yield reason
 
