@@ -35,7 +35,7 @@ def test_a_key_of_too_many_parts_is_refused_before_it_is_parsed(text):
 
 
 def test_the_line_is_that_of_the_key():
-    assert find_long_key(f"a = 1\n\nb.{'.'.join('c' * LONG)} = 1") == 3  # noqa: PLR2004
+    assert find_long_key(f"a = 1\n\nb.{'.'.join('c' * LONG)} = 1") == 3
 
 
 @pytest.mark.parametrize("quotes", ['"', "'", '"""', "'''"])

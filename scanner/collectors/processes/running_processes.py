@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.running_browsers import is_browser
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.command_lines import launched_program, process_command, shown_sites
-from scanner.model import Item, Kind, Mark, Record, Rung
+from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host, Process
 
 TABLE = "process table"
+CUT = "a running program has more arguments than are read; the rest was not looked at"
 
 
 class RunningProcesses(Collector):
@@ -47,6 +48,8 @@ class RunningProcesses(Collector):
                 location=process.executable or record.location,
                 user=process.user,
             )
+            if process.cut:
+                yield Problem(Reason.CAPPED, CUT, process.executable or record.location, process.user)
 
 
 def _ids(host: Host, process: Process) -> Ids:

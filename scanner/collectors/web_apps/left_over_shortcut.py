@@ -30,6 +30,7 @@ WEB_APP = "web-app"
 PROFILE = "--profile-directory="
 # Launchers have names of their own: google-chrome-stable, brave-browser, chrome_proxy.exe, com.google.Chrome.
 DECORATION = r"(?:\.exe|_proxy|-browser|-stable|-beta|-unstable|-dev|-nightly|-canary)+$"
+LONGEST_NAME = 255
 ALIASES = {"google-chrome": "chrome", "microsoft-edge": "msedge"}
 IN_FLATPAK = r"[A-Za-z_][\w-]*(?:\.[\w-]+){1,30}"
 
@@ -61,7 +62,7 @@ def profile_named_by(words: Sequence[str]) -> NamedProfile:
 def _browsers(program: Sequence[str]) -> Iterable[str]:
     flatpaks = (word.rpartition(".")[2] for word in program[1:] if re.fullmatch(IN_FLATPAK, word))
     for name in (re.split(r"[/\\]", program[0])[-1], *flatpaks):
-        plain = re.sub(DECORATION, "", name.lower())
+        plain = re.sub(DECORATION, "", name[-LONGEST_NAME:].lower())
         if found := CHROMIUMS.get(ALIASES.get(plain, plain)):
             yield found
 

@@ -1,10 +1,10 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.processes.running_processes import CUT, RunningProcesses
 from scanner.host.host import Process
 from scanner.matching.matcher import Matcher
-from scanner.model import Item, Mark
+from scanner.model import Item, Mark, Problem, Reason
 from tests.fake_host import bare, fake_host, said
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
@@ -57,6 +57,12 @@ def test_a_process_whose_path_is_refused_is_still_an_item():
         Item("tiktok", ids=(("command", "tiktok"),), location="process table", user="bob"),
         Item("kthreadd", location="process table", user="root", marks=(Mark.KERNEL,)),
     ]
+
+
+def test_arguments_that_were_not_read_are_said():
+    host = fake_host(processes=[Process(7, "chromium", "/usr/bin/chromium", "alice", ("chromium",), cut=True)])
+
+    assert bare(host, RunningProcesses())[1:] == [Problem(Reason.CAPPED, CUT, "/usr/bin/chromium", "alice")]
 
 
 def test_a_machine_that_does_not_run_has_no_processes():
