@@ -112,7 +112,7 @@ def test_no_expression_takes_the_square_of_what_it_looks_at():
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="as above")
-@pytest.mark.parametrize("pattern", [r"\s*\(", r'"(?:[^"\\]|\\.)*+"', r"(?:-dev|-beta)+$", r"a.*b.*c", "(x+x+)+y"])
+@pytest.mark.parametrize("pattern", [r"\s*\(", r'"(?:[^"\\]|\\.)*+"', r"\d+\.", r"a.*b.*c", "(x+x+)+y"])
 def test_one_that_does_is_noticed(pattern):
     rest, _ = rest_after([asked("search", pattern, LETTERS)])
 

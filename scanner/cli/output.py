@@ -71,10 +71,12 @@ def _in_a_name(text: str) -> str:
 
 def save_or_print(text: str, path: str) -> Exit:
     """Write a report to its file, or, with the reason, to standard output."""
-    from scanner.reports.save import save  # noqa: PLC0415  most scans write no file
+    from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
+    from scanner.reports.save import save  # noqa: PLC0415  as above
 
     try:
-        save(text, path)
+        with end_by_exception():
+            save(text, path)
     except OSError as error:
         click.echo(f"The report could not be written to {path}: {error.strerror or error}. It follows on standard output.", err=True)
         click.echo(text, nl=not text.endswith("\n"))

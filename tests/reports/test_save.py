@@ -1,5 +1,4 @@
 import os
-import signal
 import stat
 
 import pytest
@@ -111,19 +110,3 @@ def test_text_that_is_not_utf_8_is_refused_before_anything_is_written(tmp_path):
         save("\ud800", str(tmp_path / "report"))
 
     assert os.listdir(tmp_path) == []
-
-
-@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
-def test_a_signal_that_ends_the_process_leaves_nothing_behind(tmp_path, monkeypatch, name):
-    if not hasattr(signal, name):
-        pytest.skip(f"no {name} on this system")
-    number = getattr(signal, name)
-    before = signal.signal(number, lambda *_: None)  # what is ignored here ends the process elsewhere
-    monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(number))
-    try:
-        with pytest.raises(SystemExit):
-            save("report", str(tmp_path / "r.json"))
-    finally:
-        signal.signal(number, before)
-
-    assert [*tmp_path.iterdir()] == []

@@ -7,6 +7,7 @@ See: https://specifications.freedesktop.org/desktop-entry-spec/latest/, and auto
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_user_folders
@@ -38,7 +39,7 @@ SHARES = (
 MENUS = tuple(f"{share}/applications" for share in SHARES)
 DESKTOP = "{home}/Desktop/*.desktop"
 OTHER_DESKTOP = "the desktop that {config}/user-dirs.dirs names"
-AUTOSTART = ("/etc/xdg/autostart/*.desktop", "{config}/autostart/*.desktop")
+AUTOSTART = tuple(f"{folder}/autostart/{name}" for folder in ("/etc/xdg", "{config}") for name in ("*.desktop", ".*.desktop"))
 
 ENDING = ".desktop"
 MOST_LEVELS = 8  # of folders within a menu: Wine makes one for each of the start menu's
@@ -111,7 +112,7 @@ class LinuxDesktopEntries(Collector):
 def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterator[Record]:
     """Name the entries below a folder, each folder once, whatever links lead to it."""
     seen.add(host.real(folder.location))
-    for found in host.glob("*", under=folder):
+    for found in chain(host.glob("*", under=folder), host.glob(".*", under=folder)):  # a dot hides nothing from a menu
         if found.location.endswith(ENDING):
             yield found
         elif host.is_folder(found) and host.real(found.location) not in seen:
