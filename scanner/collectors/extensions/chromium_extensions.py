@@ -1,7 +1,8 @@
 """Extensions in profiles of the Chromium family: those recorded by the browser, and those on disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
-roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.
+roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
+and that cannot be found (a relative path, another mount namespace) is a problem.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.running_browsers import is_browser
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.command_lines import launched_program, process_command, shown_sites
 from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung
@@ -55,6 +54,10 @@ class RunningProcesses(Collector):
 def _ids(host: Host, process: Process) -> Ids:
     """Return the ids of a process; a web app runs in a browser alone, whatever another program has in its arguments."""
     found = process_command.ids(process.name, process.executable, process.arguments)
-    if all(kind not in shown_sites.KINDS for kind, _ in found) or is_browser(host, process):
+    if all(kind not in shown_sites.KINDS for kind, _ in found):
+        return found
+    from scanner.collectors.browsers.running_browsers import is_browser  # noqa: PLC0415  on few machines a web app runs
+
+    if is_browser(host, process):
         return found
     return tuple(one for one in found if one[0] not in shown_sites.KINDS)
