@@ -6,15 +6,13 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from scanner.reports.clean import UNSAFE, clean
+import click
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import TextIO
+    from typing import Literal, TextIO
 
-    import click
-
-STEERS = re.compile(rf"(?![\n\t]){UNSAFE.pattern}")
+STREAMS: tuple[Literal["stdout"], Literal["stderr"]] = ("stdout", "stderr")
 
 
 class CleanStream:
@@ -27,7 +25,7 @@ class CleanStream:
     def write(self, text: str | bytes) -> int:
         """Write a text, which click has as bytes now and then; its own line breaks stay."""
         text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
-        return self.unchanged.write(STEERS.sub(lambda found: clean(found[0]), text))
+        return self.unchanged.write(text if text.isprintable() else write_out(text))
 
     def __getattr__(self, name: str) -> object:
         if name == "buffer":
@@ -35,11 +33,19 @@ class CleanStream:
         return getattr(self.unchanged, name)
 
 
+def write_out(text: str) -> str:
+    """Return a text in which whatever steers a terminal is written out, but line breaks and tabs."""
+    from scanner.reports.clean import UNSAFE, clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
+
+    return re.sub(rf"(?![\n\t]){UNSAFE.pattern}", lambda found: clean(found[0]), text)
+
+
 def clean_streams() -> None:
     """Let all that is printed pass such a stream."""
-    for name in ("stdout", "stderr"):
-        if (stream := getattr(sys, name)) is not None and not isinstance(stream, CleanStream):
-            setattr(sys, name, CleanStream(stream))
+    for name in STREAMS:
+        stream = getattr(sys, name)
+        if stream is not None and not isinstance(stream, CleanStream):
+            setattr(sys, name, CleanStream(click.get_text_stream(name)))  # click's writes UTF-8 to a terminal that has no language
 
 
 def unchanged(stream: TextIO) -> TextIO:
@@ -49,6 +55,8 @@ def unchanged(stream: TextIO) -> TextIO:
 
 def clean_error(error: click.ClickException, words: Iterable[str]) -> None:
     """Take the line breaks out of words of the command line in an error, names of files among them."""
+    from scanner.reports.clean import clean  # noqa: PLC0415
+
     for attribute in ("message", "ui_filename"):
         if isinstance(text := getattr(error, attribute, None), str):
             for word in words:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.cli.exit_codes import Exit
-from scanner.reports.clean import clean
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, SUFFIXES, write_report
 
 if TYPE_CHECKING:
@@ -33,6 +32,8 @@ def choose_format(path: str | None, asked: str | None) -> str:
         return asked or DEFAULT_FORMAT
     suffix = os.path.splitext(path)[1].lower()
     if suffix not in SUFFIXES:
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
         raise click.UsageError(f"--output {path}: cannot tell the format from {clean(suffix) or 'a name without suffix'}; "
                                f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
     return SUFFIXES[suffix]
