@@ -17,6 +17,7 @@ from scanner.cli.exit_codes import Exit, describe_codes, describe_error
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
 COMMANDS = {
     "scan": "Scan this machine and judge the findings.",
     "judge": "Judge an existing report again, with other policies or as of another day.",
@@ -103,4 +104,5 @@ def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files (Windows would use cp1252 and fail on Chinese names); never fail on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+            says_nothing = stream.encoding.lower() in ASCII  # no language is set: a terminal of today shows UTF-8 all the same
+            stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if says_nothing or not stream.isatty() else {}))

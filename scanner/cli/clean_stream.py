@@ -6,13 +6,11 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from typing import Literal, TextIO
+    from typing import TextIO
 
-STREAMS: tuple[Literal["stdout"], Literal["stderr"]] = ("stdout", "stderr")
+    import click
 
 
 class CleanStream:
@@ -42,10 +40,10 @@ def write_out(text: str) -> str:
 
 def clean_streams() -> None:
     """Let all that is printed pass such a stream."""
-    for name in STREAMS:
+    for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is not None and not isinstance(stream, CleanStream):
-            setattr(sys, name, CleanStream(click.get_text_stream(name)))  # click's writes UTF-8 to a terminal that has no language
+            setattr(sys, name, CleanStream(stream))
 
 
 def unchanged(stream: TextIO) -> TextIO:

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.reports.clean import clean
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -22,6 +20,8 @@ def refuse_changeable(paths: Sequence[str]) -> None:
     from scanner.host.live import privileged  # noqa: PLC0415  most calls name no file
 
     if privileged() and (reasons := [*dict.fromkeys(_reasons(paths))]):
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
         raise click.ClickException(REFUSED + "\n".join(map(clean, reasons)))
 
 
@@ -33,6 +33,8 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
             try:
                 reason = changeable(one)
             except OSError as error:
+                from scanner.reports.clean import clean  # noqa: PLC0415  as above
+
                 raise click.ClickException(f"cannot check {clean(one)}: {error.strerror}") from error
             if reason:
                 yield reason
