@@ -6,7 +6,8 @@ import threading
 import time
 from typing import TYPE_CHECKING
 
-from scanner.model import CollectorRun, Item, Problem, Reason, Record, Status, Unreadable
+from scanner.host.claimed_place import is_claimed
+from scanner.model import CollectorRun, Item, Mark, Problem, Reason, Record, Status, Unreadable
 
 if TYPE_CHECKING:
     from scanner.collectors.collector import Collector
@@ -97,6 +98,8 @@ class Reading:
             return
         collector = self.collector
         name, version, publisher, ids, kind, rung, state, marks, within, location, user, _ = said
+        if location and is_claimed(self.host, location, user or record.user):
+            marks = (*marks, Mark.CLAIMED)
         self.items.append(
             Item(  # not _replace, which takes twice as long, thousands of times
                 name[:MOST_LETTERS],

@@ -19,20 +19,25 @@ OURS = {
     "named_tuple": set(),
     "ordered": set(),
     "device_form": set(),
-    "model": {"ordered", "device_form", "policy_facts"},
+    "mark": set(),
+    "model": {"ordered", "device_form", "mark", "policy_facts"},
     "setting": {"model"},
     "sha256": set(),
     "uuid7": set(),
     "policy_facts": {"model"},
+    "toml_text": set(),
     "pseudonyms": {"model", "reports"},
-    "formats": {"model", "sha256"},
+    "formats": {"model", "sha256", "toml_text"},
     "host": {"model", "device_form", "formats"},
     "language": set(),
-    "tables": set(),
+    "tables": {"toml_text"},
     "catalogue": {"model", "device_form", "ordered", "setting", "policy_facts", "sha256", "language", "tables", "matching"},
     "matching": {"model", "setting", "sha256", "language", "catalogue"},
     "judging": {"model", "policy_facts", "device_form", "ordered", "uuid7", "language", "catalogue", "tables"},
-    "reports": {"model", "policy_facts", "device_form", "language", "sha256", "catalogue", "matching", "judging", "not_looked_at"},
+    "reports": {
+        *("model", "policy_facts", "device_form", "language", "sha256", "toml_text"),
+        *("catalogue", "matching", "judging", "not_looked_at"),
+    },
     "run": {"model", "host", "collectors"},
     "not_looked_at": {"model", "host", "language"},
     "scan": {"model", "setting", "host", "collectors", "catalogue", "matching", "judging", "run", "not_looked_at", "uuid7", "language"},
@@ -79,6 +84,7 @@ TABLES_OF_ROWS = {
     "scanner/collectors/browsers/chromium_browsers.py",
     "scanner/collectors/browsers/gecko_browsers.py",
     "scanner/collectors/destinations/model_clients.py",
+    *(f"scanner/collectors/gates_{platform}.py" for platform in ("linux", "macos", "windows")),  # generated, a row a place
 }
 COLLECTOR_FILES = {file_of(collector.__module__) for collector in every_collector()}
 

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
+from scanner.cli.clean_stream import clean_error, clean_streams
 from scanner.cli.exit_codes import Exit, describe_codes, describe_error
 from scanner.cli.help_page import Group
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
 COMMANDS = {
     "scan": "Scan this machine and judge the findings.",
     "judge": "Judge an existing report again, with other policies or as of another day.",
@@ -78,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
+    clean_streams()
     if os.environ.get("_SCANNER_COMPLETE", "").startswith("powershell"):
         import_module("scanner.cli.powershell_completion")  # it makes itself known to click
     if hasattr(sys, "_MEIPASS"):
@@ -89,7 +92,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         from scanner.cli.show_error import show_error  # noqa: PLC0415  for a wrong call only
 
-        show_error(error, arguments if arguments is not None else sys.argv[1:])
+        given = sys.argv[1:] if arguments is None else arguments
+        clean_error(error, given)
+        show_error(error, given)
         code = Exit.WRONG_CALL
     except (click.Abort, KeyboardInterrupt):
         code = Exit.INTERRUPTED
@@ -120,4 +125,5 @@ def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files (Windows would use cp1252 and fail on Chinese names); never fail on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+            says_nothing = stream.encoding.lower() in ASCII  # no language is set: a terminal of today shows UTF-8 all the same
+            stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if says_nothing or not stream.isatty() else {}))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
 from scanner.cli.system_log import write_log
@@ -34,7 +35,8 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
         click.echo("The report could not be written: standard output is closed; use --output FILE, or --quiet.", err=True)
         codes.append(Exit.FAILURE)
     elif not quiet:
-        click.echo(f"{write_summary(done)}\n" if asked.summary else make_report(done, form, asked, to_terminal=is_terminal()), nl=False)
+        text = f"{write_summary(done)}\n" if asked.summary else make_report(done, form, asked, to_terminal=is_terminal())
+        click.echo(text, nl=False, file=unchanged(sys.stdout))
     if asked.log:
         codes.append(write_log(asked.log, done, write_summary(done), codes[0]))
     return codes

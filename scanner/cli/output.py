@@ -32,7 +32,9 @@ def choose_format(path: str | None, asked: str | None) -> str:
         return asked or DEFAULT_FORMAT
     named = format_of(path)
     if not named:
-        suffix = os.path.splitext(path)[1]
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
+        suffix = clean(os.path.splitext(path)[1])
         raise click.UsageError(f"--output {path}: cannot tell the format from {suffix or 'a name without suffix'}; "
                                f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
     return named
@@ -40,12 +42,14 @@ def choose_format(path: str | None, asked: str | None) -> str:
 
 def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
     """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
-    from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  most scans write no file
+    from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
+    from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
     from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
 
     content = report.encode() if isinstance(report, str) else report
     try:
-        save_bytes(content, path, lambda old: is_earlier_report(old, content, scan))
+        with end_by_exception():
+            save_bytes(content, path, lambda old: is_earlier_report(old, content, scan))
     except OSError as error:
         text = report if isinstance(report, str) else ""
         follows = " It follows on standard output." if text else ""

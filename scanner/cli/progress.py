@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.clean_stream import unchanged
 from scanner.collectors import modules
 from scanner.model import CollectorRun, Scan
 
@@ -36,4 +37,4 @@ def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) 
 def _show(text: str, *, shown: bool) -> None:
     """Write a text over the one before, or nothing over it."""
     if shown:
-        click.echo(f"\r{text[:COLUMNS]:{COLUMNS}}\r{text[:COLUMNS]}", nl=False, err=True)
+        click.echo(f"\r{text[:COLUMNS]:{COLUMNS}}\r{text[:COLUMNS]}", nl=False, file=unchanged(sys.stderr))

@@ -20,7 +20,9 @@ def refuse_changeable(paths: Sequence[str]) -> None:
     from scanner.host.live import privileged  # noqa: PLC0415  most calls name no file
 
     if privileged() and (reasons := [*dict.fromkeys(_reasons(paths))]):
-        raise click.ClickException(REFUSED + "\n".join(reasons))
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
+        raise click.ClickException(REFUSED + "\n".join(map(clean, reasons)))
 
 
 def _reasons(paths: Sequence[str]) -> Iterator[str]:
@@ -31,7 +33,9 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
             try:
                 reason = changeable(one)
             except OSError as error:
-                raise click.ClickException(f"cannot check {one}: {error.strerror}") from error
+                from scanner.reports.clean import clean  # noqa: PLC0415  as above
+
+                raise click.ClickException(f"cannot check {clean(one)}: {error.strerror}") from error
             if reason:
                 yield reason
 

@@ -33,7 +33,8 @@ class User(NamedTuple):
 class Process(NamedTuple):
     """A running program. `arguments` are for matching in memory and are never stored.
 
-    `executable` is empty where the system does not tell, and `denied` says that it refused to tell.
+    `executable` is empty where the system does not tell, and `denied` says that it refused to tell. `cut` says that there are more
+    arguments than we are willing to read.
     """
 
     pid: int
@@ -43,6 +44,7 @@ class Process(NamedTuple):
     arguments: tuple[str, ...] = ()
     denied: bool = False
     kernel: bool = False
+    cut: bool = False
 
 
 class Host(Protocol):

@@ -133,7 +133,7 @@ def _macos(*, all_users: bool) -> Machine:
     home = os.path.expanduser("~")
     own = Account(os.path.basename(home), str(os.getuid()), home)
     accounts, problems = macos_accounts(disk) if all_users else ([own], [])
-    names = {account.id: account.name for account in accounts if account.id}
+    names = {account.id: account.name for account in reversed(accounts) if account.id}  # the first of a number counts, as above
     return Machine(
         HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk)),
         disk,

@@ -104,5 +104,6 @@ def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:
         one = npm_package(content)
         if one.damage:
             yield one.damage._replace(location=description)
-        name = one.name or folder[len(root) + 1 :]
-        yield Item(name, one.version, ids=(("npm", name),), kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)
+        installed = folder[len(root) + 1 :]  # as npm was told: the description may have been changed since
+        ids = tuple(("npm", name) for name in dict.fromkeys((one.name or installed, installed)))
+        yield Item(ids[0][1], one.version, ids=ids, kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)

@@ -1,7 +1,8 @@
 """Extensions in profiles of the Chromium family: those recorded by the browser, and those on disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
-roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.
+roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
+and that cannot be found (a relative path, another mount namespace) is a problem.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import is_plain, may_read
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of
+from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
 FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
-CAPPED = "too many folders; the search for unlisted browsers stopped at this one"
 
 MARKS = {
     2: (Mark.SIDELOADED,),
@@ -72,8 +72,8 @@ class ChromiumExtensions(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile. One of two preferences files that is broken costs itself alone."""
-        if record.about == TOO_MANY:
-            return [Problem(Reason.CAPPED, CAPPED)]
+        if note := NOTES.get(record.about):
+            return [note]
         if not may_read(host, record.location, record.user):
             return [Problem(Reason.LINK_LEAVES, FOREIGN)]
         if is_local_state(record):

@@ -265,11 +265,11 @@ def test_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
     ]
 
 
-def test_copies_web_views_and_electron_are_no_installs():
+def test_copies_and_electron_are_no_installs():
     state = '{"profile": {"info_cache": {"Default": {}}}}'
-    places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Mail/EBWebView/Default", "/home/alice/.config/Code")
+    places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Code")
     files = {f"{place}/Preferences": prefs(**{A: row()}) for place in places}
-    files |= {"/home/alice/.config/Mail/EBWebView/Local State": state, "/home/alice/.config/Code/Local State": "{}"}
+    files |= {f"{DATA}/Snapshots/120.0/Local State": state, "/home/alice/.config/Code/Local State": "{}"}
 
     assert said(files) == []
 
