@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors import gated
-from scanner.host.files import Entry, inside
+from scanner.host.files import Entry, Place, inside
 from scanner.host.machine import Machine
 from scanner.host.users import Account, linux_user, macos_user, windows_user
 from scanner.model import HostFacts, Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
@@ -54,6 +54,9 @@ class FakeDisk:
             if isinstance(content, Link):
                 return self.real("/".join([content, *parts[end:]]))
         return path
+
+    def place(self, path: str) -> Place:
+        return Place(self.real(path), self.entry(path).owner, "")
 
     def entry(self, path: str) -> Entry:
         path = self.real(path)

@@ -6,28 +6,21 @@ import copy
 from typing import TYPE_CHECKING, Generic, TypeVar, cast
 
 from scanner.formats.registry_values import Values
-from scanner.host.files import MOST_NAMES, inside
+from scanner.host.files import MOST_NAMES, Place, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.patterns import Tree
 from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
+from scanner.host.trusted_places import TRUSTED
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scanner.host.files import Disk, Within
     from scanner.host.host import Process, User
     from scanner.host.registry import Registry
     from scanner.model import HostFacts
-
-# Where a link out of a home may lead: what only the administrator or a package manager writes, and everybody may read.
-TRUSTED = {
-    Platform.LINUX: ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd"),
-    Platform.MACOS: ("/Applications", "/System", "/usr", "/opt", "/nix"),
-    Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)", "C:/Windows"),
-}
-
 
 Answer = TypeVar("Answer")
 
@@ -115,9 +108,18 @@ class Machine:
     def aside(self) -> Machine:  # noqa: D102
         return self.watched()
 
-    def allow(self, folder: str) -> None:
-        """Bound what is read below a folder to that folder: a place that a process named, not the machine's owner."""
-        self._allowed[folder] = self.real(folder)
+    def allow(self, folder: str, owner: str = "") -> bool:  # noqa: D102
+        try:
+            place = self.disk.place(folder)
+        except FileNotFoundError:
+            place = Place(folder, -1, "")  # what is put there later is bounded all the same
+        except Unreadable as problem:
+            self.note(problem, folder)
+            return False
+        if (owner and str(place.owner) != owner) or _leads_away(place):
+            return False
+        self._allowed[_key(folder)] = place.path
+        return True
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
@@ -234,25 +236,29 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        bounds = self.once("homes", self._find_bounds)
-        place = _key(path)
-        while place:  # the innermost home: one that is said to be /home must not lift the bounds of those in it
-            if real := bounds.get(place):
-                return (real, *TRUSTED[self.platform])
-            place = place.rpartition("/")[0]
-        for folder, real in self._allowed.items():
-            if inside(path, (folder,)):
-                return (real,)
-        return None
+        if home := _nearest(self.once("homes", self._find_bounds), path):  # a home that is said to be /home lifts no bounds of those in it
+            return (home, *TRUSTED[self.platform])
+        folder = _nearest(self._allowed, path) if self._allowed else ""
+        return (folder,) if folder else None
 
     def _find_bounds(self) -> dict[str, str]:
         """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""
         bounds: dict[str, str] = {}
         for home in self._homes():
-            real = self.real(home)
+            real = self._find_home(home)
             bounds.setdefault(_key(home), real)
             bounds.setdefault(_key(real), real)
         return bounds
+
+    def _find_home(self, home: str) -> str:
+        """Return where a home really lies; one to which somebody else's folder leads lies in that folder, or nowhere."""
+        try:
+            place = self.disk.place(home)
+        except FileNotFoundError:
+            return home
+        except Unreadable:
+            return home  # said with the accounts, where it is anybody's whose home is looked at
+        return place.bound if _leads_away(place) else place.path
 
     def _may_hold_file(self, pattern: str) -> bool:
         standing = self.once("what stands", self._begin_standing)
@@ -329,6 +335,21 @@ class Machine:
             self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest were not read"), folder)
             del names[MOST_NAMES:]
         return names
+
+
+def _nearest(known: Mapping[str, str], path: str) -> str:
+    """Return what is known of the innermost folder that holds a path, empty when nothing is."""
+    place = _key(path)
+    while place:
+        if found := known.get(place):
+            return found
+        place = place.rpartition("/")[0]
+    return ""
+
+
+def _leads_away(place: Place) -> bool:
+    """Tell whether an account that owns a folder on the way makes it lead out of that folder."""
+    return bool(place.bound) and not inside(place.path, (place.bound,))
 
 
 def _key(path: str) -> str:
