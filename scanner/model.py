@@ -1,6 +1,6 @@
 """The words of the project as types: what is found on a host, what it means, and what could not be seen.
 
-Imports nothing of ours but `ordered`; nothing here reads, decides or prints. NamedTuples: dataclasses cost every login five times as much.
+Nothing here reads, decides or prints. NamedTuples: dataclasses cost every login five times as much.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.device_form import DeviceForm
 from scanner.named_tuple import NamedTuple
 from scanner.ordered import Ordered
+from scanner.reason import Reason as Reason  # noqa: PLC0414  everybody has it from here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -101,29 +102,6 @@ class Mark(StrEnum):
     UPDATE = "update"  # a correction of another program
     IGNORED = "ignored"  # a setting that the program does not obey, or no longer
     LOOK_ALIKE = "look-alike"  # its name only looks like the product's
-
-
-class Reason(StrEnum):
-    """Why a record that is there was not read, or not wholly."""
-
-    PERMISSION_DENIED = "permission-denied"
-    REFUSED_BY_SYSTEM = "refused-by-system"  # EPERM: macOS privacy protection, not file permissions
-    LOCKED = "locked"
-    MALFORMED = "malformed"
-    UNSUPPORTED_ENCODING = "unsupported-encoding"
-    UNSUPPORTED_FORMAT = "unsupported-format"
-    LINK_LEAVES = "link-leaves"  # a link out of the home or the mounted root: not followed
-    LINK_LOOP = "link-loop"
-    NOT_A_FILE = "not-a-file"  # a FIFO, a device, a socket or a folder where a file belongs
-    TOO_LARGE = "too-large"
-    CAPPED = "capped"  # more entries than we are willing to read; the first ones were
-    CHANGED = "changed-while-read"
-    TIMED_OUT = "timed-out"
-    NETWORK_HOME = "network-home"
-    HOME_ABSENT = "home-absent"  # mounted when its account logs in, on another disk, or removed by hand
-    CLOUD_ONLY = "cloud-only"  # opening it would fetch it from the network
-    READ_ERROR = "read-error"
-    INTERNAL_ERROR = "internal-error"
 
 
 class Unreadable(Exception):  # noqa: N818  it says what the record is, not what went wrong in us

@@ -36,6 +36,8 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--all-users": Key("all_users", FLAG, "Whether to read the records of all accounts; `false` means `--this-user`."),
     "--phone-backups": Key("phone_backups", FLAG, "`true` to read the lists of apps in phone backups."),
     "--timeout": Key("timeout", COUNT, "After how many seconds to stop waiting for a collector."),
+    "--max-time": Key("max_time", TEXT, "After how long to stop the whole scan, such as `90s`, `15m` or `1h`."),
+    "--budget": Key("budget", TEXTS, "The most that one account may cost a scan, such as `items=50000`."),
     "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),
     "--quiet": Key("quiet", FLAG, "Whether to print only errors."),
     "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [readable only by its owner](privacy.md#pseudonyms)."),

@@ -17,6 +17,7 @@ from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.output import fill_file_name
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
+from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES
@@ -51,6 +52,8 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     names = device_names(scan.host, b"" if scan.pseudonymised else key)
     agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form)
     now = datetime.now(UTC)
+    if wrong := find_wrong_clock(now, agreed.as_of, catalogue.version, judges):
+        raise click.UsageError(wrong)
     asked = bool(in_question(catalogue.features, judges))
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)
     file = fill_file_name(reporting.output, done.host, now) if reporting.output else None

@@ -6,7 +6,7 @@ import click
 
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options
+from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, Limits, configured, with_options
 from scanner.cli.output import is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.language import speaker
@@ -26,7 +26,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,
+    limits: Limits,
     form: str,
     lang: str,
     key_file: str | None,
@@ -34,7 +34,8 @@ def command(
     """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    runs = pseudonymise_runs(list(run_collectors(host, timeout)), key, host)
+    host.accounts.budget = limits.budget
+    runs = pseudonymise_runs([*run_collectors(host, limits.timeout, max_time=limits.max_time)], key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
     text = write_list(items, problems, form, width=width(to_terminal=is_terminal()), language=lang, pseudonymised=bool(key))

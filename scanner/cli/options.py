@@ -16,6 +16,7 @@ from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
 from scanner.device_form import DeviceForm
+from scanner.host.budget import Budget
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import Outcome, Platform
@@ -30,11 +31,30 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
+UNITS = {"s": 1, "m": 60, "h": 3600}
 LEAST_SECRET = 16  # bytes
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
 MOUNTED = "Scan a mounted or copied Linux, macOS or Windows system instead of this machine"
+
+
+def _read_duration(_: click.Context, __: click.Parameter, text: str) -> float:
+    number, unit = (text[:-1], text[-1:]) if text[-1:] in UNITS else (text, "s")
+    if not (number.isascii() and number.isdecimal() and int(number[:9])):
+        raise click.BadParameter(f"expected a time such as 90s, 15m or 1h; found {text!r}")
+    return float(int(number[:9]) * UNITS[unit])
+
+
+def _read_budget(_: click.Context, __: click.Parameter, texts: Sequence[str]) -> Budget:
+    chosen = {}
+    for text in texts:
+        name, sign, number = text.partition("=")
+        if not sign or name not in Budget._fields or not (number.isascii() and number.isdecimal() and int(number[:18])):
+            raise click.BadParameter(f"expected one of {', '.join(Budget._fields)} with a number, such as items=50000; found {text!r}")
+        chosen[name] = int(number[:18])
+    return Budget()._replace(**chosen)
+
 
 # which machine is looked at, and how far
 ROOT = click.option("--root", type=FOLDER, metavar="DIR", help=f"{MOUNTED}.")
@@ -48,6 +68,11 @@ PHONES = click.option("--phone-backups", is_flag=True,
                       help="Read the list of apps in iPhone and iPad backups found in home folders.")  # fmt: skip
 TIMEOUT = click.option("--timeout", type=click.FloatRange(min=0, min_open=True), default=SECONDS, metavar="SECONDS", show_default=True,
                        help="Stop waiting for a collector after this time; the report says so.")  # fmt: skip
+MAX_TIME = click.option("--max-time", callback=_read_duration, default="15m", metavar="DURATION",
+                        help="Stop the whole scan after this time, such as 90s or 1h; the report says so [default: 15m].")  # fmt: skip
+BUDGET = click.option("--budget", multiple=True, callback=_read_budget, metavar="NAME=NUMBER",
+                      help="Read no more of one account than this; repeatable "
+                           f"[default: {', '.join(f'{name}={most}' for name, most in Budget()._asdict().items())}].")  # fmt: skip
 
 # by what findings are judged
 POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|FILE",
@@ -95,8 +120,14 @@ CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False)
                       callback=read_configuration,
                       help="Take options that are not given on the command line from this file; see docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
-HOST = (ROOT, PLATFORM, USERS, PHONES, TIMEOUT)
-HOSTS = (ROOTS, PLATFORM, USERS, PHONES, TIMEOUT)
+
+
+class Limits(NamedTuple):
+    """How long a scan may take, each collector and all of them, in seconds, and how much of each account it may read."""
+
+    timeout: float
+    max_time: float
+    budget: Budget
 
 
 class Judging(NamedTuple):
@@ -142,6 +173,9 @@ def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: 
     return Reporting(choose_format(output, form), output, inventory, quiet)
 
 
+LIMITS = bundled("limits", Limits, Limits._fields, (TIMEOUT, MAX_TIME, BUDGET))
+HOST = (ROOT, PLATFORM, USERS, PHONES, LIMITS)
+HOSTS = (ROOTS, PLATFORM, USERS, PHONES, LIMITS)
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
 REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, INVENTORY, QUIET))
 

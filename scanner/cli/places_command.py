@@ -9,7 +9,7 @@ import click
 
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, configured, with_options
+from scanner.cli.options import HOST, Limits, configured, with_options
 from scanner.collectors import collectors, setting_collectors
 from scanner.reports.clean import clean
 
@@ -29,7 +29,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,  # noqa: ARG001  the options are the same for every host
+    limits: Limits,  # noqa: ARG001  the options are the same for every host
 ) -> None:
     """List every file, folder and registry key that a scan would read on this machine, and why, without reading them.
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from scanner.formats.registry_values import Values
+from scanner.host.budget import Accounts, nearest, place_key
 from scanner.host.files import MOST_NAMES, Place, inside
 from scanner.host.host import DEFAULT_LIMIT
+from scanner.host.once import Once
 from scanner.host.patterns import Tree
 from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
 from scanner.host.trusted_places import TRUSTED
+from scanner.host.watch import NEVER, Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scanner.host.files import Disk, Within
     from scanner.host.host import Process, User
@@ -23,21 +27,8 @@ if TYPE_CHECKING:
     from scanner.model import HostFacts
 
 Answer = TypeVar("Answer")
-
-
-class Once(Generic[Answer]):
-    """A question asked of a machine when the first collector wants to know, and once for all of them."""
-
-    def __init__(self, ask: Callable[[Machine], Sequence[Answer]]) -> None:
-        """Take the question; it is not asked yet."""
-        self._ask = ask
-        self._answer: Sequence[Answer] | None = None
-
-    def __call__(self, machine: Machine) -> Sequence[Answer]:
-        """Answer; what the first one to ask could not read is noted in its own losses."""
-        if self._answer is None:
-            self._answer = self._ask(machine)
-        return self._answer
+RUNNING = "running programs"
+OF_ONE_ACCOUNT = (Reason.BUDGET_SPENT, Reason.TIMED_OUT, Reason.NETWORK_HOME)  # what ends there goes on elsewhere
 
 
 class Machine:
@@ -50,7 +41,7 @@ class Machine:
         users: Callable[[Machine], Sequence[User]],
         processes: Callable[[Machine], Sequence[Process]],
         registry: Registry,
-        homes: Callable[[], Sequence[str]],
+        homes: Callable[[Machine], Sequence[str]],
         closed: frozenset[str] = frozenset(),
     ) -> None:
         """Take the parts; nothing is read before a collector asks.
@@ -60,24 +51,57 @@ class Machine:
         """
         self.facts = facts
         self.disk = disk
+        self._let_go = disk.let_go
         self.registry = registry
         self.losses: list[Problem] = []
         self.left_out: set[str] = set()
         self.phone_backups = False  # until somebody asks for them
+        self.accounts = Accounts()
+        self.watch = Watch(self.accounts)
+        self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
         self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
-        self._broken: set[str] = set()
+        self._told: set[tuple[Reason, str]] = set()
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
-    def watched(self) -> Machine:
-        """Return the same machine with losses of its own, for one collector's run."""
+    def watched(self, deadline: float | None = None) -> Machine:
+        """Return the same machine with losses of its own; with a deadline, for one run, whose questions are answered until then."""
         other = copy.copy(self)
         other.losses = []
+        if deadline is not None:
+            other.watch = Watch(self.accounts, deadline)
+            other.disk = WatchedDisk(self.disk, other.watch)
+            other.registry = WatchedRegistry(self.registry, other.watch)
         return other
+
+    def leave_behind(self) -> None:
+        """End the run that this machine was watched for: its thread asks nothing more, and nobody asks again what it waits for."""
+        watch, waited = self.watch, monotonic() - self.watch.since
+        watch.deadline = -NEVER
+        spending = self.accounts.of_path(watch.place) or self.accounts.of_user(watch.record.user if watch.record else "")
+        if spending:
+            spending.charge("seconds", waited)
+        if watch.place:
+            silent = self._find_silent(watch.place)
+            self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
+        self.let_go(in_use=True)
+
+    def learn_accounts(self) -> None:
+        """Find out whose each place is."""
+        self.once("homes", self._find_bounds)
+        self.accounts.learn_users(self.users())
+
+    def give_up_users(self) -> None:
+        """Have no accounts: they could not be found out in time."""
+        self._users.give_up(())
+
+    def let_go(self, *, in_use: bool) -> None:
+        """Close what the disk holds open from question to question, unless a thread that was left behind may be using it."""
+        self._let_go(in_use=in_use)
 
     @property
     def platform(self) -> Platform:  # noqa: D102  the protocol says it, here and below
@@ -87,7 +111,7 @@ class Machine:
         return self._users(self)
 
     def home(self, record: Record) -> str:  # noqa: D102
-        return next((user.home for user in self.users() if user.name == record.user), "")
+        return self.once("homes by name", self._find_homes).get(record.user, "")
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
         if question not in self._answers:
@@ -103,7 +127,11 @@ class Machine:
         return self._may_hold[pattern]
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
-        return self._processes(self)
+        try:
+            return self.watch.ask(RUNNING, None, lambda: self._processes(self))
+        except Unreadable as problem:
+            self.note(problem, RUNNING)
+            return ()
 
     def aside(self) -> Machine:  # noqa: D102
         return self.watched()
@@ -118,7 +146,7 @@ class Machine:
             return False
         if (owner and str(place.owner) != owner) or _leads_away(place):
             return False
-        self._allowed[_key(folder)] = place.path
+        self._allowed[place_key(folder)] = place.path
         return True
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
@@ -183,7 +211,11 @@ class Machine:
         return self._is(_path(place), folder=False)
 
     def link(self, place: Record | str) -> str:  # noqa: D102
-        return self.disk.link(_path(place))
+        try:
+            return self.disk.link(_path(place))
+        except Unreadable as problem:
+            self.note(problem, _path(place))
+            return ""
 
     def real(self, path: str) -> str:  # noqa: D102
         try:
@@ -209,14 +241,25 @@ class Machine:
             return Values(self.registry.values(_path(place)))
         except FileNotFoundError:
             return Values({})
+        except Unreadable as problem:
+            if problem.reason not in OF_ONE_ACCOUNT:
+                raise
+            self.note(problem, _path(place))  # its keys are over, and those of others are not
+            return Values({})
+
+    def whose(self, place: str) -> str:
+        """Return the name of the account whose home holds a place, empty for the machine's."""
+        spending = self.accounts.of_path(place)
+        return spending.user if spending else ""
 
     def is_news(self, problem: Problem) -> bool:
-        """Tell whether a broken place of the registry is told for the first time: whoever asks for what was below it meets it again."""
+        """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
         place = problem.location.casefold()
-        if problem.reason is not Reason.MALFORMED or not place.startswith(ROOTS):
+        broken_key = problem.reason is Reason.MALFORMED and place.startswith(ROOTS)
+        if not broken_key and problem.reason not in OF_ONE_ACCOUNT:
             return True
-        news = place not in self._broken
-        self._broken.add(place)
+        news = (problem.reason, place) not in self._told
+        self._told.add((problem.reason, place))
         return news
 
     def note(self, problem: Unreadable, path: str) -> None:
@@ -236,18 +279,32 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        if home := _nearest(self.once("homes", self._find_bounds), path):  # a home that is said to be /home lifts no bounds of those in it
+        if home := nearest(self.once("homes", self._find_bounds), path):  # a home that is said to be /home lifts no bounds of those in it
             return (home, *TRUSTED[self.platform])
-        folder = _nearest(self._allowed, path) if self._allowed else ""
+        folder = nearest(self._allowed, path) if self._allowed else None
         return (folder,) if folder else None
+
+    def _find_homes(self) -> dict[str, str]:
+        return {user.name: user.home for user in reversed(self.users())}  # of two accounts with one name the first counts
+
+    def _find_silent(self, place: str) -> str:
+        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too."""
+        points = {point.rstrip("/") for point in self.mount_points()}
+        point, spending = place, self.accounts.of_path(place)
+        while point and point not in points:
+            point = point.rpartition("/")[0]
+        above = spending is not None and place != spending.home and not inside(point, (spending.home,))
+        return place if not point or above else point
 
     def _find_bounds(self) -> dict[str, str]:
         """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""
         bounds: dict[str, str] = {}
-        for home in self._homes():
+        for home in self._homes(self):
             real = self._find_home(home)
-            bounds.setdefault(_key(home), real)
-            bounds.setdefault(_key(real), real)
+            places = (place_key(home), place_key(real))
+            self.accounts.learn_home(home, places)
+            for place in places:
+                bounds.setdefault(place, real)
         return bounds
 
     def _find_home(self, home: str) -> str:
@@ -256,17 +313,15 @@ class Machine:
             place = self.disk.place(home)
         except FileNotFoundError:
             return home
-        except Unreadable:
-            return home  # said with the accounts, where it is anybody's whose home is looked at
+        except Unreadable as problem:
+            self.note(problem, home)
+            return home
         return place.bound if _leads_away(place) else place.path
 
     def _may_hold_file(self, pattern: str) -> bool:
-        standing = self.once("what stands", self._begin_standing)
-        return any(standing.may_hold(base, rest) for base, rest, _ in self._starts(pattern, None))
-
-    def _begin_standing(self) -> Standing:
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
-        return Standing(self.watched())
+        standing, looking = self.once("what stands", lambda: Standing(self.platform)), self.watched()
+        return any(standing.may_hold(looking, base, rest) for base, rest, _ in self._starts(pattern, None))
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above
@@ -337,24 +392,9 @@ class Machine:
         return names
 
 
-def _nearest(known: Mapping[str, str], path: str) -> str:
-    """Return what is known of the innermost folder that holds a path, empty when nothing is."""
-    place = _key(path)
-    while place:
-        if found := known.get(place):
-            return found
-        place = place.rpartition("/")[0]
-    return ""
-
-
 def _leads_away(place: Place) -> bool:
     """Tell whether an account that owns a folder on the way makes it lead out of that folder."""
     return bool(place.bound) and not inside(place.path, (place.bound,))
-
-
-def _key(path: str) -> str:
-    """Return a path as it is compared: letter case is of no account on a drive."""
-    return (path.casefold() if path[1:2] == ":" else path).rstrip("/")
 
 
 def _path(place: Record | str) -> str:

@@ -38,7 +38,7 @@ def system(tmp_path):
 
 
 def machine(disk, *homes):
-    return Machine(HostFacts("", Platform.LINUX, "", ""), disk, lambda _: (), lambda _: (), NoRegistry(), lambda: homes)
+    return Machine(HostFacts("", Platform.LINUX, "", ""), disk, lambda _: (), lambda _: (), NoRegistry(), lambda _: homes)
 
 
 class Steps:

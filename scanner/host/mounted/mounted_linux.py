@@ -37,7 +37,7 @@ def mounted_linux(root: str) -> Machine:
         return [linux_user(account, {}) for account in homes.accounts]
 
     facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in people(found.accounts)])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in people(found.accounts)])
 
 
 def _is_there(disk: SystemDisk, path: str) -> bool:

@@ -34,7 +34,7 @@ def is_windows(root: str) -> bool:
 def mounted_windows(root: str) -> Machine:
     """Open the Windows system below a folder. All its users are in scope; it runs no processes."""
     disk, hives = WindowsTree(root), Hives()
-    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda: ())
+    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda _: ())
     for key, path in MACHINE.items():
         hives.open(key, path, machine)
     accounts, problems = windows_accounts(hives, disk)
@@ -50,4 +50,4 @@ def mounted_windows(root: str) -> Machine:
         return windows_users(machine, accounts, take, lambda _: False)
 
     facts = HostFacts(windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives), disk.root)
-    return Machine(facts, disk, users, lambda _: (), hives, lambda: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), hives, lambda _: [account.home for account in accounts])

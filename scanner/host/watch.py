@@ -1,0 +1,118 @@
+"""One run's time, and the door through which all its questions go: after its deadline every one of them raises."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from scanner.host.budget import Accounts, Spending
+    from scanner.host.files import Disk, Entry, Place, Within
+    from scanner.host.registry import Registry, Value
+    from scanner.model import Record
+
+Answer = TypeVar("Answer")
+NEVER = float("inf")
+
+
+class RunOver(BaseException):
+    """The time of a run is over, and its thread is to end: no error, so that nobody on the way takes it for one."""
+
+
+class Watch:
+    """What a run may still ask, and what it is waiting for."""
+
+    def __init__(self, accounts: Accounts, deadline: float = NEVER) -> None:
+        """Take a deadline on the clock of `monotonic`."""
+        self.accounts = accounts
+        self.deadline = deadline
+        self.place = ""  # of a question that is not answered yet
+        self.record: Record | None = None  # that is being read
+        self.since = monotonic()  # the last sign of progress
+        self.finds_accounts = False
+
+    @property
+    def waits_for_account(self) -> bool:
+        """Whether it is an account, or finding out about one, that a run has not heard of since then."""
+        if self.place:
+            return self.finds_accounts or self.accounts.of_path(self.place) is not None
+        return self.record is not None and bool(self.record.user)
+
+    def ask(self, place: str, spending: Spending | None, question: Callable[[], Answer]) -> Answer:
+        """Ask a question of a place, for whose answer an account pays."""
+        began = monotonic()
+        if began > self.deadline:
+            raise RunOver
+        if spending is not None:
+            spending.check()
+            spending.charge("names", 1)
+        self.accounts.check(place)
+        self.place, self.since = place, began
+        try:
+            return question()
+        finally:
+            now = monotonic()
+            self.place, self.since = "", now
+            if spending is not None:
+                spending.charge("seconds", now - began)
+
+
+class WatchedDisk:
+    """A disk that answers for as long as its run may ask."""
+
+    def __init__(self, disk: Disk, watch: Watch) -> None:
+        """Take the disk."""
+        self._disk = disk
+        self._watch = watch
+
+    def _ask(self, path: str, question: Callable[[], Answer], cost: str = "") -> Answer:
+        spending = self._watch.accounts.of_path(path)
+        answer = self._watch.ask(path, spending, question)
+        if cost and spending is not None:
+            spending.charge(cost, len(answer))  # type: ignore[arg-type]  # names and bytes
+        return answer
+
+    def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it, here and below
+        return self._ask(path, lambda: self._disk.entry(path))
+
+    def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
+        return self._ask(path, lambda: self._disk.names(path, within), "names")
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:  # noqa: D102
+        return self._ask(path, lambda: self._disk.read(path, limit, within, whole=whole), "bytes")
+
+    def part(self, path: str, offset: int, size: int, within: Within) -> bytes:  # noqa: D102
+        return self._ask(path, lambda: self._disk.part(path, offset, size, within), "bytes")
+
+    def link(self, path: str) -> str:  # noqa: D102
+        return self._ask(path, lambda: self._disk.link(path))
+
+    def place(self, path: str) -> Place:  # noqa: D102
+        return self._ask(path, lambda: self._disk.place(path))
+
+    def real(self, path: str) -> str:  # noqa: D102
+        return self._ask(path, lambda: self._disk.real(path))
+
+    def let_go(self, *, in_use: bool) -> None:  # noqa: D102
+        self._disk.let_go(in_use=in_use)
+
+
+class WatchedRegistry:
+    """A registry that answers for as long as its run may ask."""
+
+    def __init__(self, registry: Registry, watch: Watch) -> None:
+        """Take the registry."""
+        self._registry = registry
+        self._watch = watch
+
+    def names(self, key: str) -> Sequence[str]:  # noqa: D102
+        spending = self._watch.accounts.of_key(key)
+        names = self._watch.ask(key, spending, lambda: self._registry.names(key))
+        if spending is not None:
+            spending.charge("names", len(names))
+        return names
+
+    def values(self, key: str) -> Mapping[str, Value]:  # noqa: D102
+        return self._watch.ask(key, self._watch.accounts.of_key(key), lambda: self._registry.values(key))
