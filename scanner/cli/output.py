@@ -70,10 +70,12 @@ def _in_a_name(text: str) -> str:
 
 def save_or_print(text: str, path: str) -> Exit:
     """Write a report to its file, or, with the reason, to standard output."""
-    from scanner.reports.save import save  # noqa: PLC0415  most scans write no file
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  most scans write no file, here and below
+    from scanner.reports.save import save  # noqa: PLC0415
 
     try:
-        save(text, path)
+        with held_folder(path) as (name, folder):
+            save(text, name, folder)
     except OSError as error:
         click.echo(f"The report could not be written to {path}: {error.strerror or error}. It follows on standard output.", err=True)
         click.echo(text, nl=not text.endswith("\n"))

@@ -12,9 +12,12 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from scanner.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 HOLDS_FOLDERS = hasattr(os, "O_PATH")  # Linux alone
 NO_LINK = os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) if HOLDS_FOLDERS else 0
@@ -45,10 +48,10 @@ class Names(Protocol):
 class OpenFolders:
     """Folders below a root, held open from one question to the next."""
 
-    def __init__(self, root: str) -> None:
-        """Take the folder that stands for `/`; links lead nowhere out of it. Nothing is opened yet."""
+    def __init__(self, root: str, trusted: Iterable[int] = (0,)) -> None:
+        """Take the folder that stands for `/`, and whose links may lead anywhere in it. Nothing is opened yet."""
         self._root = root
-        self._trusted = {0}
+        self._trusted = {*trusted}
         self._held: dict[str, Opened] = {}  # by where they lie; the bound of each includes itself
         self._known: dict[str, Opened] = {}  # by the path that was asked for
 

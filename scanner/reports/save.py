@@ -10,31 +10,31 @@ FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | ge
 ONLY_US = 0o600  # a report says what is wrong with a machine: not for every account of it
 
 
-def save(text: str, path: str) -> None:
+def save(text: str, path: str, folder: int | None = None) -> None:
     """Write text to a file as UTF-8, whole or not at all: whoever collects reports never meets half of one.
 
     An existing file is replaced; a folder, a device or a link (`/dev/stdout` is one) is refused. Raises OSError, and leaves
-    nothing behind then.
+    nothing behind then. With the descriptor of an open `folder` the path is a name in it.
     """
     content = text.encode()
-    _refuse_other_than_file(path)
+    _refuse_other_than_file(path, folder)
     # A name of its own length: the report's may be as long as the file system allows.
     unfinished = os.path.join(os.path.dirname(path), f".scanner-{os.urandom(8).hex()}")
-    descriptor = os.open(unfinished, FLAGS, ONLY_US)
+    descriptor = os.open(unfinished, FLAGS, ONLY_US, dir_fd=folder)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the new name with no content
-        os.replace(unfinished, path)
+        os.replace(unfinished, path, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
-        os.unlink(unfinished)
+        os.unlink(unfinished, dir_fd=folder)
         raise
 
 
-def _refuse_other_than_file(path: str) -> None:
+def _refuse_other_than_file(path: str, folder: int | None) -> None:
     try:
-        mode = os.lstat(path).st_mode
+        mode = os.stat(path, dir_fd=folder, follow_symlinks=False).st_mode
     except FileNotFoundError:
         return
     if stat.S_ISDIR(mode):
