@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from scanner.formats.registry_values import Values
@@ -15,7 +14,7 @@ from scanner.host.patterns import Tree
 from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
 from scanner.host.trusted_places import TRUSTED
-from scanner.host.watch import NEVER, Watch, WatchedDisk, WatchedRegistry
+from scanner.host.watch import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
@@ -51,7 +50,7 @@ class Machine:
         """
         self.facts = facts
         self.disk = disk
-        self._let_go = disk.let_go
+        self._unwatched = disk
         self.registry = registry
         self.losses: list[Problem] = []
         self.left_out: set[str] = set()
@@ -80,14 +79,7 @@ class Machine:
 
     def leave_behind(self) -> None:
         """End the run that this machine was watched for: its thread asks nothing more, and nobody asks again what it waits for."""
-        watch, waited = self.watch, monotonic() - self.watch.since
-        watch.deadline = -NEVER
-        spending = self.accounts.of_path(watch.place) or self.accounts.of_user(watch.record.user if watch.record else "")
-        if spending:
-            spending.charge("seconds", waited)
-        if watch.place:
-            silent = self._find_silent(watch.place)
-            self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
+        self.watch.leave_behind(self.mount_points())
         self.let_go(in_use=True)
 
     def learn_accounts(self) -> None:
@@ -101,7 +93,7 @@ class Machine:
 
     def let_go(self, *, in_use: bool) -> None:
         """Close what the disk holds open from question to question, unless a thread that was left behind may be using it."""
-        self._let_go(in_use=in_use)
+        self._unwatched.let_go(in_use=in_use)
 
     @property
     def platform(self) -> Platform:  # noqa: D102  the protocol says it, here and below
@@ -262,6 +254,11 @@ class Machine:
         self._told.add((problem.reason, place))
         return news
 
+    def reader(self, path: str) -> Callable[[str, int], bytes]:
+        """Return what reads a file, and those beside it, again after this run: whoever asks then pays with the time of its question."""
+        disk, within = self._unwatched, self._within(path)
+        return lambda place, limit: disk.read(place, limit, within)
+
     def note(self, problem: Unreadable, path: str) -> None:
         """Keep what could not be read, for the report, once where one path is asked for in several ways."""
         loss = Problem(problem.reason, problem.detail, problem.location or path)
@@ -286,15 +283,6 @@ class Machine:
 
     def _find_homes(self) -> dict[str, str]:
         return {user.name: user.home for user in reversed(self.users())}  # of two accounts with one name the first counts
-
-    def _find_silent(self, place: str) -> str:
-        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too."""
-        points = {point.rstrip("/") for point in self.mount_points()}
-        point, spending = place, self.accounts.of_path(place)
-        while point and point not in points:
-            point = point.rpartition("/")[0]
-        above = spending is not None and place != spending.home and not inside(point, (spending.home,))
-        return place if not point or above else point
 
     def _find_bounds(self) -> dict[str, str]:
         """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""

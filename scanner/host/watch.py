@@ -5,6 +5,9 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
+from scanner.host.files import inside
+from scanner.model import Problem, Reason
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -39,6 +42,25 @@ class Watch:
         if self.place:
             return self.finds_accounts or self.accounts.of_path(self.place) is not None
         return self.record is not None and bool(self.record.user)
+
+    def leave_behind(self, mount_points: Sequence[str]) -> None:
+        """End the run: its thread asks nothing more, its account pays for the wait, and nobody asks again what did not answer."""
+        waited, self.deadline = monotonic() - self.since, -NEVER
+        spending = self.accounts.of_path(self.place) or self.accounts.of_user(self.record.user if self.record else "")
+        if spending:
+            spending.charge("seconds", waited)
+        if self.place:
+            silent = self._find_silent(self.place, mount_points)
+            self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
+
+    def _find_silent(self, place: str, mount_points: Sequence[str]) -> str:
+        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too."""
+        points = {point.rstrip("/") for point in mount_points}
+        point, spending = place, self.accounts.of_path(place)
+        while point and point not in points:
+            point = point.rpartition("/")[0]
+        above = spending is not None and place != spending.home and not inside(point, (spending.home,))
+        return place if not point or above else point
 
     def ask(self, place: str, spending: Spending | None, question: Callable[[], Answer]) -> Answer:
         """Ask a question of a place, for whose answer an account pays."""
