@@ -21,6 +21,7 @@ WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; 
 MOST_LINKS = 40  # as the Linux kernel
 MOST_NAMES = 20_000
 MOST_KEPT = 20_000
+DEEPEST = 100  # folders that are found one from the other
 Asked = TypeVar("Asked")
 Kept = TypeVar("Kept")
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
@@ -205,10 +206,12 @@ class SystemDisk:
         if not self.root:
             return path or "/"
         parent, _, name = path.rpartition("/")
+        if name in {"", ".", ".."} or path.count("/") > DEEPEST:
+            return self._find(path)
         folder = self._resolved_folders.get(parent)
         if folder is None:
-            folder = keep(self._resolved_folders, parent, self._find(parent).rstrip("/"))
-        return self._find(path) if name in {"", ".", ".."} or self._linked(folder, name) else f"{folder}/{name}"
+            folder = keep(self._resolved_folders, parent, self._actual(parent).rstrip("/"))
+        return self._find(path) if self._linked(folder, name) else f"{folder}/{name}"
 
     def _find(self, path: str) -> str:
         """Return where a path leads on the disk, each folder on the way asked for."""

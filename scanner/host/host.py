@@ -79,8 +79,8 @@ class Host(Protocol):
         """Name what exists at a pattern, in sorted order.
 
         `*` and `?` stand for anything within one path component. A pattern is absolute (`/opt/*`), starts with a base of
-        `User.folders` (`{home}/Applications/*`: asked for every user in scope), or is relative to `under`, whose own path is
-        taken literally and whose user is kept.
+        `User.folders` (`{home}/Applications/*`: asked for every user in scope, or for the one whose record `under` is), or is
+        relative to `under`, whose own path is taken literally and whose user is kept.
         """
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:

@@ -103,7 +103,7 @@ class Machine:
         return self._users(self)
 
     def home(self, record: Record) -> str:  # noqa: D102
-        return self.once("homes by name", self._find_homes).get(record.user, "")
+        return next((user.home for user in self._named(record.user)), "")
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
         if question not in self._answers:
@@ -281,8 +281,15 @@ class Machine:
         folder = nearest(self._allowed, path) if self._allowed else None
         return (folder,) if folder else None
 
-    def _find_homes(self) -> dict[str, str]:
-        return {user.name: user.home for user in reversed(self.users())}  # of two accounts with one name the first counts
+    def _named(self, name: str) -> Sequence[User]:
+        """Return the accounts of a name, of which a directory's and the machine's own may be one each."""
+        return self.once("accounts by name", self._find_named).get(name, ())
+
+    def _find_named(self) -> dict[str, list[User]]:
+        named: dict[str, list[User]] = {}
+        for user in self.users():
+            named.setdefault(user.name, []).append(user)
+        return named
 
     def _find_bounds(self) -> dict[str, str]:
         """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""
@@ -317,13 +324,13 @@ class Machine:
         return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
-        if under is not None:
-            yield under.location, pattern, under.user
-        elif pattern.startswith("{"):
+        if pattern.startswith("{"):
             base, _, rest = pattern[1:].partition("}/")
-            for user in self.users():
+            for user in self.users() if under is None else self._named(under.user):
                 for folder in user.folders.get(base, ()):
                     yield folder, rest, user.name
+        elif under is not None:
+            yield under.location, pattern, under.user
         else:
             drive, colon, rest = pattern.partition(":/")
             yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")

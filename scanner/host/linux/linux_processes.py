@@ -5,6 +5,7 @@ Not through psutil, which takes 30 ms of every login to import and to ask what t
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -24,11 +25,12 @@ DELETED = " (deleted)"
 def running(names: Mapping[str, str]) -> Iterator[Process]:
     """Yield every process but our own; `names` gives an account's name by uid. One that vanishes meanwhile is left out."""
     own = own_processes()
-    for pid in os.listdir(PROC):
-        if pid.isdigit() and int(pid) not in own:
-            process = _process(pid, names)
-            if process:
-                yield process
+    pids = [int(name) for name in os.listdir(PROC) if name.isdigit()]
+    if not pids:  # not even we: a folder that stands where the table should be
+        raise FileNotFoundError(errno.ENOENT, "no process table", PROC)
+    for pid in pids:
+        if pid not in own and (process := _process(str(pid), names)):
+            yield process
 
 
 def _process(pid: str, names: Mapping[str, str]) -> Process | None:

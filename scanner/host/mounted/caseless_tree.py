@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.host.files import SystemDisk, keep
+from scanner.host.files import DEEPEST, SystemDisk, keep
 from scanner.host.mounted.listing import Listing
 
 if TYPE_CHECKING:
     from scanner.host.files import Within
 
 MOST_CONTENTS, SMALL = 1_000, 1 << 15  # files, and bytes of one
-DEEPEST = 100  # folders that are found one from the other
 NOTHING = Listing()
 
 
