@@ -1,6 +1,6 @@
 """What one account may cost a scan. It is spent here and nowhere else, so that no account can cost its neighbours anything.
 
-See docs/limits.md for what full homes cost: the defaults are some twenty times that.
+A developer's home of 360 items cost 1,900 names and a twentieth of a second: the defaults are more than a hundred times that.
 """
 
 from __future__ import annotations
