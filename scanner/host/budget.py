@@ -41,13 +41,13 @@ class Spending:
         self.user = ""
         self._budget = budget
         self._left: dict[str, float] = budget._asdict()
-        self._spent = ""
+        self.spent = ""
 
     def refusal(self) -> Problem | None:
         """Say what is spent, None while nothing is."""
-        if not self._spent:
+        if not self.spent:
             return None
-        said = f"more than {getattr(self._budget, self._spent)} {self._spent}: the rest of this account's was not read"
+        said = f"more than {getattr(self._budget, self.spent)} {self.spent}: the rest of this account's was not read"
         return Problem(Reason.BUDGET_SPENT, said, self.home, self.user)
 
     def check(self) -> None:
@@ -55,11 +55,19 @@ class Spending:
         if refusal := self.refusal():
             raise Unreadable(refusal.reason, refusal.detail, refusal.location)
 
+    def pay(self, seconds: float) -> None:
+        """Pay for one question, and for the wait."""
+        left = self._left
+        left["names"] -= 1
+        left["seconds"] -= seconds
+        if left["names"] < 0 or left["seconds"] < 0:
+            self.spent = self.spent or ("names" if left["names"] < 0 else "seconds")
+
     def charge(self, what: str, amount: float) -> None:
         """Spend; what goes beyond the budget shows at the next check."""
         left = self._left[what] = self._left[what] - amount
-        if left < 0 and not self._spent:
-            self._spent = what
+        if left < 0 and not self.spent:
+            self.spent = what
 
 
 class Accounts:
@@ -72,7 +80,7 @@ class Accounts:
         self._keys: dict[str, Spending] = {}
         self._names: dict[str, Spending] = {}
         self._folders: dict[str, Spending | None] = {}
-        self._silent: dict[str, Problem] = {}
+        self.silent: dict[str, Problem] = {}
 
     def learn_home(self, home: str, places: Iterable[str]) -> None:
         """Take a home and the places where it lies; whoever's is named first pays for what is in it."""
@@ -113,11 +121,11 @@ class Accounts:
 
     def silence(self, place: str, problem: Problem) -> None:
         """Take a place that did not answer or must not be asked: nobody asks for it or for anything below it from now on."""
-        self._silent[place] = problem
+        self.silent[place] = problem
 
     def check(self, place: str) -> None:
         """Raise Unreadable for a place that nobody asks any more."""
-        if self._silent and (found := nearest(self._silent, place)):
+        if self.silent and (found := nearest(self.silent, place)):
             raise Unreadable(found.reason, found.detail, found.location)
 
 

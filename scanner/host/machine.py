@@ -120,7 +120,7 @@ class Machine:
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
         try:
-            return self.watch.ask(RUNNING, None, lambda: self._processes(self))
+            return self.watch.ask(RUNNING, None, self._processes, self)
         except Unreadable as problem:
             self.note(problem, RUNNING)
             return ()

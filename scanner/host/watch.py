@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
@@ -62,23 +63,23 @@ class Watch:
         above = spending is not None and place != spending.home and not inside(point, (spending.home,))
         return place if not point or above else point
 
-    def ask(self, place: str, spending: Spending | None, question: Callable[[], Answer]) -> Answer:
-        """Ask a question of a place, for whose answer an account pays."""
+    def ask(self, place: str, spending: Spending | None, question: Callable[..., Answer], *given: object) -> Answer:
+        """Ask a question of a place, for whose answer an account pays. It is asked thousands of times in every scan."""
         began = monotonic()
         if began > self.deadline:
             raise RunOver
-        if spending is not None:
+        if spending is not None and spending.spent:
             spending.check()
-            spending.charge("names", 1)
-        self.accounts.check(place)
+        if self.accounts.silent:
+            self.accounts.check(place)
         self.place, self.since = place, began
         try:
-            return question()
+            return question(*given)
         finally:
             now = monotonic()
             self.place, self.since = "", now
             if spending is not None:
-                spending.charge("seconds", now - began)
+                spending.pay(now - began)
 
 
 class WatchedDisk:
@@ -89,33 +90,37 @@ class WatchedDisk:
         self._disk = disk
         self._watch = watch
 
-    def _ask(self, path: str, question: Callable[[], Answer], cost: str = "") -> Answer:
-        spending = self._watch.accounts.of_path(path)
-        answer = self._watch.ask(path, spending, question)
-        if cost and spending is not None:
-            spending.charge(cost, len(answer))  # type: ignore[arg-type]  # names and bytes
-        return answer
-
     def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it, here and below
-        return self._ask(path, lambda: self._disk.entry(path))
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.entry, path)
 
     def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
-        return self._ask(path, lambda: self._disk.names(path, within), "names")
+        spending = self._watch.accounts.of_path(path)
+        names = self._watch.ask(path, spending, self._disk.names, path, within)
+        if spending is not None:
+            spending.charge("names", len(names))
+        return names
 
     def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:  # noqa: D102
-        return self._ask(path, lambda: self._disk.read(path, limit, within, whole=whole), "bytes")
+        return self._content(path, partial(self._disk.read, whole=whole), path, limit, within)
 
     def part(self, path: str, offset: int, size: int, within: Within) -> bytes:  # noqa: D102
-        return self._ask(path, lambda: self._disk.part(path, offset, size, within), "bytes")
+        return self._content(path, self._disk.part, path, offset, size, within)
+
+    def _content(self, path: str, question: Callable[..., bytes], *given: object) -> bytes:
+        spending = self._watch.accounts.of_path(path)
+        content = self._watch.ask(path, spending, question, *given)
+        if spending is not None:
+            spending.charge("bytes", len(content))
+        return content
 
     def link(self, path: str) -> str:  # noqa: D102
-        return self._ask(path, lambda: self._disk.link(path))
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.link, path)
 
     def place(self, path: str) -> Place:  # noqa: D102
-        return self._ask(path, lambda: self._disk.place(path))
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.place, path)
 
     def real(self, path: str) -> str:  # noqa: D102
-        return self._ask(path, lambda: self._disk.real(path))
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.real, path)
 
     def let_go(self, *, in_use: bool) -> None:  # noqa: D102
         self._disk.let_go(in_use=in_use)
@@ -131,10 +136,10 @@ class WatchedRegistry:
 
     def names(self, key: str) -> Sequence[str]:  # noqa: D102
         spending = self._watch.accounts.of_key(key)
-        names = self._watch.ask(key, spending, lambda: self._registry.names(key))
+        names = self._watch.ask(key, spending, self._registry.names, key)
         if spending is not None:
             spending.charge("names", len(names))
         return names
 
     def values(self, key: str) -> Mapping[str, Value]:  # noqa: D102
-        return self._watch.ask(key, self._watch.accounts.of_key(key), lambda: self._registry.values(key))
+        return self._watch.ask(key, self._watch.accounts.of_key(key), self._registry.values, key)
