@@ -65,7 +65,7 @@ def test_many_links_in_one_folder_of_snapshots(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("users", "keys", "place", "most"), [(40, 25_000, r"Software\Classes", 60), (1, 60_000, rf"Software\{UNINSTALL}", 200)]
+    ("users", "keys", "place", "most"), [(40, 25_000, r"Software\Classes", 100), (1, 60_000, rf"Software\{UNINSTALL}", 200)]
 )
 def test_hives_of_accounts(tmp_path, users, keys, place, most):
     names = [f"u{number}" for number in range(users)]
