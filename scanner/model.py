@@ -10,6 +10,7 @@ from scanner.device_form import DeviceForm
 from scanner.mark import Mark as Mark  # noqa: PLC0414  everybody has it from here
 from scanner.named_tuple import NamedTuple
 from scanner.ordered import Ordered
+from scanner.reason import Reason as Reason  # noqa: PLC0414  everybody has it from here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -80,29 +81,6 @@ class State(StrEnum):
     NOT_PRESENT = "not-present"  # of a feature: a setting is there, and the program that it is for is not
     UNKNOWN = "unknown"
     NONE = ""
-
-
-class Reason(StrEnum):
-    """Why a record that is there was not read, or not wholly."""
-
-    PERMISSION_DENIED = "permission-denied"
-    REFUSED_BY_SYSTEM = "refused-by-system"  # EPERM: macOS privacy protection, not file permissions
-    LOCKED = "locked"
-    MALFORMED = "malformed"
-    UNSUPPORTED_ENCODING = "unsupported-encoding"
-    UNSUPPORTED_FORMAT = "unsupported-format"
-    LINK_LEAVES = "link-leaves"  # a link out of the home or the mounted root: not followed
-    LINK_LOOP = "link-loop"
-    NOT_A_FILE = "not-a-file"  # a FIFO, a device, a socket or a folder where a file belongs
-    TOO_LARGE = "too-large"
-    CAPPED = "capped"  # more entries than we are willing to read; the first ones were
-    CHANGED = "changed-while-read"
-    TIMED_OUT = "timed-out"
-    NETWORK_HOME = "network-home"
-    HOME_ABSENT = "home-absent"  # mounted when its account logs in, on another disk, or removed by hand
-    CLOUD_ONLY = "cloud-only"  # opening it would fetch it from the network
-    READ_ERROR = "read-error"
-    INTERNAL_ERROR = "internal-error"
 
 
 class Unreadable(Exception):  # noqa: N818  it says what the record is, not what went wrong in us

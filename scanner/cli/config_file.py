@@ -36,6 +36,8 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--all-users": Key("all_users", FLAG, "Whether to read the records of all accounts; `false` means `--this-user`."),
     "--phone-backups": Key("phone_backups", FLAG, "`true` to read the lists of apps in phone backups."),
     "--timeout": Key("timeout", COUNT, "After how many seconds to stop waiting for a collector."),
+    "--max-time": Key("max_time", TEXT, "After how long to stop the whole scan, such as `90s`, `15m` or `1h`."),
+    "--budget": Key("budget", TEXTS, "The most that one account may cost a scan, such as `items=50000`."),
     "--csv-separator": Key("csv_separator", TEXT, "What separates the cells of CSV: `comma`, `semicolon` or `tab`."),
     "--compact": Key("compact", FLAG, "Whether JSON is written on one line, without what every report says alike."),
     "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),

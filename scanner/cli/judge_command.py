@@ -19,6 +19,7 @@ from scanner.cli.open_report import open_report
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.cli.report_file_name import fill_file_name
+from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge_again import judged_again
 
 if TYPE_CHECKING:
@@ -51,6 +52,8 @@ def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], rep
     assumed = scan.policies_assumed and not judging.policies
     agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form, policies_assumed=assumed)
     now = datetime.now(UTC)
+    if wrong := find_wrong_clock(now, agreed.as_of, catalogue.version, judges):
+        raise click.UsageError(wrong)
     asked = bool(in_question(catalogue.features, judges))
     done = pseudonymise(judged_again(scan, judges, agreed, now, features=asked), key)
     file = fill_file_name(reporting.output, done, now) if reporting.output else None

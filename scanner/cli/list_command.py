@@ -7,7 +7,7 @@ import click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.help_page import Command
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options
+from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, Limits, configured, with_options
 from scanner.cli.output import UNBOUNDED, is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.cli.value_types import Word
@@ -28,7 +28,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,
+    limits: Limits,
     form: str,
     lang: str,
     key_file: str | None,
@@ -36,7 +36,8 @@ def command(
     """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    runs = pseudonymise_runs(list(run_collectors(host, timeout)), key, host)
+    host.accounts.budget = limits.budget
+    runs = pseudonymise_runs([*run_collectors(host, limits.timeout, max_time=limits.max_time)], key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
     columns = width(to_terminal=True) if is_terminal() else UNBOUNDED

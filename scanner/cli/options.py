@@ -19,6 +19,7 @@ from scanner.cli.report_file_name import check_file_name, describe_placeholders
 from scanner.cli.system_log import LOGS, check_log
 from scanner.cli.value_types import Day, Name, Seconds, Word, known_policies, known_products
 from scanner.device_form import DeviceForm
+from scanner.host.budget import Budget
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
@@ -39,6 +40,7 @@ class Unconfigured(click.Option):
 
 
 SECONDS = 60.0  # that a place may take
+UNITS = {"s": 1, "m": 60, "h": 3600}
 LEAST_SECRET = 16  # bytes
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
 LANGUAGE = Word(LANGUAGES)
@@ -47,6 +49,24 @@ PRODUCT_NAME = Name(known_products)
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
 MOUNTED = "Scan this mounted or copied system, not this machine; Linux, macOS or Windows"
+
+
+def _read_duration(_: click.Context, __: click.Parameter, text: str) -> float:
+    number, unit = (text[:-1], text[-1:]) if text[-1:] in UNITS else (text, "s")
+    if not (number.isascii() and number.isdecimal() and int(number[:9])):
+        raise click.BadParameter(f"expected a time such as 90s, 15m or 1h; found {text!r}")
+    return float(int(number[:9]) * UNITS[unit])
+
+
+def _read_budget(_: click.Context, __: click.Parameter, texts: Sequence[str]) -> Budget:
+    chosen = {}
+    for text in texts:
+        name, sign, number = text.partition("=")
+        if not sign or name not in Budget._fields or not (number.isascii() and number.isdecimal() and int(number[:18])):
+            raise click.BadParameter(f"expected one of {', '.join(Budget._fields)} with a number, such as items=50000; found {text!r}")
+        chosen[name] = int(number[:18])
+    return Budget()._replace(**chosen)
+
 
 # which machine is looked at, and how far
 ROOT = click.option("--root", type=FOLDER, metavar="DIR", help=f"{MOUNTED}.")
@@ -60,6 +80,11 @@ PHONES = click.option("--phone-backups", is_flag=True,
                       help="Read the app lists of iPhone and iPad backups; those found in home folders.")  # fmt: skip
 TIMEOUT = click.option("--timeout", type=Seconds(), default=SECONDS, metavar="SECONDS", show_default=True,
                        help="Stop waiting for a collector after this time; the report says so.")  # fmt: skip
+MAX_TIME = click.option("--max-time", callback=_read_duration, default="15m", metavar="DURATION",
+                        help="Stop the whole scan after this time, such as 90s or 1h; the report says so [default: 15m].")  # fmt: skip
+BUDGET = click.option("--budget", multiple=True, callback=_read_budget, metavar="NAME=NUMBER",
+                      help="Read no more of one account than this; repeatable "
+                           f"[default: {', '.join(f'{name}={most}' for name, most in Budget()._asdict().items())}].")  # fmt: skip
 
 # by what findings are judged
 POLICY = click.option("--policy", "policies", type=POLICY_NAME, multiple=True, metavar="ID|FILE",
@@ -128,8 +153,14 @@ CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False)
                       callback=read_configuration,
                       help="Take options from this file; those not given on the command line. See docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
-HOST = (ROOT, PLATFORM, USERS, PHONES, TIMEOUT)
-HOSTS = (ROOTS, PLATFORM, USERS, PHONES, TIMEOUT)
+
+
+class Limits(NamedTuple):
+    """How long a scan may take, each collector and all of them, in seconds, and how much of each account it may read."""
+
+    timeout: float
+    max_time: float
+    budget: Budget
 
 
 class Judging(NamedTuple):
@@ -211,6 +242,9 @@ def _check_format(form: str, output: str | None) -> None:
             raise click.UsageError(f"--format {form} needs a Python library that is not part of this program; install the extra `{form}`")
 
 
+LIMITS = bundled("limits", Limits, Limits._fields, (TIMEOUT, MAX_TIME, BUDGET))
+HOST = (ROOT, PLATFORM, USERS, PHONES, LIMITS)
+HOSTS = (ROOTS, PLATFORM, USERS, PHONES, LIMITS)
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
 REPORTING = bundled(
     "reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)

@@ -43,13 +43,14 @@ def choose_format(path: str | None, asked: str | None) -> str:
 def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
     """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
     from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  as above
     from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
     from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
 
     content = report.encode() if isinstance(report, str) else report
     try:
-        with end_by_exception():
-            save_bytes(content, path, lambda old: is_earlier_report(old, content, scan))
+        with end_by_exception(), held_folder(path) as (name, folder):
+            save_bytes(content, name, lambda old: is_earlier_report(old, content, scan), folder)
     except OSError as error:
         text = report if isinstance(report, str) else ""
         follows = " It follows on standard output." if text else ""

@@ -10,7 +10,7 @@ import click
 from scanner.cli.help_page import Command
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, SHOWN_FORMAT, configured, with_options
+from scanner.cli.options import HOST, SHOWN_FORMAT, Limits, configured, with_options
 from scanner.cli.output import print_json
 from scanner.collectors import collectors, setting_collectors
 from scanner.reports.clean import clean
@@ -32,7 +32,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,  # noqa: ARG001  the options are the same for every host
+    limits: Limits,  # noqa: ARG001  the options are the same for every host
     form: str,
 ) -> None:
     """List every file, folder and registry key that a scan would read on this machine, and why, without reading them.

@@ -41,6 +41,19 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
+    """Yield everything below a folder, links to folders followed: whoever reads it follows them too."""
+    seen = set()
+    for path, folders, names in os.walk(folder, onerror=_refuse_unlisted, followlinks=True):
+        place = os.stat(path)
+        if (place.st_dev, place.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((place.st_dev, place.st_ino))
         for name in sorted((*folders, *names)):
             yield os.path.join(path, name)
+
+
+def _refuse_unlisted(error: OSError) -> None:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return  # a file has nothing below it
+    raise click.ClickException(f"cannot check {error.filename}: {error.strerror}") from error

@@ -22,57 +22,58 @@ def save(text: str, path: str) -> None:
     save_bytes(text.encode(), path)
 
 
-def save_bytes(content: bytes, path: str, may_replace: Callable[[bytes], bool] | None = None) -> None:
+def save_bytes(content: bytes, path: str, may_replace: Callable[[bytes], bool] | None = None, folder: int | None = None) -> None:
     """Write a file whole or not at all: whoever collects reports never meets half of one.
 
     An existing file is replaced, or with `may_replace` only if that says so of what is in it; else it is refused, as are a folder, a
-    device and a link (`/dev/stdout` is one). Raises OSError, and leaves nothing behind then.
+    device and a link (`/dev/stdout` is one). Raises OSError, and leaves nothing behind then. With the descriptor of an open `folder` the
+    path is a name in it.
     """
-    is_new = _is_new(path, may_replace)
+    is_new = _is_new(path, may_replace, folder)
     # A name of its own length: the report's may be as long as the file system allows.
     unfinished = os.path.join(os.path.dirname(path), f".scanner-{os.urandom(8).hex()}")
-    descriptor = os.open(unfinished, FLAGS, ONLY_US)
+    descriptor = os.open(unfinished, FLAGS, ONLY_US, dir_fd=folder)
     try:
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the new name with no content
-        if not is_new or not _take_name(unfinished, path):
-            os.replace(unfinished, path)
+        if not is_new or not _take_name(unfinished, path, folder):
+            os.replace(unfinished, path, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
-        os.unlink(unfinished)
+        os.unlink(unfinished, dir_fd=folder)
         raise
 
 
-def _take_name(unfinished: str, path: str) -> bool:
+def _take_name(unfinished: str, path: str, folder: int | None) -> bool:
     """Give a file its name if nobody took it since we looked. Return false where the file system cannot tell."""
     try:
         if os.name == "nt":
             os.rename(unfinished, path)
             return True
-        os.link(unfinished, path)
+        os.link(unfinished, path, src_dir_fd=folder, dst_dir_fd=folder)
     except FileExistsError as error:
         raise FileExistsError(errno.EEXIST, OTHERS, path) from error
     except OSError:  # FAT and some network drives know no second name
         return False
-    os.unlink(unfinished)
+    os.unlink(unfinished, dir_fd=folder)
     return True
 
 
-def _is_new(path: str, may_replace: Callable[[bytes], bool] | None) -> bool:
+def _is_new(path: str, may_replace: Callable[[bytes], bool] | None, folder: int | None) -> bool:
     try:
-        mode = os.lstat(path).st_mode
+        mode = os.stat(path, dir_fd=folder, follow_symlinks=False).st_mode
     except FileNotFoundError:
         return True
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, "is a folder", path)
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "is not a regular file", path)
-    if may_replace and not may_replace(_read(path)):
+    if may_replace and not may_replace(_read(path, folder)):
         raise FileExistsError(errno.EEXIST, OTHERS, path)
     return False
 
 
-def _read(path: str) -> bytes:
-    with open(os.open(path, READ), "rb") as file:
+def _read(path: str, folder: int | None) -> bytes:
+    with open(os.open(path, READ, dir_fd=folder), "rb") as file:
         return file.read(MOST)

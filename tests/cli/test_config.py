@@ -11,6 +11,7 @@ import pytest
 
 from scanner.cli import COMMANDS, config, config_file
 from scanner.cli.scan_command import command as scan
+from scanner.host.budget import Budget
 from scanner.tables.declaration import Key
 from scanner.tables.kinds import FLAG
 from tests.abilities import needs_links
@@ -33,6 +34,8 @@ fail_on = ["prohibited", "unspecified"]
 all_users = false
 phone_backups = true
 timeout = 5
+max_time = "10m"
+budget = ["items=7"]
 csv_separator = "tab"
 compact = true
 inventory = true
@@ -116,6 +119,8 @@ class TestFiles:
             "all_users": False,
             "phone_backups": True,
             "timeout": 5.0,
+            "max_time": 600.0,
+            "budget": Budget(items=7),
             "separator": "tab",
             "compact": True,
             "inventory": True,

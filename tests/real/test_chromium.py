@@ -126,7 +126,7 @@ def home_of(folder):
     """Return a machine with one account, whose home is a folder of this test, and the real disk."""
     user = linux_user(Account("tester", str(os.getuid()), str(folder)), {})
     facts = HostFacts("", Platform.LINUX, "", "")
-    return Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda: [str(folder)])
+    return Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda _: [str(folder)])
 
 
 def extensions_of(host):

@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_old_report_and_nothing_beside_it(tmp_path):
 
 
 def test_a_report_that_cannot_take_its_name_leaves_nothing_beside_it(tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError("somebody reads the old one")
 
     for way in ("link", "rename", "replace"):  # a new name is taken without a look whether it is free, an old one replaced

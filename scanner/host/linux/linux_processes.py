@@ -5,6 +5,7 @@ Not through psutil, which takes 30 ms of every login to import and to ask what t
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -26,13 +27,14 @@ DELETED = " (deleted)"
 def running(names: Mapping[str, str]) -> Iterator[Process]:
     """Yield every process but our own; `names` gives an account's name by uid. One that vanishes meanwhile is left out."""
     own = own_processes()
+    pids = [int(name) for name in os.listdir(PROC) if name.isdigit()]
+    if not pids:  # not even we: a folder that stands where the table should be
+        raise FileNotFoundError(errno.ENOENT, "no process table", PROC)
     left = MOST_IN_ALL
-    for pid in os.listdir(PROC):
-        if pid.isdigit() and int(pid) not in own:
-            process = _process(pid, names, MOST_BYTES if left > 0 else USUAL_BYTES)
-            if process:
-                left -= sum(map(len, process.arguments))
-                yield process
+    for pid in pids:
+        if pid not in own and (process := _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)):
+            left -= sum(map(len, process.arguments))
+            yield process
 
 
 def _process(pid: str, names: Mapping[str, str], most: int) -> Process | None:

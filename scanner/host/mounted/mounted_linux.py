@@ -38,7 +38,7 @@ def mounted_linux(root: str) -> Machine:
 
     name = host_name(disk)
     facts = HostFacts(name, Platform.LINUX, linux_release(disk), "", disk.root, domain=linux_domain(name))
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in people(found.accounts)])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in people(found.accounts)])
 
 
 def _is_there(disk: SystemDisk, path: str) -> bool:

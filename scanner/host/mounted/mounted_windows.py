@@ -34,7 +34,7 @@ def is_windows(root: str) -> bool:
 def mounted_windows(root: str) -> Machine:
     """Open the Windows system below a folder. All its users are in scope; it runs no processes."""
     disk, hives = WindowsTree(root), Hives()
-    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda: ())
+    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda _: ())
     for key, path in MACHINE.items():
         hives.open(key, path, machine)
     accounts, problems = windows_accounts(hives, disk)
@@ -51,4 +51,4 @@ def mounted_windows(root: str) -> Machine:
 
     names = (windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives))
     facts = HostFacts(*names, disk.root, domain=windows_domain(hives))
-    return Machine(facts, disk, users, lambda _: (), hives, lambda: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), hives, lambda _: [account.home for account in accounts])

@@ -51,4 +51,4 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
     names = (windows_name(live), Platform.WINDOWS, windows_release(live), windows_architecture(live))
     facts = HostFacts(*names, form=windows_form(live), domain=windows_domain(live))
     homes = [account.home for account in accounts if not network_path(account.home) and not remote(account.home)]
-    return Machine(facts, disk, users, processes, registry, lambda: homes, frozenset() if rights else ADMINISTRATORS_ONLY)
+    return Machine(facts, disk, users, processes, registry, lambda _: homes, frozenset() if rights else ADMINISTRATORS_ONLY)
