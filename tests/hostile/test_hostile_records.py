@@ -25,6 +25,8 @@ QUIET = {
     "linux-program-folders": "as above",
     "windows-program-folders": "as above",
     "home-programs": "as above",
+    "environment-files": "scripts, of which every line that assigns nothing is passed over",
+    "service-environment": "units, of which every line outside a section is passed over, as systemd does",
     "gecko-preference-settings": "a script, of which every line that sets no preference is passed over, as the browser does",
 }
 NO_LOCAL_STATE = "a folder in no browser's table is told by its file Local State: one that is a FIFO is none that a browser could use"
