@@ -13,7 +13,6 @@ from functools import cache
 
 HUGE = 1 << 18  # bytes of what is too long; the suite writes some hundred of them for each form
 DEEP = 20_000
-MANY = 20_000
 ESCAPES = "\x1b]0;x\x07\x1b[31m\r\n\u202e"
 # On each of these, repeated, some expression of the kind that people write by hand is quadratic or worse.
 SLOW_STARTS = (
@@ -116,27 +115,22 @@ LAUGHS = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY k SYSTEM "file:///etc/passw
 )
 DESTROYED = {
     "empty": lambda old: b"",
-    "one byte": lambda old: old[:1],
     "a third": cut(0.34),
     "frequent flipped bits": flipped(5),
     "noise": noise,
     "zeros": lambda old: bytes(len(old) or 64),
     "UTF-16 without a mark": encoded("utf-16-le"),
-    "UTF-16 the other way round": encoded("utf-16-be"),
-    "deep lists": lambda old: b"[" * DEEP,
     "deep objects": lambda old: b'{"a":' * DEEP,
-    "deep keys": lambda old: b"a." * 2_000 + b"a = 1\n",
     "deep elements": lambda old: b'<?xml version="1.0"?><plist>' + b"<array>" * DEEP,
     "entities in entities": lambda old: (LAUGHS + "]><x>&j;&k;</x>").encode(),
     "one huge line": lambda old: b"a" * HUGE,
-    "many rows": lambda old: b"[" + b"[]," * MANY + b"[]]",
     "an archive that swells": lambda old: swollen(),
     "what is slow to search": lambda old: "\n".join(start * (4096 // len(start)) for start in SLOW_STARTS).encode(),
 }
 ALTERED = {
+    "deep keys": lambda old: b"a." * 2_000 + b"a = 1\n",
     "a beginning too many": lambda old: b"\x00\x01" + old,
     "rare flipped bits": flipped(61),
-    "zeros after it": lambda old: old + bytes(4096),
     "UTF-16 with a mark": encoded("utf-16"),
     "a mark before UTF-8": lambda old: b"\xef\xbb\xbf" + old,
     "overlong UTF-8": lambda old: old.replace(b"/", b"\xc0\xaf").replace(b"e", b"\xc1\xa5"),
@@ -144,9 +138,7 @@ ALTERED = {
     "half a pair of letters": named("\ud800"),
     "escapes in every name": named(ESCAPES),
     "a million digits": number(b"1" * 1_000_000),
-    "not a number": number(b"NaN"),
     "without end": number(b"-Infinity"),
-    "everything a text": of_wrong_types("x"),
     "everything nothing": of_wrong_types(None),
     "everything a list": of_wrong_types([[]]),
     "keys given twice": twice_keyed,

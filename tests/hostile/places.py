@@ -131,8 +131,8 @@ INSTEAD_OF_A_FILE = {
 }
 INSTEAD_OF_A_FOLDER = {**CLOSED_LINKS, "a link to the neighbour's": link_to_neighbours}
 NOTHING_LEFT = {
-    **ABSENT_LINKS,
-    **NO_FILES,
+    "a link to nothing": link_to("gone"),
+    "a FIFO": fifo,
     "a file": file,
     "a folder of links to itself": self_links,
     "a folder of strange names": strange_names,

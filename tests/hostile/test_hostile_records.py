@@ -85,7 +85,7 @@ def test_everything_is_found_while_nothing_is_hostile(platform):
 def wrong(done, platform, replaced, form=""):
     """Return what a scan of a system of which some records were replaced may not say, or has to say and does not."""
     before = clean(platform)
-    faults = scanned.faults(done)
+    faults = scanned.faults(done, is_whole=replaced is halves(platform)[0])
     faults += [f"bob lost {one}" for one in sorted(scanned.items(before) - scanned.items(done)) if one[2] == "bob"]
     faults += [f"accused: {name}" for name in sorted(accused(done) - accused(before))]
     lost = silent(done, platform, replaced, form) if form else []
@@ -113,6 +113,7 @@ def every_item(done):
     return [one for run in done.runs for one in run.items if one.user != "bob"]
 
 
+@cache
 def halves(platform):
     groups = system(platform).groups
     return [[record for record, group in groups.items() if group == half] for half in range(GROUPS)]

@@ -32,7 +32,11 @@ def test_no_value_of_the_registry_costs_a_scan_more_than_itself(form, tmp_path):
     write(root, hives_of([*windows.PLANTED, *MORE[Platform.WINDOWS]], lambda _: FORMS[form]))
     done = scanned.scanned(root, Platform.WINDOWS)
     before = clean(Platform.WINDOWS)
-    in_files = {(one.collector, one.item) for one in system(Platform.WINDOWS).planted if not any("config/" in place or ".DAT" in place.upper() for place in one.records)}
+    in_files = {
+        (one.collector, one.item)
+        for one in system(Platform.WINDOWS).planted
+        if not any("config/" in place or ".DAT" in place.upper() for place in one.records)
+    }
 
     assert scanned.faults(done) == []
     assert {item for item in scanned.items(before) if item[2] == "bob" or item[:2] in in_files} <= scanned.items(done)
