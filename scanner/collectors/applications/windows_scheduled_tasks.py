@@ -61,7 +61,7 @@ class WindowsScheduledTasks(Collector):
 
 def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
     for found in host.glob("*", under=folder):
-        if not host.is_folder(found):
+        if host.link(found) or not host.is_folder(found):  # a link to a folder is none of Windows', and could lead back up: read says so
             yield found
         elif levels:
             yield from _tasks(host, found, levels - 1)

@@ -108,8 +108,9 @@ def _is_browser(host: Host, folder: str) -> bool:
     place = f"{folder}/{LOCAL_STATE}"
     if not host.is_file(place):
         return False
-    state = local_state(host.look(place, LOCAL_STATE_LIMIT) or b"{}")
-    return state.browser or (bool(state.problems) and any(host.glob("*/Preferences", under=Record(folder))))
+    content = host.look(place, LOCAL_STATE_LIMIT) or b""
+    state = local_state(content or b"{}")
+    return state.browser or ((not content or bool(state.problems)) and any(host.glob("*/Preferences", under=Record(folder))))
 
 
 def _passed_by(host: Host, folder: Record) -> bool:

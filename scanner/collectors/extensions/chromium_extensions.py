@@ -22,7 +22,7 @@ from scanner.collectors.browsers.chromium_records import find_profiles
 from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
-from scanner.formats.chromium_manifest import Manifest, manifest, newest
+from scanner.formats.chromium_manifest import Manifest, manifest, message_key, newest
 from scanner.formats.chromium_preferences import ID, Setting, settings
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung, State
@@ -141,6 +141,7 @@ def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem
     """Return where an extension lies (empty when nowhere) and what it says of itself, from the disk or from the browser's copy."""
     path = setting.path.replace("\\", "/").rstrip("/")
     copied = manifest(setting.manifest)
+    copied = copied._replace(name="" if message_key(copied.name) else copied.name)
     elsewhere = path.startswith("/") or path[1:2] == ":"
     if elsewhere:
         folder = path if may_read(host, path, record.user) else ""

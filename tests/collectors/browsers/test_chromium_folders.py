@@ -53,8 +53,9 @@ def test_electron_is_no_browser():
     )
 
 
-def test_a_broken_list_beside_a_profile_is_a_browser_all_the_same():
-    found = folders({f"{H}/.config/b/Local State": "{", f"{H}/.config/b/Default/Preferences": "{}"})
+@pytest.mark.parametrize("content", ["{", "", Reason.TOO_LARGE])
+def test_a_broken_list_beside_a_profile_is_a_browser_all_the_same(content):
+    found = folders({f"{H}/.config/b/Local State": content, f"{H}/.config/b/Default/Preferences": "{}"})
 
     assert found == [Record(f"{H}/.config/b", "alice", "chromium:unlisted:b")]
 
