@@ -37,7 +37,9 @@ OURS = {
     "collectors": {"model", "setting", "formats", "collectors"},
     "built": set(),
     "selftest": {"model", "host", "catalogue", "judging", "reports", "scan", "built"},
+    "fleet": {"model", "language", "catalogue", "matching", "judging", "reports"},
     "cli": {
+        "fleet",
         "model",
         "device_form",
         "host",

@@ -24,6 +24,7 @@ COMMANDS = {
     "signatures": "List, show and check the products that can be recognised.",
     "policies": "List and show the policies that findings are judged by.",
     "selftest": "Check that this program works here, by scanning small planted systems.",
+    "fleet": "Store the reports of many machines and answer questions about all of them.",
     "notice": "Print a notice for staff: what is read, why, and what is never read.",
 }
 

@@ -91,12 +91,59 @@ NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|
 NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
+# of `fleet`
+STORE = click.option("--store", required=True, type=FOLDER, metavar="STORE", help="The folder that holds the reports of the fleet.")
+INTO = click.option("--into", "--store", "store", required=True, type=FOLDER, metavar="STORE",
+                    help="The folder that holds the reports of the fleet; made where it does not exist.")  # fmt: skip
+ENGINE = click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE",
+                      help="What answers: duckdb, spark://HOST:PORT, sc://HOST:PORT (Spark Connect), local[N] (Spark on this machine) or "
+                           "postgres://ADDRESS.")  # fmt: skip
+EXPECTED = click.option("--expected", type=FILE, metavar="FILE",
+                        help="A CSV file with the machines that should report: host, unit, owner; answers name them.")  # fmt: skip
+ANSWER_FORMAT = click.option("--format", "form", type=click.Choice(("table", "json", "csv", "parquet")), default="table", show_default=True,
+                             help="Format of the answer.")  # fmt: skip
+ANSWER_OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the answer to this file.")
+DAY_OF_FLEET = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
+                            help="The fleet as it was on this day, YYYY-MM-DD [default: the day of the newest report].")  # fmt: skip
+SILENT_FOR = click.option("--for", "silent_for", type=click.FloatRange(min=0), default=1.0, metavar="DAYS", show_default=True,
+                          help="Silent is a machine whose last report is this much older than the newest one.")  # fmt: skip
+SINCE = click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", required=True, help="Compare with the day before this one."
+)
+WITHIN = click.option("--within", type=click.IntRange(min=0), default=30, metavar="DAYS", show_default=True,
+                      help="Show waivers that end within so many days.")  # fmt: skip
+WHERE = click.option("--where", required=True, metavar="EXPRESSION", help="A condition in SQL over the columns of the table.")
+FROM = click.option("--from", "table", default="findings", show_default=True,
+                    type=click.Choice(("findings", "verdicts", "evidence", "problems", "runs", "waivers", "items", "scans")),
+                    help="The table; docs/fleet.md lists the columns.")  # fmt: skip
+HISTORY = click.option("--history", is_flag=True, help="Look at every report, not only at the latest of each machine.")
+OLDER_THAN = click.option(
+    "--older-than", metavar="AGE", default="6m", show_default=True, help="An age in days, months or years: 90d, 6m, 1y."
+)
+FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV: what was filled in there is kept.")
+MACHINES = click.option("--machines", type=click.IntRange(1, 1_000_000), default=300, show_default=True, help="How many machines.")
+DAYS = click.option("--days", type=click.IntRange(1, 400), default=1, show_default=True, help="How many days, of which today is the last.")
+SEED = click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another fleet.")
+ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_FORMAT, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
+
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
                       help="Take options that are not given on the command line from this file; see docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
 HOST = (ROOT, PLATFORM, USERS, PHONES, TIMEOUT)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, TIMEOUT)
+
+
+class Answering(NamedTuple):
+    """Of which store, by what engine and in what form an answer is wanted."""
+
+    store: str
+    engine: str
+    expected: str | None
+    form: str
+    output: str | None
+    as_of: datetime | None
+    lang: str
 
 
 class Judging(NamedTuple):
@@ -143,6 +190,7 @@ def _reporting(*, form: str | None, output: str | None, inventory: bool, quiet: 
 
 
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
+ANSWERS = bundled("answering", Answering, Answering._fields, ANSWERING)
 REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, INVENTORY, QUIET))
 
 

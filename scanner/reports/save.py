@@ -16,7 +16,11 @@ def save(text: str, path: str) -> None:
     An existing file is replaced; a folder, a device or a link (`/dev/stdout` is one) is refused. Raises OSError, and leaves
     nothing behind then.
     """
-    content = text.encode()
+    save_bytes(text.encode(), path)
+
+
+def save_bytes(content: bytes, path: str) -> None:
+    """Write bytes to a file likewise."""
     _refuse_other_than_file(path)
     # A name of its own length: the report's may be as long as the file system allows.
     unfinished = os.path.join(os.path.dirname(path), f".scanner-{os.urandom(8).hex()}")
