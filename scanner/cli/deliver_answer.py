@@ -87,6 +87,24 @@ def answer_expression(answering: Answering, where: str, table: str, *, history: 
         return deliver(answer, answering)
 
 
+def deliver_page(answering: Answering, answers: str | None, small: int) -> int:
+    """Write the page about a fleet."""
+    with fleet_errors():
+        from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
+        from scanner.fleet.board.fleet_page import Board, draw_board  # noqa: PLC0415
+        from scanner.fleet.open_fleet import add_remedies, choose_limits, describe_status, opened_engine  # noqa: PLC0415
+        from scanner.fleet.questions.question import ask  # noqa: PLC0415
+
+        filled_in, say = read_answers(answers), speaker(answering.lang)
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+            status, ai_map = describe_status(engine, asked, answering.store), draw_map(engine, asked, filled_in, say)
+            causes = add_remedies(ask(engine, "unreadable", asked), say)
+            silent, trend, overdue, where = (ask(engine, name, asked) for name in ("silent", "trend", "overdue", "where"))
+        board = Board(status, causes, silent, trend, overdue, where, ai_map, small, answering.lang)
+        return write_out(draw_board(board).encode("utf-8", "replace"), answering.output)
+
+
 def deliver(answer: Answer, answering: Answering) -> int:
     """Print an answer, or write it to its file."""
     from scanner.fleet.answer_formats import PARQUET, write_answer  # noqa: PLC0415

@@ -4,37 +4,47 @@ from __future__ import annotations
 
 import gc
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from scanner.cli.change_store import forget_host, make_example, purge_store
-from scanner.cli.deliver_answer import answer_expression, answer_map, answer_question, answer_status
+from scanner.cli.deliver_answer import answer_expression, answer_map, answer_question, answer_status, deliver_page
 from scanner.cli.follow_ingest import follow_ingest
 from scanner.cli.options import (
+    ANSWER_FORMAT,
+    ANSWER_OUTPUT,
     ANSWERS,
+    DAY_OF_FLEET,
     DAYS,
+    ENGINE,
+    EXPECTED,
     FILLED_IN,
     FROM,
     HISTORY,
     INTO,
+    JUDGING,
+    LANG,
     MACHINES,
     OLDER_THAN,
     QUIET,
     SEED,
+    SIGNATURES,
     SILENT_FOR,
     SINCE,
+    SMALL_GROUPS,
     STORE,
     WHERE,
     WITHIN,
+    Answering,
     configured,
     with_options,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from scanner.cli.options import Answering
+    from scanner.cli.options import Judging
 
 
 @click.group(name="fleet")
@@ -119,6 +129,24 @@ def filter_rows(*, answering: Answering, where: str, table: str, history: bool) 
 def draw_map(*, answering: Answering, answers: str | None) -> int:
     """Draw the map of AI tools: a row for each, with empty columns for purpose, owner, contract, DPIA and decision."""
     return answer_map(answering, answers)
+
+
+@configured
+@command.command(name="page")
+@with_options(STORE, ENGINE, EXPECTED, FILLED_IN, SMALL_GROUPS, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
+def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # noqa: ANN401  click's values
+    """Write one page about the fleet, to read, print or hand on: coverage, overdue removals, trends, products and AI tools."""
+    return deliver_page(Answering(**answering, form="html"), answers, small)
+
+
+@configured
+@command.command(name="judge")
+@with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT)
+def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering: Any) -> int:  # noqa: ANN401  as above
+    """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
+    from scanner.cli.judge_fleet import judge_stored  # noqa: PLC0415  the other questions judge nothing
+
+    return judge_stored(Answering(**answering, as_of=None, lang=judging.lang), judging, signatures)
 
 
 @configured

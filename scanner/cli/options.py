@@ -124,6 +124,8 @@ FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older 
 MACHINES = click.option("--machines", type=click.IntRange(1, 1_000_000), default=300, show_default=True, help="How many machines.")
 DAYS = click.option("--days", type=click.IntRange(1, 400), default=1, show_default=True, help="How many days, of which today is the last.")
 SEED = click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another fleet.")
+SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, show_default=True, metavar="NUMBER",
+                            help="Merge groups of fewer machines in the page's overviews.")  # fmt: skip
 ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_FORMAT, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
 
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,

@@ -54,6 +54,8 @@ dd p{color:inherit;margin:0}
 .verdict{border-top:1px solid var(--line);padding-top:.6rem}
 .banned-text{color:var(--banned);font-weight:600}
 .to-check-text{color:var(--to-check);font-weight:600}
+figure{margin:1rem 0}
+figcaption{color:var(--soft)}
 ul{margin:.25rem 0;padding-left:1.2rem}
 li{margin:.15rem 0}
 dd>ul{margin:0;padding:0;list-style:none}
@@ -69,6 +71,7 @@ tbody th{font-weight:600}
 .map thead th:nth-child(4){width:7rem}
 .wide{overflow-x:auto}
 .wide table{min-width:64rem}
+.fleet table{table-layout:auto;min-width:0}
 .wide th{width:7rem}
 .wide th:nth-child(2){width:15rem}
 .wide th:nth-child(7){width:auto}
