@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.cli.options import Answering
     from scanner.fleet.questions.question import Answer
 
-LIBRARIES = {"msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock"}
+LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock"}
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
@@ -17,6 +16,7 @@ from scanner.reports.record.read_report import read_report
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from concurrent.futures import ProcessPoolExecutor
 
     from scanner.catalogue.load import Catalogue
     from scanner.cli.options import Answering, Judging
@@ -46,6 +46,8 @@ def judge_stored(answering: Answering, judging: Judging, signatures: tuple[str, 
 @contextmanager
 def _started_workers() -> Iterator[ProcessPoolExecutor]:
     """Give processes that were started before any library of the fleet has threads, which a fork would leave behind."""
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  endpoints have none
+
     number = os.cpu_count() or 1
     with ProcessPoolExecutor(number) as workers:
         for started in [workers.submit(os.getpid) for _ in range(number)]:
