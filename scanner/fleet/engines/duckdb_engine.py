@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
     from scanner.fleet.storage.store import Store
 
-SETTINGS = {"preserve_insertion_order": False, "enable_progress_bar": False}  # the bar would stand in the answer
 MEMORY = "1GB"  # what does not fit goes to the disk
 
 
@@ -24,7 +23,8 @@ class DuckDb:
     def __init__(self, store: Store, units: pa.Table, dialect: str) -> None:
         """Let the tables be seen: files of the manifest, and nothing of a folder that it does not name."""
         self.dialect = dialect
-        self._connection = duckdb.connect(config=SETTINGS | {"memory_limit": MEMORY})
+        self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": False})
+        self._connection.execute("SET enable_progress_bar = false")  # it would stand in the answer
         manifest = store.manifest()
         for table in ASKED:
             if files := store.files(table, manifest):
