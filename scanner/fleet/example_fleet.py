@@ -15,6 +15,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from scanner.catalogue.default_policies import DEFAULT_POLICIES
 from scanner.catalogue.load import load_catalogue
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.model import (
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.catalogue import Catalogue
 
-POLICIES = ("be-federal-tiktok", "be-federal-deepseek", "ai-inventory")
+SUREST = next(iter(Confidence))
+POLICIES = (*DEFAULT_POLICIES, "ai-inventory")
 # What they ban on a service device beyond doubt, for long already.
 BANNED = {("tiktok", "web-app"), ("tiktok", "application"), ("deepseek", "application")}
 UNITS = ("Registry", "Finance", "Legal", "Planning", "Archives", "Reception", "Printing", "Fleet desk", "Library", "Audit", "Front office")
@@ -238,7 +240,7 @@ def _finding(product: str, found: list[Presence]) -> Finding:
     about = _catalogue().products[product]
     evidence = tuple(one for presence in found for one in _evidence(about.name, presence))
     rung = min((one.item.rung for one in evidence if one.item.rung), key=lambda rung: rung.place)
-    return Finding(product, about.name, about.vendor, about.category, found[0].aspect, Relation.OFFICIAL, rung, Confidence.HIGH, evidence,
+    return Finding(product, about.name, about.vendor, about.category, found[0].aspect, Relation.OFFICIAL, rung, SUREST, evidence,
                    processing=about.processing)  # fmt: skip
 
 
@@ -247,10 +249,10 @@ def _evidence(name: str, presence: Presence) -> Iterator[Evidence]:
     for user in users:
         item = Item(name, "1.0", "", (("bundle-id", f"example.{presence.product}"),), presence.aspect, presence.rung, State.ENABLED,
                     location=f"/home/{user}/{name}", user=user, collector="example")  # fmt: skip
-        yield Evidence(item, 1, "id.bundle-id", f"example.{presence.product}", Relation.OFFICIAL, Confidence.HIGH)
+        yield Evidence(item, 1, "id.bundle-id", f"example.{presence.product}", Relation.OFFICIAL, SUREST)
     if presence.running:
         process = Item(name, kind=Kind.PROCESS, rung=Rung.RUNNING, user=users[0], collector="example")
-        yield Evidence(process, 1, "name", name, Relation.OFFICIAL, Confidence.HIGH)
+        yield Evidence(process, 1, "name", name, Relation.OFFICIAL, SUREST)
 
 
 def _runs(findings: tuple[Finding, ...], *, incomplete: bool) -> tuple[CollectorRun, ...]:

@@ -11,6 +11,7 @@ from scanner.fleet.questions.question import Answer, ask
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.store import Store, open_store
 from scanner.fleet.storage.units import read_units
+from scanner.model import Reason, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,27 +22,27 @@ if TYPE_CHECKING:
 
 # What to do about each cause for which a record was not read; a run's status where it met no problem.
 SAID_REMEDIES = {
-    "permission-denied": "run the scan as administrator, with --all-users",
-    "refused-by-system": "allow full disk access for the program that starts the scan",
-    "locked": "scan again when the program that holds the file is closed",
-    "malformed": "look at the file: it is damaged, or of a version that is not known yet",
-    "unsupported-encoding": "look at the file by hand",
-    "unsupported-format": "use a newer scanner, or look at the file by hand",
-    "link-leaves": "look at where the link leads by hand",
-    "link-loop": "remove the link",
-    "not-a-file": "look at what stands in the place of the file",
-    "too-large": "look at the file by hand",
-    "capped": "look at the place by hand: it has more entries than a scan reads",
-    "changed-while-read": "scan again",
-    "timed-out": "scan again with a longer --timeout",
-    "network-home": "scan the file server, or while the account is logged in",
-    "home-absent": "scan while the account is logged in, or mount its home",
-    "cloud-only": "scan while the file is on this machine",
-    "read-error": "check the disk",
-    "internal-error": "report it to the scanner's maintainers",
-    "failed": "scan again, and look at the report",
-    "skipped": "scan again, and look at the report",
-    "partial": "scan again, and look at the report",
+    Reason.PERMISSION_DENIED: "run the scan as administrator, with --all-users",
+    Reason.REFUSED_BY_SYSTEM: "allow full disk access for the program that starts the scan",
+    Reason.LOCKED: "scan again when the program that holds the file is closed",
+    Reason.MALFORMED: "look at the file: it is damaged, or of a version that is not known yet",
+    Reason.UNSUPPORTED_ENCODING: "look at the file by hand",
+    Reason.UNSUPPORTED_FORMAT: "use a newer scanner, or look at the file by hand",
+    Reason.LINK_LEAVES: "look at where the link leads by hand",
+    Reason.LINK_LOOP: "remove the link",
+    Reason.NOT_A_FILE: "look at what stands in the place of the file",
+    Reason.TOO_LARGE: "look at the file by hand",
+    Reason.CAPPED: "look at the place by hand: it has more entries than a scan reads",
+    Reason.CHANGED: "scan again",
+    Reason.TIMED_OUT: "scan again with a longer --timeout",
+    Reason.NETWORK_HOME: "scan the file server, or while the account is logged in",
+    Reason.HOME_ABSENT: "scan while the account is logged in, or mount its home",
+    Reason.CLOUD_ONLY: "scan while the file is on this machine",
+    Reason.READ_ERROR: "check the disk",
+    Reason.INTERNAL_ERROR: "report it to the scanner's maintainers",
+    Status.FAILED: "scan again, and look at the report",
+    Status.SKIPPED: "scan again, and look at the report",
+    Status.PARTIAL: "scan again, and look at the report",
 }
 
 

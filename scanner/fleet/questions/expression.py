@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.fleet.engines.engine import compile_question
 from scanner.fleet.questions.asked import Tables, rows_of
-from scanner.fleet.questions.question import Answer, Question, order_rows
+from scanner.fleet.questions.question import MACHINE, Answer, Question, order_rows
 from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.manifest import StoreError
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scanner.fleet.engines.engine import Engine
     from scanner.fleet.questions.asked import Asked
 
-OF_MACHINE = ("machine", "unit", "owner")
 FIRST = ("day", "product", "aspect", "policy", "item_name", "reason")  # by which rows are ordered, after the machine
 PLAIN_KINDS = {"text", "integer", "number", "boolean", "day", "time"}
 GREATEST = 2000  # letters of an expression
@@ -43,14 +42,14 @@ def _rows(tables: Tables, table: str, *, history: bool) -> ir.Table:
     kept = [one.name for one in TABLES[table].columns if one.kind in PLAIN_KINDS]
     if table == "scans":
         whole = rows_of(table, scans.select("unit", "owner", "report"))
-        return whole.select(*OF_MACHINE, *(name for name in kept if name not in OF_MACHINE))
+        return whole.select(*MACHINE, *(name for name in kept if name not in MACHINE))
     if table == "verdicts":
         found = tables.verdicts_of(tables.findings_of(scans))
         kept = [*dict.fromkeys((*(one.name for one in TABLES["findings"].columns if one.kind in PLAIN_KINDS), *kept))]
-        return found.select(*OF_MACHINE, *kept)
+        return found.select(*MACHINE, *kept)
     if table == "findings":
-        return tables.findings_of(scans).select(*OF_MACHINE, *kept)
-    return rows_of(table, scans).select(*OF_MACHINE, *kept)
+        return tables.findings_of(scans).select(*MACHINE, *kept)
+    return rows_of(table, scans).select(*MACHINE, *kept)
 
 
 def _parse(text: str, columns: set[str]) -> Expression:

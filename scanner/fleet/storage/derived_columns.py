@@ -12,6 +12,8 @@ from scanner.reports.presence import runs, traces
 if TYPE_CHECKING:
     from typing import Any
 
+SUREST = next(iter(Confidence))  # how sure a match is says nothing of whether it is there
+
 
 def derive_of_scan(report: Any) -> tuple[object, ...]:  # noqa: ANN401  what the types of `checked_report` make, here and below
     """Return the machine that a report is of."""
@@ -41,6 +43,6 @@ def derive_of_verdict(row: Any) -> tuple[object, ...]:  # noqa: ANN401
 def _presence(shown: tuple[tuple[str, tuple[str, ...], str | None], ...]) -> tuple[int, bool, bool]:
     """Return the accounts, whether it runs and whether it is kept out; thousands of machines show the same."""
     items = [Item("", rung=Rung(rung), marks=tuple(map(Mark, marks)), user=user or "") for rung, marks, user in shown]
-    evidence = tuple(Evidence(item, 0, "", "", Relation.OFFICIAL, Confidence.HIGH) for item in items)
-    finding = Finding("", "", "", "", "", Relation.OFFICIAL, Rung.PRESENT, Confidence.HIGH, evidence)
+    evidence = tuple(Evidence(item, 0, "", "", Relation.OFFICIAL, SUREST) for item in items)
+    finding = Finding("", "", "", "", "", Relation.OFFICIAL, Rung.PRESENT, SUREST, evidence)
     return len({one.item.user for one in traces(finding) if one.item.user}), runs(finding), finding.kept_out
