@@ -24,12 +24,12 @@ def status(tables: Tables) -> ir.Table:
     late = ibis.literal(_limit(tables))
     return joined.agg(
         machines=joined.count(),
-        complete=joined.complete.sum().cast("int64"),
-        incomplete=(~joined.complete).sum().cast("int64"),
-        silent=(joined.started < late).sum().cast("int64"),
-        banned=joined.machine_right.notnull().sum().cast("int64"),
+        complete=joined.count(where=joined.complete),
+        incomplete=joined.count(where=~joined.complete),
+        silent=joined.count(where=joined.started < late),
+        banned=joined.count(where=joined.machine_right.notnull()),
         units=joined.unit.nunique(),
-        unlisted=joined.expected.isnull().sum().cast("int64"),
+        unlisted=joined.count(where=joined.expected.isnull()),
     )
 
 
