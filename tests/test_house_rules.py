@@ -46,7 +46,9 @@ OURS = {
     "collectors": {"model", "setting", "formats", "collectors"},
     "built": set(),
     "selftest": {"model", "host", "catalogue", "judging", "reports", "scan", "built"},
+    "fleet": {"model", "language", "catalogue", "matching", "judging", "reports"},
     "cli": {
+        "fleet",
         "model",
         "device_form",
         "host",
@@ -86,6 +88,7 @@ TABLES_OF_ROWS = {
     "scanner/collectors/browsers/chromium_browsers.py",
     "scanner/collectors/browsers/gecko_browsers.py",
     "scanner/collectors/destinations/model_clients.py",
+    *(f"scanner/collectors/gates_{platform}.py" for platform in ("linux", "macos", "windows")),  # generated
     *(f"scanner/collectors/gates_{platform}.py" for platform in ("linux", "macos", "windows")),  # generated, a row a place
 }
 COLLECTOR_FILES = {file_of(collector.__module__) for collector in every_collector()}

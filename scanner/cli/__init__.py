@@ -31,6 +31,7 @@ COMMANDS = {
     "doctor": "Say what a scan by this account could see here, and which rights or files are missing.",
     "config": "Write a configuration file to be filled in.",
     "selftest": "Check that this program works here, by scanning small planted systems.",
+    "fleet": "Store the reports of many machines and answer questions about all of them.",
     "notice": "Print a notice for staff: what is read, why, and what is never read.",
 }
 

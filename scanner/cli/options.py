@@ -149,6 +149,7 @@ NOTICE_ADDRESSED = click.option("--only-addressed/--all-findings", default=False
                                 help="State that reports are made with --only-addressed.")  # fmt: skip
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
+
 CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
                       help="Take options from this file; those not given on the command line. See docs/configuration.md.")  # fmt: skip

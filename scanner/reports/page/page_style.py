@@ -69,6 +69,8 @@ dl{display:grid;grid-template-columns:8rem minmax(0,1fr);gap:.3rem 1rem;margin:.
 dt{color:var(--soft)}
 dd{margin:0}
 dd p{color:inherit;margin:0}
+figure{margin:1rem 0}
+figcaption{color:var(--soft)}
 ul{margin:.25rem 0;padding-left:1.2rem}
 li{margin:.15rem 0}
 dd>ul{margin:0;padding:0;list-style:none}
@@ -96,6 +98,7 @@ tbody th{font-weight:600}
 .summary thead th:nth-child(5){width:32%}
 .wide{overflow-x:auto}
 .wide table{min-width:64rem}
+.fleet table{table-layout:auto;min-width:0}
 .wide th{width:7rem}
 .wide th:nth-child(2){width:15rem}
 .wide th:nth-child(7){width:auto}
