@@ -5,7 +5,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from scanner.host.watch import RunOver
+from scanner.host.watched import RunOver
 from scanner.model import Item, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
