@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from scanner.host.claimed_place import is_claimed
-from scanner.host.watch import RunOver
+from scanner.host.watched import RunOver
 from scanner.model import Item, Mark, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.host.watch import RunOver
+from scanner.host.watched import RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
 

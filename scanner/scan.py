@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.in_question import in_question
 from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
-from scanner.host.watch import NEVER
+from scanner.host.watched import NEVER
 from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.matching.findings import findings

@@ -14,7 +14,7 @@ from scanner.host.patterns import Tree
 from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
 from scanner.host.trusted_places import TRUSTED
-from scanner.host.watch import Watch, WatchedDisk, WatchedRegistry
+from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
