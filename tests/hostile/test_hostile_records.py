@@ -38,6 +38,7 @@ QUIET_OF = {
         "linux-apk": "as above",
         "mcp-servers": "clients make an empty file before the first server is added",
         "editor-settings": "editors take it for no settings",
+        "client-settings": "an empty list of settings in TOML is one",
     },
     "a third": {"linux-desktop-entries": "an entry of another type than Application is no program"},
     **{form: {"linux-systemd-units": ANOTHER_NAME} for form in ("links in a circle", "fifty links")},
