@@ -38,9 +38,10 @@ def forget_host(folder: str, machine: str) -> int:
 
 def make_example(folder: str, machines: int, days: int, seed: int) -> int:
     """Make up a fleet and say where it is."""
-    from scanner.fleet.example_fleet import make_fleet  # noqa: PLC0415
+    with fleet_errors():
+        from scanner.fleet.example_fleet import make_fleet  # noqa: PLC0415
 
-    truth = make_fleet(folder, machines, days, seed, datetime.now(UTC).date())
+        truth = make_fleet(folder, machines, days, seed, datetime.now(UTC).date())
     click.echo(
         f"{truth['reports']} reports in {folder}/reports, the list of machines in {folder}/hosts.csv, the truth in {folder}/truth.json."
     )
