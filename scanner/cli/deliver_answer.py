@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit
 from scanner.cli.output import is_terminal
 from scanner.language import speaker
@@ -120,8 +121,9 @@ def write_out(content: bytes, path: str | None) -> int:
     """Write bytes to a file for its owner only, or to standard output."""
     if path is None:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
+        standard_output = unchanged(sys.stdout).buffer  # an answer is clean, and Parquet is no text
+        standard_output.write(content)
+        standard_output.flush()
         return Exit.CLEAN
     from scanner.reports.save import save_bytes  # noqa: PLC0415  most answers are printed
 

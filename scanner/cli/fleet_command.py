@@ -34,6 +34,7 @@ from scanner.cli.fleet_options import (
     Answering,
 )
 from scanner.cli.follow_ingest import follow_ingest
+from scanner.cli.help_page import Command, Group
 from scanner.cli.options import JUDGING, LANG, QUIET, SIGNATURES, configured, with_options
 
 if TYPE_CHECKING:
@@ -42,14 +43,14 @@ if TYPE_CHECKING:
     from scanner.cli.options import Judging
 
 
-@click.group(name="fleet")
+@click.group(name="fleet", cls=Group)
 def command() -> None:
     """Store the reports of many machines and answer questions about all of them. Reads reports only, and no machine."""
     gc.enable()  # the rest of the program ends after one scan
 
 
 @configured
-@command.command(name="ingest")
+@command.command(name="ingest", cls=Command, examples=("scanner fleet ingest /mnt/share/reports --into store",))
 @click.argument("reports", nargs=-1, required=True, metavar="REPORTS...")
 @with_options(INTO, QUIET)
 def ingest_reports(*, reports: tuple[str, ...], store: str, quiet: bool) -> int:
@@ -61,7 +62,7 @@ def ingest_reports(*, reports: tuple[str, ...], store: str, quiet: bool) -> int:
 
 
 @configured
-@command.command(name="status")
+@command.command(name="status", cls=Command, examples=("scanner fleet status --store store --expected hosts.csv",))
 @with_options(ANSWERS, SILENT_FOR)
 def show_status(*, answering: Answering, silent_for: float) -> int:
     """Count the machines: complete, silent, with banned software, missing from the list or from the store."""
@@ -69,7 +70,7 @@ def show_status(*, answering: Answering, silent_for: float) -> int:
 
 
 @configured
-@command.command(name="where")
+@command.command(name="where", cls=Command, examples=("scanner fleet where tiktok --store store",))
 @click.argument("product", metavar="PRODUCT")
 @with_options(ANSWERS)
 def show_machines(*, product: str, answering: Answering) -> int:
@@ -78,7 +79,7 @@ def show_machines(*, product: str, answering: Answering) -> int:
 
 
 @configured
-@command.command(name="trend")
+@command.command(name="trend", cls=Command, examples=("scanner fleet trend tiktok --store store --format csv",))
 @click.argument("product", metavar="[PRODUCT]", default="")
 @with_options(ANSWERS)
 def show_trend(*, product: str, answering: Answering) -> int:
@@ -87,7 +88,7 @@ def show_trend(*, product: str, answering: Answering) -> int:
 
 
 @configured
-@command.command(name="silent")
+@command.command(name="silent", cls=Command, examples=("scanner fleet silent --store store --for 2 --expected hosts.csv",))
 @with_options(ANSWERS, SILENT_FOR)
 def show_silent(*, answering: Answering, silent_for: float) -> int:
     """Name the machines that stopped reporting, and those of --expected that never did."""
@@ -95,7 +96,7 @@ def show_silent(*, answering: Answering, silent_for: float) -> int:
 
 
 @configured
-@command.command(name="new")
+@command.command(name="new", cls=Command, examples=("scanner fleet new --store store --since 2026-11-01",))
 @with_options(ANSWERS, SINCE)
 def show_changes(*, answering: Answering, since: datetime) -> int:
     """Show what appeared on machines, and what is gone, since a day."""
@@ -103,7 +104,7 @@ def show_changes(*, answering: Answering, since: datetime) -> int:
 
 
 @configured
-@command.command(name="waivers")
+@command.command(name="waivers", cls=Command, examples=("scanner fleet waivers --store store --within 30",))
 @with_options(ANSWERS, WITHIN)
 def show_waivers(*, answering: Answering, within: int) -> int:
     """Show the waivers in use that end soon or have ended."""
@@ -111,7 +112,7 @@ def show_waivers(*, answering: Answering, within: int) -> int:
 
 
 @configured
-@command.command(name="query")
+@command.command(name="query", cls=Command, examples=("scanner fleet query --store store --where \"product = 'tiktok' AND running\"",))
 @with_options(ANSWERS, WHERE, FROM, HISTORY)
 def filter_rows(*, answering: Answering, where: str, table: str, history: bool) -> int:
     """Show the rows of a table for which an expression holds, of the machines' latest reports: `product = 'tiktok' AND running`."""
@@ -119,7 +120,7 @@ def filter_rows(*, answering: Answering, where: str, table: str, history: bool) 
 
 
 @configured
-@command.command(name="map")
+@command.command(name="map", cls=Command, examples=("scanner fleet map --store store --answers old.csv -f csv -o map.csv",))
 @with_options(ANSWERS, FILLED_IN)
 def draw_map(*, answering: Answering, answers: str | None) -> int:
     """Draw the map of AI tools: a row for each, with empty columns for purpose, owner, contract, DPIA and decision."""
@@ -127,7 +128,7 @@ def draw_map(*, answering: Answering, answers: str | None) -> int:
 
 
 @configured
-@command.command(name="page")
+@command.command(name="page", cls=Command, examples=("scanner fleet page --store store --output fleet.html",))
 @with_options(STORE, ENGINE, EXPECTED, FILLED_IN, SMALL_GROUPS, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
 def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # noqa: ANN401  click's values
     """Write one page about the fleet, to read, print or hand on: coverage, overdue removals, trends, products and AI tools."""
@@ -135,7 +136,7 @@ def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # 
 
 
 @configured
-@command.command(name="judge")
+@command.command(name="judge", cls=Command, examples=("scanner fleet judge --store store --policy texas --as-of 2026-11-21",))
 @with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT)
 def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering: Any) -> int:  # noqa: ANN401  as above
     """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
@@ -145,7 +146,7 @@ def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering:
 
 
 @configured
-@command.command(name="purge")
+@command.command(name="purge", cls=Command, examples=("scanner fleet purge --store store --older-than 6m",))
 @with_options(STORE, OLDER_THAN)
 def purge_reports(*, store: str, older_than: str) -> int:
     """Delete the reports of days longer ago than an age, for good."""
@@ -153,7 +154,7 @@ def purge_reports(*, store: str, older_than: str) -> int:
 
 
 @configured
-@command.command(name="forget")
+@command.command(name="forget", cls=Command, examples=("scanner fleet forget pc-000007 --store store",))
 @click.argument("machine", metavar="HOST")
 @with_options(STORE)
 def forget(*, machine: str, store: str) -> int:
@@ -162,7 +163,7 @@ def forget(*, machine: str, store: str) -> int:
 
 
 @configured
-@command.command(name="example")
+@command.command(name="example", cls=Command, examples=("scanner fleet example folder --machines 300 --days 14",))
 @click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False))
 @with_options(MACHINES, DAYS, SEED)
 def write_example(*, folder: str, machines: int, days: int, seed: int) -> int:
@@ -171,11 +172,13 @@ def write_example(*, folder: str, machines: int, days: int, seed: int) -> int:
 
 
 def _add(name: str, text: str) -> None:
+    example = f"scanner fleet {name} --store store --expected hosts.csv"
+
     def show(*, answering: Answering) -> int:
         return answer_question(name, answering)
 
     show.__doc__ = text
-    configured(command.command(name=name)(with_options(ANSWERS)(show)))
+    configured(command.command(name=name, cls=Command, examples=(example,))(with_options(ANSWERS)(show)))
 
 
 _add("products", "Count the machines and accounts that have each product, by category, with the days it was first and last seen.")

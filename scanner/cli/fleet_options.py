@@ -6,46 +6,52 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.cli.options import FILE, FOLDER, LANG, bundled
+from scanner.cli.options import FILE, FOLDER, LANG, Unconfigured, bundled
+from scanner.cli.value_types import Day, Word
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from datetime import datetime
 
+TABLES = ("findings", "verdicts", "evidence", "problems", "runs", "waivers", "items", "scans")
+NUMBER = "NUMBER"
+
 STORE = click.option("--store", required=True, type=FOLDER, metavar="STORE", help="The folder that holds the reports of the fleet.")
 INTO = click.option("--into", "--store", "store", required=True, type=FOLDER, metavar="STORE",
                     help="The folder that holds the reports of the fleet; made where it does not exist.")  # fmt: skip
-ENGINE = click.option("--engine", default="duckdb", show_default=True, metavar="ENGINE",
-                      help="What answers: duckdb, spark://HOST:PORT, sc://HOST:PORT (Spark Connect), local[N] (Spark on this machine) or "
-                           "postgres://ADDRESS.")  # fmt: skip
+ENGINE = click.option("--engine", default="duckdb", metavar="ENGINE",
+                      help="What answers; duckdb, spark://HOST:PORT, sc://HOST:PORT (Spark Connect), local[NUMBER] (Spark on this machine) "
+                           "or postgresql://USER@HOST/DATABASE [default: duckdb].")  # fmt: skip
 EXPECTED = click.option("--expected", type=FILE, metavar="FILE",
-                        help="A CSV file with the machines that should report: host, unit, owner; answers name them.")  # fmt: skip
-ANSWER_FORMAT = click.option("--format", "form", type=click.Choice(("table", "json", "csv", "parquet")), default="table", show_default=True,
-                             help="Format of the answer.")  # fmt: skip
-ANSWER_OUTPUT = click.option("--output", type=FILE, metavar="FILE", help="Write the answer to this file.")
-DAY_OF_FLEET = click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE",
-                            help="The fleet as it was on this day, YYYY-MM-DD [default: the day of the newest report].")  # fmt: skip
-SILENT_FOR = click.option("--for", "silent_for", type=click.FloatRange(min=0), default=1.0, metavar="DAYS", show_default=True,
-                          help="Silent is a machine whose last report is this much older than the newest one.")  # fmt: skip
-SINCE = click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", required=True, help="Compare with the day before this one."
-)
-WITHIN = click.option("--within", type=click.IntRange(min=0), default=30, metavar="DAYS", show_default=True,
-                      help="Show waivers that end within so many days.")  # fmt: skip
-WHERE = click.option("--where", required=True, metavar="EXPRESSION", help="A condition in SQL over the columns of the table.")
-FROM = click.option("--from", "table", default="findings", show_default=True,
-                    type=click.Choice(("findings", "verdicts", "evidence", "problems", "runs", "waivers", "items", "scans")),
-                    help="The table; docs/fleet.md lists the columns.")  # fmt: skip
-HISTORY = click.option("--history", is_flag=True, help="Look at every report, not only at the latest of each machine.")
-OLDER_THAN = click.option(
-    "--older-than", metavar="AGE", default="6m", show_default=True, help="An age in days, months or years: 90d, 6m, 1y."
-)
-FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV: what was filled in there is kept.")
-MACHINES = click.option("--machines", type=click.IntRange(1, 1_000_000), default=300, show_default=True, help="How many machines.")
-DAYS = click.option("--days", type=click.IntRange(1, 400), default=1, show_default=True, help="How many days, of which today is the last.")
-SEED = click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another fleet.")
-SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, show_default=True, metavar="NUMBER",
-                            help="Merge groups of fewer machines in the page's overviews.")  # fmt: skip
+                        help="A CSV file with the machines that should report; its columns are host, unit and owner, and answers name "
+                             "them.")  # fmt: skip
+ANSWER_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word(("table", "json", "csv", "parquet")), default="table",
+                             metavar="FORMAT", help="Format of the answer [default: table].")  # fmt: skip
+ANSWER_OUTPUT = click.option("-o", "--output", cls=Unconfigured, type=FILE, metavar="FILE", help="Write the answer to this file.")
+DAY_OF_FLEET = click.option("--as-of", type=Day(), metavar="DATE",
+                            help="Show the fleet as it was on this day, such as 2026-11-21 [default: the newest report's].")  # fmt: skip
+SILENT_FOR = click.option("--for", "silent_for", type=click.FloatRange(min=0), default=1.0, metavar="DAYS",
+                          help="Call a machine silent after so many days; its last report is this much older than the newest one "
+                               "[default: 1].")  # fmt: skip
+SINCE = click.option("--since", cls=Unconfigured, type=Day(), metavar="DATE", required=True,
+                     help="Compare with the day before this one, such as 2026-11-21.")  # fmt: skip
+WITHIN = click.option("--within", type=click.IntRange(min=0), default=30, metavar="DAYS",
+                      help="Show waivers that end within so many days [default: 30].")  # fmt: skip
+WHERE = click.option("--where", cls=Unconfigured, required=True, metavar="EXPRESSION",
+                     help="A condition in SQL over the table's columns; see docs/fleet.md.")  # fmt: skip
+FROM = click.option("--from", "table", cls=Unconfigured, default="findings", type=Word(TABLES), metavar="TABLE",
+                    help="The table; docs/fleet.md lists the columns [default: findings].")  # fmt: skip
+HISTORY = click.option("--history", cls=Unconfigured, is_flag=True, help="Look at every report; without it, at the latest of each machine.")
+OLDER_THAN = click.option("--older-than", metavar="AGE", default="6m",
+                          help="Delete what is older than 90d, 6m or 1y; days, months or years [default: 6m].")  # fmt: skip
+FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV; what was filled in there is kept.")
+MACHINES = click.option("--machines", cls=Unconfigured, type=click.IntRange(1, 1_000_000), default=300, metavar=NUMBER,
+                        help="How many machines [default: 300].")  # fmt: skip
+DAYS = click.option("--days", cls=Unconfigured, type=click.IntRange(1, 400), default=1, metavar=NUMBER,
+                    help="How many days; today is the last [default: 1].")  # fmt: skip
+SEED = click.option("--seed", cls=Unconfigured, type=int, default=1, metavar=NUMBER, help="Another seed is another fleet [default: 1].")
+SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, metavar=NUMBER,
+                            help="Merge groups of fewer machines; in the page's overviews [default: 5].")  # fmt: skip
 ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_FORMAT, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
 
 

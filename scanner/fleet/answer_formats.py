@@ -49,6 +49,7 @@ SAID_COLUMNS = {
     "products": "products",
     "machine": "machine",
     "owner": "owner",
+    "account": "account",
     "aspect": "form",
     "relation": "relation",
     "rung": "trace",
@@ -111,7 +112,8 @@ def show_value(value: object, language: str) -> str:
 
 
 def _write_json(answer: Answer, _: str) -> str:
-    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+    rows = [dict(zip(answer.columns, (clean(value) if isinstance(value, str) else value for value in row), strict=True))
+            for row in answer.rows]  # fmt: skip
     return json.dumps(rows, indent=1, ensure_ascii=False, default=_plain) + "\n"
 
 

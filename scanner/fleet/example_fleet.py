@@ -11,7 +11,7 @@ import os
 import random
 from collections import defaultdict
 from datetime import UTC, date, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -38,6 +38,7 @@ from scanner.model import (
 )  # fmt: skip
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
+from scanner.reports.series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ POLICIES = (*DEFAULT_POLICIES, "ai-inventory")
 # What they ban on a service device beyond doubt, for long already.
 BANNED = {("tiktok", "web-app"), ("tiktok", "application"), ("deepseek", "application")}
 UNITS = ("Registry", "Finance", "Legal", "Planning", "Archives", "Reception", "Printing", "Fleet desk", "Library", "Audit", "Front office")
-HOST, STARTED = "@host@", "@started@"
+HOST, STARTED, ID = "@host@", "@started@", "@id@"
 NUMBER_OF_COLLECTORS = 40  # that found their place absent or fine, on an ordinary machine
 
 
@@ -134,10 +135,11 @@ def make_fleet(folder: str, machines: int, days: int, seed: int, last: date) -> 
 def write_report(machine: Machine, day: date, chance: random.Random) -> str:
     """Return a machine's report of a day as JSON on one line."""
     moment = datetime(day.year, day.month, day.day, 8, chance.randrange(60), chance.randrange(60), tzinfo=UTC)
-    made = _template(frozenset(machine.present), day, machine.platform, machine.incomplete)
+    made, scan = _template(frozenset(machine.present), day, machine.platform, machine.incomplete)
     id_ = UUID(int=(int(moment.timestamp() * 1000) << 80) | 7 << 76 | chance.getrandbits(12) << 64 | 2 << 62 | chance.getrandbits(62))
-    text = made.replace(HOST, machine.name).replace(STARTED, f"{moment:%Y-%m-%dT%H:%M:%SZ}")
-    return text.replace('{"schema":1,', f'{{"schema":1,"id":"{id_}",') if "id" in Scan._fields else text
+    series = series_of(scan._replace(host=scan.host._replace(name=machine.name)))
+    values = {HOST: machine.name, STARTED: f"{moment:%Y-%m-%dT%H:%M:%SZ}", ID: str(id_), series_of(scan): series}
+    return reduce(lambda text, name: text.replace(name, values[name]), values, made)
 
 
 def tell_truth(fleet: list[Machine], never: list[str], broken: int) -> dict[str, Any]:
@@ -210,7 +212,7 @@ def _catalogue() -> Catalogue:
 
 
 @cache
-def _template(present: frozenset[Presence], day: date, platform: Platform, incomplete: bool) -> str:  # noqa: FBT001  a key of the cache
+def _template(present: frozenset[Presence], day: date, platform: Platform, incomplete: bool) -> tuple[str, Scan]:  # noqa: FBT001  a key of the cache
     catalogue = _catalogue()
     policies, terms = [catalogue.policies[name] for name in POLICIES], Terms(day)
     forms: dict[tuple[str, str], list[Presence]] = defaultdict(list)
@@ -231,9 +233,10 @@ def _template(present: frozenset[Presence], day: date, platform: Platform, incom
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=_runs(findings, incomplete=incomplete),
         findings=findings,
+        id=ID,
         not_looked_at=tuple(f"Place {number}, which no scan of this example looks at" for number in range(12)),
     )
-    return json.dumps(build_report(scan), separators=(",", ":")).replace("2000-01-01T00:00:00Z", STARTED)
+    return json.dumps(build_report(scan), separators=(",", ":")).replace("2000-01-01T00:00:00Z", STARTED), scan
 
 
 def _finding(product: str, found: list[Presence]) -> Finding:

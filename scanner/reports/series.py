@@ -8,7 +8,7 @@ from scanner.reports.clean import clean
 from scanner.sha256 import sha256
 
 if TYPE_CHECKING:
-    from scanner.model import HostFacts, Scan
+    from scanner.model import HostFacts, Scan, Scope
 
 NAMELESS = frozenset({"", "localhost", "localhost.localdomain"})
 LENGTH = 16  # bytes
@@ -20,8 +20,12 @@ def has_name(host: HostFacts) -> bool:
 
 
 def series_of(scan: Scan) -> str:
-    """Return the series' code. Where nothing tells machines or accounts apart, each report is a series of its own."""
-    host, scope = scan.host, scan.scope
+    """Return the series' code."""
+    return code_of(scan.host, scan.scope, scan.id)
+
+
+def code_of(host: HostFacts, scope: Scope, report: str) -> str:
+    """Return the code of a machine and scope. Where nothing tells machines or accounts apart, each report's id is a series of its own."""
     known = has_name(host) and (scope.users == "all" or scope.account)
-    words = (host.name, host.domain, host.root, scope.users, scope.account) if known else (scan.id,)
+    words = (host.name, host.domain, host.root, scope.users, scope.account) if known else (report,)
     return sha256("\0".join(map(clean, words)).encode())[:LENGTH].hex()

@@ -33,7 +33,14 @@ NAMED = {
     "reports to compare": ["diff", HOSTILE, HOSTILE],
     "a configuration to examine": ["doctor", "--config", HOSTILE],
     "a configuration to write": ["config", "init", f"{HOSTILE}/x.toml"],
+    "what is explained": ["explain", HOSTILE],
+    "a configuration to show": ["config", "show", "--config", HOSTILE],
+    "an old report": ["diff", HOSTILE, "{report}"],
+    "an option of a check-up": ["doctor", f"--{HOSTILE}"],
     "a store": ["fleet", "status", "--store", HOSTILE],
+    "reports of a fleet": ["fleet", "ingest", HOSTILE, "--into", "{folder}/store"],
+    "a question of no fleet": ["fleet", HOSTILE],
+    "an engine": ["fleet", "products", "--store", "{folder}", "--engine", HOSTILE],
     "faulty signatures": ["signatures", "check", "--signatures", "{signatures}"],
     "faulty signatures of a scan": ["scan", "--signatures", "{signatures}"],
     "a report with hostile keys": ["judge", "{report}"],
@@ -59,11 +66,16 @@ def places(tmp_path):
     }
 
 
+def _fill(word, places):
+    """Return a word of a call with the place that it names."""
+    return word.format(**places) if word.startswith("{") else word
+
+
 @pytest.mark.parametrize("arguments", NAMED.values(), ids=NAMED)
 def test_no_message_steers_a_terminal(arguments, places, capsys, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     with pytest.raises(SystemExit):
-        main([places.get(word[1:-1], word) for word in arguments])
+        main([_fill(word, places) for word in arguments])
 
     said = capsys.readouterr()
     assert said.err or said.out

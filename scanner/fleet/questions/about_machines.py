@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 def status(tables: Tables) -> ir.Table:
     """Return one row: how many machines there are, and how they are."""
-    machines = tables.machines
-    bans = tables.verdicts_of(tables.findings_of(machines)).filter(_.banned).select("machine").distinct()
+    machines = tables.each_machine
+    bans = tables.verdicts_of(tables.findings_of(tables.machines)).filter(_.banned).select("machine").distinct()
     joined = machines.left_join(bans, machines.machine == bans.machine)
     late = ibis.literal(_limit(tables))
     return joined.agg(
@@ -35,7 +35,7 @@ def status(tables: Tables) -> ir.Table:
 
 def silent(tables: Tables) -> ir.Table:
     """Return the machines whose last report is too old, and those of the list that never reported."""
-    machines = tables.machines
+    machines = tables.each_machine
     late = machines.filter(machines.started < ibis.literal(_limit(tables)))
     late = late.select("machine", "unit", "owner", last_report=late.started)
     never = tables.units.anti_join(machines, tables.units.key == machines.key)
@@ -54,7 +54,7 @@ def unreadable(tables: Tables) -> ir.Table:
 
 
 def incomplete(tables: Tables) -> ir.Table:
-    """Return each machine whose latest scan is not complete, with each cause."""
+    """Return each machine of whose latest scans one is not complete, with each cause."""
     machines = tables.machines.filter(~_.complete)
     problems, runs = rows_of("problems", machines), rows_of("runs", machines)
     columns = ("machine", "unit", "owner", "collector")

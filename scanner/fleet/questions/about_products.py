@@ -20,13 +20,14 @@ LEFTOVERS = Rung.RESIDUE.value
 
 
 def where(tables: Tables) -> ir.Table:
-    """Return each machine whose latest report has a product, with its form and how sure that is."""
+    """Return each machine of whose latest reports one has a product, with its form, how sure that is, and the account that scanned."""
     found = _with_bans(_of_product(tables, tables.findings_of(tables.machines)))
     seen = _first_seen(tables)
     same = [found.machine == seen.machine, found.product == seen.product, found.aspect == seen.aspect]
     return found.left_join(seen, same).select(
         found.machine, found.unit, found.owner, found.product, found.aspect, found.relation, found.rung, found.confidence,
-        found.accounts, found.running, found.states, found.banned, seen.first_seen, last_report=found.day, complete=found.complete,
+        found.scope_account.name("account"), found.accounts, found.running, found.states, found.banned, seen.first_seen,
+        last_report=found.day, complete=found.complete,
     )  # fmt: skip
 
 
@@ -62,22 +63,19 @@ def trend(tables: Tables) -> ir.Table:
 def new(tables: Tables) -> ir.Table:
     """Return what appeared and what is gone since a day, on machines that reported before it and from it on.
 
-    Gone is only sure where the latest scan could read everything, which `complete` says.
+    Gone is only sure where the latest scans could read everything, which `complete` says.
     """
     since = tables.asked.since or tables.asked.as_of
     before = tables.latest_scans(until=since - timedelta(days=1))
-    after = tables.machines.filter(_.day >= ibis.literal(since))
-    both = after.semi_join(before, after.machine == before.machine)
-    old = _present(tables.findings_of(before)).semi_join(both, "machine")
-    now = _present(tables.findings_of(both))
+    both = tables.each_machine.filter(_.day >= ibis.literal(since)).semi_join(before, "machine")
+    old, now = (_present(tables.findings_of(scans)).semi_join(both, "machine") for scans in (before, tables.machines))
     keys = ["machine", "product", "aspect"]
     appeared = now.anti_join(old, keys).mutate(change=ibis.literal("appeared"))
     gone = old.anti_join(now, keys).mutate(change=ibis.literal("gone"))
     changed = appeared.union(gone)
-    facts = both.select("machine", "unit", "owner", "complete", "day")
-    joined = changed.inner_join(facts, changed.machine == facts.machine)
-    return joined.select(changed.change, changed.machine, facts.unit, facts.owner, changed.product, changed.aspect,
-                         last_report=facts.day, complete=facts.complete)  # fmt: skip
+    joined = changed.inner_join(both, changed.machine == both.machine)
+    return joined.select(changed.change, changed.machine, both.unit, both.owner, changed.product, changed.aspect,
+                         last_report=both.day, complete=both.complete)  # fmt: skip
 
 
 def find_map(tables: Tables) -> ir.Table:

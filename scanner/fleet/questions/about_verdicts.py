@@ -27,7 +27,7 @@ def overdue(tables: Tables) -> ir.Table:
     found = tables.verdicts_of(tables.findings_of(tables.machines)).filter(_.banned)
     found = found.mutate(due=ibis.coalesce(found.remove_by, found.effective_from))
     late = found.filter(found.due < ibis.literal(tables.asked.as_of))
-    return late.select("machine", "unit", "owner", "product", "aspect", "policy", "rule", "due", last_report=late.day).distinct()
+    return late.group_by("machine", "unit", "owner", "product", "aspect", "policy", "rule", "due").agg(last_report=_.day.max())
 
 
 def waivers(tables: Tables) -> ir.Table:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import ibis
+from ibis import _
 
 from scanner.fleet.engines.engine import describe_table
 from scanner.named_tuple import NamedTuple
@@ -14,7 +15,8 @@ from scanner.named_tuple import NamedTuple
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
-OF_SCANS = ("report", "day", "machine", "host_name", "started", "judged", "complete")  # what questions go by
+# What questions go by.
+OF_SCANS = ("report", "day", "machine", "host_name", "host_domain", "scope_users", "scope_account", "started", "judged", "complete")
 
 
 class Asked(NamedTuple):
@@ -38,22 +40,29 @@ class Tables:
         self.units = describe_table("units")
 
     def all_scans(self, until: date | None = None) -> ir.Table:
-        """Return every scan that counts."""
-        scans = describe_table("scans").select(*OF_SCANS)
+        """Return every scan that counts; an older report, which names no series, is of that of its machine."""
+        scans = describe_table("scans")
+        scans = scans.select(*OF_SCANS, series=ibis.coalesce(scans.series, scans.machine))
         return scans.filter(scans.day <= ibis.literal(until or self.asked.as_of))
 
     def latest_scans(self, until: date | None = None) -> ir.Table:
-        """Return the latest report of each machine: of two of one scan, the one that was judged last."""
-        return _first(self.all_scans(until), ["machine"])
+        """Return the latest report of each series, which is a machine and account, without what a later one on all accounts renews."""
+        return _without_renewed(_first(self.all_scans(until), ["series"]), [])
 
     def latest_of_days(self) -> ir.Table:
-        """Return the latest report of each machine and day."""
-        return _first(self.all_scans(), ["machine", "day"])
+        """Return the latest reports of each day."""
+        return _without_renewed(_first(self.all_scans(), ["series", "day"]), ["day"])
 
     @cached_property
     def machines(self) -> ir.Table:
-        """The latest report of each machine, with what the list of machines says of it."""
+        """The latest reports of the machines, with what the list of machines says of them: one for each account that scans by itself."""
         return self.with_units(self.latest_scans())
+
+    @cached_property
+    def each_machine(self) -> ir.Table:
+        """A row for each machine: when its newest report began, and whether all of its latest ones are complete."""
+        grouped = self.machines.group_by("machine", "key", "unit", "owner", "expected")
+        return grouped.agg(started=_.started.max(), day=_.day.max(), complete=_.complete.all())
 
     def with_units(self, scans: ir.Table) -> ir.Table:
         """Return scans with units and owners."""
@@ -73,6 +82,14 @@ class Tables:
         columns = [verdicts[name] for name in verdicts.columns if name not in findings.columns]
         same = [findings.report == verdicts.report, findings.finding == verdicts.finding]
         return findings.inner_join(verdicts, same).select(*(findings[name] for name in findings.columns), *columns)
+
+
+def _without_renewed(scans: ir.Table, within: list[str]) -> ir.Table:
+    """Leave out what is older than a report on all accounts of its machine; of a domain that nobody knows, than one of any domain."""
+    whole = (scans.scope_users == "all").ifelse(scans.started, ibis.null("timestamp"))
+    of_name, of_domain = (whole.max().over(group_by=[*columns, *within]) for columns in (["machine"], ["machine", "host_domain"]))
+    marked = scans.mutate(renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
+    return marked.filter(marked.renewed.isnull() | (marked.started >= marked.renewed)).drop("renewed")
 
 
 def _first(scans: ir.Table, within: list[str]) -> ir.Table:

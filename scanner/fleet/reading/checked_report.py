@@ -18,12 +18,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from scanner.fleet.storage.columns import attribute_of
-from scanner.model import Status
+from scanner.model import HostFacts, Platform, Scope, Status
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
 from scanner.reports.record.field import REQUIRED
 from scanner.reports.record.read_report import read_report
 from scanner.reports.record.report_fields import REPORT, SCHEMA
+from scanner.reports.series import code_of
 
 if TYPE_CHECKING:
     from scanner.reports.record.declared_table import DeclaredTable
@@ -95,7 +96,14 @@ def _adds_up(report: Any) -> bool:  # noqa: ANN401
         and report.complete is ENDED_WELL.issuperset(map(STATUS, runs))
         and (report.inventory is None or len(report.inventory) == summary.items)
         and all(one.evidence for one in report.findings)
+        and (report.series is None or report.series == _series_of(report))
     )
+
+
+def _series_of(report: Any) -> str:  # noqa: ANN401
+    host, scope = report.host, report.scope
+    named = HostFacts(host.name, Platform(host.platform), "", "", root=host.root or "", domain=host.domain or "")
+    return code_of(named, Scope(scope.users, scope.privileged, scope.homes, scope.account or ""), report.id or "")
 
 
 @cache

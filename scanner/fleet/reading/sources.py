@@ -20,6 +20,9 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".json", ".toml", ".ndjson", ".jsonl")
 PACKED = ("", ".gz", ".zst")
 ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
+# A line of `--format ndjson`; those of one report are not the whole of it.
+EVENT = b'{"event_type":'
+EVENTS = "events of a report (--format ndjson), which are not the whole of it: ingest its JSON (also --compact) or TOML"
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
@@ -67,9 +70,13 @@ def read_pieces(source: Source) -> Iterator[Piece]:
                 content = first + file.read(MOST_BYTES + 1)
                 yield Piece(content, fault="" if content else "the file is empty")
                 return
+            told = False
             for number, line in enumerate(_lines(first, file), number):  # noqa: B020  counted on
-                if not line.isspace():
+                if is_event := line.startswith(EVENT):
+                    yield from [] if told else [Piece(line, number, EVENTS)]
+                elif not line.isspace():
                     yield Piece(line.rstrip(b"\r\n"), number)
+                told |= is_event
     except (OSError, EOFError, ValueError) as error:
         yield Piece(b"", number, str(error) or type(error).__name__)
 

@@ -1,0 +1,111 @@
+"""What counts of a machine is the latest report of each series: of one machine and account, until a later one on all accounts renews it."""
+
+from datetime import timedelta
+
+import pytest
+
+from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
+from scanner.fleet.questions.question import ask
+from scanner.model import Scope
+from scanner.reports.record.json_report import write_report
+from scanner.reports.record.read_report import read_report
+from scanner.uuid7 import uuid7
+from tests.fleet.stores import ingest_all
+
+ALL = Scope("all", privileged=True, homes=3)
+ANN, BOB = (Scope("this-user", privileged=False, homes=1, account=name) for name in ("ann", "bob"))
+
+
+@pytest.fixture(scope="module")
+def found(example):
+    """Return a scan that found TikTok as an application, and the same one without a finding."""
+    for file in sorted((example / "reports").rglob("*.json")):
+        text = file.read_bytes()
+        if b'"product":"tiktok"' in text and b'"residue"' not in text and text.endswith(b"}"):
+            scan = read_report(text)
+            return {True: scan, False: scan._replace(findings=())}
+    raise AssertionError("no machine of the example has TikTok")
+
+
+class Fleet:
+    """A few reports of one name."""
+
+    def __init__(self, found, folder):
+        self.found, self.folder, self.number = found, folder, 0
+
+    def add(self, scope, hours, *, has, domain="", old=False):
+        """Add a report that began so many hours after the first; an old one has neither id nor series."""
+        scan = self.found[has]
+        moment = scan.started + timedelta(hours=hours)
+        host = scan.host._replace(name="desk", domain=domain)
+        made = scan._replace(host=host, scope=scope, started=moment, id="" if old else uuid7(moment))
+        text = write_report(made)
+        self.number += 1
+        (self.folder / f"{self.number}.json").write_text("\n".join(line for line in text.splitlines() if not old or '"series"' not in line))
+
+    def ask(self, name):
+        """Return the rows of an answer, of status its numbers."""
+        ingest_all(self.folder / "store", self.folder)
+        with opened_engine("duckdb", str(self.folder / "store"), None) as engine:
+            if name == "status":
+                answer = describe_status(engine, choose_limits(engine, None), str(self.folder / "store"))
+            else:
+                answer = ask(engine, name, choose_limits(engine, None, product="tiktok"))
+        return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+
+@pytest.fixture
+def fleet(found, tmp_path):
+    return Fleet(found, tmp_path)
+
+
+def test_each_account_counts_and_the_machine_is_one(fleet):
+    fleet.add(ANN, 0, has=True)
+    fleet.add(BOB, 1, has=True)
+    fleet.add(BOB, 2, has=False)
+    (status,) = fleet.ask("status")
+
+    assert {row["account"] for row in fleet.ask("where")} == {"ann"}
+    assert (status["machines"], status["banned"], status["reports"], status["quarantined"]) == (1, 1, 3, 0)
+
+
+def test_two_reports_of_one_machine_are_one_machine_in_every_count(fleet):
+    fleet.add(ANN, 0, has=True)
+    fleet.add(BOB, 1, has=True)
+
+    assert {row["account"] for row in fleet.ask("where")} == {"ann", "bob"}
+    assert [row["machines"] for row in fleet.ask("products") if row["product"] == "tiktok"] == [1]
+    assert {row["machines"] for row in fleet.ask("trend")} == {1}
+    assert fleet.ask("silent") == []
+
+
+@pytest.mark.parametrize(("users", "old"), [(ANN, False), (ALL, True)])
+def test_a_later_report_on_all_accounts_renews_what_is_older(fleet, users, old):
+    fleet.add(users, 0, has=True, old=old)
+    assert len({row["machine"] for row in fleet.ask("where")}) == 1
+
+    fleet.add(ALL, 1, has=False, domain="")
+    assert fleet.ask("where") == []
+
+
+def test_a_later_report_of_one_account_renews_no_other(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ANN, 1, has=False)
+
+    assert len({row["machine"] for row in fleet.ask("where")}) == 1
+
+
+def test_machines_of_one_name_in_two_domains_are_told_apart(fleet):
+    fleet.add(ALL, 0, has=True, domain="one.example")
+    fleet.add(ALL, 1, has=False, domain="other.example")
+
+    assert fleet.ask("where")
+    fleet.add(ALL, 2, has=False, domain="one.example")
+    assert fleet.ask("where") == []
+
+
+def test_a_machine_that_joined_a_domain_is_the_same_one(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 1, has=False, domain="one.example")
+
+    assert fleet.ask("where") == []
