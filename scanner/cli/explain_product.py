@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.output import is_terminal, width
 from scanner.language import speaker
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS

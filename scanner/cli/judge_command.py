@@ -6,10 +6,9 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-import click
-
 from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.in_question import in_question
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import gravest
 from scanner.cli.judging_terms import choose_terms, state_form

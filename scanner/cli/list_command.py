@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.options import NOTICE_INVENTORY, NOTICE_LANG, NOTICE_POLICY, SIGNATURES, configured, with_options
 from scanner.collectors import every_collector

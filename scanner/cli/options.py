@@ -9,10 +9,9 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
 from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
+from scanner.cli import deferred_click as click
 from scanner.cli.config import read_configuration
 from scanner.cli.output import choose_format
 from scanner.device_form import DeviceForm
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
 LEAST_SECRET = 16  # bytes
+ENVIRONMENT = "SCANNER_"  # begins the names of variables that stand for options
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
@@ -91,7 +91,7 @@ NOTICE_POLICY = click.option("--policy", "policies", multiple=True, metavar="ID|
 NOTICE_LANG = click.option("--lang", type=click.Choice(LANGUAGES), default=ENGLISH, help=f"Language of the notice [default: {ENGLISH}].")
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
-CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
+CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
                       help="Take options that are not given on the command line from this file; see docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
@@ -148,9 +148,9 @@ REPORTING = bundled("reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT,
 
 def configured(command: click.Command) -> click.Command:
     """Add what every command has, and let each option be set as SCANNER_<OPTION> in the environment and in configuration files."""
-    command.params.extend(EVERY_COMMAND)
-    for option in command.params:
-        if isinstance(option, click.Option):
-            option.envvar = f"SCANNER_{max(option.opts, key=len).removeprefix('--').replace('-', '_').upper()}"
-            option.show_envvar = True
+    command.parameters.extend(EVERY_COMMAND)
+    for option in command.parameters:
+        if option.is_option:
+            word = option.words[0].removeprefix("--").replace("-", "_").upper()
+            option.settings |= {"envvar": f"{ENVIRONMENT}{word}", "show_envvar": True}
     return command

@@ -7,8 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, SUFFIXES, write_report
 

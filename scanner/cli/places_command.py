@@ -5,8 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, configured, with_options

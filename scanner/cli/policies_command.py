@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import click
-
 from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.options import LANG, SIGNATURES, configured, with_options
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_product import choose_product, explain_product

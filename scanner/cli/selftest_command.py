@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import time
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.version_command import version
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.options import SIGNATURES, configured, with_options
