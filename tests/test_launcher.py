@@ -282,7 +282,7 @@ def test_two_set_ups_at_once_after_one_that_was_ended_half_way(tmp_path):
 
 
 def test_signatures_are_compiled_when_they_or_the_code_changed_and_not_else(checkout):
-    compiled, stamps = checkout / "signatures" / "compiled.json", checkout / "signatures" / "compiled.stamps"
+    compiled, stamps = checkout / "signatures" / "compiled.table", checkout / "signatures" / "compiled.stamps"
     product = next((checkout / "signatures" / "products").rglob("tiktok.toml"))
 
     def compiles():

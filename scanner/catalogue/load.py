@@ -52,7 +52,7 @@ def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
         return whole
     files = _by_id(signature_files(place, faults), faults)
     digested = digest(files.values())
-    whole = read_compiled(place, files.values(), digested) if compiled and same_code(place) else None
+    whole = read_compiled(place, digested) if compiled and same_code(place) else None
     return whole or _build_upon(EMPTY, files.values(), faults)._replace(digest=digested)
 
 
