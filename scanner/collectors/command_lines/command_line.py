@@ -61,13 +61,13 @@ def ids(arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
 
 def user_data_folder(arguments: Sequence[str]) -> str:
     """Return the folder that a browser was told to keep its profiles in, empty when it was told none. The last one counts."""
-    found = (re.fullmatch(USER_DATA, argument) for argument in reversed(arguments))
+    found = (re.fullmatch(USER_DATA, argument) for argument in reversed(arguments) if "=" in argument)
     return next((_folder(one[1]) for one in found if one), "")
 
 
 def profile_folder(arguments: Sequence[str]) -> str:
     """Return the folder that a program of the Gecko family was told to take as its profile, empty when it was told none."""
-    return next((_folder(value) for option, value in pairwise(arguments) if re.fullmatch(PROFILE, option)), "")
+    return next((_folder(value) for option, value in pairwise(arguments) if option[:1] in "-/" and re.fullmatch(PROFILE, option)), "")
 
 
 def _folder(value: str) -> str:
