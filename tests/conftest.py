@@ -8,6 +8,7 @@ import pytest
 
 from scanner.catalogue import load
 from scanner.catalogue.signature_files import bundled
+from scanner.cli import signature_cache
 
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 ON_WINDOWS = os.name == "nt"
@@ -26,6 +27,16 @@ def pytest_configure():
         return known[compiled]
 
     load._base = once
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Let no test keep compiled signatures in the cache of the account that runs the tests."""
+    place = str(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signature_cache, "ROOTS_CACHE", place)
+        patch.setenv("XDG_CACHE_HOME", place)
+        yield
 
 
 def pytest_runtest_setup(item):

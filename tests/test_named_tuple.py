@@ -25,6 +25,8 @@ class Theirs(typing.NamedTuple):
     first: int
     second: str
     third: tuple[int, ...]
+
+
 Theirs.__new__.__defaults__ = ("b", ())
 
 

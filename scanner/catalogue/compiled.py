@@ -39,10 +39,11 @@ DAY = "\0"  # stands before a date; no text of a signature may hold it
 One = TypeVar("One")
 
 
-class _Lazy(Mapping[str, One]):
+class Lazy(Mapping[str, One]):
     """What files of one kind hold, by their ids, each read when it is asked for."""
 
     def __init__(self, table: KeyTable, folder: str, kind: str, count: int, read: Callable[[TomlFile], One]) -> None:
+        """Take the table, the folder of the files, and what reads one; `count` is how many there are."""
         self._table, self._folder, self._kind, self._count, self._read = table, folder, kind, count, read
         self._known: dict[str, One] = {}
 
@@ -51,8 +52,8 @@ class _Lazy(Mapping[str, One]):
             cell = self._table.get(f"{self._kind}={id_}")
             if cell is None:
                 raise KeyError(id_)
-            name, _, values = cell.decode().partition("\n")
-            path = os.path.join(self._folder, *name.split("/"))
+            name, _, values = cell.decode("utf-8", "surrogateescape").partition("\n")
+            path = os.path.join(self._folder, name.replace("/", os.sep))
             self._known[id_] = self._read(TomlFile(path, b"", _restore_dates(json.loads(values))))
         return self._known[id_]
 
@@ -66,15 +67,16 @@ class _Lazy(Mapping[str, One]):
         return id_ in self._known or self._table.get(f"{self._kind}={id_}") is not None
 
 
-class _Makers(AbstractSet[str]):
+class Makers(AbstractSet[str]):
     """The vendors of the products, read when a file names one."""
 
-    def __init__(self, table: KeyTable) -> None:
-        self._table = table
+    def __init__(self, table: KeyTable, beside: AbstractSet[str] = frozenset()) -> None:
+        """Take the table that lists them, and those that it does not list."""
+        self._table, self._beside = table, beside
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset(_listed(self._table, MAKERS))
+        return frozenset((*_listed(self._table, MAKERS), *self._beside))
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -108,26 +110,47 @@ class _Vendors(Mapping[str, "Vendor"]):
 
 def compiled(catalogue: Catalogue, files: Iterable[SignatureFile]) -> bytes:
     """Return the compiled form of a catalogue that was loaded from these files, and from no others."""
-    index = BlockIndex(catalogue.products.values())
+    head = {"format": FORMAT, "digest": catalogue.digest, "version": catalogue.version, "rules": dict(catalogue.rules)}
+    return pack(head, files, catalogue.products.values(), catalogue.makers)
+
+
+def pack(
+    head: dict[str, object], files: Iterable[SignatureFile], products: Iterable[Product], makers: Iterable[str], *, paths: bool = False
+) -> bytes:
+    """Return a table behind a line about it: files by kind and id, their ids, the makers, and the index of the products.
+
+    Files are kept with their names below a folder, or with their `paths`.
+    """
+    index = BlockIndex(products)
     ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    cells: dict[str, bytes] = {MAKERS: _packed(sorted(catalogue.makers))}
+    cells: dict[str, bytes] = {MAKERS: _packed(sorted(makers))}
     for file in files:
         ids[file.kind].append(file.id)
-        cells[f"{file.kind}={file.id}"] = f"{file.name}\n".encode() + _packed(TomlFile(file.path, file.content).values)
+        name = f"{file.path if paths else file.name}\n".encode("utf-8", "surrogateescape")
+        cells[f"{file.kind}={file.id}"] = name + _packed(TomlFile(file.path, file.content).values)
     cells |= {kind: _packed(listed) for kind, listed in ids.items()}
     cells |= {key: _packed(value) for key, value in index.flatten().items()}
     slots, table = write_table(cells)
-    head = {
-        "format": FORMAT,
-        "digest": catalogue.digest,
-        "version": catalogue.version,
-        "order": NATIVE,
-        "slots": slots,
-        "counts": {kind: len(listed) for kind, listed in ids.items()},
-        "kinds": index.kinds(),
-        "rules": dict(catalogue.rules),
-    }
-    return _packed(head) + b"\n" + table
+    counts = {kind: len(listed) for kind, listed in ids.items()}
+    return _packed(head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}) + b"\n" + table
+
+
+def open_table(path: str) -> tuple[KeyTable, dict[str, Any]] | None:
+    """Return a table and what its first line says, None where there is none that this program reads."""
+    try:
+        table = KeyTable(path)
+    except FileNotFoundError:
+        return None
+    head: dict[str, Any] = json.loads(table.head)
+    if head["format"] != FORMAT or head["order"] != NATIVE:
+        return None
+    table.read_numbers(head["slots"])
+    return table, head
+
+
+def product_layer(products: Mapping[str, Product], table: KeyTable, head: dict[str, Any]) -> Layer:
+    """Return the products of a table with the index in it."""
+    return Layer(products, BlockIndex.of_cells(head["kinds"], lambda key: _unpacked(table.get(key))))
 
 
 def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
@@ -135,21 +158,16 @@ def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
 
     Without a digest it is taken at its word: reading hundreds of files at each login is for a checkout, where somebody edits them.
     """
-    try:
-        table = KeyTable(os.path.join(folder, NAME))
-    except FileNotFoundError:
+    opened = open_table(os.path.join(folder, NAME))
+    if opened is None or (digest and opened[1]["digest"] != digest):
         return None
-    head = json.loads(table.head)
-    if head["format"] != FORMAT or head["order"] != NATIVE or (digest and head["digest"] != digest):
-        return None
-    table.read_numbers(head["slots"])
+    table, head = opened
 
-    def lazy(kind: str, read: Callable[[TomlFile], One]) -> _Lazy[One]:
-        return _Lazy(table, folder, kind, head["counts"][kind], read)
+    def lazy(kind: str, read: Callable[[TomlFile], One]) -> Lazy[One]:
+        return Lazy(table, folder, kind, head["counts"][kind], read)
 
-    products, vendors = lazy(PRODUCTS, _product), _Vendors(lazy(VENDORS, _vendor))
+    products, vendors = lazy(PRODUCTS, parse_product), _Vendors(lazy(VENDORS, _vendor))
     policies = lazy(POLICIES, lambda file: _policy(file, vendors))
-    layer = Layer(products, BlockIndex.of_cells(head["kinds"], lambda key: _unpacked(table.get(key))))
     return Catalogue(
         products,
         vendors,
@@ -158,9 +176,9 @@ def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
         policies,
         head["version"],
         head["digest"],
-        _Makers(table),
+        Makers(table),
         head["rules"],
-        (layer,),
+        (product_layer(products, table, head),),
     )
 
 
@@ -179,7 +197,8 @@ def _listed(table: KeyTable, key: str) -> list[str]:
 # Each reader is imported when one of its files is asked for: most scans find no product and ask about no feature.
 
 
-def _product(file: TomlFile) -> Product:
+def parse_product(file: TomlFile) -> Product:
+    """Return the product of a file that was parsed before."""
     from scanner.catalogue.product import read_product  # noqa: PLC0415  as above, and below
 
     return read_product(file, os.path.basename(os.path.dirname(file.name)), _id(file))

@@ -40,6 +40,8 @@ def write_table(values: Mapping[str, bytes]) -> tuple[int, bytes]:
 class KeyTable:
     """A table in a file behind a first line, which says how many slots it has and what else its maker wants to say."""
 
+    _descriptor = -1
+
     def __init__(self, path: str) -> None:
         """Open the file, which stays open as long as the table is used: whatever takes its place meanwhile is another file."""
         self._descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0))
@@ -49,8 +51,9 @@ class KeyTable:
         self._cells = 0
 
     def __del__(self) -> None:
-        """Close the file."""
-        os.close(self._descriptor)
+        """Close the file, if it could be opened."""
+        if self._descriptor >= 0:
+            os.close(self._descriptor)
 
     def read_numbers(self, slots: int) -> None:
         """Read where everything stands."""

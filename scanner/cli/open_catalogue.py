@@ -24,9 +24,15 @@ def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:
     """Load the bundled catalogue and the folders."""
     refuse_changeable(folders)
     try:
-        return load_catalogue(folders)
+        return load_catalogue(folders, kept=_kept(folders) if folders else None)
     except CatalogueError as error:
         raise click.ClickException(_list_faults(error)) from error
+
+
+def _kept(folders: Sequence[str]) -> str | None:
+    from scanner.cli.signature_cache import cache_file  # noqa: PLC0415  few calls add a folder
+
+    return cache_file(folders)
 
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
