@@ -7,6 +7,7 @@ See: dpkg(1) for the states, https://manpages.debian.org/dpkg-query.1 for the wo
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
@@ -118,7 +119,8 @@ def _has_files(host: Host, fields: Fields) -> bool:
 
 def _item(fields: Fields, rung: Rung | None, location: str = "") -> Item:
     name = fields["Package"]
-    return Item(name, fields.get("Version", ""), fields.get("Maintainer", ""), (("deb", name),), rung=rung, location=location)
+    maintainer = intern(fields.get("Maintainer", ""))  # a distribution has thousands of packages and few maintainers
+    return Item(name, fields.get("Version", ""), maintainer, (("deb", name),), rung=rung, location=location)
 
 
 def _nameless(location: str = "") -> Problem:
