@@ -10,16 +10,15 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from types import CodeType
     from typing import NamedTuple
 
 __all__ = ["NamedTuple"]
 
 if not TYPE_CHECKING:
-    from collections import _tuplegetter
+    from collections import _tuplegetter, namedtuple
     from types import FunctionType
 
-    MAKERS: dict[int, CodeType] = {}  # code that makes a tuple, by the number of its fields
+    MAKERS: dict[int, FunctionType] = {}  # what makes a tuple, by the number of its fields
 
     class Fields(tuple):
         """What every named tuple can do."""
@@ -54,10 +53,10 @@ if not TYPE_CHECKING:
         """Return the `__new__` of a class with these fields."""
         number = len(fields)
         if number not in MAKERS:
-            words = ", ".join(f"field{place}" for place in range(number))
-            MAKERS[number] = eval(f"lambda cls, {words}: new(cls, ({words},))", {}).__code__  # noqa: S307  our own words
-        code = MAKERS[number].replace(co_varnames=("cls", *fields), co_name="__new__", co_qualname=f"{name}.__new__")
-        return FunctionType(code, {"new": tuple.__new__}, "__new__", defaults)
+            MAKERS[number] = namedtuple("Any", [f"field{place}" for place in range(number)]).__new__  # noqa: PYI024  see above
+        maker = MAKERS[number]
+        code = maker.__code__.replace(co_varnames=("_cls", *fields), co_qualname=f"{name}.__new__")
+        return FunctionType(code, maker.__globals__, "__new__", defaults)
 
     class NamedTupleMeta(type):
         """Makes a named tuple of a class's annotated names, with their defaults and the class's methods."""

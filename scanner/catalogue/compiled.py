@@ -58,7 +58,7 @@ class Lazy(Mapping[str, One]):
         return self._known[id_]
 
     def __iter__(self) -> Iterator[str]:
-        yield from _listed(self._table, self._kind)
+        yield from _read_list(self._table, self._kind)
 
     def __len__(self) -> int:
         return self._count
@@ -76,7 +76,7 @@ class Makers(AbstractSet[str]):
 
     @cached_property
     def _names(self) -> frozenset[str]:
-        return frozenset((*_listed(self._table, MAKERS), *self._beside))
+        return frozenset((*_read_list(self._table, MAKERS), *self._beside))
 
     def __contains__(self, name: object) -> bool:
         return name in self._names
@@ -123,16 +123,16 @@ def pack(
     """
     index = BlockIndex(products)
     ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    cells: dict[str, bytes] = {MAKERS: _packed(sorted(makers))}
+    cells: dict[str, bytes] = {MAKERS: _write_cell(sorted(makers))}
     for file in files:
         ids[file.kind].append(file.id)
         name = f"{file.path if paths else file.name}\n".encode("utf-8", "surrogateescape")
-        cells[f"{file.kind}={file.id}"] = name + _packed(TomlFile(file.path, file.content).values)
-    cells |= {kind: _packed(listed) for kind, listed in ids.items()}
-    cells |= {key: _packed(value) for key, value in index.flatten().items()}
+        cells[f"{file.kind}={file.id}"] = name + _write_cell(TomlFile(file.path, file.content).values)
+    cells |= {kind: _write_cell(listed) for kind, listed in ids.items()}
+    cells |= {key: _write_cell(value) for key, value in index.flatten().items()}
     slots, table = write_table(cells)
     counts = {kind: len(listed) for kind, listed in ids.items()}
-    return _packed(head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}) + b"\n" + table
+    return _write_cell(head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}) + b"\n" + table
 
 
 def open_table(path: str) -> tuple[KeyTable, dict[str, Any]] | None:
@@ -150,7 +150,7 @@ def open_table(path: str) -> tuple[KeyTable, dict[str, Any]] | None:
 
 def product_layer(products: Mapping[str, Product], table: KeyTable, head: dict[str, Any]) -> Layer:
     """Return the products of a table with the index in it."""
-    return Layer(products, BlockIndex.of_cells(head["kinds"], lambda key: _unpacked(table.get(key))))
+    return Layer(products, BlockIndex.of_cells(head["kinds"], lambda key: _read_cell(table.get(key))))
 
 
 def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
@@ -182,16 +182,16 @@ def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
     )
 
 
-def _packed(value: object) -> bytes:
+def _write_cell(value: object) -> bytes:
     return json.dumps(value, default=_mark, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _unpacked(cell: bytes | None) -> Any:  # noqa: ANN401  what JSON holds
+def _read_cell(cell: bytes | None) -> Any:  # noqa: ANN401  what JSON holds
     return None if cell is None else json.loads(cell)
 
 
-def _listed(table: KeyTable, key: str) -> list[str]:
-    return list(_unpacked(table.get(key)))
+def _read_list(table: KeyTable, key: str) -> list[str]:
+    return list(_read_cell(table.get(key)))
 
 
 # Each reader is imported when one of its files is asked for: most scans find no product and ask about no feature.

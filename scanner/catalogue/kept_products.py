@@ -10,11 +10,9 @@ import os
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-from scanner import __version__
-from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled import FORMAT, Lazy, Makers, open_table, pack, parse_product, product_layer
-from scanner.catalogue.compiled_stamps import digest_of_code
 from scanner.catalogue.signature_files import PRODUCTS
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,13 +22,20 @@ if TYPE_CHECKING:
     from scanner.catalogue.signature_files import SignatureFile
 
 
-def read_kept(path: str, digest: str, base: Catalogue) -> Catalogue | None:
+class Kept(NamedTuple):
+    """Where compiled products are kept, and what stands for the code that compiles: other code may compare names in another way."""
+
+    path: str
+    code: str
+
+
+def read_kept(kept: Kept, digest: str, base: Catalogue) -> Catalogue | None:
     """Return a catalogue with the products that were kept for files of this digest; None where they were not."""
-    opened = open_table(path)
+    opened = open_table(kept.path)
     if opened is None:
         return None
     table, head = opened
-    if (head["digest"], head["code"]) != (digest, _code()):
+    if (head["digest"], head["code"]) != (digest, kept.code):
         return None
     own = Lazy(table, "", PRODUCTS, head["counts"][PRODUCTS], parse_product)
     return base._replace(
@@ -41,20 +46,14 @@ def read_kept(path: str, digest: str, base: Catalogue) -> Catalogue | None:
     )
 
 
-def keep(path: str, digest: str, files: Collection[SignatureFile], products: Collection[Product]) -> None:
+def keep(kept: Kept, digest: str, files: Collection[SignatureFile], products: Collection[Product]) -> None:
     """Write the products of these files, which have this digest with all that lies beside them; what cannot be written is not kept."""
-    head = {"format": FORMAT, "digest": digest, "version": max(one.reviewed.isoformat() for one in products), "code": _code()}
+    head = {"format": FORMAT, "digest": digest, "version": max(one.reviewed.isoformat() for one in products), "code": kept.code}
     content = pack(head, files, products, {one.vendor for one in products}, paths=True)
-    unfinished = f"{path}.{os.getpid()}"
+    unfinished = f"{kept.path}.{os.getpid()}"
     try:
         with open(unfinished, "xb") as file:
             file.write(content)
-        os.replace(unfinished, path)
+        os.replace(unfinished, kept.path)
     except OSError:
         return
-
-
-def _code() -> str:
-    """Return what stands for the code that compiles: an index that other code made may compare names in another way."""
-    built = commit()
-    return digest_of_code() if built == CHECKOUT else f"{__version__} {built}"

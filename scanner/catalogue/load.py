@@ -18,6 +18,7 @@ from scanner.tables.toml_file import TomlFile
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.waiver import Waiver
 
@@ -26,7 +27,7 @@ __all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy", "load
 Files = dict[tuple[str, str], SignatureFile]  # by kind and id
 
 
-def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True, kept: str | None = None) -> Catalogue:
+def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True, kept: Kept | None = None) -> Catalogue:
     """Return the bundled signatures and those of more folders, of which the last one wins; raise CatalogueError with every fault.
 
     The bundled ones are taken from their compiled form where that is there and not out of date. Products of the others are taken from the
@@ -59,7 +60,7 @@ def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
     return whole or _build_upon(EMPTY, files.values(), faults)._replace(digest=digested)
 
 
-def _keep_products(base: Catalogue, more: Files, faults: list[Fault], kept: str, digested: str) -> Catalogue:
+def _keep_products(base: Catalogue, more: Files, faults: list[Fault], kept: Kept, digested: str) -> Catalogue:
     """Put files upon a catalogue, their products from where they were kept when they are the same."""
     from scanner.catalogue.kept_products import keep, read_kept  # noqa: PLC0415  few add a folder
 

@@ -15,6 +15,7 @@ from scanner.cli.trusted import refuse_changeable
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.waiver import Waiver
@@ -29,10 +30,10 @@ def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:
         raise click.ClickException(_list_faults(error)) from error
 
 
-def _kept(folders: Sequence[str]) -> str | None:
-    from scanner.cli.signature_cache import cache_file  # noqa: PLC0415  few calls add a folder
+def _kept(folders: Sequence[str]) -> Kept | None:
+    from scanner.cli.signature_cache import find_cache  # noqa: PLC0415  few calls add a folder
 
-    return cache_file(folders)
+    return find_cache(folders)
 
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:

@@ -10,6 +10,12 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from scanner import __version__
+from scanner.built import CHECKOUT, commit
+from scanner.catalogue.compiled_stamps import digest_of_code
+from scanner.catalogue.digest import joined
+from scanner.catalogue.kept_products import Kept
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,10 +23,8 @@ ROOTS_CACHE = "/var/cache"
 NAME = "scanner"
 
 
-def cache_file(folders: Sequence[str]) -> str | None:
+def find_cache(folders: Sequence[str]) -> Kept | None:
     """Return the file for these folders, whether or not it is there; None where this account may keep none."""
-    from scanner.sha256 import sha256  # noqa: PLC0415  most calls add no folder
-
     place = _find_place()
     if not place:
         return None
@@ -31,8 +35,9 @@ def cache_file(folders: Sequence[str]) -> str | None:
             return None
     except OSError:
         return None
-    named = "\0".join(os.path.abspath(one) for one in folders).encode("utf-8", "surrogateescape")
-    return os.path.join(folder, f"{sha256(named).hex()}.table")
+    named = "+".join(os.fsencode(os.path.abspath(one)).hex() for one in folders)
+    built = commit()
+    return Kept(os.path.join(folder, f"{joined('', named)}.table"), digest_of_code() if built == CHECKOUT else f"{__version__} {built}")
 
 
 def _find_place() -> str:

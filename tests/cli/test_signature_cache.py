@@ -5,10 +5,12 @@ import os
 import pytest
 
 from scanner.catalogue import overlay
-from scanner.catalogue.kept_products import read_kept
+from scanner.catalogue.digest import digest
+from scanner.catalogue.kept_products import Kept, read_kept
 from scanner.catalogue.load import CatalogueError, load_catalogue
+from scanner.catalogue.signature_files import signature_files
 from scanner.cli import signature_cache as module
-from scanner.cli.signature_cache import cache_file
+from scanner.cli.signature_cache import find_cache
 from scanner.host import live
 from scanner.matching.matcher import Matcher
 from scanner.model import Item
@@ -36,7 +38,7 @@ def found(catalogue, *names):
 
 
 def test_the_second_time_no_product_is_parsed(mine, tmp_path, monkeypatch):
-    kept = str(tmp_path / "kept.table")
+    kept = Kept(str(tmp_path / "kept.table"), "this code")
     first = load_catalogue([mine], kept=kept)
     monkeypatch.setattr(overlay, "read_product", lambda *_: pytest.fail("parsed again"))
     second = load_catalogue([mine], kept=kept)
@@ -49,7 +51,7 @@ def test_the_second_time_no_product_is_parsed(mine, tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("change", ["changed", "added", "removed"])
 def test_other_files_are_parsed(mine, tmp_path, change):
-    kept = str(tmp_path / "kept.table")
+    kept = Kept(str(tmp_path / "kept.table"), "this code")
     load_catalogue([mine], kept=kept)
     own = tmp_path / "mine" / OWN
     if change == "changed":
@@ -63,25 +65,26 @@ def test_other_files_are_parsed(mine, tmp_path, change):
     assert found(now, "example", "other") == found(load_catalogue([mine]), "example", "other")
 
 
-def test_what_other_code_compiled_is_passed_over(mine, tmp_path, monkeypatch):
-    kept = str(tmp_path / "kept.table")
+def test_what_other_code_compiled_is_passed_over(mine, tmp_path):
+    kept = Kept(str(tmp_path / "kept.table"), "this code")
     whole = load_catalogue([mine], kept=kept)
-    monkeypatch.setattr("scanner.catalogue.kept_products.digest_of_code", lambda: "0" * 64)
+    of_folder = digest(signature_files(mine, []))
 
-    assert read_kept(kept, whole.digest, whole) is None
-    assert found(load_catalogue([mine], kept=kept), "example")
+    assert read_kept(kept, of_folder, whole) is not None
+    assert read_kept(kept._replace(code="other code"), of_folder, whole) is None
+    assert found(load_catalogue([mine], kept=kept._replace(code="other code")), "example")
 
 
 def test_what_has_a_fault_is_not_kept(tmp_path):
     wrong = folder(make(tmp_path / "wrong"), {OWN: PRODUCT.replace("official", "none")})
     with pytest.raises(CatalogueError):
-        load_catalogue([wrong], kept=str(tmp_path / "kept.table"))
+        load_catalogue([wrong], kept=Kept(str(tmp_path / "kept.table"), ""))
 
     assert not (tmp_path / "kept.table").exists()
 
 
 def test_a_place_that_cannot_be_written_costs_nothing_but_time(mine, tmp_path):
-    assert found(load_catalogue([mine], kept=str(tmp_path / "none" / "kept.table")), "example")
+    assert found(load_catalogue([mine], kept=Kept(str(tmp_path / "none" / "kept.table"), "")), "example")
 
 
 @posix
@@ -93,7 +96,7 @@ class TestPlaces:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
     def test_one_file_for_each_list_of_folders(self, tmp_path):
-        names = {cache_file(["/a"]), cache_file(["/b"]), cache_file(["/a", "/b"]), cache_file(["/a/../a"])}
+        names = {find_cache(folders).path for folders in (["/a"], ["/b"], ["/a", "/b"], ["/a/../a"])}
 
         assert len(names) == 3
         assert {os.path.dirname(name) for name in names} == {str(tmp_path / "cache" / "scanner")}
@@ -105,17 +108,17 @@ class TestPlaces:
         (tmp_path / "cache" / "scanner").mkdir(parents=True)
         os.chmod(tmp_path / which, mode)
 
-        assert cache_file(["/a"]) is None
+        assert find_cache(["/a"]) is None
 
     def test_a_folder_of_another_account_is_not_used(self, tmp_path, monkeypatch):
         (tmp_path / "cache" / "scanner").mkdir(parents=True)
         monkeypatch.setattr(module.os, "geteuid", lambda: 4242)
 
-        assert cache_file(["/a"]) is None
+        assert find_cache(["/a"]) is None
 
     def test_root_uses_the_systems_and_no_accounts(self, tmp_path, monkeypatch):
         monkeypatch.setattr(live, "privileged", lambda: True)
         monkeypatch.setattr(module, "ROOTS_CACHE", str(tmp_path / "var"))
 
-        assert os.path.dirname(cache_file(["/a"])) == str(tmp_path / "var" / "scanner")
+        assert os.path.dirname(find_cache(["/a"]).path) == str(tmp_path / "var" / "scanner")
         assert not (tmp_path / "cache").exists()
