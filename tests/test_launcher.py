@@ -172,7 +172,7 @@ def test_what_cannot_start_is_made_anew_and_without_a_python_exits_with_4(checko
 )
 def test_what_python_cannot_import_exits_with_4(checkout, gone, remedy):
     next(checkout.glob(gone)).unlink()
-    code, said = called(checkout, "--version")
+    code, said = called(checkout, "--help")
 
     assert code == 4
     assert remedy in said
@@ -181,7 +181,7 @@ def test_what_python_cannot_import_exits_with_4(checkout, gone, remedy):
 
 def test_without_packages_python_m_scanner_exits_with_4_too(checkout):
     next(checkout.glob(".venv/lib/*/site-packages/borrowed.pth")).unlink()
-    done = subprocess.run([python_of(checkout), "-I", "-m", "scanner", "scan"], capture_output=True, check=False, text=True)
+    done = subprocess.run([python_of(checkout), "-I", "-m", "scanner", "--help"], capture_output=True, check=False, text=True)
 
     assert (done.returncode, done.stderr.splitlines()[0]) == (4, "scanner cannot start: ModuleNotFoundError(\"No module named 'click'\")")
 

@@ -8,6 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
+from scanner.__main__ import REMEDY
 from scanner.cli.deferred_click import echo
 from scanner.cli.exit_codes import Exit, describe_error
 from scanner.cli.plain_call import VERSION, read_call
@@ -65,6 +66,8 @@ def _fail(error: Exception) -> Exit:
     """Say what nobody foresaw."""
     if _nobody_reads(error):
         sys.stdout = None  # flushing it at exit would fail again
+    elif isinstance(error, ModuleNotFoundError):  # click, or another library that a plain call has no need of
+        echo(f"scanner cannot start: {error!r}\n{REMEDY}", err=True)
     else:
         echo(describe_error(error), err=True)
     return Exit.FAILURE
