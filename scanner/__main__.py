@@ -4,7 +4,8 @@ import os
 import sys
 from typing import NoReturn
 
-REMEDY = "Delete the .venv folder and run the command again; if scanner was installed without one, reinstall it."
+from scanner import REMEDY
+
 FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without click
 
 

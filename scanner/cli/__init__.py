@@ -8,7 +8,7 @@ import os
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from scanner.__main__ import REMEDY
+from scanner import REMEDY
 from scanner.cli.deferred_click import echo
 from scanner.cli.exit_codes import Exit, describe_error
 from scanner.cli.plain_call import VERSION, read_call
