@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 from scanner import REMEDY
@@ -20,6 +21,10 @@ def start() -> None:
         main()
     except SystemExit as stop:
         leave(stop.code if isinstance(stop.code, int) else FAILURE)
+    except BaseException as error:  # noqa: BLE001  what failed while a failure was being said, such as for want of memory
+        with suppress(Exception):
+            print(f"scanner failed: {type(error).__name__}", file=sys.stderr)  # noqa: T201  as above
+        leave(FAILURE)
 
 
 def leave(code: int) -> NoReturn:

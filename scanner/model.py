@@ -1,7 +1,4 @@
-"""The words of the project as types: what is found on a host, what it means, and what could not be seen.
-
-Imports nothing of ours but `ordered`; nothing here reads, decides or prints. NamedTuples: dataclasses cost every login five times as much.
-"""
+"""The words of the project as types; nothing here reads, decides or prints. Dataclasses would cost every login five times as much."""
 
 from __future__ import annotations
 
@@ -10,12 +7,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scanner.device_form import DeviceForm
+from scanner.mark import Mark as Mark  # noqa: PLC0414  everybody has it from here
 from scanner.named_tuple import NamedTuple
 from scanner.ordered import Ordered
+from scanner.reason import Reason as Reason  # noqa: PLC0414  everybody has it from here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
+
+    from scanner.policy_facts import PolicyFacts, WaiverFacts
 
 
 class Platform(StrEnum):
@@ -80,50 +81,6 @@ class State(StrEnum):
     NOT_PRESENT = "not-present"  # of a feature: a setting is there, and the program that it is for is not
     UNKNOWN = "unknown"
     NONE = ""
-
-
-class Mark(StrEnum):
-    """What else the record says of an item; hidden things are kept, matched and marked, never dropped."""
-
-    HIDDEN = "hidden"  # the system does not show it to its user
-    BUILT_IN = "built-in"  # part of the browser or system that holds it
-    STORE = "store"  # came from the vendor's store
-    POLICY = "policy"  # put there by an administrator's policy
-    UNPACKED = "unpacked"  # loaded from a folder, by a developer or by --load-extension
-    SIDELOADED = "sideloaded"  # put there by another program or a package
-    NOT_LOADED = "not-loaded"  # on the disk, and refused or not used by the program that would run it
-    AUTOSTART = "autostart"
-    BLOCKED = "blocked"  # switched off or kept out by an administrator's policy
-    OTHER_USER_DATA = "user-data-dir"  # a profile outside the usual place, named by a running browser, by what starts one, or by a policy
-    UNSUPPORTED = "unsupported"  # the program that holds it no longer runs this sort of thing
-    KERNEL = "kernel"  # a thread of the kernel, not a program
-    CHILD = "child"  # a part of another program, which has an item of its own
-    UPDATE = "update"  # a correction of another program
-    IGNORED = "ignored"  # a setting that the program does not obey, or no longer
-    LOOK_ALIKE = "look-alike"  # its name only looks like the product's
-
-
-class Reason(StrEnum):
-    """Why a record that is there was not read, or not wholly."""
-
-    PERMISSION_DENIED = "permission-denied"
-    REFUSED_BY_SYSTEM = "refused-by-system"  # EPERM: macOS privacy protection, not file permissions
-    LOCKED = "locked"
-    MALFORMED = "malformed"
-    UNSUPPORTED_ENCODING = "unsupported-encoding"
-    UNSUPPORTED_FORMAT = "unsupported-format"
-    LINK_LEAVES = "link-leaves"  # a link out of the home or the mounted root: not followed
-    LINK_LOOP = "link-loop"
-    NOT_A_FILE = "not-a-file"  # a FIFO, a device, a socket or a folder where a file belongs
-    TOO_LARGE = "too-large"
-    CAPPED = "capped"  # more entries than we are willing to read; the first ones were
-    CHANGED = "changed-while-read"
-    TIMED_OUT = "timed-out"
-    NETWORK_HOME = "network-home"
-    HOME_ABSENT = "home-absent"  # mounted when its account logs in, on another disk, or removed by hand
-    CLOUD_ONLY = "cloud-only"  # opening it would fetch it from the network
-    READ_ERROR = "read-error"
-    INTERNAL_ERROR = "internal-error"
 
 
 class Unreadable(Exception):  # noqa: N818  it says what the record is, not what went wrong in us
@@ -268,6 +225,7 @@ class ExceptionTerms(NamedTuple):
     conditions: str = ""
     approver: str = ""
     confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
+    what: str = ""  # the purpose in the language of the report; empty where the policy has it as a waiver names it only
 
 
 class Verdict(NamedTuple):
@@ -330,6 +288,7 @@ class HostFacts(NamedTuple):
     root: str = ""  # the folder of a mounted system, empty for this machine
     form: DeviceForm = DeviceForm.UNKNOWN
     form_stated: bool = False  # by the call, its environment or its configuration, and not found out
+    domain: str = ""  # of its organisation's network, where the machine knows one
 
 
 class Scope(NamedTuple):
@@ -338,34 +297,7 @@ class Scope(NamedTuple):
     users: str  # "all" or "this-user"
     privileged: bool
     homes: int
-
-
-class PolicyFacts(NamedTuple):
-    """A policy as a report names it."""
-
-    id: str
-    version: str
-    jurisdiction: str
-    title: str
-    issuer: str
-    last_verified: date
-    stale: bool
-    basis: tuple[Basis, ...]
-    issuer_kind: str = ""  # authority, or project where somebody else wrote down the authority's text
-    official_languages: tuple[str, ...] = ()  # in which the authority's text binds
-
-
-class WaiverFacts(NamedTuple):
-    """An exception that somebody granted, as a report names it. It does nothing from the day after `expires`."""
-
-    id: str
-    rule: str
-    approved_by: str
-    reference: str
-    expires: date
-    expired: bool
-    applied: bool  # it held for at least one finding of this scan
-    unconfirmed: tuple[str, ...] = ()  # the conditions that nobody confirmed: without them it excuses nothing on this device
+    account: str = ""  # whose home it was, if the scan was of one's own
 
 
 class Scan(NamedTuple):
@@ -389,13 +321,11 @@ class Scan(NamedTuple):
     language: str = "en"  # of the texts that people read: fr, nl, de or en
     judged: datetime | None = None  # when an old report was judged again; None when it was judged as it was made
     pseudonymised: bool = False  # whether pseudonyms stand for the names of accounts and of the machine
+    id: str = ""  # of the report, a UUID of version 7
+    only_addressed: bool = False  # whether what no selected policy covers was left out
+    policies_assumed: bool = False  # whether nobody named any, and the default ones judged
 
     @property
     def complete(self) -> bool:
         """Whether nothing in the scope failed: only then does "nothing found" mean that nothing is there."""
         return all(run.status in {Status.OK, Status.ABSENT} for run in self.runs)
-
-    @property
-    def banned(self) -> bool:
-        """Whether a finding makes the run fail."""
-        return any(finding.fails for finding in self.findings)

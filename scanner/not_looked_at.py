@@ -53,8 +53,12 @@ SAID_ON = {
 
 def not_looked_at(host: Machine, *, all_users: bool, say: Say = english) -> tuple[str, ...]:
     """Return the fixed list for the platform, and what this scan in particular left out."""
-    always = (say(text) for text in (*SAID_ON[host.platform], *SAID_ANYWHERE))
-    return (*_this_time(host, say, all_users=all_users), *always)
+    return (*_this_time(host, say, all_users=all_users), *always_left_out(host.platform, say))
+
+
+def always_left_out(platform: Platform, say: Say) -> tuple[str, ...]:
+    """Return what no scan of a platform looks at."""
+    return tuple(say(text) for text in (*SAID_ON[platform], *SAID_ANYWHERE))
 
 
 def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:

@@ -3,135 +3,101 @@
 from __future__ import annotations
 
 import threading
-import time
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, Protocol
 
-from scanner.model import CollectorRun, Item, Problem, Reason, Record, Status, Unreadable
+from scanner.host.watched import RunOver
+from scanner.model import CollectorRun, Item, Problem, Reason, Status
+from scanner.reading import Reading
 
 if TYPE_CHECKING:
     from scanner.collectors.collector import Collector
     from scanner.collectors.gated import Gated
     from scanner.host.machine import Machine
 
-MOST_ITEMS = 200_000  # a hostile record may claim any number of rows,
-MOST_PROBLEMS = 1_000  # hold any number of bad ones,
-MOST_LETTERS = 1_024  # or fill a name with megabytes
-NOWHERE = Record("")
+PATIENCE = 4  # a place of an account's has a fourth of a run's time to answer, and then the run goes on without it
 
 
 def run(collector: Collector | Gated, host: Machine, timeout: float) -> CollectorRun:
-    """Run a collector in a thread of its own: a record that never answers costs its collector alone. `timeout` in seconds."""
-    started = time.perf_counter()
-    reading = Reading(collector, host.watched())
-    thread = threading.Thread(target=reading.whole, name=collector.name, daemon=True)
-    thread.start()
-    thread.join(timeout)
-    timed_out = thread.is_alive()
-    reading.stopped = True
+    """Run a collector in a thread of its own: a record that never answers costs itself alone. `timeout` in seconds."""
+    started = monotonic()
+    reading = Reading(collector, host.watched(started + timeout))
+    while _follow(reading, collector.name, timeout):
+        reading = reading.begin_anew(host.watched(started + timeout))
     problems = [*reading.problems]
-    if timed_out:
+    if reading.over:
         late = f"stopped after {timeout:g} seconds; what was read before that is kept"
         problems.append(Problem(Reason.TIMED_OUT, late, collector=collector.name))
     items = tuple(reading.items)
-    status = Status.TIMED_OUT if timed_out else _status(reading.records, items, problems)
-    return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), time.perf_counter() - started)
+    status = Status.TIMED_OUT if reading.over else _status(reading.records, items, problems)
+    return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), monotonic() - started)
 
 
-def accounts(host: Machine) -> CollectorRun:
+def accounts(host: Machine, timeout: float) -> CollectorRun:
     """Find out whose homes can be looked at, first of all: a home that cannot is a Problem once, not once for every place."""
-    started = time.perf_counter()
-    watched = host.watched()
-    found = len(watched.users())
-    problems = tuple(problem._replace(collector="accounts") for problem in watched.losses if watched.is_news(problem))
-    status = Status.OK if not problems else Status.PARTIAL if found else Status.FAILED
-    return CollectorRun("accounts", None, status, found, (), problems, time.perf_counter() - started)
+    started = monotonic()
+    counting = Counting(host.watched(started + timeout))
+    while _follow(counting, "accounts", timeout):
+        counting = Counting(host.watched(started + timeout))
+    problems = [problem._replace(collector="accounts") for problem in [*counting.host.losses] if host.is_news(problem)]
+    if counting.over:
+        host.give_up_users()
+        problems.append(Problem(Reason.TIMED_OUT, f"no home was searched: no answer after {timeout:g} seconds", collector="accounts"))
+    status = Status.OK if not problems else Status.PARTIAL if counting.found else Status.FAILED
+    return CollectorRun("accounts", None, status, counting.found, (), tuple(problems), monotonic() - started)
 
 
-class Reading:
-    """What a run has said so far."""
+def leave_out(collector: Collector | Gated) -> CollectorRun:
+    """Return the run of a collector whose turn came after the time of the whole scan."""
+    problem = Problem(Reason.TIMED_OUT, "not begun: the time of the whole scan was over", collector=collector.name)
+    return CollectorRun(collector.name, collector.kind, Status.TIMED_OUT, 0, (), (problem,), 0.0)
 
-    def __init__(self, collector: Collector | Gated, host: Machine) -> None:
-        """Prepare; nothing is read yet."""
-        self.collector = collector
-        self.host = host
-        self.items: list[Item] = []
-        self.problems: list[Problem] = []
-        self.records = 0
-        self.stopped = False
+
+class Work(Protocol):
+    """What a thread does for a run. `over` tells that its time was over before it ended."""
+
+    host: Machine
+    over: bool
 
     def whole(self) -> None:
-        """Find every record and read it; a record that fails is a Problem, and the next one is read."""
+        """Do it."""
+
+
+def _follow(work: Work, name: str, timeout: float) -> bool:
+    """Wait until work is done or its time is over; True when it was left waiting for an account's place, and is to begin anew."""
+    thread = threading.Thread(target=work.whole, name=name, daemon=True)
+    watch = work.host.watch
+    thread.start()
+    while thread.is_alive():
+        now, patience = monotonic(), watch.since + timeout / PATIENCE
+        if now >= watch.deadline or (now >= patience and watch.waits_for_account):
+            work.over = now >= watch.deadline
+            work.host.leave_behind()
+            return not work.over
+        thread.join(max(0.001, min(watch.deadline, patience if patience > now else watch.deadline) - now))
+    work.host.let_go(in_use=False)
+    return False
+
+
+class Counting:
+    """Finds out whose homes there are, and whose each place is: from then on each account pays for its own."""
+
+    def __init__(self, host: Machine) -> None:
+        """Take the machine."""
+        self.host = host
+        self.found = 0
+        self.over = False
+        host.watch.finds_accounts = True
+
+    def whole(self) -> None:
+        """Ask."""
         try:
-            for record in self.collector.find(self.host):
-                self.records += 1
-                self._losses(NOWHERE)  # of the search for it
-                self._one(record)
-                if self.stopped:
-                    return
-        except Unreadable as problem:
-            self._problem(Problem(problem.reason, problem.detail, problem.location), NOWHERE)
-        except Exception as error:  # noqa: BLE001  a fault of one collector must not cost the others
-            self._fault(error, NOWHERE)
-        self._losses(NOWHERE)
-
-    def _one(self, record: Record) -> None:
-        try:
-            for said in self.collector.read(self.host, record):
-                self._keep(said, record)
-                if self.stopped or len(self.items) > MOST_ITEMS:
-                    break
-        except FileNotFoundError:
-            pass  # gone since it was found: absent is silent
-        except Unreadable as problem:
-            self._problem(Problem(problem.reason, problem.detail, problem.location), record)
-        except Exception as error:  # noqa: BLE001  a fault of ours, or a shape nobody thought of
-            self._fault(error, record)
-        if len(self.items) > MOST_ITEMS:
-            self._problem(Problem(Reason.CAPPED, f"more than {MOST_ITEMS} items; the rest were not read"), record)
-            self.stopped = True
-        self._losses(record)
-
-    def _keep(self, said: Item | Problem, record: Record) -> None:
-        if isinstance(said, Problem):
-            self._problem(said, record)
-            return
-        collector = self.collector
-        name, version, publisher, ids, kind, rung, state, marks, within, location, user, _ = said
-        self.items.append(
-            Item(  # not _replace, which takes twice as long, thousands of times
-                name[:MOST_LETTERS],
-                version[:MOST_LETTERS],
-                publisher[:MOST_LETTERS],
-                ids,
-                kind or collector.kind,
-                rung or collector.rung,
-                state,
-                marks,
-                within,
-                location or record.location,
-                user or record.user,
-                collector.name,
-            )
-        )
-
-    def _problem(self, problem: Problem, record: Record) -> None:
-        if len(self.problems) > MOST_PROBLEMS:
-            return  # said once, below: more of them would tell nobody more
-        if not self.host.is_news(problem):
-            return
-        if len(self.problems) == MOST_PROBLEMS:
-            problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest are not listed")
-        self.problems.append(
-            problem._replace(location=problem.location or record.location, user=problem.user or record.user, collector=self.collector.name)
-        )
-
-    def _fault(self, error: Exception, record: Record) -> None:
-        self._problem(Problem(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"), record)
-
-    def _losses(self, record: Record) -> None:
-        for problem in self.host.losses:
-            self._problem(problem, record)
-        self.host.losses.clear()
+            users = self.host.users()
+            self.host.learn_accounts()
+        except RunOver:
+            self.over = True
+        else:
+            self.found = len(users)
 
 
 def _status(records: int, items: tuple[Item, ...], problems: list[Problem] | tuple[Problem, ...]) -> Status:

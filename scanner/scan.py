@@ -2,65 +2,76 @@
 
 from __future__ import annotations
 
-import time
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.in_question import in_question
 from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
+from scanner.host.watched import NEVER
+from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
-from scanner.model import CollectorRun, Scan, Scope
+from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status
 from scanner.named_tuple import NamedTuple
 from scanner.not_looked_at import not_looked_at
-from scanner.run import accounts, run
+from scanner.run import accounts, leave_out, run
+from scanner.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
+    from scanner.collectors.collector import Collector
+    from scanner.collectors.gated import Gated
+    from scanner.host.host import User
     from scanner.host.machine import Machine
-    from scanner.model import Item
+    from scanner.model import Item, Platform
     from scanner.setting import Setting
 
 
 class Question(NamedTuple):
-    """What is asked of a machine. `timeout` is in seconds and for each collector."""
+    """What is asked of a machine. `timeout` is in seconds and for each collector, `max_time` for all of them."""
 
     terms: Terms
     all_users: bool
     privileged: bool
     timeout: float
+    max_time: float = NEVER
 
 
 def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], question: Question) -> Iterator[CollectorRun | Scan]:
     """Yield each collector's run as it ends, and last the scan."""
-    started, clock = datetime.now(UTC), time.perf_counter()
+    started, clock = datetime.now(UTC), monotonic()
     runs = []
     terms = question.terms
     features = in_question(catalogue.features, policies)
-    for done in run_collectors(host, question.timeout, [one.setting for feature in features for one in feature.settings]):
+    settings = [one.setting for feature in features for one in feature.settings]
+    for done in run_collectors(host, question.timeout, settings, question.max_time):
         runs.append(done)
         yield done
-    homes = len(host.users())
+    if wrong := find_wrong_clock(started, terms.as_of, catalogue.version, policies):
+        runs.append(CollectorRun("clock", None, Status.FAILED, 0, (), (Problem(Reason.WRONG_CLOCK, wrong, collector="clock"),), 0.0))
+    homes = host.users()
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
         from scanner.matching.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
-        found += feature_findings(features, [*items(runs)], host.facts, homes, catalogue.programs)
+        found += feature_findings(features, [*items(runs)], host.facts, len(homes), catalogue.programs)
     judgements = tuple(judge_finding(finding, policies, terms) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
-        scope=Scope("all" if question.all_users else "this-user", question.privileged, homes),
+        scope=_scope(question, homes),
         started=started,
-        seconds=time.perf_counter() - clock,
+        seconds=monotonic() - clock,
         as_of=terms.as_of,
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
+        policies_assumed=terms.policies_assumed,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
         products=len(catalogue.products),
@@ -70,16 +81,29 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
         waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
+        id=uuid7(started),
     )
 
 
-def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = ()) -> Iterator[CollectorRun]:
+def _scope(question: Question, homes: Sequence[User]) -> Scope:
+    if question.all_users:
+        return Scope("all", question.privileged, len(homes))
+    return Scope("this-user", question.privileged, len(homes), homes[0].name if homes else "")
+
+
+def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = (), max_time: float = NEVER) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first; settings are looked for where there are any."""
-    yield accounts(host)
-    for collector in gated(host.platform):
-        yield run(collector, host, timeout)
-    for reader in setting_collectors(host.platform) if settings else ():
-        yield run(reader(settings), host, timeout)
+    end = monotonic() + max_time
+    yield accounts(host, min(timeout, max_time))
+    for collector in _collectors(host.platform, settings):
+        left = end - monotonic()
+        yield run(collector, host, min(timeout, left)) if left > 0 else leave_out(collector)
+
+
+def _collectors(platform: Platform, settings: Sequence[Setting]) -> Iterator[Collector | Gated]:
+    yield from gated(platform)
+    for reader in setting_collectors(platform) if settings else ():
+        yield reader(settings)
 
 
 def items(runs: Sequence[CollectorRun]) -> Iterator[Item]:

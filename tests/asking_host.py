@@ -39,8 +39,9 @@ class AskingHost:
     def aside(self) -> AskingHost:
         return self
 
-    def allow(self, folder: str) -> None:
+    def allow(self, folder: str, owner: str = "") -> bool:
         self._at(folder)
+        return False
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:
         self._at(f"{under.location}/{pattern}" if under else pattern)

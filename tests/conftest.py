@@ -10,6 +10,7 @@ from scanner.catalogue import load
 from scanner.catalogue.signature_files import bundled
 from scanner.cli import signature_cache
 
+os.environ["LANGUAGE"] = "en"  # whatever language is spoken where the tests run: reports are in that of the account
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 ON_WINDOWS = os.name == "nt"
 MAY_WRITE = ON_WINDOWS and (REQUIRED or hasattr(ctypes.windll.ntdll, "wine_get_version"))

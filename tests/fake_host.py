@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors import gated
-from scanner.host.files import Entry, inside
+from scanner.host.files import Entry, Place, inside
 from scanner.host.machine import Machine
 from scanner.host.users import Account, linux_user, macos_user, windows_user
 from scanner.model import HostFacts, Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
-from scanner.run import Reading
+from scanner.reading import Reading
 from tests.fake_registry import FakeRegistry
 
 if TYPE_CHECKING:
@@ -54,6 +54,9 @@ class FakeDisk:
             if isinstance(content, Link):
                 return self.real("/".join([content, *parts[end:]]))
         return path
+
+    def place(self, path: str) -> Place:
+        return Place(self.real(path), FakeDisk.entry(self, path).owner, "")
 
     def entry(self, path: str) -> Entry:
         path = self.real(path)
@@ -100,6 +103,9 @@ class FakeDisk:
         content = self.files.get(f"{self.real(parent)}/{name}")
         return str(content) if isinstance(content, Link) else ""
 
+    def let_go(self, *, in_use: bool) -> None:
+        pass
+
     def _check(self, real: str, path: str, within: Within) -> None:
         if within is not None and not inside(real, within):
             raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
@@ -121,7 +127,7 @@ def fake_host(
         lambda _: found,
         lambda _: tuple(processes),
         FakeRegistry(registry or {}),
-        lambda: [user.home for user in found],
+        lambda _: [user.home for user in found],
     )
 
 

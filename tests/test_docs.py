@@ -15,7 +15,7 @@ pytestmark = pytest.mark.house
 
 HERE = Path(__file__).parent.parent
 DOCS = HERE / "docs"
-PAGES = [HERE / "README.md", *sorted(DOCS.glob("*.md"))]
+PAGES = [HERE / "README.md", HERE / "SECURITY.md", *sorted(DOCS.glob("*.md"))]
 LINK = r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)"
 
 

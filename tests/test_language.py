@@ -1,9 +1,10 @@
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from scanner.language import LANGUAGES, english, speaker
+from scanner.language import LANGUAGES, VARIABLES, english, own_language, say_day, say_seconds, speaker
 
 
 def test_english_is_what_stands_in_the_code():
@@ -53,3 +54,57 @@ def test_english_loads_nothing():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout == "set()\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "said"),
+    [
+        ("en", "2023-03-10", "2023-03-10"),
+        ("fr", "2023-03-10", "10 mars 2023"),
+        ("fr", "2025-12-01", "1er décembre 2025"),
+        ("nl", "2023-03-10", "10 maart 2023"),
+        ("nl", "2025-12-01", "1 december 2025"),
+        ("de", "2023-03-10", "10. März 2023"),
+        ("de", "2025-12-01", "1. Dezember 2025"),
+    ],
+)
+def test_a_day_as_the_language_writes_it(language, day, said):
+    assert say_day(date.fromisoformat(day), speaker(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "seconds", "said"),
+    [
+        ("en", 0.21, "0.2 seconds"),
+        ("fr", 0.21, "0,2 seconde"),
+        ("fr", 1.96, "2,0 secondes"),
+        ("fr", 1.9, "1,9 seconde"),
+        ("nl", 0.21, "0,2 seconden"),
+        ("de", 12, "12,0 Sekunden"),
+    ],
+)
+def test_a_decimal_as_the_language_writes_it(language, seconds, said):
+    assert say_seconds(seconds, speaker(language)) == said
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "fr_BE.UTF-8"}, "fr"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "pl_PL.UTF-8"}, "en"),
+        ({"LANG": "fr_BE.UTF-8", "LC_ALL": "nl_BE"}, "nl"),
+        ({"LANGUAGE": "pl:de_DE:fr", "LANG": "en_US"}, "de"),
+        ({"LANG": "NL"}, "nl"),
+        ({"LANG": "de-BE"}, "de"),
+    ],
+)
+def test_the_language_of_the_account(monkeypatch, environment, language):
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert own_language() == language

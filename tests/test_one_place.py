@@ -136,7 +136,7 @@ def test_no_file_but_one_says_what_evidence_is_worth():
     assert naming == {
         "matching/confidence.py",
         "judging/judge.py",
-        "reports/terminal/findings_columns.py",
+        "reports/group_details.py",
         "reports/terminal/explanation.py",
     }
 

@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import tomllib
 from pathlib import Path
 
 import click
@@ -59,3 +60,11 @@ def test_every_exit_code_is_explained(code):
 
 def test_the_numbers_of_browsers_are_those_of_the_tables():
     assert f"{len(CHROMIUM)} of the Chromium family and {len(GECKO)} of the Gecko family" in README
+
+
+def test_the_name_of_the_package_is_that_of_the_project():
+    name = tomllib.loads((HERE / "pyproject.toml").read_text(encoding="utf-8"))["project"]["name"]
+
+    assert name != "scanner"
+    assert f"`{name}`" in README
+    assert f"pip install {name.replace('-', '_')}-" in (HERE / "docs" / "install.md").read_text(encoding="utf-8")

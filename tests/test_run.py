@@ -95,22 +95,40 @@ def test_items_said_before_a_fault_are_kept():
     assert ended(half) == (Status.PARTIAL, [ITEM], [Problem(Reason.CHANGED, "x", "/0", "alice", "reads")])
 
 
-def test_a_collector_that_never_answers_is_left_behind_with_what_it_said():
+def test_a_record_of_an_account_that_never_ends_is_left_behind_with_what_it_said_and_the_next_one_is_read():
     never = threading.Event()
 
     def hangs(_):
         yield Item("a")
         never.wait()
 
-    status, items, problems = ended(hangs, timeout=1)
+    status, items, problems = ended(hangs, lambda _: [Item("b")], timeout=1)
     never.set()
 
-    assert (status, items) == (Status.TIMED_OUT, [ITEM])
-    assert [problem.reason for problem in problems] == [Reason.TIMED_OUT]
+    assert (status, [item.name for item in items]) == (Status.PARTIAL, ["a", "b"])
+    assert [(problem.reason, problem.location, problem.user) for problem in problems] == [(Reason.TIMED_OUT, "/0", "alice")]
+
+
+def test_a_record_of_the_machine_that_never_ends_is_left_behind_with_what_it_said():
+    never = threading.Event()
+
+    class OfTheMachine(Reads):
+        def find(self, host):
+            yield Record("/0")
+
+    def hangs(_):
+        yield Item("a")
+        never.wait()
+
+    done = run(OfTheMachine(hangs), fake_host(), 0.5)
+    never.set()
+
+    assert (done.status, [item.name for item in done.items]) == (Status.TIMED_OUT, ["a"])
+    assert [problem.reason for problem in done.problems] == [Reason.TIMED_OUT]
 
 
 def test_an_endless_record_is_capped(monkeypatch):
-    monkeypatch.setattr("scanner.run.MOST_ITEMS", 3)
+    monkeypatch.setattr("scanner.reading.MOST_ITEMS", 3)
 
     def endless(_):
         while True:
@@ -123,7 +141,7 @@ def test_an_endless_record_is_capped(monkeypatch):
 
 
 def test_endless_bad_rows_are_told_once_too_many(monkeypatch):
-    monkeypatch.setattr("scanner.run.MOST_PROBLEMS", 2)
+    monkeypatch.setattr("scanner.reading.MOST_PROBLEMS", 2)
 
     def bad(_):
         return [Problem(Reason.MALFORMED, str(row)) for row in range(9)]
@@ -169,6 +187,6 @@ def test_a_loss_of_the_search_is_not_put_down_to_the_account_found_next():
 
 def test_accounts_come_first_and_say_which_homes_are_closed():
     host = fake_host(users=("alice",))
-    done = accounts(host)
+    done = accounts(host, 30)
 
     assert done == CollectorRun("accounts", None, Status.OK, 1, (), (), done.seconds)

@@ -70,8 +70,15 @@ NAMED = {
     "reason",
     "action",
     "conditions",
-    "text",
+    "why",
+    "name",
     "what",
+    "act",
+    "approver",
+    "bound",
+    "advised",
+    "excluded",
+    "text",
     "note",
     "review_condition",
     "aspects",
@@ -135,6 +142,7 @@ def dotted(path):
 def shape(schema, path):
     for part in path:
         schema = schema["items"] if isinstance(part, int) else schema["properties"][part]
+        schema = next((one for one in schema.get("anyOf", ()) if "properties" in one), schema)  # where a plain text may stand as well
     return schema
 
 

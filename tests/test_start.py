@@ -29,3 +29,21 @@ def test_output_that_nobody_can_have_is_a_failure_whatever_was_found():
         done = subprocess.run([sys.executable, "-m", "scanner", "--version"], stdout=full, stderr=subprocess.DEVNULL, check=False)
 
     assert done.returncode == 4
+
+
+FAILING = """
+import sys
+import scanner.cli
+def main():
+    raise {error}
+scanner.cli.main = main
+from scanner.__main__ import start
+start()
+"""
+
+
+@pytest.mark.parametrize("error", ["MemoryError", "RecursionError", "KeyboardInterrupt", "RuntimeError('can\\'t start new thread')"])
+def test_a_failure_while_a_failure_is_said_does_not_end_as_a_ban(error):
+    done = subprocess.run([sys.executable, "-c", FAILING.format(error=error)], capture_output=True, check=False, text=True)
+
+    assert (done.returncode, done.stderr.split("(")[0].strip()) == (4, f"scanner failed: {error.partition('(')[0]}")

@@ -9,7 +9,7 @@ from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule import RULE, Rule
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key, Kind
-from scanner.tables.kinds import COUNT, DAY, FORMAT, IN_ALL, NAMES, TABLE, TABLES, TEXT, TEXTS, WORD
+from scanner.tables.kinds import COUNT, DAY, FORMAT, IN_ALL, NAMES, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, Value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class Policy(NamedTuple):
     last_verified: date
     stale_after_days: int
     issuer_kind: IssuerKind
-    issuer: str
+    issuer: Texts
     title: Texts
     device_classes: Mapping[str, Texts]
     default_device_class: str  # only in an administration's own policy, which knows its devices
@@ -48,7 +48,11 @@ class Policy(NamedTuple):
 
     def text(self, texts: Texts, language: str) -> str:
         """Return one of the policy's texts in a language, else in the first language of `fallback` that has it, else in any."""
-        return next((texts[choice] for choice in (language, *self.fallback, *texts) if choice in texts), "")
+        return self.choose(texts, language, "")
+
+    def choose(self, by_language: Mapping[str, Value], language: str, missing: Value) -> Value:
+        """Return what the policy has in a language, or as above."""
+        return next((by_language[choice] for choice in (language, *self.fallback, *by_language) if choice in by_language), missing)
 
 
 def read_policy(file: TomlFile) -> Policy:
@@ -77,7 +81,7 @@ ISSUER = Declaration(
     (
         Key("kind", WORD, "`authority` only if the authority itself publishes this file.", required=True, default=IssuerKind.PROJECT,
             words=IssuerKind),
-        Key("name", TEXT, "Who wrote the file.", required=True),
+        Key("name", SAID, "Who wrote the file.", required=True),
     )
 )  # fmt: skip
 SITE = Declaration(
@@ -92,8 +96,8 @@ POLICY = Declaration(
         Key("version", TEXT, "Changes with every change of the file.", required=True),
         Key("jurisdiction", TEXT, "ISO 3166: `BE`, `BE-BRU`. For an institution a private form, `EU-x-EP`.", required=True,
             forms=(Form(JURISDICTION, "expected an ISO 3166 code such as BE or BE-BRU, or a private one such as EU-x-EP; found {found}"),)),
-        Key("languages", LANGUAGES, "The languages of this file's texts; `title`, `reason`, `action` and classes of devices are given in "
-            "all of them.",
+        Key("languages", LANGUAGES, "The languages of this file's texts; every text by language is given in "
+            "all of them, but for titles of documents.",
             required=True, forms=(CODE,)),
         Key("official_languages", LANGUAGES, "Those in which the authority's text is legally binding.", forms=(CODE,), among="languages"),
         Key("fallback", LANGUAGES, "Which languages replace a missing one, in order; all `languages` by default.",
@@ -102,7 +106,8 @@ POLICY = Declaration(
         Key("last_verified", DAY, "The day on which the file was last checked against its sources.", required=True),
         Key("stale_after_days", COUNT, f"After how many days without a check the report says so; {HALF_A_YEAR} by default.",
             default=HALF_A_YEAR),
-        Key("issuer", TABLE, "`kind`: `authority` only if the authority itself publishes this file, otherwise `project`; `name`.",
+        Key("issuer", TABLE, "`kind`: `authority` only if the authority itself publishes this file, otherwise `project`; `name`, "
+            "which may be given by language.",
             required=True,
             below=ISSUER),
         Key("title", IN_ALL, "By language.", required=True),

@@ -23,7 +23,7 @@ from scanner.catalogue.policy_words import (
 )
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind, Need
-from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
+from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, LISTED, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from scanner.tables.table import Table
 
 FEATURE = "feature"  # the aspect
+NO_TEXT: Texts = {}
 ONLY_BELOW = (Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED)  # make sense of one aspect or device, not of a whole rule
 
 
@@ -44,7 +45,7 @@ class Treatment(NamedTuple):
 
     effect: Effect
     reading: Reading = Reading.TEXT
-    why: str = ""
+    why: Texts = NO_TEXT
 
 
 class Source(NamedTuple):
@@ -62,9 +63,10 @@ class Source(NamedTuple):
 class Exempted(NamedTuple):
     """A `[[rule.exception]]`: a purpose for which somebody may be granted an exception, and on what conditions."""
 
-    purpose: str
+    purpose: str  # by which a waiver names it
+    what: Texts
     conditions: Texts
-    approver: str
+    approver: Texts
     confirm: tuple[str, ...] = ()  # the words by which a waiver confirms the conditions
 
 
@@ -73,7 +75,7 @@ class Period(NamedTuple):
 
     start: date
     end: date | None
-    act: str
+    act: Texts
 
     def has(self, day: date) -> bool:
         """Tell whether a day is one of the term's."""
@@ -113,7 +115,7 @@ class Addressed(NamedTuple):
     exempt: tuple[str, ...] = ()  # the file's `except`: products that are not meant
     include_successors: bool = False
     reading: Reading = Reading.TEXT
-    why: str = ""
+    why: Texts = NO_TEXT
 
     def names(self, finding: Finding) -> bool:
         """Tell whether the rule speaks of this finding's product."""
@@ -136,7 +138,7 @@ class Rule(NamedTuple):
     match: Addressed
     aspects: Mapping[str, Treatment] | None
     devices: Mapping[str, Effect] | None
-    entities: Mapping[str, tuple[str, ...]]
+    entities: Mapping[str, Mapping[str, tuple[str, ...]]]  # bound, advised, excluded; by language
     reason: Texts
     action: Texts
     exceptions: tuple[Exempted, ...]
@@ -261,7 +263,7 @@ TREATMENT = Declaration(
     (
         Key("effect", WORD, "The effect on it.", required=True, default=Effect.UNSPECIFIED, words=Effect),
         Key("reading", WORD, "`project` if the text is not explicit.", default=Reading.TEXT, words=Reading),
-        Key("why", TEXT, "Why this project interprets it this way."),
+        Key("why", SAID, "Why this project interprets it this way."),
     ),
     make=Treatment,
     needs=(Need("reading", Reading.PROJECT, "why", REASONED),),
@@ -288,7 +290,7 @@ MATCH = Declaration(
             default=Reading.TEXT,
             words=Reading,
         ),
-        Key("why", TEXT, 'Why this project interprets it this way; required with `reading = "project"`.'),
+        Key("why", SAID, 'Why this project interprets it this way; required with `reading = "project"`.'),
     ),
     make=Addressed,
     any_of=("products", "vendors", "categories", "features"),
@@ -298,11 +300,12 @@ MATCH = Declaration(
 )
 EXCEPTION = Declaration(
     (
-        Key("purpose", TEXT, "What the exception is for.", required=True),
+        Key("purpose", TEXT, "What the exception is for; a waiver names it.", required=True),
+        Key("what", SAID, "The same in the words of a report; without it, `purpose`."),
         Key("conditions", IN_ANY, "Under which conditions."),
         Key("confirm", TEXTS, "A word for each condition: a waiver for this purpose holds only when its `conditions_confirmed` "
             "has all of them."),
-        Key("approver", TEXT, "Who may grant it."),
+        Key("approver", SAID, "Who may grant it."),
         Key("blanket", BLANKET, "`true` is rejected: an exception cannot cover everything."),
     ),
     make=_make_exempted,
@@ -329,7 +332,7 @@ PERIOD = Declaration(
     (
         Key("from", DAY, "The first day of the term.", required=True, field="start"),
         Key("until", DAY, "Its last day; omitted while it still applies.", field="end"),
-        Key("act", TEXT, "The act that set the term.", required=True),
+        Key("act", SAID, "The act that set the term.", required=True),
     ),
     make=Period,
 )
@@ -347,7 +350,7 @@ SOURCE = Declaration(
     make=_source,
 )  # fmt: skip
 STATE = Declaration((Key("state", WORD, "The required state of the feature.", required=True, words=Expected),), make=lambda state: state)
-ENTITIES = Declaration(tuple(Key(name, TEXTS, f"Who the text names as {name}.") for name in ("bound", "advised", "excluded")))
+ENTITIES = Declaration(tuple(Key(name, LISTED, f"Who the text names as {name}.") for name in ("bound", "advised", "excluded")))
 RULE = Declaration(
     (
         Key("id", TEXT, "Unique among all policies.", required=True),
@@ -377,7 +380,7 @@ RULE = Declaration(
         Key("form", FORMS, "The forms of device, by class, that the text covers (below). A class that is not named here is covered in "
             "any form.", field="forms"),
         Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
-            "The scanner cannot see which one it runs for.", default={"bound": (), "advised": (), "excluded": ()}, below=ENTITIES),
+            "The scanner cannot see which one it runs for.", default={"bound": {}, "advised": {}, "excluded": {}}, below=ENTITIES),
         Key("reason", IN_ALL, "By language: the authority's reason.", required=True),
         Key("action", IN_ALL, "By language: what to do about a finding.", required=True),
         Key("exception", TABLES, "A purpose for which an exception may be granted (below).", field="exceptions", below=EXCEPTION),

@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING, NoReturn
 
 from scanner import REMEDY
+from scanner.cli.clean_stream import clean_streams
 from scanner.cli.deferred_click import echo
 from scanner.cli.exit_codes import Exit, describe_error
 from scanner.cli.plain_call import VERSION, read_call
@@ -16,13 +17,15 @@ from scanner.cli.plain_call import VERSION, read_call
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ASCII = {"ascii", "us-ascii", "ansi_x3.4-1968", "646"}  # what a terminal whose language nobody set is taken for
+ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}  # of a disk, or of what stands in for a terminal
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run a command and exit with its code. Whatever is not foreseen is printed as a block that is ready to be reported."""
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
+    clean_streams()
     if hasattr(sys, "_MEIPASS"):
         from scanner.cli.one_file import stop_with_parent  # noqa: PLC0415  a build's concern
 
@@ -38,13 +41,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 def _run(words: Sequence[str]) -> int | None:
     """Run what the words ask for: without click where they are plain."""
-    if [*words] == [VERSION]:
+    if len(words) == 1 and words[0] in VERSION:
         from scanner.cli.version_command import version  # noqa: PLC0415  a scan does not say it
 
         echo(version())
         return Exit.CLEAN
-    call = read_call(words, os.environ)
+    call = None
     try:
+        call = read_call(words, os.environ)
         return call[0].function(**call[1]) if call else _run_click(words)
     except Exception as error:
         click = sys.modules.get("click")  # whose errors these may be
@@ -52,19 +56,20 @@ def _run(words: Sequence[str]) -> int | None:
             raise
         from scanner.cli.group import show  # noqa: PLC0415  see above
 
-        return show(error, call[0] if call else None)
+        return show(error, words, call[0] if call else None)
 
 
 def _run_click(words: Sequence[str]) -> int | None:
-    from scanner.cli.group import scanner  # noqa: PLC0415  a plain scan has no need of click
+    from scanner.cli.group import run  # noqa: PLC0415  a plain scan has no need of click
 
-    code: int | None = scanner.main(words, prog_name="scanner", standalone_mode=False)
-    return code
+    return run(words)
 
 
 def _fail(error: Exception) -> Exit:
     """Say what nobody foresaw."""
-    if _nobody_reads(error):
+    if said := _describe_lost_output(error):
+        echo(said, err=True)
+    elif said is not None:
         sys.stdout = None  # flushing it at exit would fail again
     elif isinstance(error, ModuleNotFoundError):  # click, or another library that a plain call has no need of
         echo(f"scanner cannot start: {error!r}\n{REMEDY}", err=True)
@@ -73,15 +78,21 @@ def _fail(error: Exception) -> Exit:
     return Exit.FAILURE
 
 
-def _nobody_reads(error: Exception) -> bool:
-    """Tell whether the reader of our output went away, which Windows calls an invalid argument of no file."""
-    unnamed = isinstance(error, OSError) and error.errno == errno.EINVAL and error.filename is None
-    return isinstance(error, BrokenPipeError) or (os.name == "nt" and unnamed)
+def _describe_lost_output(error: Exception) -> str | None:
+    """Return why our output could not be written: nothing where its reader went away, None for an error of another kind.
+
+    A broken pipe is on Windows an invalid argument of no file.
+    """
+    if not isinstance(error, OSError) or error.filename is not None:
+        return None
+    if isinstance(error, BrokenPipeError) or (os.name == "nt" and error.errno == errno.EINVAL):
+        return ""
+    return f"The output could not be written: {error.strerror}." if error.errno in FULL else None
 
 
 def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files (Windows would use cp1252 and fail on Chinese names); never fail on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            own = stream.isatty() and stream.encoding.lower() not in ASCII
-            stream.reconfigure(errors="backslashreplace", **({} if own else {"encoding": "utf-8"}))
+            says_nothing = stream.encoding.lower() in ASCII  # no language is set: a terminal of today shows UTF-8 all the same
+            stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if says_nothing or not stream.isatty() else {}))

@@ -30,13 +30,20 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--device-class": Key("device_class", TEXT, "The class of the devices."),
     "--device-form": Key("device_form", TEXT, "The form of the devices, where a policy asks for it and the system does not tell."),
     "--lang": Key("language", TEXT, "The language of the report."),
-    "--output": Key("output", PATH, "The file that the report is written to, with `{host}`, `{root}` and `{date}` as on the command line."),
-    "--format": Key("report_format", TEXT, "The format of the report: `text`, `html`, `toml` or `json`."),
+    "--output": Key("output", PATH, "The file that the report is written to, with placeholders such as `{host}`, as on the command line."),
+    "--format": Key("report_format", TEXT, "The format of the report, such as `json`."),
     "--fail-on": Key("fail_on", TEXTS, "The verdicts on which a scan fails."),
     "--all-users": Key("all_users", FLAG, "Whether to read the records of all accounts; `false` means `--this-user`."),
     "--phone-backups": Key("phone_backups", FLAG, "`true` to read the lists of apps in phone backups."),
     "--timeout": Key("timeout", COUNT, "After how many seconds to stop waiting for a collector."),
+    "--max-time": Key("max_time", TEXT, "After how long to stop the whole scan, such as `90s`, `15m` or `1h`."),
+    "--budget": Key("budget", TEXTS, "The most that one account may cost a scan, such as `items=50000`."),
+    "--csv-separator": Key("csv_separator", TEXT, "What separates the cells of CSV: `comma`, `semicolon` or `tab`."),
+    "--compact": Key("compact", FLAG, "Whether JSON is written on one line, without what every report says alike."),
     "--inventory": Key("inventory", FLAG, "Whether the report lists every item."),
+    "--only-addressed": Key("only_addressed", FLAG, "Whether reports leave out what no selected policy covers."),
+    "--summary": Key("summary", FLAG, "Whether one line is printed in place of the report."),
+    "--log": Key("log", TEXT, "The log of the system that gets this line: `syslog`, `journald` or `eventlog`."),
     "--quiet": Key("quiet", FLAG, "Whether to print only errors."),
     "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [readable only by its owner](privacy.md#pseudonyms)."),
 }
@@ -50,7 +57,7 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     file = TomlFile(path, _content(path))
     top, folder = file.root, os.path.dirname(os.path.abspath(path))
     HEAD.kind.read(top, HEAD, {})
-    options = {name: option for option in command.params if isinstance(option, click.Option) for name in option.opts}
+    options = {name: option for option in command.params if isinstance(option, click.Option) and option.envvar for name in option.opts}
     chosen: dict[str, object] = {}
     for name, key in OPTIONS.items():
         if not top.has(key.name):

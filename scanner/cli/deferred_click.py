@@ -6,23 +6,28 @@ of a declaration are kept here and made click's by `as_click`; every other name 
 
 from __future__ import annotations
 
+import os
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+    from typing import TextIO
 
     import click
 
     Function = Callable[..., Any]
 
-TYPES = frozenset({"Choice", "DateTime", "File", "FloatRange", "Path"})
+OWN_TYPES = frozenset({"Day", "Name", "Seconds", "Word"})  # of `value_types.py`
+TYPES = OWN_TYPES | {"Choice", "DateTime", "File", "FloatRange", "IntRange", "Path"}
+ESCAPE = "\x1b"
 
 
 class ValueType(NamedTuple):
-    """What an option takes: the name of one of click's types, and what it is given."""
+    """What an option takes: the name of a type of click's or of our own, and what it is given."""
 
     name: str
     given: tuple[Any, ...]
@@ -30,18 +35,17 @@ class ValueType(NamedTuple):
 
     def as_click(self) -> click.ParamType[Any]:
         """Return click's."""
-        import click  # noqa: PLC0415  see above, and below
-
-        made: click.ParamType[Any] = getattr(click, self.name)(*self.given, **self.settings)
+        module = import_module("scanner.cli.value_types" if self.name in OWN_TYPES else "click")
+        made: click.ParamType[Any] = getattr(module, self.name)(*self.given, **self.settings)
         return made
 
 
 class Parameter:
     """An option or an argument of a command."""
 
-    def __init__(self, names: tuple[str, ...], settings: dict[str, Any], *, is_option: bool) -> None:
-        """Keep its declaration."""
-        self.names, self.settings, self.is_option = names, settings, is_option
+    def __init__(self, names: tuple[str, ...], settings: dict[str, Any], *, is_option: bool, is_configured: bool = True) -> None:
+        """Keep its declaration; what is not configured has the values of one call only, which no environment and no file sets."""
+        self.names, self.settings, self.is_option, self.is_configured = names, settings, is_option, is_option and is_configured
 
     def __call__(self, function: Function) -> Function:
         """Give it to a command's function, as a decorator."""
@@ -52,37 +56,51 @@ class Parameter:
     def name(self) -> str:
         """Return the name by which its function takes it."""
         own = next((name for name in self.names if not name.startswith("-")), "")
-        return own or self.words[0].lstrip("-").replace("-", "_")
+        return own or next((word for word in self.words if word.startswith("--")), self.words[0]).lstrip("-").replace("-", "_")
 
     @property
     def words(self) -> list[str]:
-        """Return the words that ask for it; two words are a switch and its contrary."""
+        """Return the words that ask for it, a switch's contrary among them."""
         return [word for name in self.names if name.startswith("-") for word in name.split("/")]
 
-    def as_click(self) -> click.Parameter:
-        """Return click's."""
-        import click  # noqa: PLC0415
+    @property
+    def contraries(self) -> list[str]:
+        """Return the words that switch it off."""
+        return [name.partition("/")[2] for name in self.names if "/" in name]
+
+    @property
+    def variable(self) -> str | None:
+        """Return the environment variable that stands for it, which has the name of its longest word, a switch's contrary aside."""
+        if not self.is_configured:
+            return None
+        longest = max((name.partition("/")[0] for name in self.names if name.startswith("-")), key=len)
+        return f"SCANNER_{longest.removeprefix('--').replace('-', '_').upper()}"
+
+    def as_click(self, *, is_configured: bool) -> click.Parameter:
+        """Return click's; its command says whether the environment is asked."""
+        import click  # noqa: PLC0415  see above, and below
 
         kind = self.settings.get("type")
         settings = self.settings | ({"type": kind.as_click()} if isinstance(kind, ValueType) else {})
+        settings |= {"envvar": self.variable} if is_configured and self.is_option else {}
         return (click.Option if self.is_option else click.Argument)([*self.names], **settings)
 
 
 class Command:
     """A command, or a group of them: its function and its parameters."""
 
-    def __init__(self, name: str, function: Function, *, is_group: bool = False) -> None:
+    def __init__(self, name: str, function: Function, *, examples: Sequence[str] = (), is_group: bool = False) -> None:
         """Keep the declaration."""
-        self.name, self.function = name, function
+        self.name, self.function, self.examples = name, function, examples
         self.parameters: list[Parameter] = [*reversed(function.__dict__.get("parameters", []))]
-        self._is_group = is_group
+        self._is_group, self.is_configured = is_group, False
         self.commands: list[Command] = []
 
-    def command(self, name: str) -> Callable[[Function], Command]:
+    def command(self, name: str, examples: Sequence[str] = ()) -> Callable[[Function], Command]:
         """Declare a command of this group."""
 
         def decorate(function: Function) -> Command:
-            made = Command(name, function)
+            made = Command(name, function, examples=examples)
             self.commands.append(made)
             return made
 
@@ -92,15 +110,19 @@ class Command:
         """Return click's."""
         import click  # noqa: PLC0415
 
-        parameters = [parameter.as_click() for parameter in self.parameters]
+        from scanner.cli import help_page  # noqa: PLC0415
+
+        parameters = [parameter.as_click(is_configured=self.is_configured) for parameter in self.parameters]
         given: dict[str, Any] = {"callback": self.function, "params": parameters, "help": self.function.__doc__}
         commands = {command.name: command.as_click() for command in self.commands}
-        return click.Group(self.name, commands, **given) if self._is_group else click.Command(self.name, **given)
+        if self._is_group:
+            return help_page.Group(self.name, commands, **given)
+        return help_page.Command(self.name, examples=self.examples, **given) if self.examples else click.Command(self.name, **given)
 
 
-def option(*names: str, **settings: Any) -> Parameter:  # noqa: ANN401  click's
+def option(*names: str, is_configured: bool = True, **settings: Any) -> Parameter:  # noqa: ANN401  click's
     """Declare an option."""
-    return Parameter(names, settings, is_option=True)
+    return Parameter(names, settings, is_option=True, is_configured=is_configured)
 
 
 def argument(*names: str, **settings: Any) -> Parameter:  # noqa: ANN401  click's
@@ -108,9 +130,9 @@ def argument(*names: str, **settings: Any) -> Parameter:  # noqa: ANN401  click'
     return Parameter(names, settings, is_option=False)
 
 
-def command(name: str) -> Callable[[Function], Command]:
+def command(name: str, examples: Sequence[str] = ()) -> Callable[[Function], Command]:
     """Declare a command."""
-    return lambda function: Command(name, function)
+    return lambda function: Command(name, function, examples=examples)
 
 
 def group(name: str) -> Callable[[Function], Command]:
@@ -118,10 +140,14 @@ def group(name: str) -> Callable[[Function], Command]:
     return lambda function: Command(name, function, is_group=True)
 
 
-def echo(text: object = "", *, nl: bool = True, err: bool = False) -> None:
+def echo(text: object = "", *, nl: bool = True, err: bool = False, file: TextIO | None = None) -> None:
     """Print at once."""
-    stream = sys.stderr if err else sys.stdout
-    if stream is not None:  # whoever started us closed it
+    stream = file or (sys.stderr if err else sys.stdout)
+    if os.name == "nt" and ESCAPE in str(text):  # for a console that does not know colours
+        import click  # noqa: PLC0415
+
+        click.echo(str(text), file=stream, nl=nl)
+    elif stream is not None:  # whoever started us closed it
         stream.write(f"{text}\n" if nl else str(text))
         stream.flush()
 

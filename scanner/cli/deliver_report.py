@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
+from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
-from scanner.reports.output_formats import DEFAULT_FORMAT
+from scanner.cli.system_log import write_log
+from scanner.reports.output_formats import DEFAULT_FORMAT, mark_of
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
@@ -16,12 +19,30 @@ if TYPE_CHECKING:
 
 def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]:
     """Write the report where it belongs; return what happened, the scan's own result first."""
+    if asked.only_addressed:
+        from scanner.judging.addressed import keep_addressed  # noqa: PLC0415  few calls ask for it
+
+        done = keep_addressed(done)
     codes = [code_of(done)]
     form, quiet = asked.form, asked.quiet
     if file:
-        codes.append(save_or_print(make_report(done, form, inventory=asked.inventory, to_terminal=False), file))
+        report = make_report(done, form, asked, to_terminal=False)
+        codes.append(save_or_print(done, report + mark_of(done, form) if isinstance(report, str) else report, file))
         form = DEFAULT_FORMAT
         quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
-    if not quiet:
-        click.echo(make_report(done, form, inventory=asked.inventory, to_terminal=is_terminal()), nl=False)
+    if not quiet and sys.stdout is None and not file:
+        click.echo("The report could not be written: standard output is closed; use --output FILE, or --quiet.", err=True)
+        codes.append(Exit.FAILURE)
+    elif not quiet:
+        text = f"{write_summary(done)}\n" if asked.summary else make_report(done, form, asked, to_terminal=is_terminal())
+        click.echo(text, nl=False, file=unchanged(sys.stdout))
+    if asked.log:
+        codes.append(write_log(asked.log, done, write_summary(done), codes[0]))
     return codes
+
+
+def write_summary(done: Scan) -> str:
+    """Return a scan as one line."""
+    from scanner.reports import summary_line  # noqa: PLC0415  few calls ask for it
+
+    return summary_line.write_summary(done)

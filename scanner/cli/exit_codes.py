@@ -38,7 +38,8 @@ GRAVITY = [Exit.CLEAN, Exit.INCOMPLETE, Exit.BANNED, Exit.FAILURE]
 
 def code_of(done: Scan) -> Exit:
     """Return the code for what a scan found."""
-    return Exit.BANNED if done.banned else Exit.CLEAN if done.complete else Exit.INCOMPLETE
+    banned = any(finding.fails for finding in done.findings)
+    return Exit.BANNED if banned else Exit.CLEAN if done.complete else Exit.INCOMPLETE
 
 
 def gravest(codes: Iterable[Exit]) -> Exit:

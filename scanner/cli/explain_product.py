@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
+from scanner.cli.open_catalogue import find_product
 from scanner.cli.output import is_terminal, width
 from scanner.language import speaker
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS
@@ -31,9 +32,10 @@ def choose_product(asked: str | None, catalogue: Catalogue, judges: Sequence[Pol
     if not FORMATS[reporting.form].flows and not reporting.output:
         raise click.UsageError(f"--explain prints text, which cannot be part of a {reporting.form} report; "
                                f"use --format {DEFAULT_FORMAT}, or --output FILE for the report")  # fmt: skip
-    if asked in catalogue.features:
-        return _feature(asked, catalogue, judges)
-    return catalogue.products.get(asked) or _unknown(asked, catalogue)
+    product = find_product(asked, catalogue)
+    if product.id in catalogue.features:
+        _refuse_unasked(product.id, catalogue, judges)
+    return product
 
 
 def explain_product(scan: Scan, product: Product) -> str:
@@ -45,21 +47,10 @@ def explain_product(scan: Scan, product: Product) -> str:
     return write_explanation(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
 
 
-def _feature(asked: str, catalogue: Catalogue, judges: Sequence[Policy]) -> Product:
+def _refuse_unasked(feature: str, catalogue: Catalogue, judges: Sequence[Policy]) -> None:
     from scanner.catalogue.in_question import in_question  # noqa: PLC0415  few scans are asked why
 
-    for feature in in_question(catalogue.features, judges):
-        if feature.product.id == asked:
-            return feature.product
-    raise click.UsageError(
-        f"--explain {asked}: none of the selected policies covers this feature, so it was not checked; add --policy ai-inventory"
-    )
-
-
-def _unknown(asked: str, catalogue: Catalogue) -> Product:
-    from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only
-    from scanner.reports.terminal.explanation import find_close_ids  # noqa: PLC0415  for a wrong call only
-
-    near = ", ".join(find_close_ids(asked, {*catalogue.products, *catalogue.features}))
-    known = f"near it: {near}" if near else "see `scanner signatures list`"
-    raise click.UsageError(f"--explain {clean(asked)}: no product or feature has this id; {known}")
+    if all(one.product.id != feature for one in in_question(catalogue.features, judges)):
+        raise click.UsageError(
+            f"--explain {feature}: none of the selected policies covers this feature, so it was not checked; add --policy ai-inventory"
+        )

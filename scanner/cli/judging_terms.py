@@ -26,13 +26,14 @@ if TYPE_CHECKING:
 
 def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy]) -> Terms:
     """Return on what terms to judge. Raise click's errors for a class of devices that no policy knows, and for waivers that are wrong."""
-    device_class, assumed = choose_device_class(judging.device_class, judges)
+    device_class, assumed = choose_device_class(judging.device_class.lower() if judging.device_class else None, judges)
     if device_class not in (known := known_device_classes(judges)):
         raise click.UsageError(f"--device-class {device_class}: expected one of {', '.join(sorted(known))}")
     return Terms(
         as_of=judging.as_of.date() if judging.as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
         device_class=device_class,
         device_class_assumed=assumed,
+        policies_assumed=not judging.policies,
         fail_on=_fail_on(judging.fail_on),
         waivers=open_waivers(judging.waivers, catalogue, judges),
         language=judging.lang,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from scanner.cli import deferred_click as click
+from scanner.cli.deferred_click import Word
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, configured, with_options
-from scanner.cli.output import is_terminal, width
+from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, Limits, configured, with_options
+from scanner.cli.output import UNBOUNDED, is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.language import speaker
 from scanner.model import Kind
@@ -15,8 +16,8 @@ from scanner.scan import run_collectors
 
 
 @configured
-@click.command(name="list")
-@click.argument("kind", required=False, type=click.Choice([str(kind) for kind in Kind]))
+@click.command(name="list", examples=("scanner list applications", "scanner list extensions --format json"))
+@click.argument("kind", required=False, metavar="[KIND]", type=Word(Kind))
 @with_options(*HOST, LIST_FORMAT, LANG, PSEUDONYMISE)
 def command(
     *,
@@ -25,7 +26,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,
+    limits: Limits,
     form: str,
     lang: str,
     key_file: str | None,
@@ -33,10 +34,12 @@ def command(
     """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    runs = pseudonymise_runs(list(run_collectors(host, timeout)), key, host)
+    host.accounts.budget = limits.budget
+    runs = pseudonymise_runs([*run_collectors(host, limits.timeout, max_time=limits.max_time)], key, host)
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
-    text = write_list(items, problems, form, width=width(to_terminal=is_terminal()), language=lang, pseudonymised=bool(key))
+    columns = width(to_terminal=True) if is_terminal() else UNBOUNDED
+    text = write_list(items, problems, form, width=columns, language=lang, pseudonymised=bool(key))
     click.echo(text, nl=False)
     if problems and not FORMATS[form].tells_problems:
         say = speaker(lang)

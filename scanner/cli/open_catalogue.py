@@ -10,6 +10,7 @@ from scanner.catalogue.default_policies import policies_to_use
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli import deferred_click as click
+from scanner.cli.known_names import refuse_name
 from scanner.cli.trusted import refuse_changeable
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
     from scanner.catalogue.waiver import Waiver
 
 
@@ -38,9 +40,18 @@ def _kept(folders: Sequence[str]) -> Kept | None:
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
     """Return the policies with these ids or in these files and those that they extend, each once, the default ones when none is named."""
-    named = {name: catalogue.policies.get(name) or _open_policy(name, catalogue) for name in policies_to_use(names)}
+    named = {name: catalogue.policies.get(name.lower()) or _open_policy(name, catalogue) for name in policies_to_use(names)}
     known = ChainMap({policy.id: policy for policy in named.values()}, cast("dict[str, Policy]", catalogue.policies))
     return extended([policy.id for policy in named.values()], known)
+
+
+def find_product(asked: str, catalogue: Catalogue) -> Product:
+    """Return a product, or that of a built-in feature."""
+    name = asked.lower()
+    if name in catalogue.features:
+        return catalogue.features[name].product
+    known = [*catalogue.products, *catalogue.features]
+    return catalogue.products.get(name) or refuse_name(asked, "product or feature", known, "see `scanner signatures list`")
 
 
 def open_waivers(files: Sequence[str], catalogue: Catalogue, judges: Sequence[Policy]) -> tuple[Waiver, ...]:
@@ -54,8 +65,10 @@ def open_waivers(files: Sequence[str], catalogue: Catalogue, judges: Sequence[Po
 
 def _open_policy(path: str, catalogue: Catalogue) -> Policy:
     if not os.path.isfile(path):
-        known = ", ".join(sorted(catalogue.policies))
-        raise click.UsageError(f"--policy {path}: neither a file nor the id of a policy ({known})")
+        from scanner.tables.near_words import suggest  # noqa: PLC0415  for a wrong call only
+
+        near = suggest(path, catalogue.policies, "see `scanner policies list`")
+        raise click.UsageError(f"--policy {path}: neither a file nor the id of a policy; {near}")
     refuse_changeable([path])
     try:
         return load_policy(path, catalogue)

@@ -3,81 +3,67 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, SUFFIXES, write_report
+from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from scanner.model import HostFacts, Scan
+    from scanner.cli.options import Reporting
+    from scanner.model import Scan
 
 PIPE_WIDTH = 120
-NOT_IN_FILE_NAMES = r"[^\w.-]+"
+UNBOUNDED = 0  # as a width: nothing wraps, for whatever reads it splits it
+LEAST_WIDTH, MOST_WIDTH = 40, 999  # in less, a column holds no word
 
 
-def make_report(scan: Scan, form: str, *, inventory: bool, to_terminal: bool) -> str:
+def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -> str | bytes:
     """Return a report as wide and as coloured as where it goes allows."""
-    return write_report(scan, form, width=width(to_terminal=to_terminal), color=to_terminal and colors(), inventory=inventory)
+    layout = {"width": width(to_terminal=to_terminal), "color": to_terminal and colors()}
+    return write_report(scan, form, **layout, inventory=asked.inventory, compact=asked.compact, separator=asked.separator)
 
 
 def choose_format(path: str | None, asked: str | None) -> str:
     """Return the format that is asked for, or that the file's suffix names; text when neither says."""
     if asked or path is None:
         return asked or DEFAULT_FORMAT
-    suffix = os.path.splitext(path)[1].lower()
-    if suffix not in SUFFIXES:
+    named = format_of(path)
+    if not named:
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
+        suffix = clean(os.path.splitext(path)[1])
         raise click.UsageError(f"--output {path}: cannot tell the format from {suffix or 'a name without suffix'}; "
                                f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
-    return SUFFIXES[suffix]
+    return named
 
 
-def fill_file_name(path: str, host: HostFacts, day: datetime) -> str:
-    """Fill {host}, {root} and {date} into a file name; a host's name or root must not lead into another folder."""
-    named = path.replace("{host}", _in_a_name(host.name) or "host").replace("{root}", _in_a_name(host.root) or "live")
-    return named.replace("{date}", f"{day:%Y-%m-%d}")
+def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
+    """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
+    from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  as above
+    from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
+    from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
 
-
-def number_file_name(path: str, others: set[str]) -> str:
-    """Return a file's name, numbered where another report of this call has it: systems may have one name between them."""
-    stem, suffix = os.path.splitext(path)
-    number = 1
-    while path in others:
-        number += 1
-        path = f"{stem}-{number}{suffix}"
-    others.add(path)
-    return path
-
-
-def refuse_mixed_reports(roots: int, form: str, path: str | None) -> None:
-    """Refuse a call in which the report of one system would take the place of another's, or make one document with it."""
-    if roots < 2:  # noqa: PLR2004  one has nothing to be told apart from
-        return
-    if path is not None and "{host}" not in path and "{root}" not in path:
-        raise click.UsageError(f"--output {path}: {roots} roots produce {roots} reports; use {{host}} or {{root}} in the file name")
-    if path is None and not FORMATS[form].flows:
-        raise click.UsageError(f"--format {form}: {roots} roots produce {roots} documents; use --output with {{host}} or {{root}} in it")
-
-
-def _in_a_name(text: str) -> str:
-    return re.sub(NOT_IN_FILE_NAMES, "-", text).strip(".-")
-
-
-def save_or_print(text: str, path: str) -> Exit:
-    """Write a report to its file, or, with the reason, to standard output."""
-    from scanner.reports.save import save  # noqa: PLC0415  most scans write no file
-
+    content = report.encode() if isinstance(report, str) else report
     try:
-        save(text, path)
+        with end_by_exception(), held_folder(path) as (name, folder):
+            save_bytes(content, name, lambda old: is_earlier_report(old, content, scan), folder)
     except OSError as error:
-        click.echo(f"The report could not be written to {path}: {error.strerror or error}. It follows on standard output.", err=True)
-        click.echo(text, nl=not text.endswith("\n"))
+        text = report if isinstance(report, str) else ""
+        follows = " It follows on standard output." if text else ""
+        click.echo(f"The report could not be written to {path}: {error.strerror or error}.{follows}", err=True)
+        click.echo(text, nl=bool(text) and not text.endswith("\n"))
         return Exit.FAILURE
     return Exit.CLEAN
+
+
+def print_json(value: object, *, lines: bool = False) -> None:
+    """Print what a command shows as JSON, on one line where each line is a value of its own."""
+    import json  # noqa: PLC0415  no scan prints so
+
+    click.echo(json.dumps(value, indent=None if lines else 2, ensure_ascii=False))
 
 
 def is_terminal() -> bool:
@@ -91,9 +77,14 @@ def colors() -> bool:
 
 
 def width(*, to_terminal: bool) -> int:
-    """Return how many columns a line may have."""
-    if not to_terminal:
-        return PIPE_WIDTH
-    from shutil import get_terminal_size  # noqa: PLC0415  for a terminal only
+    """Return how many columns a line may have: what COLUMNS says, else what the terminal has."""
+    asked = os.environ.get("COLUMNS", "")
+    if asked.isdecimal() and len(asked) <= len(str(MOST_WIDTH)):
+        columns = int(asked)
+    elif to_terminal:
+        from shutil import get_terminal_size  # noqa: PLC0415  for a terminal only
 
-    return max(60, min(get_terminal_size((100, 24)).columns, 200))
+        columns = get_terminal_size((100, 24)).columns
+    else:
+        columns = PIPE_WIDTH
+    return max(LEAST_WIDTH, min(columns, MOST_WIDTH))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import inspect
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_host import open_host
-from scanner.cli.options import HOST, configured, with_options
+from scanner.cli.options import HOST, SHOWN_FORMAT, Limits, configured, with_options
+from scanner.cli.output import print_json
 from scanner.collectors import collectors, setting_collectors
 from scanner.reports.clean import clean
 
@@ -16,19 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.collectors.collector import Collector
+    from scanner.host.machine import Machine
     from scanner.model import Platform
 
 
 @configured
-@click.command(name="places")
-@with_options(*HOST)
+@click.command(name="places", examples=("scanner places", "scanner places --root /mnt/image --format json"))
+@with_options(*HOST, SHOWN_FORMAT)
 def command(
     *,
     root: str | None,
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,  # noqa: ARG001  the options are the same for every host
+    limits: Limits,  # noqa: ARG001  the options are the same for every host
+    form: str,
 ) -> None:
     """List every file, folder and registry key that a scan would read on this machine, and why, without reading them.
 
@@ -36,13 +39,24 @@ def command(
     download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
     """
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    for one in _every_collector(host.platform):
-        watched = host.watched()
-        click.echo(f"{one.name}: {why(type(one))}")
-        for record in one.find(watched):
-            click.echo(f"  {clean(record.location)}" + (f"  ({clean(record.user)})" if record.user else ""))
-        for problem in watched.losses:
-            click.echo(f"  {clean(problem.location)}  cannot be read: {problem.reason}")
+    looks = (_look(one, host) for one in _every_collector(host.platform))
+    if form == "json":
+        print_json([*looks])
+        return
+    for look in looks:
+        click.echo(f"{look['collector']}: {look['reads']}")
+        for place in look["places"]:
+            click.echo(f"  {place['location']}" + (f"  ({place['user']})" if place["user"] else ""))
+        for problem in look["problems"]:
+            click.echo(f"  {problem['location']}  cannot be read: {problem['reason']}")
+
+
+def _look(one: Collector, host: Machine) -> dict[str, Any]:
+    """Return what a collector reads, and what it found there without reading it."""
+    watched = host.watched()
+    places = [{"location": clean(record.location), "user": clean(record.user)} for record in one.find(watched)]
+    problems = [{"location": clean(problem.location), "reason": str(problem.reason)} for problem in watched.losses]
+    return {"collector": one.name, "reads": why(type(one)), "places": places, "problems": problems}
 
 
 def _every_collector(platform: Platform) -> Iterator[Collector]:

@@ -1,7 +1,7 @@
 """Reads a plain call of `scan` or `list` by the options' own declarations, without click, whose import would be a sixth of a scan's cost.
 
 A call is plain when every word is a switch, or an option of which click would take the value as it stands. Whatever is not (help, errors,
-numbers, days, environment variables, configuration files) is left to click: None is returned, and nothing was done.
+numbers, days, words in other letters, environment variables, configuration files) is left to click: None is returned, and nothing was done.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scanner.cli.deferred_click import Command, Parameter, ValueType
 
-VERSION = "--version"
+VERSION = ("-V", "--version")
 PLAIN = frozenset({"scan", "list"})  # what runs at a login
 COMPLETION = "_SCANNER_COMPLETE"  # a shell asks how a word goes on
 EXPANDED = "*?[$%~"  # on Windows, where no shell does it, click makes file names of words with these
@@ -34,7 +34,7 @@ def read_call(words: Sequence[str], environment: Mapping[str, str]) -> tuple[Com
     if not words or words[0] not in PLAIN or _says_more(words, environment):
         return None
     command: Command = import_module(f"scanner.cli.{words[0]}_command").command
-    if any(parameter.settings.get("envvar", "") in environment for parameter in command.parameters) or configuration_files():
+    if any(parameter.variable and parameter.variable in environment for parameter in command.parameters) or configuration_files():
         return None
     try:
         return command, _read_values(iter(words[1:]), command.parameters)
@@ -57,13 +57,13 @@ def _read_values(words: Iterator[str], parameters: Sequence[Parameter]) -> Value
             argument = arguments.pop(0)
             values[argument.name] = _plain(word, argument)
             continue
-        if name not in known or not name.startswith("--"):
+        if name not in known or (equals and not name.startswith("--")):
             raise NotPlainError
         option = known[name]
-        if len(option.words) > 1 or option.settings.get("is_flag"):
+        if option.contraries or option.settings.get("is_flag"):
             if equals:
                 raise NotPlainError
-            values[option.name] = name == option.words[0]
+            values[option.name] = name not in option.contraries
             continue
         value = _plain(after if equals else next(words, "-"), option)
         values[option.name] = (*values[option.name], value) if option.settings.get("multiple") else value
@@ -74,20 +74,25 @@ def _read_values(words: Iterator[str], parameters: Sequence[Parameter]) -> Value
 
 def _default(parameter: Parameter) -> Any:  # noqa: ANN401  an option's value
     settings = parameter.settings
-    return settings.get("default", False if settings.get("is_flag") else () if settings.get("multiple") else None)
+    value = settings.get("default", False if settings.get("is_flag") else () if settings.get("multiple") else None)
+    value = value() if callable(value) else value
+    return settings["callback"](None, parameter, value) if "callback" in settings else value
 
 
 def _plain(word: str, parameter: Parameter) -> str:
     """Return a value that click would not change or refuse."""
     kind: ValueType | None = parameter.settings.get("type")
-    if word.startswith("-") or not parameter.settings.get("expose_value", True) or not (kind is None or _takes(kind, word)):
+    settings = parameter.settings
+    if word.startswith("-") or "callback" in settings or not (kind is None or _takes(kind, word)):
         raise NotPlainError
     return word
 
 
 def _takes(kind: ValueType, word: str) -> bool:
-    if kind.name == "Choice":
-        return word in kind.given[0]
+    if kind.name == "Word":
+        return word in map(str, kind.given[0])
+    if kind.name == "Name":
+        return True
     if kind.name != "Path":
         return False
     settings = kind.settings

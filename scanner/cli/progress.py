@@ -1,4 +1,7 @@
-"""A progress bar on stderr, for a person at a terminal and for nobody else."""
+"""Progress on stderr, for a person at a terminal and for nobody else: one line, which is gone when the report begins.
+
+It is written over itself by a carriage return alone, so that no terminal has to understand more.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
+from scanner.cli.clean_stream import unchanged
 from scanner.collectors import modules
 from scanner.model import CollectorRun, Scan
 
@@ -14,26 +18,22 @@ if TYPE_CHECKING:
 
     from scanner.host.machine import Machine
 
+COLUMNS = 70
+
 
 def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
     """Follow a scan to its end and return it."""
-    if quiet or sys.stderr is None or not sys.stderr.isatty():  # None: whoever started us closed it
-        return _end(steps)
+    shown = not quiet and sys.stderr is not None and sys.stderr.isatty()  # None: whoever started us closed it
     expected = len(modules(host.platform)) + 1
-    with click.progressbar(length=expected, file=sys.stderr, label="Scanning", item_show_func=_show) as bar:
-        for step in steps:
-            if isinstance(step, Scan):
-                return step
-            bar.update(1, step)
-    raise RuntimeError("a scan ended without a Scan")
-
-
-def _end(steps: Iterator[CollectorRun | Scan]) -> Scan:
-    for step in steps:
+    for number, step in enumerate(steps, 1):
         if isinstance(step, Scan):
+            _show("", shown=shown)
             return step
+        _show(f"Scanning {number}/{expected}: {step.collector}", shown=shown)
     raise RuntimeError("a scan ended without a Scan")
 
 
-def _show(step: CollectorRun | None) -> str:
-    return "" if step is None else step.collector
+def _show(text: str, *, shown: bool) -> None:
+    """Write a text over the one before, or nothing over it."""
+    if shown:
+        click.echo(f"\r{text[:COLUMNS]:{COLUMNS}}\r{text[:COLUMNS]}", nl=False, file=unchanged(sys.stderr))

@@ -9,15 +9,34 @@ from scanner.cli.explain_product import choose_product, explain_product
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
-from scanner.cli.options import EXPLAIN, HOSTS, JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
-from scanner.cli.output import fill_file_name, number_file_name, refuse_mixed_reports
+from scanner.cli.options import (
+    EXPLAIN,
+    HOSTS,
+    JUDGING,
+    PSEUDONYMISE,
+    REPORTING,
+    SIGNATURES,
+    Judging,
+    Limits,
+    Reporting,
+    configured,
+    with_options,
+)
 from scanner.cli.progress import follow
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
+from scanner.cli.report_file_name import fill_file_name, number_file_name, refuse_mixed_reports
 from scanner.scan import Question, scan
 
 
 @configured
-@click.command(name="scan")
+@click.command(
+    name="scan",
+    examples=(
+        "scanner scan",
+        "scanner scan --policy be-federal-tiktok -o report-{host}.html",
+        "scanner scan --quiet --output report.json",
+    ),
+)
 @with_options(JUDGING, SIGNATURES, *HOSTS, REPORTING, PSEUDONYMISE, EXPLAIN)
 def command(
     *,
@@ -27,15 +46,12 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,
+    limits: Limits,
     reporting: Reporting,
     key_file: str | None,
     explain: str | None,
 ) -> int:
-    """Scan this machine and judge the findings by policies.
-
-    Prints what was found, the legal basis of each ban, what could not be read, and what is never read.
-    """
+    """Scan this machine and judge the findings by policies, with the legal basis of each ban and what could not be read."""
     key = read_secret(key_file)
     catalogue = open_catalogue(signatures)
     judges = choose_policies(judging.policies, catalogue)
@@ -47,10 +63,12 @@ def command(
     refuse_mixed_reports(len(systems), reporting.form, reporting.output)
     for root in systems:
         host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
-        question = Question(agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form), everybody, rights, timeout)
+        terms = agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form)
+        question = Question(terms, everybody, rights, limits.timeout, limits.max_time)
         done = pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
-        file = number_file_name(fill_file_name(reporting.output, done.host, done.started), written) if reporting.output else None
+        file = number_file_name(fill_file_name(reporting.output, done, done.started), written) if reporting.output else None
         if codes and not reporting.quiet:
             click.echo()
         outcome = deliver_report(done, reporting, file)

@@ -9,7 +9,7 @@ from scanner.cli.exit_codes import Exit
 from scanner.cli.version_command import version
 
 
-@click.command(name="selftest")
+@click.command(name="selftest", examples=("scanner selftest",))
 def command() -> int:
     """Create small test systems in a temporary folder, scan them, and check the results."""
     from scanner.selftest.watch import Watch  # noqa: PLC0415  before all that it is to watch

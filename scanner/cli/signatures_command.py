@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.cli.open_catalogue import open_catalogue
-from scanner.cli.options import SIGNATURES, configured, with_options
+from scanner.cli.open_catalogue import find_product, open_catalogue
+from scanner.cli.options import PRODUCT_NAME, SHOWN_FORMAT, SIGNATURES, configured, with_options
+from scanner.cli.output import print_json
 
 
 @click.group(name="signatures")
@@ -14,32 +15,31 @@ def command() -> None:
 
 
 @configured
-@command.command(name="list")
-@with_options(SIGNATURES)
-def list_products(*, signatures: tuple[str, ...]) -> None:
+@command.command(name="list", examples=("scanner signatures list", "scanner signatures list --format json"))
+@with_options(SIGNATURES, SHOWN_FORMAT)
+def list_products(*, signatures: tuple[str, ...], form: str) -> None:
     """List every product and built-in feature: id, name and category."""
     catalogue = open_catalogue(signatures)
     features = (feature.product for feature in catalogue.features.values())
-    for product in sorted((*catalogue.products.values(), *features), key=lambda product: product.id):
+    products = sorted((*catalogue.products.values(), *features), key=lambda product: product.id)
+    if form == "json":
+        print_json([{field: getattr(product, field) for field in ("id", "name", "vendor", "category")} for product in products])
+        return
+    for product in products:
         click.echo(f"{product.id:<28} {product.name:<32} {product.category}")
 
 
 @configured
-@command.command(name="show")
-@click.argument("product", metavar="ID")
+@command.command(name="show", examples=("scanner signatures show tiktok",))
+@click.argument("product", metavar="ID", type=PRODUCT_NAME)
 @with_options(SIGNATURES)
 def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
     """Print the file that defines a product or a built-in feature."""
-    catalogue = open_catalogue(signatures)
-    feature = catalogue.features.get(product)
-    found = feature.product if feature else catalogue.products.get(product)
-    if found is None:
-        raise click.UsageError(f"no product or feature has the id {product}; see `scanner signatures list`")
-    with open(found.path, encoding="utf-8") as file:
+    with open(find_product(product, open_catalogue(signatures)).path, encoding="utf-8") as file:
         click.echo(file.read(), nl=False)
 
 
-@command.command(name="check")
+@command.command(name="check", examples=("scanner signatures check", "scanner signatures check our-signatures"))
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
 def check_catalogue(*, folder: str | None) -> int:
     """Check the bundled catalogue, alone or with the signatures and policies in DIR: syntax, examples and conflicts."""

@@ -20,7 +20,9 @@ def refuse_changeable(paths: Sequence[str]) -> None:
     from scanner.host.live import privileged  # noqa: PLC0415  most calls name no file
 
     if privileged() and (reasons := [*dict.fromkeys(_reasons(paths))]):
-        raise click.ClickException(REFUSED + "\n".join(reasons))
+        from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
+
+        raise click.ClickException(REFUSED + "\n".join(map(clean, reasons)))
 
 
 def _reasons(paths: Sequence[str]) -> Iterator[str]:
@@ -31,12 +33,27 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
             try:
                 reason = changeable(one)
             except OSError as error:
-                raise click.ClickException(f"cannot check {one}: {error.strerror}") from error
+                from scanner.reports.clean import clean  # noqa: PLC0415  as above
+
+                raise click.ClickException(f"cannot check {clean(one)}: {error.strerror}") from error
             if reason:
                 yield reason
 
 
 def _below(folder: str) -> Iterator[str]:
-    for path, folders, names in os.walk(folder):
+    """Yield everything below a folder, links to folders followed: whoever reads it follows them too."""
+    seen = set()
+    for path, folders, names in os.walk(folder, onerror=_refuse_unlisted, followlinks=True):
+        place = os.stat(path)
+        if (place.st_dev, place.st_ino) in seen:
+            folders.clear()
+            continue
+        seen.add((place.st_dev, place.st_ino))
         for name in sorted((*folders, *names)):
             yield os.path.join(path, name)
+
+
+def _refuse_unlisted(error: OSError) -> None:
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return  # a file has nothing below it
+    raise click.ClickException(f"cannot check {error.filename}: {error.strerror}") from error

@@ -37,9 +37,10 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "applications.linux_desktop_entries": ("application", (
         "{data}/applications", "{config}/user-dirs.dirs", "{data}/xdg-desktop-portal/applications", "{home}/Desktop/*.desktop",
-        "{config}/autostart/*.desktop", "/usr/share/applications", "{home}/.nix-profile/share/applications",
-        "/usr/local/share/applications", "{data}/flatpak/exports/share/applications", "/etc/xdg/autostart/*.desktop",
-        "/var/lib/snapd/desktop/applications", "/run/current-system/sw/share/applications", "/var/lib/flatpak/exports/share/applications",
+        "{config}/autostart/*.desktop", "{config}/autostart/.*.desktop", "/usr/share/applications",
+        "{home}/.nix-profile/share/applications", "/usr/local/share/applications", "{data}/flatpak/exports/share/applications",
+        "/etc/xdg/autostart/*.desktop", "/etc/xdg/autostart/.*.desktop", "/var/lib/snapd/desktop/applications",
+        "/run/current-system/sw/share/applications", "/var/lib/flatpak/exports/share/applications",
     )),
     "applications.linux_systemd_units": ("application", (
         "{config}/systemd/user", "{data}/systemd/user", "/etc/systemd/system", "/lib/systemd/system", "/etc/systemd/user",
@@ -397,11 +398,12 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
 }
 ONCE: dict[str, tuple[str, ...]] = {
     "command lines that name profiles": (
-        "{config}/user-dirs.dirs", "{data}/applications/*.desktop", "{home}/Desktop/*.desktop", "{config}/autostart/*.desktop",
-        "{data}/applications/*/*.desktop", "{config}/systemd/user/*.service", "{data}/applications/*/*/*.desktop",
-        "/usr/share/applications/*.desktop", "/etc/xdg/autostart/*.desktop", "/etc/systemd/user/*.service", "/etc/systemd/system/*.service",
-        "{data}/applications/*/*/*/*.desktop", "/usr/share/applications/*/*.desktop", "/usr/local/share/applications/*.desktop",
-        "/usr/share/applications/*/*/*.desktop", "/usr/local/share/applications/*/*.desktop", "/usr/share/applications/*/*/*/*.desktop",
+        "{config}/user-dirs.dirs", "{data}/applications/*.desktop", "{data}/applications/.*.desktop", "{config}/autostart/.*.desktop",
+        "{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "{data}/applications/*/*.desktop", "{config}/systemd/user/*.service",
+        "{data}/applications/*/*/*.desktop", "/usr/share/applications/*.desktop", "/etc/xdg/autostart/*.desktop",
+        "/etc/systemd/user/*.service", "/etc/systemd/system/*.service", "{data}/applications/*/*/*/*.desktop",
+        "/usr/share/applications/*/*.desktop", "/usr/local/share/applications/*.desktop", "/usr/share/applications/*/*/*.desktop",
+        "/usr/local/share/applications/*/*.desktop", "/usr/share/applications/*/*/*/*.desktop",
         "/usr/local/share/applications/*/*/*.desktop", "/usr/local/share/applications/*/*/*/*.desktop",
     ),
     "folders that policies name": (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import re
 
+from scanner.formats.json_values import TooManyValues, json_values
 from scanner.model import Malformed, Problem, Reason, Unreadable
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -54,7 +55,9 @@ def table(value: object) -> dict[str, object]:
 
 def _load(text: str, *, comments: bool) -> object:
     try:
-        return json.loads(text)
+        return json_values(text)
+    except TooManyValues as error:
+        raise Unreadable(Reason.TOO_LARGE, str(error)) from error
     except (ValueError, RecursionError) as error:
         if not comments or isinstance(error, RecursionError):
             raise Malformed(f"expected JSON: {_describe(error)}") from error
@@ -64,7 +67,7 @@ def _load(text: str, *, comments: bool) -> object:
 def _commented(text: str, first: Exception) -> object:
     without = re.sub(STRING_OR_COMMENT, lambda found: found[1] or " ", text)
     try:
-        return json.loads(re.sub(STRING_OR_COMMA, lambda found: found[1] or "", without))
+        return json_values(re.sub(STRING_OR_COMMA, lambda found: found[1] or "", without))
     except (ValueError, RecursionError):
         raise Malformed(f"expected JSON: {_describe(first)}") from first
 

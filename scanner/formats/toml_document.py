@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-from scanner.model import Malformed
+from scanner.model import Malformed, Reason, Unreadable
+from scanner.toml_text import parse_toml
 
+MOST_BYTES = 1 << 20  # what a file of settings never reaches; the parser takes a hundred times the memory
 PLACE = r"\((at (?:line \d+, column \d+|end of document))\)"
 
 
 def toml_document(content: bytes) -> dict[str, object]:
-    """Return what a file holds; raise `Malformed`, which says where it breaks and quotes nothing: such files hold secrets."""
-    import tomllib  # noqa: PLC0415  many machines have no such file
-
+    """Return what a file holds; raise `Unreadable`, which says where it breaks and quotes nothing: such files hold secrets."""
+    if len(content) > MOST_BYTES:
+        raise Unreadable(Reason.TOO_LARGE, f"{len(content)} bytes of TOML; the limit is {MOST_BYTES}")
     try:
-        return tomllib.loads(content.decode("utf-8-sig", "replace"))
+        return parse_toml(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:
         place = re.findall(PLACE, str(error))
         raise Malformed(f"expected TOML: broken {place[0]}" if place else "expected TOML") from error

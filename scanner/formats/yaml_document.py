@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 
 LARGEST = 128 << 10  # bytes: the loader is slow, and no settings that a person writes come near it
 MOST_ALIASES = 200
+MOST_OPENED = 2000  # brackets: the time for those within each other grows with their square
 
 
 def yaml_document(content: bytes) -> object:
     """Return what a file holds; raise `Unreadable`, which says where it breaks and quotes nothing: such files hold secrets."""
     import yaml  # noqa: PLC0415  few machines have such a file, and every login pays for imports
 
+    if content.count(b"[") + content.count(b"{") > MOST_OPENED:
+        raise Unreadable(Reason.TOO_LARGE, f"expected at most {MOST_OPENED} brackets in YAML")
     if len(content) > LARGEST:
         raise Unreadable(Reason.TOO_LARGE, f"expected at most {LARGEST} bytes of YAML")
     try:

@@ -1,6 +1,6 @@
 """Files of a machine, read within bounds: never a FIFO, a device, a huge file, or what a link outside the bounds leads to.
 
-What a path leads to is asked of the kernel after opening, so that nobody can swap a folder for a link between check and use.
+On Linux whose it is, where it lies and what it holds come from one open file: see `open_folders`. Elsewhere the path is checked first.
 """
 
 from __future__ import annotations
@@ -10,16 +10,21 @@ import os
 import stat
 import sys
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeVar
 
-from scanner.model import Reason, Unreadable
+from scanner.host.open_folders import HOLDS_FOLDERS, Opened, OpenFolders
+from scanner.host.trusted_places import TRUSTED
+from scanner.model import Platform, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
 WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
 MOST_LINKS = 40  # as the Linux kernel
 MOST_NAMES = 20_000
+MOST_KEPT = 20_000
+DEEPEST = 100  # folders that are found one from the other
+Asked = TypeVar("Asked")
+Kept = TypeVar("Kept")
 FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
-KERNEL_NAMES_DESCRIPTORS = sys.platform == "linux"
 OPENS_FOLDERS = hasattr(os, "O_DIRECTORY")  # not on Windows
 
 REASONS = {
@@ -43,6 +48,14 @@ class Entry(NamedTuple):
     owner: int
 
 
+class Place(NamedTuple):
+    """Where a folder really lies and who owns it, told at once. `bound` is the first place on the way that is not root's, if any is."""
+
+    path: str
+    owner: int
+    bound: str
+
+
 class Disk(Protocol):
     """Files by path with forward slashes; what cannot be had raises FileNotFoundError or `Unreadable`."""
 
@@ -61,8 +74,22 @@ class Disk(Protocol):
     def link(self, path: str) -> str:
         """Return what a symbolic link says, empty when it is none."""
 
+    def place(self, path: str) -> Place:
+        """Say where a folder lies, and whose it is."""
+
     def real(self, path: str) -> str:
         """Return a path with its links followed, whether or not anything stands there."""
+
+    def let_go(self, *, in_use: bool) -> None:
+        """Hold no folder open any longer, at the end of a run; those that a thread left behind may be using stay with it."""
+
+
+def keep(known: dict[Asked, Kept], asked: Asked, answer: Kept, most: int = MOST_KEPT) -> Kept:
+    """Keep an answer for the next one who asks, but not any number of them."""
+    if len(known) >= most:
+        known.clear()
+    known[asked] = answer
+    return answer
 
 
 def unreadable(error: OSError) -> Unreadable:
@@ -89,9 +116,13 @@ def _starts(folders: tuple[str, ...]) -> tuple[str, ...]:
 class SystemDisk:
     """Files of this machine, or of a mounted system when a root is given: its links then resolve inside the root."""
 
+    trusted = TRUSTED[Platform.LINUX]
+
     def __init__(self, root: str = "") -> None:
         """Take the folder that stands for `/`, empty for this machine."""
         self.root = os.path.realpath(root).replace(os.sep, "/") if root else ""
+        self._folders = OpenFolders(self.root)
+        self._resolved_folders: dict[str, str] = {}
 
     def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it
         try:
@@ -150,6 +181,20 @@ class SystemDisk:
         except (OSError, ValueError):
             return ""  # no folder to look in
 
+    def place(self, path: str) -> Place:  # noqa: D102
+        if not HOLDS_FOLDERS:  # a race that we cannot close there
+            return Place(self.real(path), self.entry(path).owner, "")
+        opened = self._held(path, os.O_PATH | os.O_DIRECTORY)
+        try:
+            return Place(self._named(opened.path or "/"), os.fstat(opened.descriptor).st_uid, opened.bound and self._named(opened.bound))
+        finally:
+            os.close(opened.descriptor)
+
+    def let_go(self, *, in_use: bool) -> None:  # noqa: D102
+        if not in_use:
+            self._folders.close()
+        self._folders = OpenFolders(self.root)
+
     def real(self, path: str) -> str:  # noqa: D102
         return self._named(f"/{self._resolved(path)}") if self.root else self._leads(path)
 
@@ -160,6 +205,16 @@ class SystemDisk:
     def _actual(self, path: str) -> str:
         if not self.root:
             return path or "/"
+        parent, _, name = path.rpartition("/")
+        if name in {"", ".", ".."} or path.count("/") > DEEPEST:
+            return self._find(path)
+        folder = self._resolved_folders.get(parent)
+        if folder is None:
+            folder = keep(self._resolved_folders, parent, self._actual(parent).rstrip("/"))
+        return self._find(path) if self._linked(folder, name) else f"{folder}/{name}"
+
+    def _find(self, path: str) -> str:
+        """Return where a path leads on the disk, each folder on the way asked for."""
         return f"{self.root}/{self._resolved(path)}"
 
     def _resolved(self, path: str) -> str:
@@ -174,12 +229,12 @@ class SystemDisk:
                 del done[-1:]
                 continue
             folder = "/".join([self.root, *done])
-            part = self._spelled(folder, part)
+            part = self.spelled(folder, part)
             link = self._linked(folder, part)
             if not link:
                 done.append(part)  # whether it is there shows when it is opened
                 continue
-            target = self._target(link)
+            target = self.target(link)
             links += 1
             if links > MOST_LINKS:
                 raise Unreadable(Reason.LINK_LOOP, "more than 40 links", path)
@@ -190,35 +245,50 @@ class SystemDisk:
 
     def _open(self, path: str, within: Within, flag: int) -> int:
         """Open a path, and close it again when it turns out to lie out of bounds."""
-        actual = self._actual(path)
-        if not KERNEL_NAMES_DESCRIPTORS:
-            self._checked(path, within)
+        if not HOLDS_FOLDERS:
+            return self._open_checked(path, within, flag)
+        opened = self._held(path, FLAGS | flag)
         try:
-            descriptor = os.open(actual, FLAGS | flag)
+            where = self._named(opened.path or "/")
+            if within is None and opened.bound and where != path:
+                self._check(where, path, (self._named(opened.bound), *self.trusted), "a link of an account points outside its folder")
+            self._check(where, path, within)
+        except BaseException:
+            os.close(opened.descriptor)
+            raise
+        return opened.descriptor
+
+    def _held(self, path: str, flags: int) -> Opened:
+        below = self._below_root(path)
+        sys.audit("open", self.root + below, None, flags)  # the interpreter's own event names no folder, and the selftest asks what is read
+        try:
+            return self._folders.open(self, below, flags)
         except (OSError, ValueError) as error:
             raise self._explain_failure(error, path) from error
-        if KERNEL_NAMES_DESCRIPTORS and (within is not None or self.root):
-            try:
-                self._check(os.readlink(f"/proc/self/fd/{descriptor}"), path, within)
-            except BaseException:
-                os.close(descriptor)
-                raise
-        return descriptor
+
+    def _open_checked(self, path: str, within: Within, flag: int) -> int:
+        actual = self._checked(path, within)
+        try:
+            return os.open(actual, FLAGS | flag)
+        except (OSError, ValueError) as error:
+            raise self._explain_failure(error, path) from error
 
     def _checked(self, path: str, within: Within) -> str:
-        """Check where a path leads before opening it, where the kernel does not tell afterwards: a race we cannot close there."""
+        """Check where a path leads before opening it, where folders cannot be held: a race we cannot close there."""
         actual = self._actual(path)
-        if within is not None or self.root:
-            self._check(self._leads(actual), path, within)
+        if within is None and not self.root:
+            return actual
+        where = self._leads(actual)
+        if self.root:
+            if not inside(where, (self.root,)):
+                raise Unreadable(Reason.LINK_LEAVES, "a link points outside the mounted system", path)
+            where = self._named(where[len(self.root) :] or "/")
+        self._check(where, path, within)
         return actual
 
-    def _check(self, opened: str, path: str, within: Within) -> None:
-        if self.root:
-            if not inside(opened, (self.root,)):
-                raise Unreadable(Reason.LINK_LEAVES, "a link points outside the mounted system", path)
-            opened = self._named(opened[len(self.root) :] or "/")
-        if within is not None and not inside(opened, within):
-            raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
+    def _check(self, where: str, path: str, within: Within, detail: str = "a link points outside the home") -> None:
+        if within is not None and not inside(where, within):
+            raise Unreadable(Reason.LINK_LEAVES, detail, path)
 
     def _explain_failure(self, error: OSError | ValueError, path: str) -> FileNotFoundError | Unreadable:
         """Return what a failure to open or list means: that nothing is there, or why it cannot be read."""
@@ -231,11 +301,16 @@ class SystemDisk:
     def _leads(self, actual: str) -> str:
         return os.path.realpath(actual).replace(os.sep, "/")
 
+    def _below_root(self, path: str) -> str:
+        """Return what the root has for the machine's path."""
+        return path
+
     def _named(self, below: str) -> str:
         """Return the name that the machine has for a path below the root."""
         return below
 
-    def _spelled(self, folder: str, name: str) -> str:  # noqa: ARG002  the folder is asked for where letter case is of no account
+    def spelled(self, folder: str, name: str) -> str:  # noqa: ARG002  the folder is asked for where letter case is of no account
+        """Return a name as its folder has it."""
         return name
 
     def _linked(self, folder: str, name: str) -> str:
@@ -245,7 +320,8 @@ class SystemDisk:
         except (OSError, ValueError):
             return ""
 
-    def _target(self, link: str) -> str:
+    def target(self, link: str) -> str:
+        """Return where a link leads on the system that wrote it."""
         return link
 
     def _refused(self, error: OSError | ValueError, path: str) -> Unreadable:  # noqa: ARG002  Windows has to be asked once more

@@ -33,7 +33,8 @@ class User(NamedTuple):
 class Process(NamedTuple):
     """A running program. `arguments` are for matching in memory and are never stored.
 
-    `executable` is empty where the system does not tell, and `denied` says that it refused to tell.
+    `executable` is empty where the system does not tell, and `denied` says that it refused to tell. `cut` says that there are more
+    arguments than we are willing to read.
     """
 
     pid: int
@@ -43,6 +44,7 @@ class Process(NamedTuple):
     arguments: tuple[str, ...] = ()
     denied: bool = False
     kernel: bool = False
+    cut: bool = False
 
 
 class Host(Protocol):
@@ -66,8 +68,11 @@ class Host(Protocol):
     def aside(self) -> Host:
         """Return the same machine, of which nobody is told what could not be read: for records that another collector reads and tells."""
 
-    def allow(self, folder: str) -> None:
-        """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner."""
+    def allow(self, folder: str, owner: str = "") -> bool:
+        """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner.
+
+        With an owner's id, only if that account owns it. Whose it is and where it lies are told at once, of one open folder.
+        """
 
     def home(self, record: Record) -> str:
         """Return the home of the account whose record it is, empty for a record of the machine."""
@@ -76,8 +81,8 @@ class Host(Protocol):
         """Name what exists at a pattern, in sorted order.
 
         `*` and `?` stand for anything within one path component. A pattern is absolute (`/opt/*`), starts with a base of
-        `User.folders` (`{home}/Applications/*`: asked for every user in scope), or is relative to `under`, whose own path is
-        taken literally and whose user is kept.
+        `User.folders` (`{home}/Applications/*`: asked for every user in scope, or for the one whose record `under` is), or is
+        relative to `under`, whose own path is taken literally and whose user is kept.
         """
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:

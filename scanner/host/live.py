@@ -6,14 +6,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from scanner.host.files import SystemDisk
+from scanner.host.files import SystemDisk, inside
 from scanner.host.linux import linux_processes
-from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
+from scanner.host.linux.linux_accounts import LinuxAccounts, linux_accounts, linux_homes, people
 from scanner.host.linux.linux_form import linux_form
-from scanner.host.linux.linux_release import linux_release
+from scanner.host.linux.linux_release import linux_domain, linux_release
+from scanner.host.linux.mount_table import REMOTE, mount_table, on_network
 from scanner.host.machine import Machine
+from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
-from scanner.host.users import Account, linux_user, network_home, on_network
+from scanner.host.users import Account, linux_user, network_home
 from scanner.model import HostFacts, Platform, Problem, Reason
 
 if TYPE_CHECKING:
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from scanner.host.host import Process, User
 
 MOUNTS = "/proc/self/mountinfo"
+MOST_MOUNTS = 16 << 20  # bytes
+PARENTS = ("/home", "/export/home")  # folders of homes
 # Where lists of container images are, closed to everybody else.
 FOR_ROOT = frozenset({
     "/var/lib/docker/image",
@@ -60,46 +64,63 @@ def live_host(*, all_users: bool) -> Machine:
 
 
 def _linux(*, all_users: bool) -> Machine:
+    """Open this Linux. Whose homes it holds is asked when the first run wants to know: a home may not answer."""
     disk = SystemDisk()
     name = os.uname()
-    facts = HostFacts(name.nodename, Platform.LINUX, linux_release(disk), name.machine, form=linux_form(disk))
-    found = linux_accounts(disk)
-    names: dict[str, str] = {}
-    for account in found.accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof of whose it is
-        names.setdefault(account.id, account.name)
+    told = (name.nodename, Platform.LINUX, linux_release(disk), name.machine)
+    facts = HostFacts(*told, form=linux_form(disk), domain=linux_domain(name.nodename))
     own = str(os.getuid())
+    mounts = Once(lambda machine: mount_table(_mounts(machine)))
+    found = Once(lambda machine: _accounts(machine, mounts(machine)))
 
     def users(machine: Machine) -> Sequence[User]:
-        machine.losses.extend(found.problems if all_users else ())
-        return _in_scope(
-            machine, [account for account in people(found.accounts) if all_users or account.id == own], own, all_users=all_users
-        )
+        accounts = people(found(machine).accounts)
+        machine.losses.extend(found(machine).problems if all_users else ())
+        wanted = [account for account in accounts if all_users or account.id == own]
+        return _in_scope(machine, wanted, mounts(machine), own, all_users=all_users)
 
     def processes(machine: Machine) -> Sequence[Process]:
+        names: dict[str, str] = {}
+        for account in found(machine).accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof
+            names.setdefault(account.id, account.name)
         try:
             return tuple(linux_processes.running(names))
         except OSError as error:  # a chroot without /proc
             machine.losses.append(Problem(Reason.READ_ERROR, f"cannot list running programs: {error.strerror}", linux_processes.PROC))
             return ()
 
-    def homes() -> Sequence[str]:
-        return [account.home for account in people(found.accounts)]
+    def homes(machine: Machine) -> Sequence[str]:
+        near = (account.home for account in people(found(machine).accounts))
+        return [home for home in near if not on_network(home, mounts(machine))]
 
-    return Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
+    host = Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
+    host.mount_points = lambda: [*mounts(host)]
+    return host
 
 
-def _in_scope(machine: Machine, accounts: Sequence[Account], own: str, *, all_users: bool) -> Sequence[User]:
+def _accounts(machine: Machine, mounts: Mapping[str, str]) -> LinuxAccounts:
+    """Find the accounts; folders of homes on the network are not asked for theirs."""
+    for point, kind in mounts.items():
+        if kind in REMOTE and inside(point, PARENTS):
+            machine.accounts.silence(point, Problem(Reason.NETWORK_HOME, f"accounts may be missing: {kind} is not searched", point))
+    return linux_accounts(machine.disk)
+
+
+def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str, str], own: str, *, all_users: bool) -> Sequence[User]:
     """Make users of the accounts, leaving out (and noting) homes that are closed, locked or on the network.
 
     The mount table is asked first: a look at a home on a dead server would not return.
     """
-    mounts = _mounts(machine)
     near = []
     for account in accounts:
         if kind := on_network(account.home, mounts):
             machine.losses.append(network_home(account, kind))
         else:
             near.append(account)
+    places = tuple(account.home for account in near)
+    for point, kind in mounts.items():
+        if kind in REMOTE and places and inside(point, places):
+            machine.accounts.silence(point, Problem(Reason.NETWORK_HOME, f"a folder on {kind} is not searched", point))
     homes = linux_homes(machine.disk, near)
     known = {account.name for account in accounts}
     machine.losses.extend(one for one in homes.problems if all_users or one.user in known)
@@ -107,10 +128,13 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], own: str, *, all_us
 
 
 def _mounts(machine: Machine) -> str:
-    """Read the mount table; the kernel makes it up as it is read, so it has no size that could be checked."""
+    """Read the mount table; the kernel makes it up as it is read, a page at a time, so it has no size that could be checked."""
     try:
-        with open(MOUNTS, "rb", buffering=0) as table:
-            return table.read(1 << 20).decode("utf-8", "replace")
+        with open(MOUNTS, "rb") as table:
+            text = table.read(MOST_MOUNTS + 1)
+        if len(text) > MOST_MOUNTS:
+            machine.losses.append(Problem(Reason.CAPPED, f"more than {MOST_MOUNTS} bytes; the rest was not read", MOUNTS))
+        return os.fsdecode(text)
     except OSError as error:  # a chroot without /proc
         machine.losses.append(Problem(Reason.READ_ERROR, f"cannot tell whether a home is on the network: {error.strerror}", MOUNTS))
         return ""
@@ -131,13 +155,12 @@ def _macos(*, all_users: bool) -> Machine:
     name = os.uname()
     home = os.path.expanduser("~")
     own = Account(os.path.basename(home), str(os.getuid()), home)
-    accounts, problems = macos_accounts(disk) if all_users else ([own], [])
-    names = {account.id: account.name for account in accounts if account.id}
+    found = Once(lambda machine: macos_accounts(machine.disk) if all_users else ([own], []))
     return Machine(
         HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk)),
         disk,
-        lambda machine: macos_users(machine, accounts, problems),
-        lambda _: _running(names),
+        lambda machine: macos_users(machine, *found(machine)),
+        lambda machine: _running({account.id: account.name for account in found(machine)[0] if account.id}),
         NoRegistry(),
-        lambda: [account.home for account in accounts],
+        lambda machine: [account.home for account in found(machine)[0]],
     )

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import copy
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from scanner.formats.registry_values import Values
-from scanner.host.files import MOST_NAMES, inside
+from scanner.host.budget import Accounts, nearest, place_key
+from scanner.host.files import MOST_NAMES, Place, inside
 from scanner.host.host import DEFAULT_LIMIT
+from scanner.host.once import Once
 from scanner.host.patterns import Tree
 from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
 from scanner.host.standing import Standing
+from scanner.host.trusted_places import TRUSTED
+from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
@@ -21,30 +25,9 @@ if TYPE_CHECKING:
     from scanner.host.registry import Registry
     from scanner.model import HostFacts
 
-# Where a link out of a home may lead: what only the administrator or a package manager writes, and everybody may read.
-TRUSTED = {
-    Platform.LINUX: ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd"),
-    Platform.MACOS: ("/Applications", "/System", "/usr", "/opt", "/nix"),
-    Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)", "C:/Windows"),
-}
-
-
 Answer = TypeVar("Answer")
-
-
-class Once(Generic[Answer]):
-    """A question asked of a machine when the first collector wants to know, and once for all of them."""
-
-    def __init__(self, ask: Callable[[Machine], Sequence[Answer]]) -> None:
-        """Take the question; it is not asked yet."""
-        self._ask = ask
-        self._answer: Sequence[Answer] | None = None
-
-    def __call__(self, machine: Machine) -> Sequence[Answer]:
-        """Answer; what the first one to ask could not read is noted in its own losses."""
-        if self._answer is None:
-            self._answer = self._ask(machine)
-        return self._answer
+RUNNING = "running programs"
+OF_ONE_ACCOUNT = (Reason.BUDGET_SPENT, Reason.TIMED_OUT, Reason.NETWORK_HOME)  # what ends there goes on elsewhere
 
 
 class Machine:
@@ -57,7 +40,7 @@ class Machine:
         users: Callable[[Machine], Sequence[User]],
         processes: Callable[[Machine], Sequence[Process]],
         registry: Registry,
-        homes: Callable[[], Sequence[str]],
+        homes: Callable[[Machine], Sequence[str]],
         closed: frozenset[str] = frozenset(),
     ) -> None:
         """Take the parts; nothing is read before a collector asks.
@@ -67,24 +50,50 @@ class Machine:
         """
         self.facts = facts
         self.disk = disk
+        self._unwatched = disk
         self.registry = registry
         self.losses: list[Problem] = []
         self.left_out: set[str] = set()
         self.phone_backups = False  # until somebody asks for them
+        self.accounts = Accounts()
+        self.watch = Watch(self.accounts)
+        self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
         self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
-        self._broken: set[str] = set()
+        self._told: set[tuple[Reason, str]] = set()
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
-    def watched(self) -> Machine:
-        """Return the same machine with losses of its own, for one collector's run."""
+    def watched(self, deadline: float | None = None) -> Machine:
+        """Return the same machine with losses of its own; with a deadline, for one run, whose questions are answered until then."""
         other = copy.copy(self)
         other.losses = []
+        if deadline is not None:
+            other.watch = Watch(self.accounts, deadline)
+            other.disk = WatchedDisk(self.disk, other.watch)
+            other.registry = WatchedRegistry(self.registry, other.watch)
         return other
+
+    def leave_behind(self) -> None:
+        """End the run that this machine was watched for: its thread asks nothing more, and nobody asks again what it waits for."""
+        self.watch.leave_behind(self.mount_points())
+        self.let_go(in_use=True)
+
+    def learn_accounts(self) -> None:
+        """Find out whose each place is."""
+        self.once("homes", self._find_bounds)
+        self.accounts.learn_users(self.users())
+
+    def give_up_users(self) -> None:
+        """Have no accounts: they could not be found out in time."""
+        self._users.give_up(())
+
+    def let_go(self, *, in_use: bool) -> None:
+        """Close what the disk holds open from question to question, unless a thread that was left behind may be using it."""
+        self._unwatched.let_go(in_use=in_use)
 
     @property
     def platform(self) -> Platform:  # noqa: D102  the protocol says it, here and below
@@ -94,7 +103,7 @@ class Machine:
         return self._users(self)
 
     def home(self, record: Record) -> str:  # noqa: D102
-        return next((user.home for user in self.users() if user.name == record.user), "")
+        return next((user.home for user in self._named(record.user)), "")
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
         if question not in self._answers:
@@ -110,14 +119,27 @@ class Machine:
         return self._may_hold[pattern]
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
-        return self._processes(self)
+        try:
+            return self.watch.ask(RUNNING, None, self._processes, self)
+        except Unreadable as problem:
+            self.note(problem, RUNNING)
+            return ()
 
     def aside(self) -> Machine:  # noqa: D102
         return self.watched()
 
-    def allow(self, folder: str) -> None:
-        """Bound what is read below a folder to that folder: a place that a process named, not the machine's owner."""
-        self._allowed[folder] = self.real(folder)
+    def allow(self, folder: str, owner: str = "") -> bool:  # noqa: D102
+        try:
+            place = self.disk.place(folder)
+        except FileNotFoundError:
+            place = Place(folder, -1, "")  # what is put there later is bounded all the same
+        except Unreadable as problem:
+            self.note(problem, folder)
+            return False
+        if (owner and str(place.owner) != owner) or _leads_away(place):
+            return False
+        self._allowed[place_key(folder)] = place.path
+        return True
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
@@ -181,7 +203,11 @@ class Machine:
         return self._is(_path(place), folder=False)
 
     def link(self, place: Record | str) -> str:  # noqa: D102
-        return self.disk.link(_path(place))
+        try:
+            return self.disk.link(_path(place))
+        except Unreadable as problem:
+            self.note(problem, _path(place))
+            return ""
 
     def real(self, path: str) -> str:  # noqa: D102
         try:
@@ -207,15 +233,31 @@ class Machine:
             return Values(self.registry.values(_path(place)))
         except FileNotFoundError:
             return Values({})
+        except Unreadable as problem:
+            if problem.reason not in OF_ONE_ACCOUNT:
+                raise
+            self.note(problem, _path(place))  # its keys are over, and those of others are not
+            return Values({})
+
+    def whose(self, place: str) -> str:
+        """Return the name of the account whose home holds a place, empty for the machine's."""
+        spending = self.accounts.of_path(place)
+        return spending.user if spending else ""
 
     def is_news(self, problem: Problem) -> bool:
-        """Tell whether a broken place of the registry is told for the first time: whoever asks for what was below it meets it again."""
+        """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
         place = problem.location.casefold()
-        if problem.reason is not Reason.MALFORMED or not place.startswith(ROOTS):
+        broken_key = problem.reason is Reason.MALFORMED and place.startswith(ROOTS)
+        if not broken_key and problem.reason not in OF_ONE_ACCOUNT:
             return True
-        news = place not in self._broken
-        self._broken.add(place)
+        news = (problem.reason, place) not in self._told
+        self._told.add((problem.reason, place))
         return news
+
+    def reader(self, path: str) -> Callable[[str, int], bytes]:
+        """Return what reads a file, and those beside it, again after this run: whoever asks then pays with the time of its question."""
+        disk, within = self._unwatched, self._within(path)
+        return lambda place, limit: disk.read(place, limit, within)
 
     def note(self, problem: Unreadable, path: str) -> None:
         """Keep what could not be read, for the report, once where one path is asked for in several ways."""
@@ -234,33 +276,47 @@ class Machine:
         return entry.is_folder if folder else entry.is_file
 
     def _within(self, path: str) -> Within:
-        bounds = self.once("homes", self._find_bounds)
-        place = _key(path)
-        while place:  # the innermost home: one that is said to be /home must not lift the bounds of those in it
-            if real := bounds.get(place):
-                return (real, *TRUSTED[self.platform])
-            place = place.rpartition("/")[0]
-        for folder, real in self._allowed.items():
-            if inside(path, (folder,)):
-                return (real,)
-        return None
+        if home := nearest(self.once("homes", self._find_bounds), path):  # a home that is said to be /home lifts no bounds of those in it
+            return (home, *TRUSTED[self.platform])
+        folder = nearest(self._allowed, path) if self._allowed else None
+        return (folder,) if folder else None
+
+    def _named(self, name: str) -> Sequence[User]:
+        """Return the accounts of a name, of which a directory's and the machine's own may be one each."""
+        return self.once("accounts by name", self._find_named).get(name, ())
+
+    def _find_named(self) -> dict[str, list[User]]:
+        named: dict[str, list[User]] = {}
+        for user in self.users():
+            named.setdefault(user.name, []).append(user)
+        return named
 
     def _find_bounds(self) -> dict[str, str]:
         """Return where each home really lies, by its path and by that place; of two accounts with one home the first counts."""
         bounds: dict[str, str] = {}
-        for home in self._homes():
-            real = self.real(home)
-            bounds.setdefault(_key(home), real)
-            bounds.setdefault(_key(real), real)
+        for home in self._homes(self):
+            real = self._find_home(home)
+            places = (place_key(home), place_key(real))
+            self.accounts.learn_home(home, places)
+            for place in places:
+                bounds.setdefault(place, real)
         return bounds
 
-    def _may_hold_file(self, pattern: str) -> bool:
-        standing = self.once("what stands", self._begin_standing)
-        return any(standing.may_hold(base, rest) for base, rest, _ in self._starts(pattern, None))
+    def _find_home(self, home: str) -> str:
+        """Return where a home really lies; one to which somebody else's folder leads lies in that folder, or nowhere."""
+        try:
+            place = self.disk.place(home)
+        except FileNotFoundError:
+            return home
+        except Unreadable as problem:
+            self.note(problem, home)
+            return home
+        return place.bound if _leads_away(place) else place.path
 
-    def _begin_standing(self) -> Standing:
+    def _may_hold_file(self, pattern: str) -> bool:
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
-        return Standing(self.watched())
+        standing, looking = self.once("what stands", lambda: Standing(self.platform)), self.watched()
+        return any(standing.may_hold(looking, base, rest) for base, rest, _ in self._starts(pattern, None))
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above
@@ -268,13 +324,13 @@ class Machine:
         return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
-        if under is not None:
-            yield under.location, pattern, under.user
-        elif pattern.startswith("{"):
+        if pattern.startswith("{"):
             base, _, rest = pattern[1:].partition("}/")
-            for user in self.users():
+            for user in self.users() if under is None else self._named(under.user):
                 for folder in user.folders.get(base, ()):
                     yield folder, rest, user.name
+        elif under is not None:
+            yield under.location, pattern, under.user
         else:
             drive, colon, rest = pattern.partition(":/")
             yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
@@ -331,9 +387,9 @@ class Machine:
         return names
 
 
-def _key(path: str) -> str:
-    """Return a path as it is compared: letter case is of no account on a drive."""
-    return (path.casefold() if path[1:2] == ":" else path).rstrip("/")
+def _leads_away(place: Place) -> bool:
+    """Tell whether an account that owns a folder on the way makes it lead out of that folder."""
+    return bool(place.bound) and not inside(place.path, (place.bound,))
 
 
 def _path(place: Record | str) -> str:

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 CLOSED = "no permission to read this home; run as administrator, or as this account"
 NOT_HOMES = ("/", "/bin", "/sbin", "/dev", "/proc", "/nonexistent", "/var/empty")
-NETWORK_FILE_SYSTEMS = ("nfs", "nfs4", "cifs", "smb3", "smbfs", "autofs", "afs", "ceph", "fuse.sshfs", "9p", "ncpfs")
 
 
 class Account(NamedTuple):
@@ -79,20 +78,6 @@ def folder_accounts(disk: Disk, parent: str, problems: list[Problem], but: Seque
         for name in sorted(names)
         if name not in but and not name.startswith(".") and may_be_a_folder(disk, f"{parent}/{name}")
     ]
-
-
-def on_network(home: str, mounts: str) -> str:
-    """Return the file system's type when a home is on the network, from the text of /proc/self/mountinfo, else nothing."""
-    best, kind = "", ""
-    for line in mounts.splitlines():
-        left, _, right = line.partition(" - ")
-        fields = left.split(" ")
-        if len(fields) < 5 or not right:  # noqa: PLR2004  proc(5): the mount point is the fifth field
-            continue
-        point = fields[4].replace("\\040", " ")
-        if (home + "/").startswith(point.rstrip("/") + "/") and len(point) >= len(best):
-            best, kind = point, right.split(" ")[0]
-    return kind if kind in NETWORK_FILE_SYSTEMS else ""
 
 
 def shut(disk: Disk, account: Account) -> Problem | None:

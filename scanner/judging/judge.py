@@ -11,9 +11,10 @@ from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
-from scanner.language import ENGLISH, english
-from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, PolicyFacts, Relation, Rung, State, Verdict
+from scanner.language import ENGLISH, english, say_day
+from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
+from scanner.policy_facts import PolicyFacts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,6 +38,7 @@ class Terms(NamedTuple):
     as_of: date
     device_class: str = DEFAULT_DEVICE_CLASS
     device_class_assumed: bool = False
+    policies_assumed: bool = False
     device_form: DeviceForm = DeviceForm.UNKNOWN
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()
@@ -64,7 +66,7 @@ def facts(policy: Policy, terms: Terms) -> PolicyFacts:
         version=policy.version,
         jurisdiction=policy.jurisdiction,
         title=policy.text(policy.title, terms.language),
-        issuer=policy.issuer,
+        issuer=policy.text(policy.issuer, terms.language),
         last_verified=policy.last_verified,
         issuer_kind=policy.issuer_kind.value,
         official_languages=policy.official_languages,
@@ -106,9 +108,9 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         conditions=tuple(policy.text(text, terms.language) for text in by_hand),
         waiver=waiver,
         control=rule.control.value,
-        binds=rule.entities["bound"],
-        advises=rule.entities["advised"],
-        excludes=rule.entities["excluded"],
+        binds=policy.choose(rule.entities["bound"], terms.language, ()),
+        advises=policy.choose(rule.entities["advised"], terms.language, ()),
+        excludes=policy.choose(rule.entities["excluded"], terms.language, ()),
     )
 
 
@@ -124,7 +126,8 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
         return Ruling(Outcome.OUT_OF_SCOPE, terms.say("the text excludes: {what}").format(what=what))
     if _is_no_local_model(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say("the text excludes models that run on this machine, and this one runs in a cloud"))
-    found = ruling(rule, Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of, terms.device_form), terms.say)
+    case = Case(_aspect(finding), _state(finding), terms.device_class, terms.as_of, terms.device_form)
+    found = ruling(rule, case, terms.say, lambda texts: policy.text(texts, terms.language))
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
     if found.outcome in BANS and _is_served_by_others(finding):
@@ -155,16 +158,17 @@ def _with_waivers(rule: Rule, finding: Finding, found: Ruling, terms: Terms) -> 
         return waiver.id, _except(waiver, found, terms)
     message = terms.say("waiver {name} not applied, conditions not confirmed: {conditions}")
     notes = (message.format(name=one.id, conditions=", ".join(one.unconfirmed(rule))) for one in granted)
-    return "", found._replace(reason="; ".join((found.reason, *notes)))
+    return "", found._replace(reason=found.reason + "".join(terms.say("; {why}").format(why=note) for note in notes))
 
 
 def _terms_of(policy: Policy, exception: Exempted, terms: Terms) -> ExceptionTerms:
-    return ExceptionTerms(exception.purpose, policy.text(exception.conditions, terms.language), exception.approver, exception.confirm)
+    what, conditions, approver = (policy.text(one, terms.language) for one in (exception.what, exception.conditions, exception.approver))
+    return ExceptionTerms(exception.purpose, conditions, approver, exception.confirm, what)
 
 
 def _except(waiver: Waiver, found: Ruling, terms: Terms) -> Ruling:
     message = terms.say("exception until {day} for {purpose}, approved by {who} ({reference}); otherwise: {ruling}")
-    parts = {"day": waiver.expires, "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
+    parts = {"day": say_day(waiver.expires, terms.say), "purpose": waiver.purpose, "who": waiver.approved_by, "reference": waiver.reference}
     return Ruling(Outcome.EXCEPTED, message.format(**parts, ruling=found.reason), found.flags)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.judging.judge import facts, judge_finding
 from scanner.model import Kind
+from scanner.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,10 +36,12 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         as_of=terms.as_of,
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
+        policies_assumed=terms.policies_assumed,
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
         waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
         language=terms.language,
         judged=moment,
+        id=uuid7(moment),
         not_looked_at=(unasked, *scan.not_looked_at) if missing else scan.not_looked_at,
     )

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
 from scanner.device_form import DeviceForm, is_meant
-from scanner.language import english
+from scanner.language import english, say_day
 from scanner.model import Flag, Outcome, State
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from scanner.catalogue.rule import Rule
     from scanner.language import Say
+    from scanner.tables.kinds import Texts
+
+    Read = Callable[[Texts], str]  # of a policy's text in several languages
 
 OUTCOMES = {
     Effect.PROHIBIT: Outcome.PROHIBITED,
@@ -73,6 +77,11 @@ SAID_FORMS = {
 }
 
 
+def first(texts: Texts) -> str:
+    """Return a text in the first of its languages."""
+    return next(iter(texts.values()))
+
+
 class Ruling(NamedTuple):
     """An outcome, why, and what a reader must know beside it."""
 
@@ -91,17 +100,17 @@ class Case(NamedTuple):
     form: DeviceForm = DeviceForm.UNKNOWN
 
 
-def ruling(rule: Rule, case: Case, say: Say = english) -> Ruling:
-    """Return what the rule says. Of the aspect's effect and the device's, the weaker one holds."""
+def ruling(rule: Rule, case: Case, say: Say = english, read: Read = first) -> Ruling:
+    """Return what the rule says; `read` chooses a language. Of the aspect's effect and the device's, the weaker one holds."""
     treatment = Treatment(rule.effect) if rule.aspects is None else rule.aspects.get(case.aspect, Treatment(Effect.UNSPECIFIED))
     device = rule.effect if rule.devices is None else rule.devices.get(case.device_class, Effect.UNSPECIFIED)
     effect = min(treatment.effect, device, key=lambda one: one.place)
-    why = "".join(f"; {text}" for text in (treatment.why, rule.match.why) if text)
+    why = "".join(say("; {why}").format(why=read(texts)) for texts in (treatment.why, rule.match.why) if texts)
     if effect is not Effect.OUT_OF_SCOPE and (other := _of_other_forms(rule, case, say)):
         return other
     if effect in {Effect.OUT_OF_SCOPE, Effect.UNSPECIFIED}:
         return _silent(treatment.effect, effect, case, why, say)
-    found = _on_day(rule, effect, case, say)
+    found = _on_day(rule, effect, case, say, read)
     ours = Reading.PROJECT in {treatment.reading, rule.match.reading}
     return Ruling(found.outcome, found.reason + why, (*found.flags, Flag.PROJECT_READING) if ours else found.flags)
 
@@ -139,19 +148,19 @@ def _silent(wanted: Effect, effect: Effect, case: Case, why: str, say: Say) -> R
     return Ruling(Outcome.UNSPECIFIED, message.format(name=owner))
 
 
-def _on_day(rule: Rule, effect: Effect, case: Case, say: Say) -> Ruling:
+def _on_day(rule: Rule, effect: Effect, case: Case, say: Say, read: Read) -> Ruling:
     start = rule.first_day
     since, ahead, always = SAID[effect]
     if start and case.as_of < start:
-        return Ruling(Outcome.UPCOMING, say(ahead).format(day=start))
+        return Ruling(Outcome.UPCOMING, say(ahead).format(day=say_day(start, say)))
     archived = rule.dates.get("archived_on")
     if archived and archived <= case.as_of:
         superseded = say("; superseded by {what}").format(what=rule.superseded_by) if rule.superseded_by else ""
-        return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=archived) + superseded)
-    found = Ruling(OUTCOMES[effect], say(since).format(day=start) if start else say(always))
+        return Ruling(Outcome.INVENTORIED, say("no longer in force: archived on {day}").format(day=say_day(archived, say)) + superseded)
+    found = Ruling(OUTCOMES[effect], say(since).format(day=say_day(start, say)) if start else say(always))
     if rule.expect is Expected.OFF or (case.state is State.OFFERED and OUTCOMES[effect] is Outcome.PROHIBITED):
         found = _judge_state(found, case.state, say)
-    return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say)
+    return _after_end(rule, _with_removal(rule, found, case.as_of, say), case.as_of, say, read)
 
 
 def _judge_state(found: Ruling, state: State, say: Say) -> Ruling:
@@ -170,24 +179,24 @@ def _with_removal(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
     if not remove_by or found.outcome is not Outcome.PROHIBITED:
         return found
     if as_of <= remove_by:
-        return Ruling(Outcome.TO_REMOVE, found.reason + say("; to be removed by {day}").format(day=remove_by))
-    return Ruling(found.outcome, found.reason + say("; removal was due by {day}").format(day=remove_by))
+        return Ruling(Outcome.TO_REMOVE, found.reason + say("; to be removed by {day}").format(day=say_day(remove_by, say)))
+    return Ruling(found.outcome, found.reason + say("; removal was due by {day}").format(day=say_day(remove_by, say)))
 
 
-def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
+def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say, read: Read) -> Ruling:
     """Apply `on_expiry` when a last day is over: by default the rule holds, for extensions are often published late."""
     over = [(rule.dates[key], key) for key in ("valid_until", "review_by") if key in rule.dates and rule.dates[key] < as_of]
     over += [(day, "history") for day in _between_terms(rule, as_of)]
     if not over or found.outcome is Outcome.COMPLIANT:
         return found
     day, key = min(over)
-    act = next((period.act for period in rule.history if period.end == day), "")
-    ended = say(SAID_ENDED[key]).format(day=day, act=act)
+    act = next((read(period.act) for period in rule.history if period.end == day), "")
+    ended = say(SAID_ENDED[key]).format(day=say_day(day, say), act=act)
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
     later = say("and the next one had not begun") if key == "history" else say("and this policy file records no extension")
-    return Ruling(outcome, f"{found.reason}; {ended}, {later}", (Flag.REVIEW_OVERDUE,))
+    return Ruling(outcome, say("{ruling}; {ended}, {later}").format(ruling=found.reason, ended=ended, later=later), (Flag.REVIEW_OVERDUE,))
 
 
 def _between_terms(rule: Rule, as_of: date) -> list[date]:

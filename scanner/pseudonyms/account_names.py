@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.model import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
 
     from scanner.model import CollectorRun, Finding, Item, Problem
 
@@ -24,7 +24,9 @@ NOBODYS = frozenset(
         *("system", "local service", "network service", "lost+found", "linuxbrew", "www"),
     }
 )
-MACHINES = frozenset({"", "localhost", "localhost.localdomain"})
+# Where a directory's client makes homes in a folder for each domain; the short name of one is in capitals.
+IN_A_DOMAIN = r"/(?:export/)?home/([^/]+)/([^/]+)"
+SHORT_NAME = r"[A-Z][A-Z0-9-]{1,14}"
 
 
 def without_domain(account: str) -> str:
@@ -42,10 +44,18 @@ def find_account_names(runs: Iterable[CollectorRun], findings: Iterable[Finding]
     items = [item for run in runs for item in run.items] + [evidence.item for finding in findings for evidence in finding.evidence]
     problems = [problem for run in runs for problem in run.problems]
     names = {item.user for item in items if item.kind is not Kind.PROCESS} | {problem.user for problem in problems}
-    return {without_domain(name) for name in names if name} | {*_homes(items), *_homes(problems)}
+    users = {without_domain(name) for name in names if name}
+    return users | {*_homes(items), *_homes(problems), *_homes_in_domains([*items, *problems], users)}
 
 
 def _homes(said: Iterable[Item | Problem]) -> Iterator[str]:
     for one in said:
         if home := re.match(HOME, one.location):
             yield home[1] or home[2]
+
+
+def _homes_in_domains(said: Iterable[Item | Problem], users: Collection[str]) -> Iterator[str]:
+    """Yield who has a home in a folder of a domain: one where a known account has its own, or that is called as domains are."""
+    pairs = {found.groups() for one in said if (found := re.match(IN_A_DOMAIN, one.location))}
+    domains = {folder for folder, inner in pairs if inner in users or re.fullmatch(SHORT_NAME, folder)} - {*users}
+    yield from (inner for folder, inner in pairs if folder in domains)

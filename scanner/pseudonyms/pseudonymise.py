@@ -29,6 +29,7 @@ RENAMERS: dict[Private, Callable[[Renaming, str], str]] = {
     "path": Renaming.path,
     "account": Renaming.account,
     "machine": Renaming.machine,
+    "domain": Renaming.domain,
     "waiver": Renaming.text,
 }
 

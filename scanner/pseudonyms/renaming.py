@@ -12,7 +12,8 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from scanner.model import Platform
-from scanner.pseudonyms.account_names import MACHINES, NOBODYS, without_domain
+from scanner.pseudonyms.account_names import NOBODYS, without_domain
+from scanner.reports.series import NAMELESS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -44,7 +45,11 @@ class Renaming:
 
     def machine(self, name: str) -> str:
         """Return the pseudonym of a machine; a machine without a name has none."""
-        return name if name.casefold() in MACHINES else self._pseudonym("host", name.casefold())
+        return name if name.casefold() in NAMELESS else self._pseudonym("host", name.casefold())
+
+    def domain(self, name: str) -> str:
+        """Return the pseudonym of a network's domain."""
+        return name and self._pseudonym("domain", name.casefold())
 
     def account(self, name: str) -> str:
         """Return the pseudonym of an account; one of the system's own that names nobody keeps its name."""
@@ -126,7 +131,7 @@ def _word(text: str, start: int) -> str:
 
 def _forms_of_a_machine(name: str) -> Iterator[str]:
     """Yield the name, its first part where it has a domain, and what macOS makes of `Anna's Mac` for its own network."""
-    if name.casefold() in MACHINES:
+    if name.casefold() in NAMELESS:
         return
     yield name
     short, _, domain = name.partition(".")

@@ -8,7 +8,7 @@ from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
 from scanner.model import State
 from scanner.reports.presence import presence
-from scanner.reports.wording import form, items, listed
+from scanner.reports.wording import list_forms, listed
 
 if TYPE_CHECKING:
     from scanner.language import Say
@@ -45,15 +45,9 @@ def processing(code: str, say: Say) -> str:
 
 def named(row: Row, say: Say) -> str:
     """Return the product with the forms in which it is here."""
-    forms = dict.fromkeys(form(relation, aspect, say) for relation, aspect in row.forms)
-    return f"{row.name} ({'; '.join(forms)})"
+    return f"{row.name} ({list_forms(row.forms, say)})"
 
 
 def standing(row: Row, say: Say) -> str:
     """Return whether a product is installed and runs, or of what is built in, whether it is on."""
-    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, running=row.running)
-
-
-def sentence(row: Row, say: Say) -> str:
-    """Return all of a row but the category."""
-    return f"{named(row, say)}: {standing(row, say)}; {processing(row.processing, say)}; {items(row.items, say)}"
+    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, row.forms[0][1], running=row.running)

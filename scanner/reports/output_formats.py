@@ -1,11 +1,13 @@
 """The formats that reports and lists are written in. A new one is a row here and the file that it names.
 
 The file has `write_report(scan, ...)` for `scan` and `judge`, and `write_list(items, ...)` for `list`: each returns text that ends with a
-newline, and takes what it has use for of the keywords that are given here. It is imported when somebody asks for the format.
+newline, or the bytes of a file, and takes what it has use for of the keywords that are given here. It is imported when somebody asks for
+the format.
 """
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from scanner.model import Item, Problem, Scan
 
 SCAN, LIST = "scan", "list"
+SCANS = frozenset({SCAN})
 
 
 class Format(NamedTuple):
@@ -28,15 +31,24 @@ class Format(NamedTuple):
     commands: frozenset[str] = frozenset({SCAN, LIST})
     flows: bool = False  # plain text: another report, or an explanation, may follow on standard output
     tells_problems: bool = False  # a list in it says what could not be read
+    needs: str = ""  # a library that an extra installs
+    is_binary: bool = False  # no text: it needs a file
+    mark: str = ""  # how a file names its report and series, if the report itself does not
 
 
 FORMATS = {
     "toml": Format(".toml", "scanner.reports.record.toml_report", tells_problems=True),
     "json": Format(".json", "scanner.reports.record.json_report", tells_problems=True),
-    "text": Format(".txt", "scanner.reports.terminal.text_report", flows=True),
-    "html": Format(".html", "scanner.reports.page.page_report"),
+    "text": Format(".txt", "scanner.reports.terminal.text_report", flows=True, mark="\n{}\n"),
+    "html": Format(".html", "scanner.reports.page.page_report", mark="<!-- {} -->\n"),
+    "ndjson": Format(".ndjson", "scanner.reports.flat.ndjson_report", SCANS),
+    "csv": Format(".csv", "scanner.reports.flat.csv_report", SCANS),
+    "ocsf": Format(".ocsf.ndjson", "scanner.reports.standards.ocsf_report", SCANS),
+    "cyclonedx": Format(".cdx.json", "scanner.reports.standards.cyclonedx_report", SCANS, needs="cyclonedx"),
+    "sqlite": Format(".sqlite", "scanner.reports.flat.sqlite_report", SCANS, is_binary=True),
 }
 DEFAULT_FORMAT = "text"
+SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}  # of CSV
 SUFFIXES = {row.suffix: name for name, row in FORMATS.items()}
 
 
@@ -45,10 +57,25 @@ def formats_of(command: str) -> list[str]:
     return [name for name, row in FORMATS.items() if command in row.commands]
 
 
-def write_report(scan: Scan, name: str, *, width: int, color: bool, inventory: bool) -> str:
-    """Return a report in a format."""
-    text: str = _writer(name, SCAN).write_report(scan, width=width, color=color, inventory=inventory)
-    return text
+def format_of(path: str) -> str | None:
+    """Return the format that the ending of a file's name stands for; of two that fit, `.json` and `.cdx.json`, the longer one."""
+    name = os.path.basename(path).lower()
+    return SUFFIXES.get(max((suffix for suffix in SUFFIXES if name[1:].endswith(suffix)), key=len, default=""))
+
+
+def write_report(scan: Scan, name: str, **layout: object) -> str | bytes:
+    """Return a report in a format: each writer takes what it has use for."""
+    report: str | bytes = _writer(name, SCAN).write_report(scan, **layout)
+    return report
+
+
+def mark_of(scan: Scan, name: str) -> str:
+    """Return what is added to a report in a file, so that a later scan knows whose it is."""
+    if not FORMATS[name].mark:
+        return ""
+    from scanner.reports.series import series_of  # noqa: PLC0415  most scans write no file
+
+    return FORMATS[name].mark.format(f"{scan.id} {series_of(scan)}")
 
 
 def write_list(items: Iterable[Item], problems: Iterable[Problem], name: str, *, width: int, language: str, pseudonymised: bool) -> str:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import english
 from scanner.model import Rung
 
 if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Evidence, Finding
+
+
+# The forms whose words are feminine in French, and what is said of those there; other languages say the same of all.
+FEMININE = frozenset({"application", "web-app", "extension", "library", "feature", "destination"})
+SAID_OF_FEMININE = {
+    Rung.INSTALLED: "installed (feminine)",
+    Rung.REGISTERED: "registered (feminine)",
+    Rung.PRESENT: "present (feminine)",
+    Rung.CONFIGURED: "configured (feminine)",
+}
 
 
 def traces(finding: Finding) -> list[Evidence]:
@@ -21,14 +32,16 @@ def runs(finding: Finding) -> bool:
     return any(one.item.rung is Rung.RUNNING for one in traces(finding))
 
 
-def presence(rung: Rung, say: Say, *, running: bool) -> str:
-    """Return the trace in words: installed, installed and running, or running only."""
+def presence(rung: Rung, say: Say, aspect: str = "", *, running: bool) -> str:
+    """Return the trace in words: installed, installed and running, or running only; `aspect` is the form of what is there."""
     if rung is Rung.RUNNING:
         return say("running only")
-    trace = describe_rung(rung, say)
+    trace = describe_rung(rung, say, aspect)
     return say("{trace} and running").format(trace=trace) if running else trace
 
 
-def describe_rung(rung: Rung, say: Say) -> str:
-    """Return how strong a trace is, in words."""
-    return say("leftovers") if rung is Rung.RESIDUE else say(rung)
+def describe_rung(rung: Rung, say: Say, aspect: str = "") -> str:
+    """Return how strong a trace is, in words that agree with the form of what is there."""
+    if rung is Rung.RESIDUE:
+        return say("leftovers")
+    return say(SAID_OF_FEMININE[rung]) if aspect in FEMININE and rung in SAID_OF_FEMININE and say is not english else say(rung)

@@ -1,7 +1,7 @@
 """The sections of a report for people, in their order. A section is a row here, and both the text report and the page have it.
 
-A row has the section's name (an anchor on the page), its title, and what returns its content: findings, sentences, policies with their
-documents, AI tools or items. How content of each sort looks is decided once for the terminal and once for the page.
+A row has the section's name (an anchor on the page), its title, and what returns its content: groups of findings, sentences, policies
+with their documents, AI tools or items. How content of each sort looks is decided once for the terminal and once for the page.
 """
 
 from __future__ import annotations
@@ -13,22 +13,37 @@ from scanner.language import speaker
 from scanner.named_tuple import NamedTuple
 from scanner.reports.ai_map import Row, ai_map
 from scanner.reports.clean import prose
-from scanner.reports.legal_basis import cited_acts, describe_policy
+from scanner.reports.legal_basis import Cited, cited_acts
+from scanner.reports.product_groups import group_findings
 from scanner.reports.unaddressed import describe_unaddressed, is_unaddressed
 from scanner.reports.unread_places import MOST_UNREAD, describe_unread
+from scanner.reports.verdict_lists import list_by_verdict
 from scanner.reports.waiver_sentences import describe_waivers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scanner.language import Say
-    from scanner.model import Basis, Finding, Item, Scan
+    from scanner.model import Finding, Item, Scan
+    from scanner.reports.product_groups import Group
 
 
-class Findings(NamedTuple):
-    """Findings with all that is said of them."""
+class Summary(NamedTuple):
+    """Groups of findings, each in a row."""
 
-    found: list[Finding]
+    groups: list[Group]
+
+
+class Groups(NamedTuple):
+    """Groups of findings with all that is said of them."""
+
+    groups: list[Group]
+
+
+class Listing(NamedTuple):
+    """Points below sentences that hold for all of them."""
+
+    lists: list[tuple[str, list[str]]]
 
 
 class Sentences(NamedTuple):
@@ -38,10 +53,16 @@ class Sentences(NamedTuple):
     most_lines: int = 0
 
 
-class LegalBasis(NamedTuple):
-    """Policies in words, each with its documents."""
+class Remarks(NamedTuple):
+    """Sentences that a text report runs together: they are the same on most machines."""
 
-    policies: list[tuple[str, list[Basis]]]
+    texts: list[str]
+
+
+class LegalBasis(NamedTuple):
+    """Policies, each with its documents."""
+
+    policies: list[Cited]
 
 
 class AiTools(NamedTuple):
@@ -56,7 +77,7 @@ class Inventory(NamedTuple):
     items: list[Item]
 
 
-Content = Findings | Sentences | LegalBasis | AiTools | Inventory
+Content = Summary | Groups | Listing | Sentences | Remarks | LegalBasis | AiTools | Inventory
 
 
 class Section(NamedTuple):
@@ -77,21 +98,37 @@ def section_of(finding: Finding) -> str:
     return "blocked" if finding.kept_out else "found"
 
 
-def _findings(section: str) -> Callable[[Scan, Say], Content]:
-    return lambda scan, _: Findings([one for one in scan.findings if section_of(one) == section])
+def _in_section(scan: Scan, section: str) -> list[Finding]:
+    return [one for one in scan.findings if section_of(one) == section]
+
+
+def _summary(scan: Scan, _: Say) -> Content:
+    return Summary(group_findings(scan.findings))
+
+
+def _groups(section: str) -> Callable[[Scan, Say], Content]:
+    return lambda scan, _: Groups(group_findings(_in_section(scan, section)))
+
+
+def _list_found(scan: Scan, say: Say) -> Content:
+    return Listing(list_by_verdict(_in_section(scan, "found"), {row.product for row in ai_map(scan)}, say))
+
+
+def _list_blocked(scan: Scan, say: Say) -> Content:
+    return Listing(list_by_verdict(_in_section(scan, "blocked"), set(), say))
 
 
 def _unaddressed(scan: Scan, say: Say) -> Content:
-    return Sentences([describe_unaddressed(one, say) for one in scan.findings if section_of(one) == "unaddressed"])
+    return Sentences([describe_unaddressed(one, say) for one in _in_section(scan, "unaddressed")])
 
 
 def _ai_tools(scan: Scan, _: Say) -> Content:
     return AiTools(ai_map(scan))
 
 
-def _legal_basis(scan: Scan, say: Say) -> Content:
+def _legal_basis(scan: Scan, _: Say) -> Content:
     known = {policy.id: policy for policy in scan.policies}
-    return LegalBasis([(describe_policy(name, known.get(name), say), acts) for name, acts in cited_acts(scan).items()])
+    return LegalBasis([Cited(name, known.get(name), tuple(acts)) for name, acts in cited_acts(scan).items()])
 
 
 def _waivers(scan: Scan, say: Say) -> Content:
@@ -103,7 +140,7 @@ def _unread(scan: Scan, say: Say) -> Content:
 
 
 def _not_looked_at(scan: Scan, _: Say) -> Content:
-    return Sentences([prose(one) for one in scan.not_looked_at])
+    return Remarks([prose(one) for one in scan.not_looked_at])
 
 
 def _inventory(scan: Scan, _: Say) -> Content:
@@ -111,10 +148,11 @@ def _inventory(scan: Scan, _: Say) -> Content:
 
 
 SAID_SECTIONS = {
-    "banned": ("Banned software", _findings("banned")),
-    "to-check": ("To check", _findings("to-check")),
-    "found": ("Also found", _findings("found")),
-    "blocked": ("Already blocked", _findings("blocked")),
+    "summary": ("Summary", _summary),
+    "banned": ("Banned software", _groups("banned")),
+    "to-check": ("To check", _groups("to-check")),
+    "found": ("Also found", _list_found),
+    "blocked": ("Already blocked", _list_blocked),
     "unaddressed": ("Found, not covered by the selected policies", _unaddressed),
     "map": ("AI tools", _ai_tools),
     "legal-basis": ("Legal basis", _legal_basis),

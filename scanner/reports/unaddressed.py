@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.judging.addressed import is_addressed
+from scanner.language import say_of
 from scanner.reports.presence import presence, runs
-from scanner.reports.wording import name_finding
+from scanner.reports.whereabouts import summed_up
+from scanner.reports.wording import join_clauses, name_finding
 
 if TYPE_CHECKING:
     from scanner.language import Say
@@ -14,9 +17,10 @@ if TYPE_CHECKING:
 
 def describe_unaddressed(finding: Finding, say: Say) -> str:
     """Return a product in one line."""
-    return f"{name_finding(finding, say)}: {presence(finding.rung, say, running=runs(finding))}"
+    trace = presence(finding.rung, say, finding.aspect, running=runs(finding))
+    return say_of(name_finding(finding, say), join_clauses([trace, *summed_up([finding], say)], say), say)
 
 
 def is_unaddressed(finding: Finding) -> bool:
     """Tell whether none of the selected policies covers a finding."""
-    return not any(verdict.policy for verdict in finding.verdicts)
+    return not is_addressed(finding)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from scanner.language import say_of
 from scanner.model import Problem, Status
+from scanner.reports.problem_details import say_detail
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import listed, worded
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 MOST_UNREAD = 30  # lines of a text report
-LONGEST = 60  # of a place, and of a detail
+LONGEST = 400  # of a place, and of a detail: as in an explanation
 
 
 def describe_unread(scan: Scan, say: Say) -> Iterator[str]:
@@ -36,6 +38,6 @@ def _group(problem: Problem) -> tuple[str, str, str]:
 
 def _sentence(reason: str, location: str, collector: str, count: int, detail: str, say: Say) -> str:
     times = say("{number} times").format(number=count) if count > 1 else ""
-    place = f": {shortened(location, LONGEST)}" if location else ""
-    why = f": {shortened(detail, LONGEST)}" if detail else ""
-    return f"{worded(reason, say)}{place} ({listed([collector, times])}){why}"
+    what = say_of(worded(reason, say), shortened(location, LONGEST), say) if location else worded(reason, say)
+    what = f"{what} ({listed([collector, times])})"
+    return say_of(what, shortened(say_detail(detail, say), LONGEST), say) if detail else what

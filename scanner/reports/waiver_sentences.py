@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.language import say_day
 from scanner.reports.clean import prose
 from scanner.reports.wording import listed
 
@@ -11,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.language import Say
-    from scanner.model import Scan, WaiverFacts
+    from scanner.model import Scan
+    from scanner.policy_facts import WaiverFacts
 
 
 def describe_waivers(scan: Scan, say: Say) -> Iterator[str]:
@@ -30,4 +32,4 @@ def _sentence(one: WaiverFacts, say: Say) -> str:
     if one.unconfirmed:
         lacking = say("{waiver}: not applied, conditions not confirmed: {conditions}")
         return lacking.format(waiver=granted, conditions=prose(", ".join(one.unconfirmed)))
-    return (over if one.expired else holds).format(waiver=granted, day=one.expires.isoformat())
+    return (over if one.expired else holds).format(waiver=granted, day=say_day(one.expires, say))

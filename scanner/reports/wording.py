@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import TYPE_CHECKING
 
+from scanner.language import say_both
 from scanner.matching.evidence_fields import Field, id_kind
 
 if TYPE_CHECKING:
@@ -30,7 +32,7 @@ SAID_WORDS = (
     *("absent", "ok", "partial", "failed", "skipped", "timed out"),
     *("permission denied", "refused by system", "locked", "malformed", "unsupported encoding", "unsupported format"),
     *("link leaves", "link loop", "not a file", "too large", "capped", "changed while read"),
-    *("network home", "home absent", "cloud only", "read error", "internal error"),
+    *("network home", "home absent", "cloud only", "read error", "budget spent", "wrong clock", "internal error"),
 )
 
 
@@ -71,6 +73,17 @@ def name_finding(finding: Finding, say: Say) -> str:
 def form(relation: str, aspect: str, say: Say) -> str:
     """Return the form that a product takes, and what it is to the product where it is not the product itself."""
     return say(aspect) if relation in {"official", aspect} else f"{say(relation)}, {say(aspect)}"
+
+
+def join_clauses(texts: Iterable[str], say: Say) -> str:
+    """Return the texts that are not empty, with semicolons between them as the language writes them."""
+    clauses = [*filter(None, texts)]
+    return reduce(lambda first, second: say_both(first, second, say), clauses) if clauses else ""
+
+
+def list_forms(pairs: Iterable[tuple[str, str]], say: Say) -> str:
+    """Return the forms that a product takes, each once, from pairs of its relation and its aspect."""
+    return join_clauses(dict.fromkeys(form(relation, aspect, say) for relation, aspect in pairs), say)
 
 
 def listed(words: Iterable[str]) -> str:

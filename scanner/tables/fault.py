@@ -20,7 +20,7 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}" if self.line else self.file
-        return ": ".join(part for part in (place, self.key, self.expected) if part)
+        return ": ".join(" ".join(part.splitlines()) for part in (place, self.key, self.expected) if part)
 
 
 class CatalogueError(Exception):

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.tables.declaration import Declaration, Kind
+from scanner.tables.table import Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from scanner.tables.declaration import Key, Known
-    from scanner.tables.table import Table
 
 Texts = dict[str, str]  # one text, by language
+Value = TypeVar("Value")
+ANY = ""  # the language of a text in a file that names none
 
 
 def check_texts(table: Table, key: Key, found: tuple[str, ...], known: Known) -> None:
@@ -68,8 +70,29 @@ def _read_day(table: Table, key: Key, _: Known) -> date | None:
 
 
 def _read_in_all(table: Table, key: Key, known: Known) -> Texts:
+    return _in_all(table, key, known, Table.text)
+
+
+def _read_plain_or_in_all(table: Table, key: Key, known: Known) -> Texts:
+    if table.is_text(key.name):
+        return _for_each(table.text(key.name), known)
+    return _in_all(table, key, known, Table.text)
+
+
+def _read_lists_in_all(table: Table, key: Key, known: Known) -> Mapping[str, tuple[str, ...]]:
+    if table.has(key.name) and not table.is_table(key.name):
+        return _for_each(table.texts(key.name), known)
+    return _in_all(table, key, known, Table.texts)
+
+
+def _for_each(found: Value, known: Known) -> dict[str, Value]:
+    """Return what stands there once for all languages, for each."""
+    return dict.fromkeys(known.get("languages", (ANY,)), found) if found else {}
+
+
+def _in_all(table: Table, key: Key, known: Known, read: Callable[[Table, str], Value]) -> dict[str, Value]:
     below = table.table(key.name, required=key.required)
-    found = _by_language(below, known)
+    found = _by_language(below, known, read)
     missing = [language for language in known.get("languages", ()) if not below.has(language)]
     if missing and table.has(key.name):
         table.fault(key.name, f"expected the text in every language of the policy; missing: {', '.join(missing)}")
@@ -77,18 +100,18 @@ def _read_in_all(table: Table, key: Key, known: Known) -> Texts:
 
 
 def _read_in_any(table: Table, key: Key, known: Known) -> Texts:
-    found = _by_language(table.table(key.name), known)
+    found = _by_language(table.table(key.name), known, Table.text)
     if key.required and not found:
         table.fault(key.name, f"missing; expected the {key.name} in one of {', '.join(known.get('languages', ('the languages',)))}")
     return found
 
 
-def _by_language(below: Table, known: Known) -> Texts:
+def _by_language(below: Table, known: Known, read: Callable[[Table, str], Value]) -> dict[str, Value]:
     languages = known.get("languages")
     for language in below.keys():  # noqa: SIM118  a Table is no dict
         if languages and language not in languages:
             below.fault(language, f"expected one of the policy's languages: {', '.join(languages)}")
-    return {language: below.text(language) for language in below.keys()}  # noqa: SIM118
+    return {language: read(below, language) for language in below.keys()}  # noqa: SIM118
 
 
 def _read_table(table: Table, key: Key, known: Known) -> Any:  # noqa: ANN401  what its declaration makes
@@ -124,6 +147,8 @@ FLAG = Kind("true or false", lambda table, key, _: table.flag(key.name))
 WORD = Kind("word", _read_word)
 WORDS = Kind("word, or a list of words", _read_words)
 IN_ALL = Kind("text by language", _read_in_all)  # in every language of the policy
+SAID = Kind("text, or text by language", _read_plain_or_in_all)  # a plain one is the same in every language
+LISTED = Kind("list of texts, or lists by language", _read_lists_in_all)  # as above
 IN_ANY = Kind("text by language", _read_in_any)
 TABLE = Kind("table", _read_table)
 TABLES = Kind("tables", _read_tables)

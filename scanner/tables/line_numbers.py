@@ -21,7 +21,7 @@ HEADER = rf"\s*(\[\[?)\s*({DOTTED})\s*\]"
 KEY = rf"\s*({DOTTED})\s*="
 PART = NAME
 LONG_QUOTES = ('"""', "'''")
-NOT_BRACKETS = r""""(?:[^"\\]|\\.)*"|'[^']*'|#.*"""
+NOT_BRACKETS = r""""(?:[^"\\]|\\.)*+"?|'[^']*+'?|#.*"""  # what is not closed ends with its line
 
 
 def line_of(text: str, path: Path) -> int:

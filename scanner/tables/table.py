@@ -126,7 +126,9 @@ class Table:
         """Note every key that nobody asked for, here and below."""
         for key in self._values:
             if key not in self._asked:
-                self.fault(key, f"unknown key; expected one of: {', '.join(sorted(self._asked))}")
+                from scanner.tables.near_words import suggest  # noqa: PLC0415  for a faulty file only
+
+                self.fault(key, f"unknown key; {suggest(key, self._asked, 'expected one of: ' + ', '.join(sorted(self._asked)))}")
         for table in self._below:
             table.close()
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from scanner.tables.fault import Fault
 from scanner.tables.table import Table
+from scanner.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from scanner.tables.line_numbers import Path
 
 MOST_BYTES = 1 << 20
-LINE = r"\s*\(at (?:line (\d+), column \d+|end of document)\)"
+LINE = r" ?\(at (?:line (\d+), column \d+|end of document)\)"
 
 
 class TomlFile:
@@ -33,16 +34,14 @@ class TomlFile:
         self.faults.append(Fault(self.name, line_of(self._text, path), dotted(path), expected))
 
     def _parsed(self, content: bytes) -> dict[str, object]:
-        import tomllib  # noqa: PLC0415  a scan by the bundled signatures parses no TOML
-
         if len(content) > MOST_BYTES:
             return self._report_broken(0, f"expected at most {MOST_BYTES} bytes")
         try:
             self._text = content.decode("utf-8").replace("\r\n", "\n")
-            return tomllib.loads(self._text)
+            return parse_toml(self._text)
         except UnicodeDecodeError as error:
             return self._report_broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")
-        except tomllib.TOMLDecodeError as error:
+        except ValueError as error:
             line = re.search(LINE, str(error))
             number = (line and line[1]) or self._text.count("\n") + 1
             return self._report_broken(int(number), f"expected TOML: {re.sub(LINE, '', str(error))}")

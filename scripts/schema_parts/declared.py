@@ -155,6 +155,8 @@ SHAPES: Mapping[Kind, Callable[[Key], Shape]] = {
     kinds.WORD: lambda key: _word(key.words),
     kinds.WORDS: lambda key: some(_word(key.words)),
     kinds.IN_ALL: lambda _: by_language(policy.LANGUAGE),
+    kinds.SAID: lambda _: {"anyOf": [text(), by_language(policy.LANGUAGE)]},
+    kinds.LISTED: lambda _: {"anyOf": [some(text()), by_language(policy.LANGUAGE, one=some(text()))]},
     kinds.IN_ANY: lambda key: by_language(policy.LANGUAGE, least=int(key.required)),
     kinds.TABLE: lambda key: shape(kinds.declared(key)),
     kinds.TABLES: lambda key: tables(shape(kinds.declared(key))),

@@ -82,10 +82,11 @@ def named(one: Shape) -> Shape:
     return {"type": "object", "additionalProperties": one}
 
 
-def by_language(language: str, least: int = 1) -> Shape:
-    """Return a text in several languages; which ones a policy has to give is its own to say."""
-    known = {code: said(f"The text in {LANGUAGE_NAMES[code]}.", text()) for code in LANGUAGES}
-    return table(known, minProperties=least, patternProperties={f"^{language}$": text()})
+def by_language(language: str, least: int = 1, one: Shape | None = None) -> Shape:
+    """Return a text, or something else, in several languages; which ones a policy has to give is its own to say."""
+    shape = one or text()
+    known = {code: said(f"The text in {LANGUAGE_NAMES[code]}.", shape) for code in LANGUAGES}
+    return table(known, minProperties=least, patternProperties={f"^{language}$": shape})
 
 
 def where(key: str, value: object, wanted: Shape) -> Shape:

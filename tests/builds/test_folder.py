@@ -49,6 +49,9 @@ def test_every_command_is_in_it(name, build):
     [
         ("scan", "--quiet", "--lang", "nl", "--format", "toml"),
         ("scan", "--explain", "tiktok"),
+        *(("scan", "--format", form) for form in ("json", "ndjson", "csv", "ocsf")),
+        ("scan", "--compact", "--only-addressed"),
+        ("scan", "--summary"),
         ("list",),
         ("places",),
         ("signatures", "check"),
@@ -63,6 +66,15 @@ def test_every_command_runs_with_what_is_in_it(arguments, build):
 
     assert done.returncode in {0, 1, 3}, done.stderr
     assert b"Traceback" not in done.stderr
+
+
+def test_a_database_is_written_and_a_bill_of_materials_is_refused_for_want_of_its_library(build, tmp_path):
+    assert ran(build, "scan", "--quiet", "--output", str(tmp_path / "r.sqlite")).returncode in {0, 1, 3}
+    assert (tmp_path / "r.sqlite").read_bytes().startswith(b"SQLite format 3")
+    done = ran(build, "scan", "--format", "cyclonedx")
+
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"install the extra" in done.stderr
 
 
 def test_it_finds_on_this_machine_what_the_interpreter_finds_item_by_item(build):
@@ -89,7 +101,7 @@ def test_it_finds_in_a_planted_system_what_the_interpreter_finds(build, tmp_path
 
 
 def _without_times(text):
-    return [line for line in text.decode().splitlines() if not line.strip().startswith(('"seconds"', '"started"'))]
+    return [line for line in text.decode().splitlines() if not line.strip().startswith(('"seconds"', '"started"', '"id": "0'))]
 
 
 def test_nothing_in_it_names_the_folder_that_it_was_made_in():

@@ -11,18 +11,19 @@ from scanner.catalogue.load import load_catalogue
 from tests.builds.built import HERE
 
 pytestmark = pytest.mark.real
+NAME = "banned-software-scanner"
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
 
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory):
-    """The folder of programs of an empty environment that has the wheel and its three dependencies from files alone."""
+    """The folder of programs of an empty environment that has the wheel and its dependencies from files alone."""
     wheels, place = tmp_path_factory.mktemp("wheels"), tmp_path_factory.mktemp("empty") / "venv"
     subprocess.run([*PIP, "wheel", "--no-deps", "--wheel-dir", str(wheels), str(HERE)], check=True)
-    subprocess.run([*PIP, "download", "--dest", str(wheels), "click>=8.1", "psutil>=7.0", "tomli-w>=1.1"], check=True)
+    subprocess.run([*PIP, "download", "--dest", str(wheels), "click>=8.1", "psutil>=7.0", "tomli-w>=1.1", "pyyaml>=6.0.4"], check=True)
     venv.create(place, with_pip=True)
     programs = place / ("Scripts" if os.name == "nt" else "bin")
-    offline = ["-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-index", "--find-links", str(wheels), "scanner"]
+    offline = ["-m", "pip", "--disable-pip-version-check", "--quiet", "install", "--no-index", "--find-links", str(wheels), NAME]
     subprocess.run([programs / "python", *offline], check=True)
     return programs
 

@@ -29,8 +29,10 @@ aspects.web-app = { effect = "advise-against", reading = "project", why = "becau
 device = { service = "prohibit", contractor = "unspecified" }
 form.contractor = ["tablet", "phone"]
 entities.bound = ["services"]
+entities.excluded = { en = ["schools"], fr = ["écoles"] }
 [[rule.exception]]
 purpose = "research"
+what = { en = "Research", fr = "Recherche" }
 conditions.en = "A machine apart."
 approver = "the head of security"
 blanket = false
@@ -53,7 +55,7 @@ act = "an act"
         last_verified=date(2026, 11, 21),
         stale_after_days=30,
         issuer_kind=IssuerKind.PROJECT,
-        issuer="a test",
+        issuer={"en": "a test", "fr": "a test"},
         title={"en": "Example", "fr": "Exemple"},
         device_classes={"contractor": {"en": "A", "fr": "B"}},
         default_device_class="contractor",
@@ -75,16 +77,27 @@ act = "an act"
                 match=Addressed(("tiktok",)),
                 aspects={
                     "application": Treatment(Effect.PROHIBIT),
-                    "web-app": Treatment(Effect.ADVISE_AGAINST, Reading.PROJECT, "because"),
+                    "web-app": Treatment(Effect.ADVISE_AGAINST, Reading.PROJECT, {"en": "because", "fr": "because"}),
                 },
                 devices={"service": Effect.PROHIBIT, "contractor": Effect.UNSPECIFIED},
-                entities={"bound": ("services",), "advised": (), "excluded": ()},
+                entities={
+                    "bound": {"en": ("services",), "fr": ("services",)},
+                    "advised": {},
+                    "excluded": {"en": ("schools",), "fr": ("écoles",)},
+                },
                 reason={"en": "A reason.", "fr": "Une raison."},
                 action={"en": "Remove it.", "fr": "Supprimez-le."},
-                exceptions=(Exempted("research", {"en": "A machine apart."}, "the head of security"),),
+                exceptions=(
+                    Exempted(
+                        "research",
+                        {"en": "Research", "fr": "Recherche"},
+                        {"en": "A machine apart."},
+                        dict.fromkeys(("en", "fr"), "the head of security"),
+                    ),
+                ),
                 conditions=(),
                 not_covered=(NotCovered({"en": "Mail", "fr": "Le courrier"}, ("messaging",)),),
-                history=(Period(date(2026, 1, 1), date(2026, 2, 1), "an act"),),
+                history=(Period(date(2026, 1, 1), date(2026, 2, 1), {"en": "an act", "fr": "an act"}),),
                 basis=(Source(BasisKind.LAW, {"fr": "Loi"}, "", "", None, ("effect",), {}),),
                 superseded_by="a later act",
                 forms={"contractor": (DeviceForm.TABLET, DeviceForm.PHONE)},
@@ -121,7 +134,7 @@ def test_a_future_format_is_refused():
 def test_a_misspelt_date_does_not_pass_in_silence():
     (found,) = faults("remove_bye = 2026-01-01\n")
 
-    assert found.startswith("rule[1].remove_bye: unknown key; expected one of: action, announced,")
+    assert found.startswith("rule[1].remove_bye: unknown key; did you mean remove_by")
 
 
 @pytest.mark.parametrize(

@@ -73,7 +73,7 @@ def test_a_rule_that_cannot_be_meant(rule, expected):
 def test_a_history_has_a_term_on_the_rules_first_day_where_it_has_one(first):
     terms = "from = 2025-02-01\nuntil = 2025-12-31\nact = 'A'\n[[rule.history]]\nfrom = 2026-02-01\nuntil = 2026-06-30\nact = 'B'\n"
 
-    assert policy(f"{first}[[rule.history]]\n{terms}").rules[0].history[1].act == "B"
+    assert policy(f"{first}[[rule.history]]\n{terms}").rules[0].history[1].act == {"en": "B", "fr": "B"}
 
 
 def test_a_history_without_the_current_term_is_told_with_its_line(tmp_path):
@@ -134,4 +134,4 @@ def test_a_rule_has_a_basis_with_a_title_and_what_it_supports():
 def test_the_text_of_an_aspect_may_be_explained_without_a_reading():
     found = policy(aspects=ASPECTS + 'aspects.client = { effect = "unspecified", why = "silent" }\n')
 
-    assert found.rules[0].aspects["client"].why == "silent"
+    assert found.rules[0].aspects["client"].why == {"en": "silent", "fr": "silent"}

@@ -2,7 +2,8 @@ import pytest
 
 from scanner.catalogue.waiver import Waiver, facts
 from scanner.judging.judge import Terms, judge_finding
-from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung, WaiverFacts
+from scanner.model import Confidence, Evidence, Finding, Item, Outcome, Relation, Rung
+from scanner.policy_facts import WaiverFacts
 from tests.catalogue.written import RULE_HEAD, day, policy
 
 WAIVER = Waiver(

@@ -10,12 +10,15 @@ import pytest
 
 from scanner.cli import config, config_file
 from scanner.cli.group import COMMANDS, click_command
+from scanner.host.budget import Budget
 from scanner.tables.declaration import Key
 from scanner.tables.kinds import FLAG
 from tests.abilities import needs_links
 from tests.trees import TIKTOK, ended, tree
 
-DOCUMENT = (Path(__file__).parent.parent.parent / "docs" / "configuration.md").read_text(encoding="utf-8")
+DOCUMENT, REFERENCE = (
+    (Path(__file__).parent.parent.parent / "docs" / name).read_text(encoding="utf-8") for name in ("configuration.md", "commands.md")
+)
 WHOLE = """
 format = "config/1"
 policies = ["be-federal-tiktok", "ours.toml", "./theirs"]
@@ -30,7 +33,14 @@ fail_on = ["prohibited", "unspecified"]
 all_users = false
 phone_backups = true
 timeout = 5
+max_time = "10m"
+budget = ["items=7"]
+csv_separator = "tab"
+compact = true
 inventory = true
+only_addressed = true
+summary = true
+log = "syslog"
 quiet = true
 pseudonymise = "secret"
 """
@@ -69,7 +79,7 @@ def every_option():
         for name in COMMANDS
         for leaf in leaves(click_command(name))
         for option in leaf.params
-        if isinstance(option, click.Option)
+        if isinstance(option, click.Option) and option.envvar
     ]
 
 
@@ -109,7 +119,14 @@ class TestFiles:
             "all_users": False,
             "phone_backups": True,
             "timeout": 5.0,
+            "max_time": 600.0,
+            "budget": Budget(items=7),
+            "separator": "tab",
+            "compact": True,
             "inventory": True,
+            "only_addressed": True,
+            "summary": True,
+            "log": "syslog",
             "quiet": True,
             "key_file": folder + "secret",
         }
@@ -164,13 +181,13 @@ class TestFaults:
     @pytest.mark.parametrize(
         ("keys", "said"),
         [
-            ("\ntimout = 3", "scanner.toml:3: timout: unknown key; expected one of: all_users, "),
+            ("\ntimout = 3", "scanner.toml:3: timout: unknown key; did you mean timeout?"),
             ('timeout = "3"', "scanner.toml:2: timeout: expected a whole number, found '3'"),
             ("timeout = 0", "scanner.toml:2: timeout: expected a number above zero, found 0"),
             ("quiet = 1", "scanner.toml:2: quiet: expected true or false, found 1"),
             ("policies = []", "scanner.toml:2: policies: expected a text in quotes, or a list of them, found []"),
             ('output = ""', "scanner.toml:2: output: expected 1 to 4096 printable letters"),
-            ('report_format = "xml"', "scanner.toml:2: report_format: expected one of toml, json, text, html; found 'xml'"),
+            ('report_format = "xml"', "scanner.toml:2: report_format: expected one of toml, json, text, html, ndjson,"),
             ('fail_on = ["prohibited", "x"]', "scanner.toml:2: fail_on: expected one of prohibited, "),
             ("[scan]\nquiet = true", "scanner.toml:2: scan: unknown key"),
             ("quiet = ", "scanner.toml:2: expected TOML: "),
@@ -272,9 +289,10 @@ class TestEnvironment:
         monkeypatch.setenv("SCANNER_TIMEOUT", "long")
 
         assert ended("scan") == 2
-        assert "'long' is not a valid float" in capsys.readouterr().err
+        assert "expected a number of seconds above 0, such as 60; found 'long'" in capsys.readouterr().err
 
     @pytest.mark.parametrize(("leaf", "option"), every_option(), ids=lambda one: one.name)
     def test_the_variable_is_named_after_the_option_and_shown(self, leaf, option):
         assert option.envvar == "SCANNER_" + max(option.opts, key=len)[2:].replace("-", "_").upper()
-        assert f"env var: {option.envvar}" in " ".join(leaf.get_help(click.Context(leaf)).split())
+        assert f"| `{option.envvar}` |" in REFERENCE
+        assert "docs/commands.md" in leaf.get_help(click.Context(leaf))

@@ -56,7 +56,10 @@ def test_an_environment_states_it_too(tmp_path, capsys, monkeypatch):
 
 def test_an_unknown_form_is_a_wrong_call(tmp_path, capsys):
     assert ended("scan", "--root", tree(tmp_path), "--device-form", "fridge") == 2
-    assert "'fridge' is not one of 'desktop', 'laptop', 'tablet'" in capsys.readouterr().err
+    assert (
+        "expected one of desktop, laptop, tablet, phone, server, virtual, computer, portable, unknown; found 'fridge'"
+        in capsys.readouterr().err
+    )
 
 
 @pytest.mark.parametrize(

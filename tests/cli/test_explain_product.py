@@ -46,7 +46,7 @@ def test_an_unknown_product_is_answered_with_those_near_it(tmp_path, capsys):
     said = capsys.readouterr()
 
     assert said.out == ""
-    assert "--explain tik-tok: no product or feature has this id; near it: tiktok" in said.err
+    assert "no product or feature has the id tik-tok; did you mean tiktok" in said.err
 
 
 @pytest.mark.parametrize("options", [("--format", "json"), ("--format", "toml"), ("--quiet",)])
@@ -99,4 +99,4 @@ class TestFeature:
 
     def test_its_id_is_offered_for_one_like_it(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--explain", "windows-recal") == 2
-        assert "near it: windows-recall" in capsys.readouterr().err
+        assert "did you mean windows-recall" in capsys.readouterr().err

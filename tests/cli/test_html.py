@@ -26,7 +26,7 @@ def test_a_files_suffix_says_so_and_the_answer_is_printed_as_text(root, tmp_path
     ended("scan", "--root", root, "--output", file)
 
     assert (tmp_path / "report-their-machine.HTML").read_text(encoding="utf-8").startswith(START)
-    assert capsys.readouterr().out.startswith("Banned software is present: 1 finding.\n")
+    assert capsys.readouterr().out.startswith("Banned software found: TikTok.\n")
 
 
 def test_an_old_report_as_a_page(root, tmp_path, capsys):
@@ -37,7 +37,7 @@ def test_an_old_report_as_a_page(root, tmp_path, capsys):
 
     assert code == 0
     assert out.startswith(START)
-    assert "<li>TikTok (web-app): registered</li>" in out
+    assert "<li>TikTok (web-app): registered; account alice</li>" in out
 
 
 def test_a_list_as_a_page(root, capsys):

@@ -54,7 +54,13 @@ def test_judged_by_the_reports_own_policies_and_device_class_unless_others_are_a
 
 
 def test_what_was_assumed_is_still_assumed(tmp_path, capsys):
-    assert judged(capsys, scanned(tmp_path))[1]["device_class"] == {"value": "service", "assumed": True}
+    path = scanned(tmp_path)
+    again = judged(capsys, path)[1]
+
+    assert again["device_class"] == {"value": "service", "assumed": True}
+    assert again["policies_assumed"] is True
+    assert "policies_assumed" not in judged(capsys, path, "--policy", "be-federal-tiktok")[1]
+    assert "policies_assumed" not in judged(capsys, scanned(tmp_path / "named", "--policy", "be-federal-tiktok"))[1]
 
 
 @pytest.mark.parametrize(("as_of", "code", "outcome"), [("2026-09-11", 0, "excepted"), ("2026-09-12", 1, "prohibited")])

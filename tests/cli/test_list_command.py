@@ -12,6 +12,15 @@ def test_everything_is_listed_as_a_table(tmp_path, capsys):
     assert "TikTok Downloader" in text
 
 
+def test_a_list_for_programs_is_neither_cut_nor_padded(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    ended("list", "--root", tree(tmp_path, DEEPSEEK))
+    rows = [line.split("\t") for line in capsys.readouterr().out.splitlines()]
+
+    assert rows[0] == ["Kind", "Name", "Version", "Publisher", "State", "User", "Where"]
+    assert [row[-1] for row in rows if row[1] == "Chat"] == [f"/{path}" for path in DEEPSEEK]
+
+
 def test_one_kind(tmp_path, capsys):
     ended("list", "extension", "--root", tree(tmp_path, TOOL))
     text = capsys.readouterr().out

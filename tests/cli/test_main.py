@@ -64,3 +64,28 @@ def test_shell_completion_is_clicks():
 
     assert done.returncode == 0
     assert b"_SCANNER_COMPLETE=zsh_complete scanner" in done.stdout
+
+
+UNUSED = (
+    "difflib",
+    "scanner.tables.near_words",
+    "scanner.cli.powershell_completion",
+    "scanner.cli.config_file",
+    "scanner.reports.differences",
+)
+
+
+def test_a_scan_imports_nothing_of_what_it_does_not_do(tmp_path):
+    code = f"import sys; sys.argv = ['scanner', 'scan', '--quiet', '--root', {tree(tmp_path)!r}]\nfrom scanner.cli import main\n"
+    code += "try: main()\nexcept SystemExit: print(*sys.modules, sep='\\n')"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = done.stdout.split()
+
+    assert "scanner.cli.scan_command" in loaded
+    assert [name for name in UNUSED if name in loaded] == []
+    assert {name for name in loaded if name.startswith("scanner.cli.") and name.endswith("_command")} == {"scanner.cli.scan_command"}
+
+
+def test_the_version_in_short(capsys):
+    assert ended("-V") == 0
+    assert __version__ in capsys.readouterr().out

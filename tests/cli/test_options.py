@@ -1,22 +1,22 @@
 import ast
+from importlib import import_module
 from pathlib import Path
 
-import click
 import pytest
 
 from scanner.cli import deferred_click
-from scanner.cli.group import COMMANDS, click_command
+from scanner.cli.group import COMMANDS
 from scanner.cli.options import EVERY_COMMAND, with_options
 
 CLI = Path(__file__).parent.parent.parent / "scanner" / "cli"
-UNCONFIGURED = {"selftest", "signatures check"}  # they are the same everywhere, so no site sets anything for them
+UNCONFIGURED = {"selftest", "signatures check", "doctor", "config init"}  # no site sets anything for them
 
 
 def every_command():
     for name in COMMANDS:
-        command = click_command(name)
-        below = command.commands.items() if isinstance(command, click.Group) else ()
-        yield from ((f"{name} {last}", one) for last, one in below) if below else [(name, command)]
+        command = import_module(f"scanner.cli.{name}_command").command
+        below = [(f"{name} {one.name}", one) for one in command.commands]
+        yield from below or [(name, command)]
 
 
 def test_options_are_declared_in_one_file():
@@ -33,10 +33,11 @@ def test_options_are_declared_in_one_file():
 
 @pytest.mark.parametrize(("name", "command"), [*every_command()], ids=lambda value: value if isinstance(value, str) else "")
 def test_what_holds_for_every_command_is_in_every_command(name, command):
-    has = [option.name in {own.name for own in command.params} for option in EVERY_COMMAND]
+    has = [option in command.parameters for option in EVERY_COMMAND]
 
     assert has == [name not in UNCONFIGURED] * len(EVERY_COMMAND)
-    variables = {option.envvar for option in command.params if isinstance(option, click.Option)}
+    pairs = zip(command.parameters, command.as_click().params, strict=True)
+    variables = {option.envvar for declared, option in pairs if declared.is_configured}
     assert None not in variables or name in UNCONFIGURED
 
 

@@ -1,3 +1,5 @@
+import json
+
 from scanner.host.files import SystemDisk
 from tests.trees import TOOL, ended, tree
 from tests.windows_trees import SOFTWARE, windows_tree
@@ -34,3 +36,12 @@ def test_settings_that_a_policy_could_ask_about_are_named_and_no_others(tmp_path
     _, _, settings = capsys.readouterr().out.partition("\nregistry-settings: ")
     assert r"  HKLM64\SOFTWARE\Policies\Microsoft\Windows\WindowsAI" in settings.splitlines()
     assert "Example" not in settings
+
+
+def test_the_list_as_json(tmp_path, capsys):
+    assert ended("places", "--root", tree(tmp_path, TOOL), "--format", "json") == 0
+    listed = {one["collector"]: one for one in json.loads(capsys.readouterr().out)}
+
+    assert listed["linux-dpkg"]["places"] == [{"location": "/var/lib/dpkg/status", "user": ""}]
+    assert {place["user"] for place in listed["chromium-extensions"]["places"]} == {"alice"}
+    assert listed["linux-dpkg"]["reads"]

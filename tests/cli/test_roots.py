@@ -75,7 +75,7 @@ def test_reports_that_would_be_one_are_a_wrong_call(systems, options, tmp_path, 
     monkeypatch.chdir(tmp_path)
 
     assert ended("scan", *roots(*systems), *options) == 2
-    assert "{host} or {root}" in capsys.readouterr().err
+    assert "{host}, {root} or {id}" in capsys.readouterr().err
     assert not [*tmp_path.glob("*.*")]
 
 

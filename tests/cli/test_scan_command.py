@@ -90,6 +90,21 @@ def test_judged_as_on_an_earlier_day(tmp_path, capsys):
     assert (code, verdicts(report), report["as_of"]) == (0, {("tiktok", "web-app", "official", "upcoming")}, "2023-03-09")
 
 
+def test_policies_that_nobody_named_are_said_to_be_assumed(tmp_path, capsys):
+    assert scanned(capsys, tmp_path / "a")[1]["policies_assumed"] is True
+    assert "policies_assumed" not in scanned(capsys, tmp_path / "b", options=("--policy", "be-federal-tiktok"))[1]
+    assert "policies_assumed" not in scanned(capsys, tmp_path / "c", options=("--policy", "none"))[1]
+
+
+def test_columns_says_how_wide_a_report_may_be_wherever_it_goes(tmp_path, capsys, monkeypatch):
+    for columns, widest in (("60", 60), ("", 120), ("nonsense", 120), ("9" * 5000, 120), ("1", 40)):
+        monkeypatch.setenv("COLUMNS", columns)
+        ended("scan", "--root", tree(tmp_path / columns[:9], TIKTOK), "--policy", "none")
+        lines = capsys.readouterr().out.splitlines()
+
+        assert widest - 12 < max(map(len, lines)) <= widest
+
+
 def test_an_assumed_device_class_is_said(tmp_path, capsys):
     assert scanned(capsys, tmp_path / "a")[1]["device_class"] == {"value": "service", "assumed": True}
     assert scanned(capsys, tmp_path / "b", options=("--device-class", "personal"))[1]["device_class"] == {
@@ -187,7 +202,7 @@ class TestOutput:
 class TestWrongCalls:
     def test_an_unknown_policy(self, tmp_path, capsys):
         assert ended("scan", "--root", tree(tmp_path), "--policy", "nothing") == 2
-        assert "be-federal-tiktok" in capsys.readouterr().err
+        assert "see `scanner policies list`" in capsys.readouterr().err
 
     def test_a_wrong_signature_names_file_line_and_what_was_expected(self, tmp_path, capsys):
         folder = tmp_path / "signatures" / "products" / "social-media"

@@ -1,3 +1,5 @@
+import json
+
 from tests.trees import ended
 
 
@@ -40,3 +42,11 @@ def test_features_are_listed_and_shown_like_products(capsys):
     assert ["windows-recall", "Windows", "Recall", "built-in-ai"] in [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ended("signatures", "show", "windows-recall") == 0
     assert 'name  = "AllowRecallEnablement"' in capsys.readouterr().out
+
+
+def test_the_list_as_json(capsys):
+    assert ended("signatures", "list", "--format", "json") == 0
+    listed = {one["id"]: one for one in json.loads(capsys.readouterr().out)}
+
+    assert listed["tiktok"] == {"id": "tiktok", "name": "TikTok", "vendor": "ByteDance", "category": "social-media"}
+    assert "windows-recall" in listed

@@ -42,7 +42,7 @@ def on_a_terminal(*arguments, **environment):
 
 def test_a_person_sees_progress_and_then_a_table_in_colour(tmp_path):
     code, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), NO_COLOR="")
-    progress, _, report = sent.partition("Banned software is present")
+    progress, _, report = sent.partition("Banned software found")
 
     assert code == 1
     assert "Scanning" in progress
@@ -64,6 +64,17 @@ def test_quiet_is_quiet(tmp_path):
 
 def test_no_line_is_wider_than_the_terminal_but_addresses(tmp_path):
     _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), NO_COLOR="1", COLUMNS="80")
-    lines = sent.partition("Banned software is present")[2].splitlines()
+    lines = sent.partition("Banned software found")[2].splitlines()
 
     assert [line for line in lines if len(line) > 80 and "https://" not in line] == []
+
+
+@pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"TERM": "dumb", "NO_COLOR": "1"}])
+def test_progress_is_a_line_without_escapes_that_is_gone_when_the_report_begins(tmp_path, environment):
+    _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), **environment)
+    progress, _, _ = sent.partition("Banned software is present")
+
+    assert "Scanning" in progress
+    assert "\x1b" not in sent
+    assert "\n" not in progress
+    assert progress.endswith(f"\r{' ' * 70}\r")

@@ -88,6 +88,18 @@ def test_every_file_of_a_folder_of_signatures_is_looked_at(signatures, capsys):
     assert len(said) == 2
 
 
+def test_a_folder_that_is_a_link_is_looked_into_as_it_is_read(tmp_path, signatures, capsys):
+    theirs = tmp_path / "theirs"
+    shutil.move(signatures / "products" / "social-media", theirs)
+    (signatures / "products" / "social-media").symlink_to(theirs)
+    (signatures / "products" / "round").symlink_to(signatures / "products")
+    os.chown(theirs / "tiktok.toml", OTHER, OTHER)
+
+    assert f"tiktok.toml is owned by uid {OTHER}" in refused(
+        capsys, "scan", "--root", tree(tmp_path / "root"), "--signatures", str(signatures)
+    )
+
+
 def test_waivers_are_held_to_the_same(tmp_path, policy, capsys):
     waivers = tmp_path / "site" / "waivers.toml"
     waivers.write_text("not read\n")

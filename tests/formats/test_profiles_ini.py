@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,12 +13,28 @@ def test_relative_and_absolute_profiles_and_nothing_of_their_names():
 
     assert profile_paths(content) == [
         ProfilePath("Profiles/x.default", relative=True),
-        ProfilePath("C:/Work/p", relative=False),
+        ProfilePath("C:\\Work\\p", relative=False),
     ]
 
 
+LIST = "[Profile0]\nName=a\nIsRelative=1\nPath=a.default\n"
+
+
+@pytest.mark.parametrize("content", [LIST.encode(), LIST.encode("utf-8-sig"), b"\xff\xfe" + LIST.encode("utf-16-le") + b"x"])
+def test_every_encoding_that_gecko_reads(content):
+    assert profile_paths(content) == [ProfilePath("a.default", relative=True)]
+
+
+def test_lines_comments_and_sections_are_geckos():
+    content = (
+        b"[Profile0]\rPath=a\x0bb\n;Path=c\n#Path=d\n[Profile1]more\nPath=e\n[Profile0]\n Path= f\nIsRelative=0\n[Profile2\nPath=g\xff"
+    )
+
+    assert profile_paths(content) == [ProfilePath(" f", relative=False), ProfilePath("g\udcff", relative=True)]
+
+
 def test_more_than_two_hundred_are_cut_off_so_that_it_shows():
-    assert len(profile_paths(b"[Profile0]\nPath=p\n" * 10_000)) == 201
+    assert len(profile_paths(b"".join(b"[Profile%d]\nPath=p\n" % number for number in range(10_000)))) == 201
 
 
 @settings(max_examples=100)

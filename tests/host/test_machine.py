@@ -197,7 +197,7 @@ class TestRegistry:
 
 def test_a_folder_for_administrators_is_left_out_and_said_and_others_are_a_loss():
     host = fake_host(Platform.WINDOWS, {"C:/Tasks": Reason.PERMISSION_DENIED, "C:/Other": Reason.PERMISSION_DENIED})
-    host = Machine(host.facts, host.disk, lambda _: (), lambda _: (), host.registry, lambda: (), frozenset({"C:/Tasks"}))
+    host = Machine(host.facts, host.disk, lambda _: (), lambda _: (), host.registry, lambda _: (), frozenset({"C:/Tasks"}))
 
     assert paths(host.watched(), "C:/Tasks/*") == paths(host, "C:/Other/*") == []
     assert host.left_out == {"C:/Tasks"}
@@ -241,7 +241,7 @@ def _refuse_c(entry):
 def test_an_account_whose_home_holds_the_others_lifts_no_bounds_of_theirs():
     files = {"/home/bob/.config/a": Link("/home/alice/.ssh/id"), "/home/alice/.ssh/id": "secret"}
     host = fake_host(files=files)
-    host._homes = lambda: ["/home", "/home/alice", "/home/bob"]
+    host._homes = lambda _: ["/home", "/home/alice", "/home/bob"]
 
     with pytest.raises(Unreadable) as refused:
         host.read("/home/bob/.config/a")

@@ -19,7 +19,7 @@ def test_verdicts_policies_and_terms_are_new_and_the_rest_is_old():
     old = scan(finding(verdict(Outcome.UNSPECIFIED, fails=False)), runs=partial_scan().runs)
     new = judged_again(old, [policy("effective_from = 2026-02-01\n")], Terms(day("2026-06-01"), "personal"), MOMENT)
 
-    assert (outcomes(new), new.banned) == ([Outcome.PROHIBITED], True)
+    assert (outcomes(new), new.findings[0].fails) == ([Outcome.PROHIBITED], True)
     assert [one.id for one in new.policies] == ["example-policy"]
     assert (new.as_of, new.device_class, new.device_class_assumed, new.judged) == (day("2026-06-01"), "personal", False, MOMENT)
     assert (new.started, new.host, new.runs, new.catalogue_digest) == (old.started, old.host, old.runs, old.catalogue_digest)

@@ -76,3 +76,10 @@ def test_the_host_counts_the_same_wherever_it_comes_from(kind):
 
 def test_a_hostile_host_is_no_door_and_costs_nothing():
     assert not is_front_door("m." * 100_000 + "example.com", "example.com")
+
+
+@pytest.mark.parametrize("label", ["zh-hans", "zh-hant", "ZH-Hans"])
+def test_a_script_is_part_of_a_language(label):
+    assert is_front_door(f"{label}.example.org", "example.org")
+    assert not is_front_door("zh-x.example.org", "example.org")
+    assert not is_front_door("X.shop.example.org", "example.org")

@@ -153,3 +153,29 @@ def test_a_very_long_name_is_cut():
 
 def test_a_name_may_end_in_a_word_for_versions():
     assert name_keys("Grok Build 0.2.118") == ("grok build 0.2.118", "grok build", "grok")
+
+
+@pytest.mark.parametrize(
+    ("name", "shorter"),
+    [
+        ("Foo version 3", "foo"),
+        ("Foo 3.1 verzió", "foo"),
+        ("Foo (3.1 verzió)", "foo"),
+        ("Foo version", "foo"),
+        ("Foo phiên bản: 3.1", "foo"),
+        ("Foo phiên bản:", "foo"),
+        ("a(64)", "a"),
+    ],
+)
+def test_a_version_is_told_by_its_word_wherever_its_number_stands(name, shorter):
+    assert shorter in name_keys(name)
+
+
+@pytest.mark.parametrize("name", ["64)", "Foo (Bar Baz)", "Foo (64 Bar)"])
+def test_what_is_no_mark_of_an_installer_stays(name):
+    assert name_keys(name) == (name.lower(),)
+
+
+def test_a_publisher_of_nothing_but_a_legal_form_keeps_it():
+    assert publisher_key("ООО") == "ооо"  # noqa: RUF001  as Russian companies write it
+    assert publisher_key("GmbH") == "gmbh"

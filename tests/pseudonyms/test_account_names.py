@@ -2,7 +2,8 @@ import pytest
 
 from scanner.model import Item, Kind, Problem, Reason
 from scanner.pseudonyms.account_names import find_account_names, without_domain
-from tests.reports.scans import finding, run
+from scanner.pseudonyms.pseudonymise import pseudonymise_scan
+from tests.reports.scans import clean_scan, finding, run
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,24 @@ def test_the_account_that_a_process_runs_as_may_be_a_services_and_names_no_word(
     process = Item("ollama", kind=Kind.PROCESS, user="ollama", location="/usr/bin/ollama")
 
     assert find_account_names([run(items=[process])], []) == set()
+
+
+@pytest.mark.parametrize(
+    ("places", "names"),
+    [
+        (["/home/OFFICE/eve/x"], {"OFFICE", "eve"}),
+        (["/home/office.example/anna/x", "/home/office.example/eve/y"], {"office.example", "anna", "eve"}),
+        (["/home/carl/Projects/x"], {"carl"}),
+        (["/home/anna/OFFICE/x"], {"anna"}),
+    ],
+)
+def test_accounts_of_a_domain_have_their_homes_in_its_folder(places, names):
+    items = [Item("x", user="anna" if "/anna/" in place else "", location=place) for place in places]
+
+    assert find_account_names([run(items=items)], []) == names
+
+
+def test_an_account_of_a_domain_that_nobody_knows_is_renamed():
+    scan = clean_scan()._replace(runs=(run(items=[Item("x", kind=Kind.APPLICATION, location="/home/OFFICE/eve/bin/x")]),))
+
+    assert "eve" not in repr(pseudonymise_scan(scan, b"0123456789abcdef").runs)

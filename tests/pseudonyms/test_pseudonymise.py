@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, WaiverFacts
+from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, Scope
+from scanner.policy_facts import WaiverFacts
 from scanner.pseudonyms.pseudonymise import _renamer, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.declared_table import DeclaredTable
@@ -179,6 +180,17 @@ def test_the_property_can_fail():
 @pytest.mark.parametrize("name", ["", "localhost"])
 def test_a_machine_without_a_name_stays_so(name):
     assert pseudonymise_scan(scan(host=HostFacts(name, Platform.LINUX, "", "")), KEY).host.name == name
+
+
+def test_the_account_of_an_own_scan_and_the_domain_are_replaced():
+    own = Scope("this-user", privileged=False, homes=1, account="anna")
+    before = scan(host=HostFacts("pc.office.example", Platform.LINUX, "", "", domain="office.example"), scope=own)
+    after = pseudonymise_scan(before, KEY)
+
+    assert re.fullmatch(r"user-[0-9a-f]{10}", after.scope.account)
+    assert re.fullmatch(r"domain-[0-9a-f]{10}", after.host.domain)
+    assert after.host.domain == pseudonymise_scan(before._replace(scope=own._replace(account="bob")), KEY).host.domain
+    assert not re.search("anna|office", json.dumps(build_report(after)))
 
 
 def filled(value):

@@ -93,12 +93,12 @@ class Chromium:
 
 
 @contextmanager
-def chromium(data, *flags):
+def chromium(data, *flags, always=FLAGS):
     need("chromium", "bash")
     (theirs_in, ours_out), (ours_in, theirs_out) = os.pipe(), os.pipe()
     # Chromium wants its pipes as descriptors 3 and 4, which this process may have in use.
     redirected = f'exec "$@" 3<&{theirs_in} 4>&{theirs_out}'
-    command = ["bash", "-c", redirected, "bash", "chromium", *FLAGS, f"--user-data-dir={data}", *flags, "about:blank"]
+    command = ["bash", "-c", redirected, "bash", "chromium", *always, f"--user-data-dir={data}", *flags, "about:blank"]
     process = subprocess.Popen(
         command, pass_fds=(theirs_in, theirs_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -126,7 +126,7 @@ def home_of(folder):
     """Return a machine with one account, whose home is a folder of this test, and the real disk."""
     user = linux_user(Account("tester", str(os.getuid()), str(folder)), {})
     facts = HostFacts("", Platform.LINUX, "", "")
-    return Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda: [str(folder)])
+    return Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda _: [str(folder)])
 
 
 def extensions_of(host):

@@ -4,8 +4,10 @@ import configparser
 import ctypes
 import ctypes.util
 import glob
+import random
 import re
 import subprocess
+from itertools import takewhile
 
 import pytest
 
@@ -78,6 +80,62 @@ def test_the_key_file_reader_agrees_on_every_key(entries):
     for path, values in entries.items():
         with open(path, encoding="utf-8") as file:
             assert key_file.groups(file.read())["Desktop Entry"] == values, path
+
+
+KEEP_TRANSLATIONS = 2
+HEADS = ("[Desktop Entry]", "[Desktop Entry]", " [Desktop Entry]", "[Desktop Entry] \t", "[Desktop Action a]", "[Desktop Action a b]")
+LINES = (
+    *(
+        "Name=a",
+        "Name = b ",
+        "  Name=c",
+        "\tExec=d e",
+        "Exec= f=g",
+        "Exec==h",
+        "Name[de]=i",
+        "#Name=j",
+        "  # Exec=k",
+        "",
+        " ",
+        "Exec=l\\s\\n",
+    ),
+    *("X-a-b=m", "Name=\u00fc\u00a0", "Hidden=true", "Actions=a;b;", "Exec=n\x0bo", "Exec=p\x1cq", "Exec=r\u2028s", "Exec=", "Icon=t\r"),
+)
+
+
+def test_generated_key_files_are_read_as_glib_reads_them():
+    chance, loaded = random.Random(13), 0
+    for _ in range(300):
+        lines = [chance.choice(HEADS), *(chance.choice(HEADS if chance.random() < 0.1 else LINES) for _ in range(chance.randint(1, 9)))]
+        text = "".join(line + chance.choice(("\n", "\n", "\r\n")) for line in lines)
+        theirs = groups_of_glib(text)
+        if theirs is not None:  # it refuses a whole file for one line, and other readers do not
+            loaded += 1
+            ours = key_file.groups(text)
+            # Space at the end of a value is no part of a name or a command.
+            assert ours == {group: {key: value.rstrip() for key, value in values.items()} for group, values in theirs.items()}, text
+
+    assert loaded > 200
+
+
+def groups_of_glib(text):
+    """Return the groups of a key file as GLib has them, None where it refuses the file."""
+    library = ctypes.CDLL(ctypes.util.find_library("glib-2.0") or pytest.skip("GLib is not installed"))
+    texts = ctypes.POINTER(ctypes.c_char_p)
+    library.g_key_file_new.restype = ctypes.c_void_p
+    library.g_key_file_get_groups.restype = library.g_key_file_get_keys.restype = texts
+    library.g_key_file_get_value.restype = ctypes.c_char_p
+    file, content = ctypes.c_void_p(library.g_key_file_new()), text.encode()
+    if not library.g_key_file_load_from_data(file, content, ctypes.c_size_t(len(content)), KEEP_TRANSLATIONS, None):
+        return None
+    groups = [*takewhile(bool, library.g_key_file_get_groups(file, None))]
+    return {
+        group.decode(): {
+            key.decode(): library.g_key_file_get_value(file, group, key, None).decode()
+            for key in takewhile(bool, library.g_key_file_get_keys(file, group, None, None))
+        }
+        for group in groups
+    }
 
 
 def parsed_by_glib(line):

@@ -147,7 +147,7 @@ def add(profile, identifier, name):
 def extensions_of(home):
     user = linux_user(Account("tester", str(os.getuid()), str(home)), {})
     facts = HostFacts("", Platform.LINUX, "", "")
-    host = Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda: [str(home)])
+    host = Machine(facts, SystemDisk(), lambda _: [user], lambda _: (), NoRegistry(), lambda _: [str(home)])
     done = run(GeckoExtensions(), host, PATIENCE)
     return {dict(item.ids)["gecko-extension"]: item for item in done.items}, done.problems
 

@@ -1,6 +1,11 @@
-"""The HTML report in a real Chromium: on a desktop and on a phone, dark and light, by keyboard, on paper, and that it loads nothing."""
+"""The HTML report in a real Chromium: on a desktop and on a phone, dark and light, by keyboard, on paper, and that it loads nothing.
+
+axe-core, which npm installs, finds nothing that keeps people from reading it.
+"""
 
 import base64
+import re
+import subprocess
 import time
 
 import pytest
@@ -9,15 +14,19 @@ from scanner.language import LANGUAGES
 from scanner.model import HostFacts, Platform
 from scanner.reports.page.page_report import write_report
 from scanner.reports.page.page_style import DARK, LIGHT
+from tests.real.parts import need
 from tests.real.test_chromium import chromium
 from tests.reports.everything import everything
+from tests.reports.five_machines import scanned
 from tests.reports.scans import DEB, finding, scan, verdict
 
 pytestmark = pytest.mark.real
 
-SIZES = {"desktop": (1280, 800), "phone": (390, 844)}
+SIZES = {"desktop": (1280, 800), "phone": (390, 844), "wide": (1400, 900), "tablet": (800, 900)}
 COLOURS = {"light": LIGHT, "dark": DARK}
 LONG = "nameWithoutAnyPlaceToBreakIt" * 25
+AXE = "axe-core@4.14.1"
+VIOLATIONS = "axe.run().then(found => found.violations.map(one => one.id + ': ' + one.nodes[0].html))"
 WIDTHS = "[document.documentElement.scrollWidth, innerWidth]"
 # What stands out of the screen, though nothing scrolls to it: a wide table may, which scrolls by itself.
 OUTSIDE = """[...document.querySelectorAll('body *')].filter(one => !one.closest('.wide') && !one.closest('thead')
@@ -67,9 +76,9 @@ def browser(tmp_path_factory):
 def file(tmp_path):
     """Return a function that writes a report to a file."""
 
-    def write(made, name="report"):
-        path = tmp_path / f"{name}.html"
-        path.write_text(write_report(made, inventory=True), encoding="utf-8")
+    def write(made, *, inventory=True):
+        path = tmp_path / "report.html"
+        path.write_text(write_report(made, inventory=inventory), encoding="utf-8")
         return path
 
     return write
@@ -82,7 +91,7 @@ def hostile():
     return scan(found, host=HostFacts(LONG, Platform.LINUX, LONG, LONG), not_looked_at=(LONG,))
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["desktop", "phone"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_is_wider_than_the_screen(browser, file, size, language):
     page = Page(browser, file(everything(language=language)), size)
@@ -99,7 +108,7 @@ def test_a_long_word_is_broken(browser, file, size):
     assert page.value(OUTSIDE) == []
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", ["desktop", "phone"])
 @pytest.mark.parametrize("scheme", COLOURS)
 def test_it_is_dark_or_light_as_the_reader_likes(browser, file, size, scheme, tmp_path):
     page = Page(browser, file(everything()), size, scheme)
@@ -113,7 +122,7 @@ def test_it_is_dark_or_light_as_the_reader_likes(browser, file, size, scheme, tm
 def test_paper_is_light_and_shows_what_was_folded(browser, file):
     path = file(scan(finding(verdict())))
     screen, paper = Page(browser, path, "desktop", "dark"), Page(browser, path, "desktop", "dark", media="print")
-    fold = "document.querySelector('details > ul')"
+    fold = "document.querySelector('.evidence > ul')"
     height = f"{fold}.checkVisibility({{contentVisibilityAuto: true}}) && {fold}.offsetHeight > 0"
 
     assert paper.value(SHOWN) == f"{_shown(LIGHT['text'])},{_shown(LIGHT['back'])}"
@@ -130,6 +139,51 @@ def test_its_folds_open_by_keyboard(browser, file):
     page.press("Enter")
 
     assert page.value("document.querySelector('details').open")
+
+
+def test_a_choice_hides_what_was_not_asked_for(browser, file):
+    page = Page(browser, file(scanned("windows")), "desktop")
+    shown = (
+        "[...document.querySelectorAll('article, .summary tbody tr')].filter(one => one.offsetHeight).map(one => one.className || one.id)"
+    )
+    all_of_it = page.value(shown)
+    page.value("document.querySelector('#show-to-check').click(); 0")
+
+    assert all_of_it == ["banned", "banned", "to-check", "banned-1", "banned-2", "to-check-1"]
+    assert page.value(shown) == ["to-check", "to-check-1"]
+    assert page.value("document.querySelector('#legal-basis').offsetHeight") > 0
+
+
+def test_the_developers_machine_fits_twelve_sheets_and_no_card_is_split(browser, file):
+    page = Page(browser, file(scanned("developer"), inventory=False), "desktop", media="print")
+    printed = base64.b64decode(page.ask("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)["data"])
+
+    assert 1 < len(re.findall(rb"/Type\s*/Page\b(?!s)", printed)) <= 12
+    assert page.value("new Set([...document.querySelectorAll('article')].map(one => getComputedStyle(one).breakInside)).size") == 1
+    assert page.value("getComputedStyle(document.querySelector('article')).breakInside") == "avoid"
+
+
+@pytest.fixture(scope="module")
+def axe(tmp_path_factory):
+    """Return axe-core as npm installs it."""
+    need("npm")
+    folder = tmp_path_factory.mktemp("axe")
+    install = ["npm", "install", "--prefix", ".", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", AXE]
+    done = subprocess.run(install, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
+    if done.returncode:
+        pytest.skip(f"npm did not get {AXE}: {done.stderr[-200:]}")
+    return (folder / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", COLOURS)
+@pytest.mark.parametrize("size", ["wide", "tablet", "phone"])
+@pytest.mark.parametrize("name", ["clean", "developer"])
+def test_nothing_keeps_people_from_reading_it(browser, file, axe, name, size, scheme):
+    page = Page(browser, file(scanned(name)), size, scheme)
+    page.ask("Runtime.evaluate", expression=axe)
+    answer = page.ask("Runtime.evaluate", expression=VIOLATIONS, awaitPromise=True, returnByValue=True)
+
+    assert answer["result"]["value"] == []
 
 
 def test_it_needs_nothing_and_is_let_do_nothing(browser, file):

@@ -5,7 +5,7 @@ from enum import EnumMeta
 
 from hypothesis import strategies as st
 
-from scanner import model
+from scanner import model, policy_facts
 from scanner.matching.evidence_fields import Field
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
@@ -58,11 +58,11 @@ def scans(id_kinds=TEXT, date_names=TEXT):
         model.Scan,
         host=built(model.HostFacts),
         scope=built(model.Scope, users=st.sampled_from(["all", "this-user"])),
-        policies=few(built(model.PolicyFacts, basis=acts)),
+        policies=few(built(policy_facts.PolicyFacts, basis=acts)),
         runs=st.one_of(few(looked), few(counted)),
         findings=few(
             built(model.Finding, aspect=aspect, category=category, processing=goes, evidence=few(evidence, 1), verdicts=few(verdict))
         ),
-        waivers=few(built(model.WaiverFacts)),
+        waivers=few(built(policy_facts.WaiverFacts)),
         language=st.sampled_from(["fr", "nl", "de", "en"]),
     )

@@ -15,7 +15,6 @@ from scanner.model import (
     Kind,
     Outcome,
     Platform,
-    PolicyFacts,
     Problem,
     Reason,
     Relation,
@@ -25,8 +24,8 @@ from scanner.model import (
     State,
     Status,
     Verdict,
-    WaiverFacts,
 )
+from scanner.policy_facts import PolicyFacts, WaiverFacts
 
 CIRCULAR = Basis("circular", "TikTok on service devices", "https://law.example/circular-7", "7", "2023-03-17", ("it is prohibited",))
 POLICY = PolicyFacts(

@@ -5,7 +5,7 @@ from scanner.catalogue.policy_words import Processing
 from scanner.language import english
 from scanner.model import Relation, Rung, State
 from scanner.reports.ai_map import Row
-from scanner.reports.ai_words import SAID_PROCESSING, SAID_STATES, category, sentence
+from scanner.reports.ai_words import SAID_PROCESSING, SAID_STATES, category, named, processing, standing
 
 ROW = Row("ai-assistant", "chat", "Chat", ((Relation.OFFICIAL, "application"),), "cloud", 2, Rung.INSTALLED, running=False, states=())
 
@@ -32,21 +32,23 @@ def test_a_category_is_a_heading():
 @pytest.mark.parametrize(
     ("change", "said"),
     [
-        ({}, "Chat (application): installed; data is sent to an online service; 2 items"),
-        ({"running": True}, "Chat (application): installed and running; data is sent to an online service; 2 items"),
-        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; data is sent to an online service; 2 items"),
-        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; data is sent to an online service; 2 items"),
-        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): leftovers; it is not known where data is sent; 2 items"),
-        ({"processing": "local", "items": 1}, "Chat (application): installed; data stays on this machine; 1 item"),
+        ({}, "Chat (application): installed; data is sent to an online service"),
+        ({"running": True}, "Chat (application): installed and running; data is sent to an online service"),
+        ({"rung": Rung.RUNNING, "running": True}, "Chat (application): running only; data is sent to an online service"),
+        ({"rung": Rung.CONFIGURED}, "Chat (application): configured; data is sent to an online service"),
+        ({"rung": Rung.RESIDUE, "processing": ""}, "Chat (application): leftovers; it is not known where data is sent"),
+        ({"processing": "local"}, "Chat (application): installed; data stays on this machine"),
         (
             {"states": (State.ENABLED, State.DISABLED_BY_POLICY), "processing": "both"},
-            f"Chat (application): on, off by policy; {SAID_PROCESSING[Processing.BOTH]}; 2 items",
+            f"Chat (application): on, off by policy; {SAID_PROCESSING[Processing.BOTH]}",
         ),
         (
             {"forms": ((Relation.OFFICIAL, "web-app"), (Relation.CLIENT, "application"), (Relation.MODEL, "model"))},
-            "Chat (web-app; client, application; model): installed; data is sent to an online service; 2 items",
+            "Chat (web-app; client, application; model): installed; data is sent to an online service",
         ),
     ],
 )
 def test_a_row_in_words(change, said):
-    assert sentence(ROW._replace(**change), english) == said
+    row = ROW._replace(**change)
+
+    assert f"{named(row, english)}: {standing(row, english)}; {processing(row.processing, english)}" == said

@@ -8,7 +8,18 @@ import pytest
 
 from scanner.cli.group import click_command
 from scanner.reports import output_formats
-from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SUFFIXES, Format, formats_of, write_list, write_report
+from scanner.reports.output_formats import (
+    DEFAULT_FORMAT,
+    FORMATS,
+    LIST,
+    SCAN,
+    SUFFIXES,
+    Format,
+    format_of,
+    formats_of,
+    write_list,
+    write_report,
+)
 from tests.reports.scans import DEB, DENIED, banned_scan
 
 LAYOUT = {"width": 100, "color": False, "inventory": False}
@@ -36,7 +47,9 @@ def test_each_format_gives_a_text_of_its_own_for_a_report_and_for_a_list():
     lists = [write_list([DEB], [DENIED], name, **WORDS) for name in formats_of(LIST)]
 
     assert len({*reports, *lists}) == len(reports) + len(lists)
-    assert all(text.endswith("\n") and "tiktok" in text for text in (*reports, *lists))
+    texts = [text if isinstance(text, str) else text.decode("latin-1") + "\n" for text in (*reports, *lists)]
+    assert all(text.endswith("\n") and "tiktok" in text for text in texts)
+    assert [isinstance(report, bytes) for report in reports] == [FORMATS[name].is_binary for name in formats_of(SCAN)]
     assert [DENIED.reason in text for text in lists] == [FORMATS[name].tells_problems for name in formats_of(LIST)]
 
 
@@ -49,11 +62,11 @@ def test_the_commands_offer_the_formats_that_there_are():
 
 
 def test_a_format_that_is_not_known_or_not_for_the_command_prints_nothing_in_another_one(monkeypatch):
-    only_lists = Format(".csv", "scanner.reports.terminal.text_report", frozenset({LIST}))
-    monkeypatch.setattr(output_formats, "FORMATS", {**FORMATS, "csv": only_lists})
+    only_lists = Format(".xyz", "scanner.reports.terminal.text_report", frozenset({LIST}))
+    monkeypatch.setattr(output_formats, "FORMATS", {**FORMATS, "xyz": only_lists})
 
-    assert write_list([DEB], [], "csv", **WORDS)
-    for write in (lambda: write_report(banned_scan(), "csv", **LAYOUT), lambda: write_list([DEB], [], "xml", **WORDS)):
+    assert write_list([DEB], [], "xyz", **WORDS)
+    for write in (lambda: write_report(banned_scan(), "xyz", **LAYOUT), lambda: write_list([DEB], [], "xml", **WORDS)):
         with pytest.raises(KeyError):
             write()
 
@@ -63,3 +76,21 @@ def test_a_scan_pays_for_the_format_that_it_writes_and_for_no_other():
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
     assert done.stdout.split() == ["scanner.reports", "scanner.reports.output_formats"]
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        ("r.json", "json"),
+        ("C:/a.b/R.TOML", "toml"),
+        ("r.ndjson", "ndjson"),
+        ("r.cdx.json", "cyclonedx"),
+        ("r.OCSF.ndjson", "ocsf"),
+        ("r.xml", None),
+        (".json", None),
+        ("json", None),
+        ("r", None),
+    ],
+)
+def test_a_files_ending_names_its_format(path, expected):
+    assert format_of(path) == expected

@@ -3,7 +3,7 @@ import stat
 
 import pytest
 
-from scanner.reports.save import save
+from scanner.reports.save import save, save_bytes
 from tests.abilities import needs_fifos, needs_links
 
 ONLY_US = 0o666 if os.name == "nt" else 0o600  # on Windows the folder says who may read a file
@@ -94,10 +94,11 @@ def test_a_full_disk_leaves_the_old_report_and_nothing_beside_it(tmp_path):
 
 
 def test_a_report_that_cannot_take_its_name_leaves_nothing_beside_it(tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError("somebody reads the old one")
 
-    monkeypatch.setattr(os, "replace", refuse)
+    for way in ("link", "rename", "replace"):  # a new name is taken without a look whether it is free, an old one replaced
+        monkeypatch.setattr(os, way, refuse)
 
     with pytest.raises(PermissionError):
         save("x", str(tmp_path / "report"))
@@ -110,3 +111,37 @@ def test_text_that_is_not_utf_8_is_refused_before_anything_is_written(tmp_path):
         save("\ud800", str(tmp_path / "report"))
 
     assert os.listdir(tmp_path) == []
+
+
+def test_a_file_that_is_no_earlier_report_stays(tmp_path):
+    (tmp_path / "report").write_text("somebody else's")
+
+    with pytest.raises(FileExistsError, match="not an earlier report"):
+        save_bytes(b"x", str(tmp_path / "report"), lambda old: old != b"somebody else's")
+
+    assert (tmp_path / "report").read_text() == "somebody else's"
+    assert os.listdir(tmp_path) == ["report"]
+
+
+def test_a_file_that_appears_while_a_report_is_written_stays(tmp_path, monkeypatch):
+    report = tmp_path / "report"
+    flush = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (flush(file), report.write_text("theirs")))
+
+    with pytest.raises(FileExistsError, match="not an earlier report"):
+        save("x", str(report))
+
+    assert report.read_text() == "theirs"
+    assert os.listdir(tmp_path) == ["report"]
+
+
+def test_where_no_file_has_two_names_a_report_takes_its_place_all_the_same(tmp_path, monkeypatch):
+    def refuse(*_):
+        raise PermissionError("a stick with FAT")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(os, "rename", refuse)
+    save("x", str(tmp_path / "report"))
+
+    assert (tmp_path / "report").read_text() == "x"
+    assert os.listdir(tmp_path) == ["report"]

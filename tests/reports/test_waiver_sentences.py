@@ -16,5 +16,5 @@ def test_what_applies_and_what_ran_out_is_named_and_the_rest_is_counted():
 
 
 def test_they_have_a_section_of_their_own_where_there_are_any():
-    assert "\nWaivers\n\n- W-6 for tiktok" in write_report(scan(waivers=(EXPIRED,)), width=120)
+    assert "\nWaivers\n- W-6 for tiktok" in write_report(scan(waivers=(EXPIRED,)), width=120)
     assert "Waivers" not in write_report(scan(), width=120)

@@ -17,10 +17,10 @@ class Receipt(NamedTuple):
 
 def receipt(content: bytes) -> Receipt:
     """Read a receipt. A damaged one says so and nothing else: what it is of is there without it."""
-    import json  # noqa: PLC0415  most machines have none of these files
+    from scanner.formats.json_values import json_values  # noqa: PLC0415  most machines have none of these files
 
     try:
-        whole = json.loads(content)
+        whole = json_values(content)
     except (ValueError, RecursionError):
         return Receipt(damage="a receipt that is not JSON")
     if not isinstance(whole, dict):

@@ -6,11 +6,11 @@ https://github.com/containerd/containerd/blob/main/core/metadata/buckets.go
 
 from __future__ import annotations
 
-import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.bolt_database import BoltDatabase, Bucket
+from scanner.formats.json_values import json_values
 from scanner.model import Malformed, Problem, Reason
 from scanner.named_tuple import NamedTuple
 
@@ -89,6 +89,6 @@ def _once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 def _load(content: bytes) -> object:
     try:
-        return json.loads(content)
+        return json_values(content)
     except (ValueError, RecursionError) as error:
         raise Malformed("expected JSON") from error

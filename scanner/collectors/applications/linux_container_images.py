@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.docker_homes import DOCKER_HOMES
 from scanner.collectors.applications.linux_container_image_list import containerd_images, docker_images, podman_images
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.places_once import take_each_once
 from scanner.formats.json_file import document_or_problem
 from scanner.formats.toml_document import toml_document
 from scanner.host.host import MEBIBYTE
@@ -69,13 +70,8 @@ class LinuxContainerImages(Collector):
         """Name the lists of images, each once, in the usual places and where a configuration says, and the configurations."""
         for place in (DOCKER_SAYS, CONTAINERD_SAYS):
             yield from host.glob(place, about=CONFIGURATION)
-        seen: set[str] = set()
         found = [one for patterns, program in PLACES for pattern in patterns for one in host.glob(pattern, about=program)]
-        for record in (*found, *_find_configured(host)):
-            place = host.real(record.location)
-            if place not in seen:
-                seen.add(place)
-                yield record
+        yield from take_each_once(host, (*found, *_find_configured(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each image and tag; a configuration has none, and may be broken."""

@@ -7,6 +7,7 @@ See: https://specifications.freedesktop.org/desktop-entry-spec/latest/, and auto
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_user_folders
@@ -15,6 +16,7 @@ from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
 from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
 from scanner.formats import desktop_entry, key_file
+from scanner.formats.web_address import host_of
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
 
@@ -37,7 +39,7 @@ SHARES = (
 MENUS = tuple(f"{share}/applications" for share in SHARES)
 DESKTOP = "{home}/Desktop/*.desktop"
 OTHER_DESKTOP = "the desktop that {config}/user-dirs.dirs names"
-AUTOSTART = ("/etc/xdg/autostart/*.desktop", "{config}/autostart/*.desktop")
+AUTOSTART = tuple(f"{folder}/autostart/{name}" for folder in ("/etc/xdg", "{config}") for name in ("*.desktop", ".*.desktop"))
 
 ENDING = ".desktop"
 MOST_LEVELS = 8  # of folders within a menu: Wine makes one for each of the start menu's
@@ -116,7 +118,7 @@ class LinuxDesktopEntries(Collector):
 def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterator[Record]:
     """Name the entries below a folder, each folder once, whatever links lead to it."""
     seen.add(host.real(folder.location))
-    for found in host.glob("*", under=folder):
+    for found in chain(host.glob("*", under=folder), host.glob(".*", under=folder)):  # a dot hides nothing from a menu
         if found.location.endswith(ENDING):
             yield found
         elif host.is_folder(found) and host.real(found.location) not in seen:
@@ -174,7 +176,7 @@ def _ids(stem: str, values: Mapping[str, str], words: Sequence[str]) -> Ids:
 def _guests(stem: str, window: str, address: str) -> Iterator[tuple[str, str]]:
     """Yield the app that an entry is made for, as its file's or window's name tells, or the address that Web App Manager writes."""
     yield from (("web-app", app) for name in (stem, window) if len(name) >= LETTERS_OF_AN_APP for app in re.findall(WEB_APP, name))
-    yield from (("site", host.lower()) for host in (re.findall(command_line.ADDRESS, address) if address else ()))
+    yield from [("site", host)] if address and (host := host_of(address)) else []
     if stem.startswith("waydroid.") and (android := re.fullmatch(WAYDROID, stem)):
         yield "android", android[1]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, find_started, parse_commands, service_name
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 from scanner.named_tuple import NamedTuple
@@ -127,14 +128,9 @@ def _is_systemds_own(record: Record) -> bool:
 def _look_through(host: Host, places: tuple[str, ...]) -> Folders:
     """List each folder once, and each under one name: /lib is a link to /usr/lib nearly everywhere."""
     folders = Folders({}, set(), set(), {}, {})
-    seen: set[str] = set()
-    for place in places:
-        for folder in host.glob(place):
-            real = host.real(folder.location)
-            if real not in seen:
-                seen.add(real)
-                for entry in host.glob("*", under=folder):
-                    _sort(host, entry, folders)
+    for folder in take_each_once(host, (folder for place in places for folder in host.glob(place))):
+        for entry in host.glob("*", under=folder):
+            _sort(host, entry, folders)
     return folders
 
 

@@ -25,7 +25,7 @@ MOST_ITEMS = 10_000  # any number of accounts may name one list
 ENABLED, ALLOWED = 1, 2  # bits of a disposition
 DEVELOPER = 0x20  # the bit of a type: the heading under which a maker's items are shown, and no item
 JOB = 0x8 | 0x10  # the bits of an agent and of a daemon, whose identifier is the label of a job of launchd
-KIND_BEFORE = r"\d+\."  # newer lists have the type before an identifier: `16.org.example.daemon`
+KIND_BEFORE = r"\A\d+\."  # newer lists have the type before an identifier: `16.org.example.daemon`
 UNKNOWN = Problem(Reason.UNSUPPORTED_FORMAT, "login items in a form that is not known")
 
 

@@ -26,10 +26,10 @@ class Element(NamedTuple):
 
 def elements(content: bytes) -> list[Element] | None:
     """Return the elements of a manifest, None when it is none."""
-    import json  # noqa: PLC0415  most machines have none of these files
+    from scanner.formats.json_values import json_values  # noqa: PLC0415  most machines have none of these files
 
     try:
-        whole = json.loads(content)
+        whole = json_values(content)
     except (ValueError, RecursionError):
         return None
     found = whole.get("elements") if isinstance(whole, dict) else None

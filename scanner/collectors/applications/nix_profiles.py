@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.nix_manifest import Element, elements, output_paths
 from scanner.collectors.applications.nix_store_path import package
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.places_once import take_each_once
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, State
 
 if TYPE_CHECKING:
@@ -42,13 +43,8 @@ class NixProfiles(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each profile once, however many links lead to it."""
-        seen: set[str] = set()
-        for pattern in PROFILES:
-            for record in host.glob(pattern):
-                end = host.real(record.location)
-                if end not in seen:
-                    seen.add(end)
-                    yield record._replace(user=record.user or _user(record.location))
+        found = (record for pattern in PROFILES for record in host.glob(pattern))
+        yield from take_each_once(host, (record._replace(user=record.user or _user(record.location)) for record in found))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield what the manifest lists; without one, what nix-env's own lists and what the links of the profile's programs lead to."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.npm_package import NpmPackage, npm_package
 from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -69,14 +70,8 @@ class NpmGlobalPackages(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each folder of packages once: links lead from one version to another."""
-        seen: set[str] = set()
-        for table, about in ((ROOTS, ""), (SHARED, WANTED)):
-            for pattern in table.get(host.platform, ()):
-                for record in host.glob(pattern, about=about):
-                    end = host.real(record.location)
-                    if end not in seen:
-                        seen.add(end)
-                        yield record
+        places = [(pattern, about) for table, about in ((ROOTS, ""), (SHARED, WANTED)) for pattern in table.get(host.platform, ())]
+        yield from take_each_once(host, (record for pattern, about in places for record in host.glob(pattern, about=about)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
@@ -104,5 +99,6 @@ def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:
         one = npm_package(content)
         if one.damage:
             yield one.damage._replace(location=description)
-        name = one.name or folder[len(root) + 1 :]
-        yield Item(name, one.version, ids=(("npm", name),), kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)
+        installed = folder[len(root) + 1 :]  # as npm was told: the description may have been changed since
+        ids = tuple(("npm", name) for name in dict.fromkeys((one.name or installed, installed)))
+        yield Item(ids[0][1], one.version, ids=ids, kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)

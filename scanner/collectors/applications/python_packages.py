@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.python_distribution import distribution, same
 from scanner.collectors.applications.tool_manager_places import PYTHON, PYTHON_TOOLS, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.places_once import take_each_once
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
@@ -83,12 +84,7 @@ class PythonPackages(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each folder of packages once, however many names lead to it."""
-        seen: set[str] = set()
-        for record in _sites(host):
-            end = host.real(record.location).casefold()
-            if end not in seen:
-                seen.add(end)
-                yield record
+        yield from take_each_once(host, _sites(host))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages whose records stand in a folder."""

@@ -37,6 +37,7 @@ NOT_PROGRAMS = frozenset(
 BESIDE = ("application", "apps", "bin", "current")  # where a program lies in its folder,
 RELEASE = "app-"  # or in one of these, which Squirrel makes for each release
 # What comes with a program. It is asked only where there is nothing else.
+LONGEST_NAME = 255
 SUPPORT = r"(?i)(?:unins|update|setup|install|crash|elevat|squirrel|maintenance).*|.*(?:crash\w*|report\w*|updater?|helper|setup|installer)"
 NUMBER = r"\d{1,9}"
 EXECUTABLE = ".exe"
@@ -125,7 +126,7 @@ def _is_executable(path: str) -> bool:
 
 
 def _is_support(path: str) -> bool:
-    return re.fullmatch(SUPPORT, _stem(path)) is not None
+    return re.fullmatch(SUPPORT, _stem(path)[-LONGEST_NAME:]) is not None
 
 
 def _stem(path: str) -> str:

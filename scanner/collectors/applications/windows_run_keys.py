@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.windows_command import KINDS, command
+from scanner.collectors.command_lines.windows_command import KINDS, command, command_words
+from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile, profile_named_by
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 
 if TYPE_CHECKING:
@@ -55,9 +56,10 @@ class WindowsRunKeys(Collector):
         values, approved = host.values(record), _read_approved(host, record)
         home = host.home(record)
         for name in filter(None, values.names()):
-            started = command(values.text(name), home)
+            line = values.text(name)
+            started = command(line, home)
             off = approved is not None and bool(approved.raw(name)[:1]) and approved.raw(name)[0] % 2 == 1
-            yield Item(
+            item = Item(
                 name.lstrip(BEFORE_A_NAME) or name,
                 ids=started.ids,
                 kind=Kind.WEB_APP if any(kind in WEB_KINDS for kind, _ in started.ids) else None,
@@ -65,6 +67,8 @@ class WindowsRunKeys(Collector):
                 marks=() if off else (Mark.AUTOSTART,),
                 location=started.path,
             )
+            named = profile_named_by(command_words(line, home)) if item.kind else NamedProfile("")
+            yield held_against_profile(host, item, record.user, named)
 
 
 def _read_approved(host: Host, record: Record) -> Values | None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.windows_scheduled_task import scheduled_task
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines import windows_command
+from scanner.collectors.command_lines import command_line, windows_command
+from scanner.collectors.web_apps.left_over_shortcut import WEB_APP, held_against_profile, profile_named_by
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State
 
@@ -48,22 +49,28 @@ class WindowsScheduledTasks(Collector):
             return
         task = scheduled_task(host.read(record, MEBIBYTE))
         ids = dict.fromkeys(found for line in task.commands for found in windows_command.command(line).ids)
-        yield Item(
+        item = Item(
             record.location[len(TASKS) + 1 :].replace("/", "\\"),
             ids=tuple(ids),
             state=State.ENABLED if task.enabled else State.DISABLED,
             marks=tuple(_marks(task)),
         )
+        words = next((words for line in task.commands if _shows_web_app(words := windows_command.command_words(line))), [])
+        yield held_against_profile(host, item, record.user, profile_named_by(words))
 
 
 def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
     for found in host.glob("*", under=folder):
-        if not host.is_folder(found):
+        if host.link(found) or not host.is_folder(found):  # a link to a folder is none of Windows', and could lead back up: read says so
             yield found
         elif levels:
             yield from _tasks(host, found, levels - 1)
         else:
             yield found._replace(about=TOO_DEEP)
+
+
+def _shows_web_app(words: list[str]) -> bool:
+    return any(kind == WEB_APP for kind, _ in command_line.ids(words)) if words else False
 
 
 def _marks(task: ScheduledTask) -> Iterator[Mark]:

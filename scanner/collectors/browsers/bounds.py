@@ -37,10 +37,7 @@ def may_read(host: Host, folder: str, user: str) -> bool:
         return True
     if _is_granted(host, folder, user):
         return True
-    if not account.id or host.owner(folder) != account.id:  # Windows does not tell: there, only the home counts
-        return False
-    host.allow(folder)
-    return True
+    return bool(account.id) and host.allow(folder, account.id)  # Windows does not tell: there, only the home counts
 
 
 def grant(host: Host, folder: str, user: str = "") -> None:
@@ -48,8 +45,7 @@ def grant(host: Host, folder: str, user: str = "") -> None:
 
     What lies there may be anybody's: it is bounded to itself, and one that is reached by a link is not granted.
     """
-    if is_plain(folder) and is_below(host, host.real(folder), folder):
-        host.allow(folder)
+    if is_plain(folder) and is_below(host, host.real(folder), folder) and host.allow(folder):
         _find_granted(host).add((user, folder))
 
 

@@ -9,14 +9,16 @@ from scanner.collectors.browsers.bounds import find_account, is_plain, may_read,
 from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
 from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
+from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED, follow_path
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
 from scanner.collectors.browsers.launch_records import find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
 from scanner.collectors.browsers.policy_folders import find_policy_folders
 from scanner.collectors.browsers.program_names import find_browser_id, program_name
-from scanner.collectors.command_lines.command_line import user_data_folder
+from scanner.collectors.browsers.running_browsers import CHROMIUMS, is_browser, program_of
+from scanner.collectors.command_lines.chromium_switches import user_data_folder
 from scanner.formats.chromium_local_state import local_state
-from scanner.model import Mark, Platform, Record
+from scanner.model import Mark, Platform, Problem, Reason, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,22 +44,25 @@ ROOTS = {
 }
 USER_DATA = "User Data"  # the third level is asked for this name alone: looking at all of it would cost thousands of stats
 MOST_FOLDERS = 20_000  # for one account; an ordinary one has a few hundred
-# WebView2 makes an `EBWebView` for every program that shows a page: not a browser. `Packages` has roots of its own. The rest is
-# large, or closed by the system.
-PASSED_BY = frozenset(
-    {"EBWebView", "Snapshots", "Packages", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"} | OF_APPLE
-)
+WEB_VIEW, ITS_PROGRAM = "EBWebView", "msedgewebview2"  # a folder that every program with a page in it has on Windows: not a browser
+# `Packages` has roots of its own. The rest is large, or closed by the system.
+PASSED_BY = {
+    Platform.WINDOWS: frozenset({WEB_VIEW, "Packages", "Temp", "Application Data", "History", "Temporary Internet Files", "CrashDumps"}),
+    Platform.MACOS: OF_APPLE | {WEB_VIEW},
+    Platform.LINUX: frozenset(),
+}
 Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED = f"{Mark.OTHER_USER_DATA} "
-TOO_MANY = "too-many"  # a note to `read`: the search for browsers without a row ended here
-PROGRAMS = {browser.id: browser.id for browser in BROWSERS} | {
-    program: browser.id for browser in BROWSERS for platform in Platform for program in browser.on(platform).programs
+TOO_MANY = "too-many"
+NOTES = {  # to `read`, in place of a browser's id
+    TOO_MANY: Problem(Reason.CAPPED, "too many folders; the search for unlisted browsers stopped at this one"),
+    NOT_FOLLOWED: CANNOT_FOLLOW,
 }
 
 
 def find_user_data_folders(host: Host) -> Iterator[Record]:
-    """Yield every user-data folder once, with the browser's id in `about`; see `browser_of` and `TOO_MANY`.
+    """Yield every user-data folder once, with the browser's id in `about`; see `browser_of` and `NOTES`.
 
     A folder that another record named may belong to anybody: call `may_read` before reading it.
     """
@@ -79,7 +84,7 @@ def _unlisted(host: Host, seen: Seen) -> Iterator[Record]:
     left = dict.fromkeys((user.name for user in host.users()), MOST_FOLDERS)
     for root in ROOTS[host.platform]:
         for vendor in host.glob(root):
-            if place_of(host, vendor) in seen or _passed_by(vendor) or left[vendor.user] < 0:
+            if place_of(host, vendor) in seen or _passed_by(host, vendor) or left[vendor.user] < 0:
                 continue
             folders = [vendor, *_below(host, vendor)]
             left[vendor.user] -= len(folders)
@@ -87,7 +92,7 @@ def _unlisted(host: Host, seen: Seen) -> Iterator[Record]:
                 yield vendor._replace(about=TOO_MANY)
                 continue
             for folder in folders:
-                if not _passed_by(folder) and _is_browser(host, folder.location):
+                if not _passed_by(host, folder) and _is_browser(host, folder.location):
                     yield folder._replace(about=UNLISTED + _name_folder(folder.location))
 
 
@@ -103,13 +108,14 @@ def _is_browser(host: Host, folder: str) -> bool:
     place = f"{folder}/{LOCAL_STATE}"
     if not host.is_file(place):
         return False
-    state = local_state(host.look(place, LOCAL_STATE_LIMIT) or b"{}")
-    return state.browser or (bool(state.problems) and host.is_file(f"{folder}/Default/Preferences"))
+    content = host.look(place, LOCAL_STATE_LIMIT) or b""
+    state = local_state(content or b"{}")
+    return state.browser or ((not content or bool(state.problems)) and any(host.glob("*/Preferences", under=Record(folder))))
 
 
-def _passed_by(folder: Record) -> bool:
+def _passed_by(host: Host, folder: Record) -> bool:
     name = folder.location.rpartition("/")[2]
-    return name in PASSED_BY or name.startswith(PASSED_BY_START)
+    return name in PASSED_BY[host.platform] or name.startswith(PASSED_BY_START)
 
 
 def _name_folder(folder: str) -> str:
@@ -119,15 +125,27 @@ def _name_folder(folder: str) -> str:
 
 def _running(host: Host) -> Iterator[Record]:
     for process in host.processes():
-        folder = user_data_folder(process.arguments)
-        record = Record(folder, process.user, NAMED + _program(process))
-        if not _passed_by(record) and find_account(host, process.user) and _worth_a_record(host, record):
-            yield record
+        named = user_data_folder(process.arguments, windows=host.platform is Platform.WINDOWS)
+        if named and find_account(host, process.user) and not _is_web_view(process, named):
+            folder = follow_path(host, named)
+            record = Record(folder or named, process.user, NAMED + _program(process))
+            if folder and (_worth_a_record(host, record) or (_is_listed(process) and host.is_folder(folder))):
+                yield record
+            elif not (folder and host.is_folder(folder)) and is_browser(host, process):
+                yield record._replace(about=NOT_FOLLOWED)
+
+
+def _is_web_view(process: Process, folder: str) -> bool:
+    return program_of(process) == ITS_PROGRAM and folder.replace("\\", "/").rstrip("/").endswith(f"/{WEB_VIEW}")
+
+
+def _is_listed(process: Process) -> bool:
+    return program_of(process) in CHROMIUMS
 
 
 def _kept(host: Host) -> Iterator[Record]:
     for folder in find_kept_folders(host):
-        if not _passed_by(folder) and _is_browser(host, folder.location):
+        if _is_browser(host, folder.location):
             yield folder._replace(about=_browser(folder.about))
 
 
@@ -139,12 +157,12 @@ def _named(host: Host) -> Iterator[Record]:
     ]
     for named in (*find_policy_folders(host), *launches):
         for record in find_owned(host, named, NAMED + named.browser, [LOCAL_STATE]) if named.folder else ():
-            if not _passed_by(record) and _worth_a_record(host, record):
+            if _worth_a_record(host, record):
                 yield record
 
 
 def _browser(name: str) -> str:
-    return find_browser_id(name, PROGRAMS) or UNLISTED + name
+    return find_browser_id(name, CHROMIUMS) or UNLISTED + name
 
 
 def _worth_a_record(host: Host, record: Record) -> bool:
@@ -158,5 +176,5 @@ def _worth_a_record(host: Host, record: Record) -> bool:
 
 
 def _program(process: Process) -> str:
-    name = (process.executable.rpartition("/")[2] or process.name).lower().removesuffix(".exe")
-    return PROGRAMS.get(name, UNLISTED + name)
+    name = program_of(process)
+    return CHROMIUMS.get(name, UNLISTED + name)

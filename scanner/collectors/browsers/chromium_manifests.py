@@ -23,7 +23,7 @@ def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | 
 
 
 def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Replace a name's `__MSG_...__` with the text from `_locales`; keep it when there is no text."""
+    """Replace a name's `__MSG_...__` with the text from `_locales`; without a text there is no name."""
     key = message_key(said.name)
     if not key:
         return said
@@ -32,4 +32,4 @@ def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Probl
         found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
         if found and (words := message(found, key)):
             return said._replace(name=words)
-    return said
+    return said._replace(name="")

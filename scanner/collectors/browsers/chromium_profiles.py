@@ -18,7 +18,7 @@ LOCAL_STATE_LIMIT = 4 * MEBIBYTE
 PREFERENCES = ("Secure Preferences", "Preferences")  # extensions stand in the first on Windows and macOS, in the second on Linux
 SIGNS = (*PREFERENCES, "Extensions")  # a new profile has extensions minutes before its preferences are first written
 PLACES = ("", "*/", "_side_profiles/*/Default/")  # the first and the last one are Opera's
-NOT_PROFILES = frozenset({"System Profile", "Snapshots", "Crashpad"})  # `Snapshots` holds copies from before an update
+NOT_PROFILES = frozenset({"System Profile"})  # of the browser itself, which shows nobody's pages in it
 
 
 def find_profiles_in(host: Host, folder: Record) -> Iterator[Record]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, find_user_data_folders
+from scanner.collectors.browsers.chromium_folders import NOTES, find_user_data_folders
 from scanner.collectors.browsers.chromium_profiles import find_profiles_in, is_local_state
 
 if TYPE_CHECKING:
@@ -22,12 +22,12 @@ def find_profiles(host: Host) -> tuple[Record, ...]:
 
 def is_profile(host: Host, record: Record) -> bool:
     """Tell whether a record is a profile that may be read, and not one that stands for what could not be read."""
-    return record.about != TOO_MANY and not is_local_state(record) and may_read(host, record.location, record.user)
+    return record.about not in NOTES and not is_local_state(record) and may_read(host, record.location, record.user)
 
 
 def _found(host: Host) -> Iterator[Record]:
     for folder in find_user_data_folders(host):
-        if folder.about != TOO_MANY and may_read(host, folder.location, folder.user):
+        if folder.about not in NOTES and may_read(host, folder.location, folder.user):
             yield from find_profiles_in(host, folder)
         else:
             yield folder

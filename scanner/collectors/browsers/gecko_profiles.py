@@ -5,25 +5,25 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import is_plain, may_read, place_of
-from scanner.collectors.browsers.gecko_browsers import BROWSERS
+from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
+from scanner.collectors.browsers.followed import NOT_FOLLOWED, follow_path
 from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, UNLISTED, find_gecko_folders
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
-from scanner.collectors.browsers.launch_records import Launch, find_launches
+from scanner.collectors.browsers.launch_records import find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
 from scanner.collectors.browsers.program_names import find_browser_id, program_name
-from scanner.collectors.command_lines.command_line import profile_folder
+from scanner.collectors.browsers.running_browsers import GECKOS, is_browser, program_of
+from scanner.collectors.command_lines.gecko_options import profile_folder
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
+from scanner.model import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.host.host import Host
-    from scanner.model import Record
 
 LIST_LIMIT = 1 << 20
 SIGNS = ("extensions.json", "prefs.js", "compatibility.ini")  # one of these is there as soon as a program has run with the profile
-PROGRAMS = {name.replace(" ", "-"): browser.id for browser in BROWSERS for name in (browser.id, *browser.linux.programs)}
 
 
 def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
@@ -37,7 +37,7 @@ def find_gecko_profiles(host: Host) -> tuple[Record, ...]:
 def _found(host: Host) -> Iterator[Record]:
     seen: set[tuple[str, str]] = set()
     known = (profile for root in find_gecko_folders(host) for profile in (*_listed(host, root), *_on_disk(host, root)))
-    for profile in chain(known, _kept(host), _named(host)):
+    for profile in chain(known, _kept(host), _running(host), _named(host)):
         place = place_of(host, profile)
         if place not in seen:
             seen.add(place)
@@ -54,8 +54,8 @@ def _listed(host: Host, root: Record) -> Iterator[Record]:
     if len(listed) > MOST_PROFILES:
         yield root._replace(location=f"{root.location}/{LIST}")
     for profile in listed[:MOST_PROFILES]:
-        place = f"{root.location}/{profile.path}" if profile.relative else profile.path
-        yield root._replace(location=place.rstrip("/"))
+        place = follow_path(host, f"{root.location}/{profile.path}" if profile.relative else profile.path)
+        yield root._replace(location=place or profile.path)
 
 
 def _on_disk(host: Host, root: Record) -> Iterator[Record]:
@@ -70,10 +70,23 @@ def _kept(host: Host) -> Iterator[Record]:
         yield from (root, *_listed(host, root)) if _is_profile(host, root) else _on_disk(host, root)
 
 
+def _running(host: Host) -> Iterator[Record]:
+    """Yield the profiles that running programs name, with a note on one that is not to be found."""
+    for process in host.processes():
+        named = profile_folder(process.arguments)
+        if named and find_account(host, process.user):
+            folder, name = follow_path(host, named), program_of(process)
+            known = _program(name)
+            record = Record(folder or named, process.user, known or UNLISTED + name)
+            if folder and _worth_a_record(host, record, known):
+                yield record
+            elif not (folder and host.is_folder(folder)) and is_browser(host, process):
+                yield record._replace(about=NOT_FOLLOWED)
+
+
 def _named(host: Host) -> Iterator[Record]:
-    """Yield the profiles that running programs, and menu entries and their kin, name by their folders."""
-    running = [Launch(process.arguments, process.user, given=False) for process in host.processes() if process.user]
-    for launch in (*running, *find_launches(host)):
+    """Yield the profiles that menu entries and their kin name by their folders."""
+    for launch in find_launches(host):
         folder = profile_folder(launch.words)
         name = program_name(launch.words) if folder else ""
         known = _program(name)
@@ -97,4 +110,4 @@ def _is_profile(host: Host, folder: Record) -> bool:
 
 
 def _program(name: str) -> str:
-    return find_browser_id(name, PROGRAMS)
+    return find_browser_id(name, GECKOS)

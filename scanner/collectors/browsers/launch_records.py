@@ -33,6 +33,7 @@ FILES = {
             for share in ("{data}", "/usr/share", "/usr/local/share")
             for depth in range(MOST_LEVELS)
         ),
+        *("{data}/applications/.*.desktop", "{config}/autostart/.*.desktop"),
         *("{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "/etc/xdg/autostart/*.desktop"),
         *("{config}/systemd/user/*.service", "/etc/systemd/user/*.service", "/etc/systemd/system/*.service"),
     ),

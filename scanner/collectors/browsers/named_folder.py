@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import grant, is_below
+from scanner.collectors.browsers.followed import follow_path
 from scanner.model import Platform, Record
 from scanner.named_tuple import NamedTuple
 
@@ -43,15 +44,17 @@ def _find_owners(host: Host, named: NamedFolder) -> Iterator[tuple[str, str]]:
     plain = _filled(host, named.folder, "")
     for account in host.users():
         folder = _filled(host, named.folder, account.home)
-        if named.user == account.name or (not named.user and (folder != plain or is_below(host, folder, account.home))):
+        if folder and (named.user == account.name or (not named.user and (folder != plain or is_below(host, folder, account.home)))):
             yield folder, account.name
-    if not named.user and not any(is_below(host, plain, account.home) for account in host.users()):
+    if plain and not named.user and not any(is_below(host, plain, account.home) for account in host.users()):
         yield plain, ""
 
 
 def _filled(host: Host, folder: str, home: str) -> str:
+    """Return where a folder lies, empty where nobody knows; sessions start programs in the account's home."""
     if host.platform is Platform.WINDOWS:
         from scanner.formats import windows_path  # noqa: PLC0415  of one platform only
 
-        return windows_path.plain(folder, home)
-    return re.sub(rf"^{HOME}", lambda _: home, folder) if home else folder
+        return follow_path(host, windows_path.plain(folder, home))
+    path = re.sub(rf"^{HOME}", lambda _: home, folder) if home else folder
+    return follow_path(host, path if path.startswith("/") or not home else f"{home}/{path}")

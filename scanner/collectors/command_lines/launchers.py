@@ -112,7 +112,12 @@ LAUNCHERS = (
     Launcher(OF_DISTRIBUTIONS, verbs="run"),
     Launcher(OF_DISTRIBUTIONS, script=r"-c", the_rest=True, only=r"(?!)"),
     Launcher(
-        "mise rtx", verbs="exec x", valued="-C --cd -E --env -j --jobs", operand=r".+@.*|[a-z]+:.+", operands=32, script=r"-c|--command"
+        "mise rtx",
+        verbs="exec x",
+        valued="-C --cd -E --env -j --jobs",
+        operand=r"(?s).[^@]*@.*|[a-z]+:.+",
+        operands=32,
+        script=r"-c|--command",
     ),
     Launcher("asdf", verbs="exec"),
     Launcher("direnv", verbs="exec", operand=ANYTHING, operands=1),

@@ -43,7 +43,7 @@ OF_OPEN_WEBUI = "SELECT data FROM config ORDER BY id DESC LIMIT 1"
 
 
 class ClientDatabases(Collector):
-    """Destinations of clients. A record is a database, or an extension's folder beside its editor's; `about` is the extension."""
+    """Destinations of clients. A record is a database; `about` is an extension whose settings stand in its editor's."""
 
     name = "client-databases"
     kind = Kind.DESTINATION
@@ -57,10 +57,11 @@ class ClientDatabases(Collector):
     )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the folders of extensions whose settings stand in the editor's database, and databases."""
+        """Name the editor's database for each extension that has a folder beside it, and the other databases."""
         for code in CODES:
             for extension in EXTENSIONS:
-                yield from host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{code}/User/globalStorage/{extension}", about=extension)
+                for folder in host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{code}/User/globalStorage/{extension}", about=extension):
+                    yield folder._replace(location=f"{folder.location.rpartition('/')[0]}/{DATABASE}")
         for pattern in OPEN_WEBUI_FILES if host.platform is Platform.LINUX else ():
             yield from host.glob(pattern)
 
@@ -68,8 +69,7 @@ class ClientDatabases(Collector):
         """Yield each destination once."""
         if record.about:
             client, key, places = EXTENSIONS[record.about]
-            database = f"{record.location.rpartition('/')[0]}/{DATABASE}"
-            found = _settings(host, record._replace(location=database), OF_AN_EXTENSION.format(key=key))
+            found = _settings(host, record, OF_AN_EXTENSION.format(key=key))
         else:
             client, places = "open-webui", OPEN_WEBUI
             found = _settings(host, record, OF_OPEN_WEBUI)

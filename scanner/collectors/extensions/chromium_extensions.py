@@ -1,7 +1,8 @@
 """Extensions in profiles of the Chromium family: those recorded by the browser, and those on disk.
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
-roots (at the third level only `User Data` is asked for); those that no record names but a script; a folder named by a relative path.
+roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
+and that cannot be found (a relative path, another mount namespace) is a problem.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
@@ -14,14 +15,14 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import is_plain, may_read
-from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of
+from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
 from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
-from scanner.formats.chromium_manifest import Manifest, manifest, newest
+from scanner.formats.chromium_manifest import Manifest, manifest, message_key, newest
 from scanner.formats.chromium_preferences import ID, Setting, settings
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung, State
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
 FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
-CAPPED = "too many folders; the search for unlisted browsers stopped at this one"
 
 MARKS = {
     2: (Mark.SIDELOADED,),
@@ -72,8 +72,8 @@ class ChromiumExtensions(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile. One of two preferences files that is broken costs itself alone."""
-        if record.about == TOO_MANY:
-            return [Problem(Reason.CAPPED, CAPPED)]
+        if note := NOTES.get(record.about):
+            return [note]
         if not may_read(host, record.location, record.user):
             return [Problem(Reason.LINK_LEAVES, FOREIGN)]
         if is_local_state(record):
@@ -141,6 +141,7 @@ def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem
     """Return where an extension lies (empty when nowhere) and what it says of itself, from the disk or from the browser's copy."""
     path = setting.path.replace("\\", "/").rstrip("/")
     copied = manifest(setting.manifest)
+    copied = copied._replace(name="" if message_key(copied.name) else copied.name)
     elsewhere = path.startswith("/") or path[1:2] == ":"
     if elsewhere:
         folder = path if may_read(host, path, record.user) else ""

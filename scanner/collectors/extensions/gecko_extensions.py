@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, Addon, addons, listed
@@ -51,6 +52,8 @@ class GeckoExtensions(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extensions of a profile, and packages in it that it has not recorded."""
+        if record.about == NOT_FOLLOWED:
+            return [CANNOT_FOLLOW]
         if not may_read(host, record.location, record.user):
             return [Problem(Reason.LINK_LEAVES, FOREIGN)]
         if is_list(record):

@@ -45,7 +45,7 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
     `part` gives bytes of the file: at most so many (second) from an offset on (first).
     """
     try:
-        row = _row(_contents(size, part))
+        row = _row(*_contents(size, part))
         return None if row is None else described(_unpack(row, part))
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
@@ -64,26 +64,27 @@ class _Row(NamedTuple):
     offset: int
 
 
-def _contents(size: int, part: Callable[[int, int], bytes]) -> bytes:
-    """Return the table of contents: most jars have no comment behind it."""
+def _contents(size: int, part: Callable[[int, int], bytes]) -> tuple[bytes, int]:
+    """Return the table of contents, and how many bytes stand before the zip file: most jars have none, and no comment behind it."""
     for most in (END_SIZE, END_SIZE + LONGEST_COMMENT):
         tail = part(max(0, size - most), most)
         at = tail.rfind(END)
         if at >= 0 and len(tail) - at >= END_SIZE:
             length, offset = struct.unpack_from("<II", tail, at + 12)
-            if length > MOST_CONTENTS or offset + length > size:
+            before = size - len(tail) + at - length - offset
+            if length > MOST_CONTENTS or before < 0:
                 raise Malformed("a jar whose central directory is too large or outside the file")
-            return part(offset, length)
+            return part(before + offset, length), before
     raise Malformed("expected a jar, which ends with its central directory")
 
 
-def _row(contents: bytes) -> _Row | None:
+def _row(contents: bytes, before: int) -> _Row | None:
     at = 0
     while contents[at : at + 4] == ROW and at + ROW_SIZE <= len(contents):
         method, packed = struct.unpack_from("<H8xI", contents, at + 10)
         name, extra, comment = struct.unpack_from("<HHH", contents, at + 28)
         if contents[at + ROW_SIZE : at + ROW_SIZE + name] == DESCRIPTOR:
-            return _Row(method, packed, *struct.unpack_from("<I", contents, at + 42))
+            return _Row(method, packed, before + struct.unpack_from("<I", contents, at + 42)[0])
         at += ROW_SIZE + name + extra + comment
     return None
 

@@ -117,8 +117,8 @@ def _switched_off(host: Host, record: Record) -> set[str]:
     """Return the ids that the editor's user switched off; on Linux the list may be in another folder than the extensions."""
     places = [f"{record.location.rpartition('/')[0].rpartition('/')[0]}/{DISABLED}"]
     for vendor in ("JetBrains", "Google") if re.fullmatch(EDITOR, record.about) else ():
-        found = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{vendor}/{record.about}/{DISABLED}")
-        places += [one.location for one in found if one.user == record.user]
+        found = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{vendor}/{record.about}/{DISABLED}", under=record)
+        places += [one.location for one in found]
     lists = [host.look(place, LIST_LIMIT) or b"" for place in dict.fromkeys(places)]
     return {line.strip() for content in lists for line in content.decode("utf-8", "replace").splitlines()}
 

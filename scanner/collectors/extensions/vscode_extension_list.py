@@ -5,10 +5,10 @@ See: https://github.com/microsoft/vscode, src/vs/platform/extensionManagement (e
 
 from __future__ import annotations
 
-import json
 import re
 
 from scanner.formats.json_file import table, text
+from scanner.formats.json_values import json_values
 from scanner.model import Problem, Reason
 from scanner.named_tuple import NamedTuple
 
@@ -89,6 +89,6 @@ def _row(row: dict[str, object]) -> Row | None:
 def _load(content: bytes) -> object:
     """Return what JSON holds; None, which no such file may hold, when it is none."""
     try:
-        return json.loads(content.decode("utf-8-sig", "replace"))
+        return json_values(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError):
         return None

@@ -152,8 +152,7 @@ def _profiles(host: Host, record: Record) -> Iterator[str]:
     for place, settings in places:
         yield from (found.location for found in host.glob(f"{settings}/{PROFILES}", under=record._replace(location=place)))
     for name in next((editor.settings for editor in EDITORS if editor.id == record.about), ()):
-        profiles = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{name}/{PROFILES}")
-        yield from (profile.location for profile in profiles if profile.user == record.user)
+        yield from (found.location for found in host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{name}/{PROFILES}", under=record))
 
 
 def _unlisted(folder: str, record: Record, rung: Rung) -> Iterator[Item]:

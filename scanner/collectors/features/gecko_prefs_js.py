@@ -12,8 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 STRING = r"""("(?:[^"\\\n]|\\.)*+"|'(?:[^'\\\n]|\\.)*+')"""
+# What is not closed ends with its line or with the file, so that no character is looked at twice.
+STRING_OR_REST = r"""("(?:[^"\\\n]|\\.)*+(?:"|\\?(?=\n|\Z))|'(?:[^'\\\n]|\\.)*+(?:'|\\?(?=\n|\Z)))"""
 COMMENT = r"/\*(?s:.)*?(?:\*/|\Z)|//[^\n]*+|\#[^\n]*+"
-STRING_OR_COMMENT = rf"{STRING}|{COMMENT}"
+STRING_OR_COMMENT = rf"{STRING_OR_REST}|{COMMENT}"
 PREFERENCE = rf"\buser_pref\s*+\(\s*+{STRING}\s*+,\s*+(?:{STRING}|(true|false)|([+-]?\d{{1,18}}))\s*+\)\s*+;"
 
 

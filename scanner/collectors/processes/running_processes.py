@@ -9,15 +9,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.command_lines import launched_program, process_command
-from scanner.model import Item, Kind, Mark, Record, Rung
+from scanner.collectors.command_lines import launched_program, process_command, shown_sites
+from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.host.host import Host
+    from scanner.collectors.command_lines.launched_program import Ids
+    from scanner.host.host import Host, Process
 
 TABLE = "process table"
+CUT = "a running program has more arguments than are read; the rest was not looked at"
 
 
 class RunningProcesses(Collector):
@@ -40,8 +42,22 @@ class RunningProcesses(Collector):
         for process in host.processes():
             yield Item(
                 process.name,
-                ids=() if process.kernel else process_command.ids(process.name, process.executable, process.arguments),
+                ids=() if process.kernel else _ids(host, process),
                 marks=(Mark.KERNEL,) if process.kernel else (),
                 location=process.executable or record.location,
                 user=process.user,
             )
+            if process.cut:
+                yield Problem(Reason.CAPPED, CUT, process.executable or record.location, process.user)
+
+
+def _ids(host: Host, process: Process) -> Ids:
+    """Return the ids of a process; a web app runs in a browser alone, whatever another program has in its arguments."""
+    found = process_command.ids(process.name, process.executable, process.arguments)
+    if all(kind not in shown_sites.KINDS for kind, _ in found):
+        return found
+    from scanner.collectors.browsers.running_browsers import is_browser  # noqa: PLC0415  on few machines a web app runs
+
+    if is_browser(host, process):
+        return found
+    return tuple(one for one in found if one[0] not in shown_sites.KINDS)

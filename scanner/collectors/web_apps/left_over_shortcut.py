@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_folders import PROGRAMS, browser_of
+from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
+from scanner.collectors.browsers.followed import follow_path
+from scanner.collectors.browsers.running_browsers import CHROMIUMS
 from scanner.collectors.command_lines import launched_program
-from scanner.collectors.command_lines.command_line import user_data_folder
+from scanner.collectors.command_lines.chromium_switches import switches, unquote
 from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
 from scanner.model import Item, Platform, Rung
 from scanner.named_tuple import NamedTuple
@@ -25,9 +27,10 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 WEB_APP = "web-app"
-PROFILE = "--profile-directory="
+PROFILE, DATA = "profile-directory", "user-data-dir"
 # Launchers have names of their own: google-chrome-stable, brave-browser, chrome_proxy.exe, com.google.Chrome.
 DECORATION = r"(?:\.exe|_proxy|-browser|-stable|-beta|-unstable|-dev|-nightly|-canary)+$"
+LONGEST_NAME = 255
 ALIASES = {"google-chrome": "chrome", "microsoft-edge": "msedge"}
 IN_FLATPAK = r"[A-Za-z_][\w-]*(?:\.[\w-]+){1,30}"
 
@@ -41,9 +44,12 @@ class NamedProfile(NamedTuple):
 
 
 def held_against_profile(host: Host, item: Item, user: str, named: NamedProfile) -> Item:
-    """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps."""
+    """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps.
+
+    A shortcut of the machine is everybody's, and held against the profile of that name of every account.
+    """
     apps = [value for kind, value in item.ids if kind == WEB_APP]
-    profiles = [*_profiles(host, user, named)] if apps and user and named.browser else []
+    profiles = [*_profiles(host, user, named)] if apps and named.browser else []
     if not profiles or any(_may_have(host, profile, apps) for profile in profiles):
         return item
     return item._replace(rung=Rung.RESIDUE)
@@ -51,24 +57,26 @@ def held_against_profile(host: Host, item: Item, user: str, named: NamedProfile)
 
 def profile_named_by(words: Sequence[str]) -> NamedProfile:
     """Return the profile that the words of a shortcut's command line name."""
-    browser = next((found for program in launched_program.programs(words) for found in _browsers(program)), "")
-    folder = next((word[len(PROFILE) :].strip("\"'") for word in words if word.startswith(PROFILE)), "")
-    return NamedProfile(browser, folder, user_data_folder(words))
+    for program in launched_program.programs(words) if words else ():
+        for browser in _browsers(program):
+            found = switches(program, windows=program[0].lower().endswith(".exe"))
+            return NamedProfile(browser, unquote(found.get(PROFILE, "")), unquote(found.get(DATA, "")))
+    return NamedProfile("")
 
 
 def _browsers(program: Sequence[str]) -> Iterable[str]:
     flatpaks = (word.rpartition(".")[2] for word in program[1:] if re.fullmatch(IN_FLATPAK, word))
     for name in (re.split(r"[/\\]", program[0])[-1], *flatpaks):
-        plain = re.sub(DECORATION, "", name.lower())
-        if found := PROGRAMS.get(ALIASES.get(plain, plain)):
+        plain = re.sub(DECORATION, "", name[-LONGEST_NAME:].lower())
+        if found := CHROMIUMS.get(ALIASES.get(plain, plain)):
             yield found
 
 
 def _profiles(host: Host, user: str, named: NamedProfile) -> Iterable[Record]:
     for profile in find_profiles(host):
         data, _, folder = profile.location.rpartition("/")
-        is_named = named.folder in {"", folder} and (not named.data or _same(host, named.data, data))
-        if profile.user == user and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
+        is_named = named.folder in {"", folder} and (not named.data or _same(host, follow_path(host, named.data), data))
+        if user in {"", profile.user} and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
             yield profile
 
 

@@ -27,6 +27,8 @@ STEPS = {b"li": 4, b"lf": 8, b"lh": 8}  # bytes of an entry, which starts with a
 LINK, NARROW = 0x10, 0x20
 LEAST_OF_A_KEY = 80  # bytes that any key takes up, its cell's size included
 UNREADABLE = "(unreadable key"  # how the names begin that broken keys have here
+MOST_KEYS = 200_000  # below one key; the fullest that is known, the components of installers, has 40,000
+MOST_KEPT = 50_000  # keys that are remembered
 MOST_BROKEN = 100  # broken keys below one key that are told apart
 
 
@@ -54,8 +56,10 @@ class Hive:
         bins = memoryview(content)[PAGE : PAGE + header.size]
         if len(bins) != header.size:
             raise Malformed(f"expected {PAGE + header.size} bytes of a hive, found {len(content)}: truncated")
+        self.size = len(content)
         self._cells = Cells(bins)
         self._below: dict[int, dict[str, Key | Malformed]] = {}
+        self._kept = 0  # keys that are in there
         self.root = self._key(header.root)
 
     def names(self, key: Key) -> list[str]:
@@ -74,13 +78,20 @@ class Hive:
         return hive_values(self._cells, key.values, key.values_at)
 
     def _children(self, key: Key) -> dict[str, Key | Malformed]:
-        if key.offset not in self._below:
-            self._below[key.offset] = self._read(key)
-        return self._below[key.offset]
+        found = self._below.get(key.offset)
+        if found is None:
+            if self._kept > MOST_KEPT:
+                self._below.clear()
+                self._kept = 0
+            found = self._below[key.offset] = self._read(key)
+            self._kept += len(found)
+        return found
 
     def _read(self, key: Key) -> dict[str, Key | Malformed]:
         if key.keys > len(self._cells) // LEAST_OF_A_KEY:
             raise Malformed(f"expected keys that fit the hive, found {key.keys} of them")
+        if key.keys > MOST_KEYS:
+            raise Malformed(f"expected no more than {MOST_KEYS} keys below one, found {key.keys}")
         found: dict[str, Key | Malformed] = {}
         offsets = list(islice(self._offsets(key.keys_at), key.keys)) if key.keys else []
         broken = [] if len(offsets) == key.keys else [Malformed(f"expected {key.keys} keys, found {len(offsets)}")]

@@ -5,6 +5,7 @@ Not through psutil, which takes 30 ms of every login to import and to ask what t
 
 from __future__ import annotations
 
+import errno
 import os
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 
 PROC = "/proc"
 KERNEL_THREADS = "2"  # the parent of every thread of the kernel
-MOST_BYTES = 1 << 17  # of a command line; the kernel lets one be megabytes long
+USUAL_BYTES = 1 << 17  # of a command line, for every process
+MOST_BYTES = 1 << 21  # of one, as long as the lines of all take no more than this: what the kernel allows, unless an account asks for more
+MOST_IN_ALL = 1 << 25
 SHORTENED = 15  # letters of a name, of which the kernel keeps no more
 DELETED = " (deleted)"
 
@@ -24,17 +27,20 @@ DELETED = " (deleted)"
 def running(names: Mapping[str, str]) -> Iterator[Process]:
     """Yield every process but our own; `names` gives an account's name by uid. One that vanishes meanwhile is left out."""
     own = own_processes()
-    for pid in os.listdir(PROC):
-        if pid.isdigit() and int(pid) not in own:
-            process = _process(pid, names)
-            if process:
-                yield process
+    pids = [int(name) for name in os.listdir(PROC) if name.isdigit()]
+    if not pids:  # not even we: a folder that stands where the table should be
+        raise FileNotFoundError(errno.ENOENT, "no process table", PROC)
+    left = MOST_IN_ALL
+    for pid in pids:
+        if pid not in own and (process := _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)):
+            left -= sum(map(len, process.arguments))
+            yield process
 
 
-def _process(pid: str, names: Mapping[str, str]) -> Process | None:
+def _process(pid: str, names: Mapping[str, str], most: int) -> Process | None:
     try:
-        status = _read(f"{PROC}/{pid}/status")
-        line = _read(f"{PROC}/{pid}/cmdline")
+        status = _read(f"{PROC}/{pid}/status", USUAL_BYTES)
+        line = _read(f"{PROC}/{pid}/cmdline", most)
     except OSError:  # gone: even hidepid leaves no process listed whose status cannot be read
         return None
     said = dict(row.partition(":\t")[::2] for row in status.split("\n"))
@@ -49,18 +55,21 @@ def _process(pid: str, names: Mapping[str, str]) -> Process | None:
         arguments=arguments,
         denied=denied,
         kernel=KERNEL_THREADS in {pid, said.get("PPid")},
+        cut=len(line) >= most,
     )
 
 
-def _read(path: str) -> str:
+def _read(path: str, most: int) -> str:
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
-        pieces = [os.read(descriptor, MOST_BYTES)]
-        while pieces[-1] and sum(map(len, pieces)) < MOST_BYTES:  # a long line comes a page at a time
-            pieces.append(os.read(descriptor, MOST_BYTES))
+        pieces = [os.read(descriptor, USUAL_BYTES)]
+        size = len(pieces[0])
+        while pieces[-1] and size < most:  # a long line comes a page at a time
+            pieces.append(os.read(descriptor, USUAL_BYTES))
+            size += len(pieces[-1])
     finally:
         os.close(descriptor)
-    return os.fsdecode(b"".join(pieces))
+    return os.fsdecode(b"".join(pieces)[:most])
 
 
 def _executable(pid: str) -> tuple[str, bool]:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from scanner.host.files import Disk
 
 LIMIT = 1 << 16
+NO_DOMAIN = frozenset({"", "local", "localdomain"})
 
 
 def linux_release(disk: Disk) -> str:
@@ -25,6 +26,12 @@ def linux_release(disk: Disk) -> str:
 def host_name(disk: Disk) -> str:
     """Return the name a mounted Linux system gives itself, empty when it gives none."""
     return _text(disk, "/etc/hostname").strip()
+
+
+def linux_domain(name: str) -> str:
+    """Return the domain of a host's full name, empty where it has a short one or one that only its own network knows."""
+    domain = name.partition(".")[2]
+    return domain if domain.rpartition(".")[2] not in NO_DOMAIN and not domain[-1:].isdigit() else ""
 
 
 def _text(disk: Disk, path: str) -> str:

@@ -5,19 +5,15 @@ Paths are answered in the spelling of the disk where it has one, so that one fil
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from scanner.host.files import SystemDisk
+from scanner.host.files import DEEPEST, SystemDisk, keep
 from scanner.host.mounted.listing import Listing
 
 if TYPE_CHECKING:
     from scanner.host.files import Within
 
-Asked = TypeVar("Asked")
-Kept = TypeVar("Kept")
-MOST_KEPT = 20_000
 MOST_CONTENTS, SMALL = 1_000, 1 << 15  # files, and bytes of one
-DEEPEST = 100  # folders that are found one from the other
 NOTHING = Listing()
 
 
@@ -37,7 +33,7 @@ class CaselessTree(SystemDisk):
         if content is None or len(content) > limit or not whole:
             content = super().read(path, limit, within, whole=whole)
             if whole and len(content) <= SMALL:
-                _kept(self._contents, (path, within), content, MOST_CONTENTS)
+                keep(self._contents, (path, within), content, MOST_CONTENTS)
         return content
 
     def link(self, path: str) -> str:  # noqa: D102  the protocol says it
@@ -46,13 +42,13 @@ class CaselessTree(SystemDisk):
             folder = self._actual(parent)
         except (OSError, ValueError):
             return ""  # no folder to look in
-        return "" if self._listed(folder).is_plain(name) else self._linked(folder, self._spelled(folder, name))
+        return "" if self._listed(folder).is_plain(name) else self._linked(folder, self.spelled(folder, name))
 
     def _actual(self, path: str) -> str:
         """Find each path once, by its folder's: thousands of files are asked for by paths that begin alike."""
         place = self._places.get(path)
         if place is None:
-            place = _kept(self._places, path, self._place(path))
+            place = keep(self._places, path, self._place(path))
         if not place:
             raise FileNotFoundError(path)
         return place
@@ -61,16 +57,16 @@ class CaselessTree(SystemDisk):
         """Return where a path leads on the disk, empty where a listing says that nothing is there."""
         parent, _, name = path.rpartition("/")
         if not parent or name in {"", ".", ".."} or path.count("/") > DEEPEST:
-            return super()._actual(path)
+            return self._find(path)
         folder = self._places.get(parent)
         if folder is None:
-            folder = _kept(self._places, parent, self._place(parent))
+            folder = keep(self._places, parent, self._place(parent))
         listing = self._listed(folder) if folder else NOTHING
         if listing.is_plain(name):
             return f"{folder}/{name}"
-        return "" if listing.lacks(name) and folder != self.root else super()._actual(path)
+        return "" if listing.lacks(name) and folder != self.root else self._find(path)
 
-    def _spelled(self, folder: str, name: str) -> str:
+    def spelled(self, folder: str, name: str) -> str:
         """Return a name as the disk spells it."""
         return self._listed(folder).spelled(name)
 
@@ -84,12 +80,4 @@ class CaselessTree(SystemDisk):
 
     def _listed(self, folder: str) -> Listing:
         listing = self._listings.get(folder)
-        return _kept(self._listings, folder, Listing.of(folder)) if listing is None else listing
-
-
-def _kept(known: dict[Asked, Kept], asked: Asked, answer: Kept, most: int = MOST_KEPT) -> Kept:
-    """Keep an answer for the next one who asks, but not any number of them."""
-    if len(known) >= most:
-        known.clear()
-    known[asked] = answer
-    return answer
+        return keep(self._listings, folder, Listing.of(folder)) if listing is None else listing

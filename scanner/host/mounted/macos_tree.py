@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 
 from scanner.host.mounted.caseless_tree import CaselessTree
+from scanner.host.trusted_places import TRUSTED
+from scanner.model import Platform
 
 PRIVATE = ("etc", "tmp", "var")
 
@@ -16,8 +18,10 @@ PRIVATE = ("etc", "tmp", "var")
 class MacosTree(CaselessTree):
     """Files by paths such as `/Users`."""
 
-    def _spelled(self, folder: str, name: str) -> str:
-        spelled = super()._spelled(folder, name)
+    trusted = TRUSTED[Platform.MACOS]
+
+    def spelled(self, folder: str, name: str) -> str:  # noqa: D102  the protocol says it
+        spelled = super().spelled(folder, name)
         if folder == self.root and name.casefold() in PRIVATE and not os.path.lexists(f"{folder}/{spelled}"):
-            return f"{super()._spelled(folder, 'private')}/{name}"
+            return f"{super().spelled(folder, 'private')}/{name}"
         return spelled

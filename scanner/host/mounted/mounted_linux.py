@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk
 from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
-from scanner.host.linux.linux_release import host_name, linux_release
+from scanner.host.linux.linux_release import host_name, linux_domain, linux_release
 from scanner.host.machine import Machine
 from scanner.host.registry import NoRegistry
 from scanner.host.users import linux_user
@@ -36,8 +36,9 @@ def mounted_linux(root: str) -> Machine:
         machine.losses.extend([*found.problems, *homes.problems])
         return [linux_user(account, {}) for account in homes.accounts]
 
-    facts = HostFacts(host_name(disk), Platform.LINUX, linux_release(disk), "", disk.root)
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in people(found.accounts)])
+    name = host_name(disk)
+    facts = HostFacts(name, Platform.LINUX, linux_release(disk), "", disk.root, domain=linux_domain(name))
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in people(found.accounts)])
 
 
 def _is_there(disk: SystemDisk, path: str) -> bool:

@@ -34,7 +34,7 @@ def mounted_macos(root: str) -> Machine:
         return macos_users(machine, accounts, problems)
 
     facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root)
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in accounts])
 
 
 def _is_there(disk: MacosTree, path: str) -> bool:

@@ -8,7 +8,7 @@ from scanner.host.machine import Machine
 from scanner.host.mounted.windows_tree import WindowsTree
 from scanner.host.windows.hives import Hives
 from scanner.host.windows.windows_accounts import account_hives, windows_accounts
-from scanner.host.windows.windows_release import windows_architecture, windows_name, windows_release
+from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_name, windows_release
 from scanner.host.windows.windows_users import windows_users
 from scanner.model import HostFacts, Platform, Unreadable
 
@@ -34,7 +34,7 @@ def is_windows(root: str) -> bool:
 def mounted_windows(root: str) -> Machine:
     """Open the Windows system below a folder. All its users are in scope; it runs no processes."""
     disk, hives = WindowsTree(root), Hives()
-    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda: ())
+    machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda _: ())
     for key, path in MACHINE.items():
         hives.open(key, path, machine)
     accounts, problems = windows_accounts(hives, disk)
@@ -49,5 +49,6 @@ def mounted_windows(root: str) -> Machine:
         machine.losses.extend(problems)
         return windows_users(machine, accounts, take, lambda _: False)
 
-    facts = HostFacts(windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives), disk.root)
-    return Machine(facts, disk, users, lambda _: (), hives, lambda: [account.home for account in accounts])
+    names = (windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives))
+    facts = HostFacts(*names, disk.root, domain=windows_domain(hives))
+    return Machine(facts, disk, users, lambda _: (), hives, lambda _: [account.home for account in accounts])

@@ -7,7 +7,9 @@ All of them resolve inside the folder; one that leads to another drive or machin
 from __future__ import annotations
 
 from scanner.host.mounted.caseless_tree import CaselessTree
+from scanner.host.trusted_places import TRUSTED
 from scanner.host.windows.windows_disk import slashes
+from scanner.model import Platform
 
 DRIVE = "C:"
 NOWHERE = "/:"  # no name of Windows holds a colon
@@ -15,6 +17,8 @@ NOWHERE = "/:"  # no name of Windows holds a colon
 
 class WindowsTree(CaselessTree):
     """Files by paths such as `C:/Users`. There is no other drive."""
+
+    trusted = TRUSTED[Platform.WINDOWS]
 
     def link(self, path: str) -> str:  # noqa: D102  the protocol says it, here and below
         return slashes(super().link(path))
@@ -26,15 +30,18 @@ class WindowsTree(CaselessTree):
             return path
 
     def _resolved(self, path: str) -> str:
+        return super()._resolved(self._below_root(path))
+
+    def _below_root(self, path: str) -> str:
         drive, rest = path[:2], path[2:]
         if drive.casefold() != DRIVE.casefold() or rest[:1] not in {"", "/"}:
             raise FileNotFoundError(path)
-        return super()._resolved(rest)
+        return rest
 
     def _named(self, below: str) -> str:
         return DRIVE + below.rstrip("/")
 
-    def _target(self, link: str) -> str:
+    def target(self, link: str) -> str:  # noqa: D102
         link = slashes(link)
         if link[1:2] == ":" or link.startswith("//"):
             return link[2:] if link[:2].casefold() == DRIVE.casefold() else NOWHERE

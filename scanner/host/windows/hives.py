@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 MEBIBYTE = 1 << 20
-LARGEST = 512 * MEBIBYTE  # bytes of one hive; Windows itself starts with no larger SYSTEM, and a SOFTWARE of 200 has been seen
-MOST_HELD = 2048 * MEBIBYTE  # bytes of all hives, which stay in memory until the scan ends
+LARGEST = 512 * MEBIBYTE  # bytes of one of the machine's hives, which stay in memory; a SOFTWARE of 200 has been seen
+LARGEST_OF_ACCOUNT = 128 * MEBIBYTE
+MOST_HELD = 8 * MEBIBYTE  # bytes of accounts' hives in memory; another one is read again when somebody asks for it
 MOST_LINKS = 8
 SELECT = r"HKLM64\SYSTEM\Select"
 LOGS = (".LOG1", ".LOG2", ".LOG")
@@ -39,25 +40,48 @@ class Hives:
         """Start with none."""
         self._hives: dict[str, Hive] = {}
         self._spelled: dict[str, str] = {}
-        self._held = 0
+        self._again: dict[str, Callable[[], Hive]] = {}  # how an account's hive is read again
+        self._held: dict[str, int] = {}  # sizes of the accounts' hives in memory, the oldest first
 
     def open(self, key: str, path: str, machine: Machine) -> bool:
         """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here."""
+        root, is_accounts = key.casefold(), key.startswith(ROOTS["user"])
         try:
-            content = machine.read(path, LARGEST)
-            self._held += len(content)
-            if self._held > MOST_HELD:
-                raise Unreadable(Reason.CAPPED, f"more than {MOST_HELD // MEBIBYTE} MiB of hives; this one was not read")
-            self._hives[key.casefold()] = _open_whole(content, path, machine)
-            self._spelled[key.casefold()] = key
+            content = machine.read(path, LARGEST_OF_ACCOUNT if is_accounts else LARGEST)
+            hive, lack = _open_whole(content, path, lambda log: machine.look(log, LARGEST_OF_ACCOUNT))
         except FileNotFoundError:
             return False
         except Unreadable as problem:
             machine.note(problem, path)
+            return True
+        if lack:
+            machine.note(lack, path)
+        self._spelled[root] = key
+        if is_accounts:
+            self._again[root] = _reopening(path, machine.reader(path))
+            self._make_room(root, len(content))
+        self._hives[root] = hive
         return True
 
+    def _make_room(self, root: str, size: int) -> None:
+        """Let go of the accounts' hives that were read first, for another one."""
+        while self._held and sum(self._held.values()) + size > MOST_HELD:
+            oldest = next(iter(self._held))
+            del self._held[oldest], self._hives[oldest]
+        self._held[root] = size
+
+    def _hive(self, root: str) -> Hive:
+        hive = self._hives.get(root)
+        if hive is None:
+            if root not in self._again:
+                raise FileNotFoundError(root)
+            hive = self._again[root]()
+            self._make_room(root, hive.size)
+            self._hives[root] = hive
+        return hive
+
     def __contains__(self, key: str) -> bool:
-        return self._root(key) in self._hives
+        return self._root(key) in self._spelled
 
     def names(self, key: str) -> list[str]:
         """Return the names of the keys below a key; the roots of ours have those of the hives that are open."""
@@ -86,9 +110,9 @@ class Hives:
 
     def _key(self, key: str, links: int = 0) -> tuple[Hive, Key]:
         """Find a key, links to other keys followed."""
-        hive = self._hives.get(self._root(key))
-        if hive is None:
+        if self._root(key) not in self._spelled:
             raise FileNotFoundError(key)
+        hive = self._hive(self._root(key))
         if links > MOST_LINKS:
             raise Unreadable(Reason.LINK_LOOP, f"more than {MOST_LINKS} links from key to key", key)
         place, parts = hive.root, self._parts(hive, key)
@@ -111,16 +135,31 @@ class Hives:
         return parts
 
 
-def _open_whole(content: bytes, path: str, machine: Machine) -> Hive:
-    """Open a hive, completed from the logs beside it when it was not written to the end."""
+def _open_whole(content: bytes, path: str, look: Callable[[str], bytes | None]) -> tuple[Hive, Unreadable | None]:
+    """Open a hive, completed from the logs beside it when it was not written to the end, and say what is not whole about it."""
     if hive_header(content[:PAGE]).clean:
-        return Hive(content)
-    logs = [log for end in LOGS if (log := machine.look(path + end, LARGEST))]
+        return Hive(content), None
+    logs = [log for end in LOGS if (log := look(path + end))]
     found = complete_hive(content, logs)
-    hive = Hive(found.content)
-    if found.lack:
-        machine.note(found.lack, path)
-    return hive
+    return Hive(found.content), found.lack
+
+
+def _reopening(path: str, read: Callable[[str, int], bytes]) -> Callable[[], Hive]:
+    """Return what reads a hive again; what is wrong with it or its logs was said when it was read first."""
+
+    def look(log: str) -> bytes | None:
+        try:
+            return read(log, LARGEST_OF_ACCOUNT)
+        except (FileNotFoundError, Unreadable):
+            return None
+
+    def again() -> Hive:
+        try:
+            return _open_whole(read(path, LARGEST_OF_ACCOUNT), path, look)[0]
+        except FileNotFoundError:
+            raise Unreadable(Reason.CHANGED, "gone since the scan began", path) from None
+
+    return again
 
 
 def _below(hive: Hive, key: Key, name: str, where: str) -> Key | None:

@@ -13,7 +13,7 @@ from scanner.host.windows.whole_registry import WholeRegistry
 from scanner.host.windows.windows_accounts import system_folder, windows_accounts
 from scanner.host.windows.windows_disk import WindowsDisk
 from scanner.host.windows.windows_registry import WindowsRegistry
-from scanner.host.windows.windows_release import windows_architecture, windows_form, windows_name, windows_release
+from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_form, windows_name, windows_release
 from scanner.host.windows.windows_token import own_sid, remote
 from scanner.host.windows.windows_users import network_path, windows_users
 from scanner.model import HostFacts, Platform, Problem, Reason
@@ -49,6 +49,6 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
         return running({account.id: account.name for account in accounts})
 
     names = (windows_name(live), Platform.WINDOWS, windows_release(live), windows_architecture(live))
-    facts = HostFacts(*names, form=windows_form(live))
+    facts = HostFacts(*names, form=windows_form(live), domain=windows_domain(live))
     homes = [account.home for account in accounts if not network_path(account.home) and not remote(account.home)]
-    return Machine(facts, disk, users, processes, registry, lambda: homes, frozenset() if rights else ADMINISTRATORS_ONLY)
+    return Machine(facts, disk, users, processes, registry, lambda _: homes, frozenset() if rights else ADMINISTRATORS_ONLY)

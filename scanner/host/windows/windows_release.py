@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 CONTROL = r"HKLM64\SYSTEM\CurrentControlSet\Control"
 FIRMWARE = r"HKLM64\HARDWARE\DESCRIPTION\System\BIOS"
+NETWORK = r"HKLM64\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"
 FIRST_11 = 22000  # its builds still say "Windows 10" in ProductName
 ARCHITECTURES = {"AMD64": "x86_64", "ARM64": "arm64", "x86": "x86"}
 
@@ -36,6 +37,12 @@ def windows_release(registry: Registry) -> str:
 def windows_name(registry: Registry) -> str:
     """Return the computer's name, empty when the registry does not say."""
     return _values(registry, rf"{CONTROL}\ComputerName\ComputerName").text("ComputerName")
+
+
+def windows_domain(registry: Registry) -> str:
+    """Return the DNS domain that the computer has joined, or was given, empty when the registry does not say."""
+    values = _values(registry, NETWORK)
+    return values.text("Domain") or values.text("NV Domain")
 
 
 def windows_architecture(registry: Registry) -> str:

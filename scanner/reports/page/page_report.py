@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner import __version__
-from scanner.judging.attention import loudest
 from scanner.language import speaker
 from scanner.reports.clean import prose
-from scanner.reports.legal_basis import describe_act
+from scanner.reports.legal_basis import describe_act, describe_policy
 from scanner.reports.page.markup import NOTHING, Markup, element, elements, join, link
-from scanner.reports.page.page_findings import articles
+from scanner.reports.page.page_filter import choices
+from scanner.reports.page.page_findings import cards, mark, summary
 from scanner.reports.page.page_inventory import inventory_table
 from scanner.reports.page.page_map import tables
 from scanner.reports.page.page_shell import page
-from scanner.reports.sections import AiTools, Findings, Inventory, LegalBasis, Sentences, sections
-from scanner.reports.terminal.headline import about, counts, headline
+from scanner.reports.sections import AiTools, Groups, Inventory, LegalBasis, Listing, Remarks, Sentences, Summary, sections
+from scanner.reports.terminal.headline import SAID_STANDINGS, about, counts, headline, standing
 from scanner.reports.terminal.width import shortened
 
 if TYPE_CHECKING:
@@ -23,9 +23,11 @@ if TYPE_CHECKING:
 
     from scanner.language import Say
     from scanner.model import Basis, Item, Scan
-    from scanner.reports.sections import Content
+    from scanner.reports.sections import Content, Section
 
-LONGEST = 60  # of the machine's name
+LONGEST = 60  # of the machine's name, in the title of the window
+FOLDED = {"found", "blocked", "unaddressed", "map", "not-looked-at", "inventory"}
+MOST_OPEN = 2000  # letters
 
 
 def write_report(scan: Scan, *, inventory: bool = False, **_: object) -> str:
@@ -33,12 +35,23 @@ def write_report(scan: Scan, *, inventory: bool = False, **_: object) -> str:
     say = speaker(scan.language)
     shown = [*sections(scan, inventory=inventory)]
     links = (element("li", element("a", section.title, href=f"#{section.name}")) for section in shown)
+    comes_to = standing(scan)
     return page(
         scan.language,
         f"{shortened(scan.host.name, LONGEST)}: {headline(scan)}",
-        element("header", element("h1", headline(scan)), element("p", about(scan)), **_loudness(scan)),
+        element(
+            "header",
+            element("p", mark(say(SAID_STANDINGS[comes_to]), comes_to)),
+            element("h1", headline(scan)),
+            *elements("p", about(scan)),
+            class_=comes_to,
+        ),
         element("nav", element("ul", *links), aria_label=say("Parts of the report")),
-        element("main", *(_section(section.name, section.title, _draw(section.content, say)) for section in shown)),
+        element(
+            "main",
+            choices([section.name for section in shown], say),
+            *(_section(section, _draw(section.content, say)) for section in shown),
+        ),
         element("footer", element("p", counts(scan)), element("p", _made_by(scan, say))),
     )
 
@@ -50,24 +63,30 @@ def write_list(items: Iterable[Item], *, language: str, **_: object) -> str:
     return page(language, title, element("header", element("h1", title)), element("main", inventory_table(items, say)))
 
 
-def _loudness(scan: Scan) -> dict[str, str]:
-    loud = loudest(scan.findings)
-    return {"class_": loud} if loud else {}
+def _section(section: Section, content: Markup) -> Markup:
+    """Return a section; one that only some readers want is folded away where it is long."""
+    anchor = f"{section.name}-heading"
+    heading = element("h2", section.title, id=anchor)
+    if section.name in FOLDED:
+        is_short = {"open": ""} if len(content) < MOST_OPEN else {}
+        body = element("details", element("summary", heading), content, **is_short)
+    else:
+        body = join([heading, content])
+    return element("section", body, id=section.name, aria_labelledby=anchor)
 
 
-def _section(name: str, title: str, content: Markup) -> Markup:
-    heading = f"{name}-heading"
-    return element("section", element("h2", title, id=heading), content, id=name, aria_labelledby=heading)
-
-
-def _draw(content: Content, say: Say) -> Markup:
+def _draw(content: Content, say: Say) -> Markup:  # noqa: PLR0911  one for each kind of content
     match content:
-        case Findings(found):
-            return articles(found, say)
-        case Sentences(texts):
+        case Summary(groups):
+            return summary(groups, say)
+        case Groups(groups):
+            return cards(groups, say)
+        case Listing(lists):
+            return join(join([element("h3", said), element("ul", *elements("li", points), class_="points")]) for said, points in lists)
+        case Sentences(texts) | Remarks(texts):
             return element("ul", *elements("li", texts))
         case LegalBasis(policies):
-            return join(join([element("h3", policy), _acts(acts, say)]) for policy, acts in policies)
+            return join(join([element("h3", describe_policy(policy, say)), _acts(policy.acts, say)]) for policy in policies)
         case AiTools(rows):
             return tables(rows, say)
         case Inventory(items):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Change = Callable[[Any], Any]
     # Whose words a field holds: what a pseudonymised report replaces in it. A text is the machine's or its users'; "no" are the words
     # of the catalogue, of a policy, of the system's maker and of this program; "waiver" are a policy's, and a waiver's if one applies.
-    Private = Literal["text", "path", "account", "machine", "waiver", "no"]
+    Private = Literal["text", "path", "account", "machine", "domain", "waiver", "no"]
 
 REQUIRED = object()
 
@@ -55,7 +55,7 @@ class Form:
 class Field:
     """One field of a report."""
 
-    __slots__ = ("absent", "attribute", "form", "may_be_empty", "meaning", "missing", "name", "of", "private")
+    __slots__ = ("absent", "attribute", "everywhere", "form", "may_be_empty", "meaning", "missing", "name", "of", "private")
 
     def __init__(
         self,
@@ -68,13 +68,16 @@ class Field:
         of: str | Callable[[Any], object] = "",
         missing: object = REQUIRED,
         may_be_empty: bool = False,
+        everywhere: bool = False,
     ) -> None:
         """Take the key, the form, and the meaning in Markdown, in which `{words}` stands for the words of a closed set.
 
         `absent` says when the key is left out; it is always there if that is empty. `of` is the attribute, if its name is not the
         key's, or a function if no attribute holds the value. `missing` is what a report means that lacks the key although it
         should be there, as one of before the key came into being. `may_be_empty` is for a list that may be absent or empty.
+        `everywhere` is for what every machine's report says alike: a compact report leaves it out.
         """
         self.name, self.form, self.meaning, self.absent = name, form, meaning, absent
         self.private, self.of, self.missing, self.may_be_empty = private, of, missing, may_be_empty
+        self.everywhere = everywhere
         self.attribute = (of or name) if isinstance(of, str) else ""

@@ -56,7 +56,8 @@ EVIDENCE = DeclaredTable(
 EXCEPTION = DeclaredTable(
     "exception",
     ExceptionTerms,
-    Field("purpose", PROSE, "What the exception is for.", private="no"),
+    Field("purpose", PROSE, "What the exception is for, in the words by which a waiver names it.", private="no"),
+    Field("what", PROSE, "The same in the language of the report.", "the policy has no other words for it", private="no"),
     Field("conditions", PROSE, "Under which conditions it may be granted.", "the text sets none", private="no"),
     Field("approver", PROSE, "Who may grant it.", "the text does not say", private="no"),
     Field("confirm", TEXTS, "The words by which a waiver confirms the conditions.", "the policy has none", private="no"),
@@ -69,7 +70,7 @@ VERDICT = DeclaredTable(
     Field("outcome", word(Outcome), "One of the words below."),
     Field("fails", FLAG, "Whether this verdict makes the scan end with exit code 1."),
     Field("reason", PROSE, "Why, in a few words, with the days that decided.", private="waiver"),
-    Field("action", PROSE, "What the policy asks for; may be empty.", private="no"),
+    Field("action", PROSE, "What the policy asks for; may be empty.", private="no", everywhere=True),
     Field(
         "dates",
         DATES,
@@ -82,6 +83,7 @@ VERDICT = DeclaredTable(
         rows(EXCEPTION),
         "The exceptions that the text allows. The report cannot know whether one was granted.",
         "there are none",
+        everywhere=True,
     ),
     Field(
         "support",
@@ -89,8 +91,9 @@ VERDICT = DeclaredTable(
         "How well the sources support the rule: `official`, `official+press`, `press+` (several of the press), `press` or `secondary`.",
         "nothing is said about it",
         private="no",
+        everywhere=True,
     ),
-    Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private="no"),
+    Field("conditions", PROSES, "What somebody must check by hand before it is allowed.", "there are none", private="no", everywhere=True),
     Field("waiver", TEXT, "The `id` of the waiver that applies.", "none does"),
     Field(
         "control",
@@ -98,11 +101,12 @@ VERDICT = DeclaredTable(
         "`prohibit`, or `prevent` if the issuer also blocks the software.",
         "no selected policy covers the finding",
         private="no",
+        everywhere=True,
     ),
-    Field("binds", PROSES, "Whom the text binds. No scan can tell for whom it runs.", "it names nobody", private="no"),
-    Field("advises", PROSES, "Whom it advises.", "it names nobody", private="no"),
-    Field("excludes", PROSES, "Whom it leaves out.", "it names nobody", private="no"),
-    Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list."),
+    Field("binds", PROSES, "Whom the text binds. No scan can tell for whom it runs.", "it names nobody", private="no", everywhere=True),
+    Field("advises", PROSES, "Whom it advises.", "it names nobody", private="no", everywhere=True),
+    Field("excludes", PROSES, "Whom it leaves out.", "it names nobody", private="no", everywhere=True),
+    Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list.", everywhere=True),
 )
 FINDING = DeclaredTable(
     "finding",
@@ -125,7 +129,12 @@ FINDING = DeclaredTable(
         private="no",
     ),
     Field(
-        "remedy", PROSE, "The settings that switch a built-in feature off, as an administrator writes them.", "there are none", private="no"
+        "remedy",
+        PROSE,
+        "The settings that switch a built-in feature off, as an administrator writes them.",
+        "there are none",
+        private="no",
+        everywhere=True,
     ),
     Field(
         "processing",

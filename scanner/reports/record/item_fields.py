@@ -30,7 +30,8 @@ ITEM = DeclaredTable(
         word_list(Mark),
         "What else the record says: `hidden`, `built-in`, `store`, `policy`, `unpacked`, `sideloaded`, `not-loaded`, `autostart`, "
         "`blocked`, `user-data-dir`, `unsupported`, `kernel`, `child` (a part of another program), `update` (a correction of another "
-        "program), `ignored` (a setting that is not obeyed), `look-alike` (its name only looks like the product's).",
+        "program), `ignored` (a setting that is not obeyed), `look-alike` (its name only looks like the product's), `claimed` (its place "
+        "is in another account's home, as the account's own record says).",
         "it says nothing more",
     ),
     Field("within", TEXT, "The program that holds it, such as a browser.", "nothing holds it"),

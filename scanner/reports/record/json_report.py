@@ -14,14 +14,23 @@ if TYPE_CHECKING:
     from scanner.reports.record.declared_table import Plain
 
 
-def write_report(scan: Scan, *, inventory: bool = False, **_: object) -> str:
-    """Return the report as JSON text that ends with a newline."""
+def write_report(scan: Scan, *, inventory: bool = False, compact: bool = False, **_: object) -> str:
+    """Return the report as JSON text that ends with a newline; a compact one is one line."""
+    if compact:
+        from scanner.reports.record.compact_report import build_compact  # noqa: PLC0415  only who asks for it pays
+
+        return write_line(build_compact(scan))
     return write_table(build_report(scan, inventory=inventory))
 
 
 def write_list(items: Iterable[Item], *, problems: Iterable[Problem], pseudonymised: bool = False, **_: object) -> str:
     """Return items without a judgement, and what could not be read."""
     return write_table(build_list(items, problems, pseudonymised=pseudonymised))
+
+
+def write_line(table: Plain) -> str:
+    """Return any plain table as JSON on one line, without spaces."""
+    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
 def write_table(table: Plain) -> str:

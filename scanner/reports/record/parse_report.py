@@ -39,9 +39,9 @@ def _json(text: str) -> object:
 
 
 def _toml(text: str) -> object:
-    import tomllib  # noqa: PLC0415  one of two is needed
+    from scanner.toml_text import parse_toml  # noqa: PLC0415  one of two is needed
 
-    return tomllib.loads(text.replace("\r\n", "\n"))
+    return parse_toml(text.replace("\r\n", "\n"))
 
 
 def _once(pairs: Sequence[tuple[str, object]]) -> dict[str, object]:

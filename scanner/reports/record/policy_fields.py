@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from scanner.model import Basis, PolicyFacts, WaiverFacts
+from scanner.model import Basis
+from scanner.policy_facts import PolicyFacts, WaiverFacts
 from scanner.reports.record.declared_table import DeclaredTable
 from scanner.reports.record.field import Field
 from scanner.reports.record.forms import DAY, FLAG, PROSE, PROSES, TEXT, TEXTS, rows
@@ -23,20 +24,28 @@ POLICY = DeclaredTable(
     PolicyFacts,
     Field("id", TEXT, "The policy's id.", private="no"),
     Field("version", TEXT, "The version of its file.", private="no"),
-    Field("title", PROSE, "Its title.", private="no"),
+    Field("title", PROSE, "Its title.", private="no", everywhere=True),
     Field("jurisdiction", TEXT, "Whose law it is, such as `BE`.", private="no"),
-    Field("issuer", PROSE, "Who issued the measure.", private="no"),
+    Field("issuer", PROSE, "Who issued the measure.", private="no", everywhere=True),
     Field(
         "issuer_kind",
         TEXT,
         "`authority` if the authority itself publishes the policy's file, else `project`.",
         "the report is an older one",
         private="no",
+        everywhere=True,
     ),
-    Field("official_languages", TEXTS, "In which languages the authority's text binds.", "the file does not say", private="no"),
+    Field(
+        "official_languages",
+        TEXTS,
+        "In which languages the authority's text binds.",
+        "the file does not say",
+        private="no",
+        everywhere=True,
+    ),
     Field("last_verified", DAY, "The day on which somebody last checked the file against its sources."),
     Field("stale", FLAG, "True if that was too long ago."),
-    Field("basis", rows(BASIS), "The acts on which the policy rests."),
+    Field("basis", rows(BASIS), "The acts on which the policy rests.", everywhere=True),
 )
 WAIVER = DeclaredTable(
     "waiver",

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 def read_report(content: bytes) -> Scan:
     """Return the scan. Raises Malformed with the key that is wrong and what was expected there."""
     plain = parse_report(content)
+    if isinstance(plain, dict) and "compact" in plain:
+        from scanner.reports.record.compact_report import expand_report  # noqa: PLC0415  most reports are whole
+
+        plain = expand_report(plain)
     table = CheckedTable(plain)
     if table.count("schema") != SCHEMA:
         raise Malformed(f"schema: expected {SCHEMA}, found {table.count('schema')}: another version of scanner wrote this report")

@@ -35,6 +35,7 @@ from scanner.reports.record.forms import (
 )
 from scanner.reports.record.item_fields import ITEM, PROBLEM, RUN
 from scanner.reports.record.policy_fields import POLICY, WAIVER
+from scanner.reports.series import series_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,6 +57,7 @@ HOST = DeclaredTable(
         missing=DeviceForm.UNKNOWN,
     ),
     Field("form_stated", FLAG, "True: somebody stated the form, and it was not found out.", "the system told it, or nobody knows it"),
+    Field("domain", TEXT, "The domain of its network that it belongs to.", "the machine knows of none", private="domain"),
 )
 SCOPE = DeclaredTable(
     "scope",
@@ -63,6 +65,7 @@ SCOPE = DeclaredTable(
     Field("users", one_of("users", ("all", "this-user")), "`all`, or `this-user`: the account that ran the scan."),
     Field("privileged", FLAG, "Whether the scan had administrator rights."),
     Field("homes", COUNT, "How many home folders could be looked at."),
+    Field("account", TEXT, "The account that ran the scan.", "all accounts were in scope, or its home is not known", private="account"),
 )
 CATALOGUE = DeclaredTable(
     "catalogue",
@@ -123,6 +126,16 @@ REPORT = DeclaredTable(
     Scan,
     Field("schema", NUMBER_OF_THE_SCHEMA, "1. Another number means another set of keys.", of=lambda _: SCHEMA),
     Field("tool", one(PROGRAM), "What wrote the report.", of=itself),
+    Field("id", TEXT, "The report's own id: a UUID of version 7, so that ids sort by time.", "the report is an older one", private="no"),
+    Field(
+        "series",
+        TEXT,
+        "A code that is the same in all reports of one machine, and of one account if `users` is `this-user`. A machine without a name, "
+        "or called `localhost`, gets a new one for each report.",
+        "the report is an older one",
+        private="no",
+        of=series_of,
+    ),
     Field("catalogue", inset(CATALOGUE), "The signatures and policies that were applied."),
     Field("host", one(HOST), "The machine that was looked at."),
     Field("scope", one(SCOPE), "Whose records were looked at, with which rights."),
@@ -135,6 +148,7 @@ REPORT = DeclaredTable(
         "it was judged when it was made",
     ),
     Field("as_of", DAY, "The day for which the policies were judged: the day of the scan unless another was asked for."),
+    Field("policies_assumed", FLAG, "True: nobody named a policy, and the default ones judged.", "the policies were named"),
     Field("device_class", inset(DEVICE_CLASS), "What kind of device the policies were told it is."),
     Field("language", one_of("language", LANGUAGES), "Of the texts for people: {words}.", missing=ENGLISH),
     Field(
@@ -144,6 +158,7 @@ REPORT = DeclaredTable(
         "[privacy.md](privacy.md#pseudonyms). It is still personal data.",
         "the names are the real ones",
     ),
+    Field("only_addressed", FLAG, "True: products that no selected policy covers were left out.", "they were not"),
     Field(
         "complete",
         FLAG,

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.language import speaker
+from scanner.language import say_both, say_of, speaker
 from scanner.matching.evidence_fields import Field, id_kind
 from scanner.model import Confidence, Kind, Mark, Rung, State, Status
+from scanner.reports.group_details import SAID_CONFIDENCES
 from scanner.reports.presence import describe_rung
-from scanner.reports.terminal.findings_columns import SAID_CONFIDENCES
 from scanner.reports.terminal.layout import bullet, bullets
 from scanner.reports.terminal.width import shortened, wrapped
 from scanner.reports.unread_places import MOST_UNREAD, describe_unread
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scanner.model import CollectorRun, Evidence, Finding, Item, Scan
 
 MOST_LINES = 100  # of evidence, and of what nearly matched
-LONGEST = 120  # of what a machine says
+LONGEST = 400  # of what a machine says: a path of Windows may have 260 letters, and a hostile name has no end
 SAID_RUNGS = {
     Rung.INSTALLED: "recorded as installed by an installer, a store or a package manager",
     Rung.REGISTERED: "registered with the system or with a program that would start it",
@@ -48,15 +48,6 @@ def write_explanation(scan: Scan, product: str, name: str, near: Iterable[tuple[
     return "\n" + "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
-def find_close_ids(asked: str, known: Iterable[str]) -> list[str]:
-    """Return the few ids that look most like the one asked for."""
-    from difflib import get_close_matches  # noqa: PLC0415  for a wrong call only
-
-    names = sorted(known)
-    within = [name for name in names if asked and asked in name]
-    return [*dict.fromkeys([*get_close_matches(asked, names, n=3), *within])][:5]
-
-
 def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
     there = sum(bool(run.kind and run.records) for run in scan.runs)
     gaps = [run.collector for run in scan.runs if run.status not in {Status.OK, Status.ABSENT}]
@@ -76,8 +67,9 @@ def _finding(finding: Finding, width: int, say: Say) -> Iterator[str]:
         yield from _few(shown(finding, say), width, say)
         return
     meaning = say("not installed; blocked by policy") if finding.kept_out else say(SAID_RUNGS[finding.rung])
-    rung = f"{describe_rung(finding.rung, say)}: {meaning}"
-    yield from wrapped(f"{rung}; {say(SAID_CONFIDENCES[finding.confidence])}: {_why_so_sure(finding.evidence[0], say)}", width)
+    rung = say_of(describe_rung(finding.rung, say, finding.aspect), meaning, say)
+    sure = say_of(say(SAID_CONFIDENCES[finding.confidence]), _why_so_sure(finding.evidence[0], say), say)
+    yield from wrapped(say_both(rung, sure, say), width)
     yield from _few(shown(finding, say), width, say)
 
 
@@ -90,21 +82,21 @@ def shown(finding: Finding, say: Say) -> list[str]:
 def _evidence(one: Evidence, say: Say) -> str:
     matched = say("block {number}, {matched}").format(number=one.block, matched=shortened(describe_match(one, say), LONGEST))
     sure = f"{describe_rung(one.item.rung or Rung.RESIDUE, say)}, {say(SAID_CONFIDENCES[one.confidence])}"
-    return f"{_item(one.item, say)}: {matched}; {sure}: {_why_so_sure(one, say)}"
+    return say_both(say_of(_item(one.item, say), matched, say), say_of(sure, _why_so_sure(one, say), say), say)
 
 
 def _setting(one: Evidence, say: Say) -> str:
     """Return what a setting says of a feature, and what comes of it."""
     state = say(one.item.state) if one.item.state else ""
     if not one.block:
-        return f"{_item(one.item, say)}: {describe_match(one, say)}"
+        return say_of(_item(one.item, say), describe_match(one, say), say)
     if Mark.IGNORED in one.item.marks:
         meaning = say("ignored, at least by the installed version")
     elif one.item.state is State.NOT_PRESENT:
         meaning = say("the program it applies to is not installed")
     else:
         meaning = say("in effect: {state}").format(state=state)
-    return f"{_item(one.item, say)}: {shortened(describe_match(one, say), LONGEST)}; {meaning}"
+    return say_both(say_of(_item(one.item, say), shortened(describe_match(one, say), LONGEST), say), meaning, say)
 
 
 def _item(item: Item, say: Say) -> str:
@@ -126,7 +118,7 @@ def _why_so_sure(one: Evidence, say: Say) -> str:
 
 def _sections(scan: Scan, found: Sequence[Finding], near: Iterable[tuple[Item, str]], width: int) -> Iterator[tuple[str, list[str]]]:
     say = speaker(scan.language)
-    yield say("Near matches"), list(_few([f"{_item(item, say)}: {shortened(why, LONGEST)}" for item, why in near], width, say))
+    yield say("Near matches"), list(_few([say_of(_item(item, say), shortened(why, LONGEST), say) for item, why in near], width, say))
     yield say("Searched"), list(_places(scan, found, width, say))
     yield say("Could not read"), list(bullets([*describe_unread(scan, say)], width, say, most_lines=MOST_UNREAD))
 
@@ -149,7 +141,7 @@ def _run(run: CollectorRun, matched: int, say: Say) -> str:
     problems = say("{number} problem", "{number} problems", lost).format(number=lost) if lost else ""
     ours = say("{number} of them this product").format(number=matched) if matched else ""
     said = listed([worded(run.status, say), records, items(run.said, say), ours, problems])
-    return f"{run.collector}: {said}"
+    return say_of(run.collector, said, say)
 
 
 def _few(sentences: Sequence[str], width: int, say: Say) -> Iterator[str]:

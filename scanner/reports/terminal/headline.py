@@ -2,47 +2,106 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.device_form import DeviceForm
-from scanner.judging.attention import Attention, attention, is_let_pass
-from scanner.language import speaker
+from scanner.judging.attention import Attention, is_let_pass, loudest
+from scanner.language import say_day, say_minute, say_of, say_seconds, speaker
+from scanner.reports.clean import prose
+from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
-from scanner.reports.wording import findings, items, listed
+from scanner.reports.wording import items, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from datetime import datetime
+    from collections.abc import Iterator, Sequence
 
     from scanner.language import Say
     from scanner.model import Scan, Scope
+    from scanner.reports.product_groups import Group
 
-LONGEST = 60  # of what a machine says of itself
+LONGEST = 253  # of what a machine says of itself: a host's name may be as long
+MOST_NAMED = 4  # products or policies; the rest are counted
 SAID_USERS = {"all": "all users", "this-user": "this user"}
 
 
+class Standing(StrEnum):
+    """What the whole report comes to. Only what was judged, and read whole, is ever said to be clear."""
+
+    BANNED = "banned"
+    TO_CHECK = "to-check"
+    INCOMPLETE = "incomplete"
+    NOT_JUDGED = "not-judged"
+    CLEAR = "clear"
+
+
+SAID_STANDINGS = {
+    Standing.BANNED: "Banned software",
+    Standing.TO_CHECK: "To check",
+    Standing.INCOMPLETE: "Incomplete",
+    Standing.NOT_JUDGED: "Not judged",
+    Standing.CLEAR: "Nothing banned found",
+}
+
+
+def standing(scan: Scan) -> Standing:
+    """Return what the report comes to."""
+    if asks := loudest(scan.findings):
+        return Standing(asks.value)
+    if not scan.complete:
+        return Standing.INCOMPLETE
+    return Standing.CLEAR if scan.policies else Standing.NOT_JUDGED
+
+
 def headline(scan: Scan) -> str:
-    """Return the answer. It never says that nothing is there when something could not be read."""
+    """Return the answer, which claims no more than was judged and never calls a machine clean that could not be read whole."""
     say = speaker(scan.language)
-    asks = [attention(one) for one in scan.findings]
-    banned, let_pass = asks.count(Attention.BANNED), sum(map(is_let_pass, scan.findings))
-    to_check = asks.count(Attention.TO_CHECK) - (0 if banned else let_pass)
-    more = say("{findings} to check.").format(findings=findings(to_check, say)) if to_check else ""
-    gaps = "" if scan.complete else say("Not everything could be read.")
+    groups = group_findings(scan.findings)
+    banned = _names([one for one in groups if one.attention is Attention.BANNED], say)
+    passed = [] if banned else [one for one in groups if any(map(is_let_pass, one.findings))]
+    to_check = _names([one for one in groups if one.attention is Attention.TO_CHECK and one not in passed], say)
+    more = say("To check: {products}.").format(products=to_check) if to_check else ""
     if banned:
-        return _join(say("Banned software is present: {findings}.").format(findings=findings(banned, say)), more, gaps)
-    if let_pass:
-        first = say("Software that a policy bans is present, and --fail-on lets it pass: {findings}.")
-        return _join(first.format(findings=findings(let_pass, say)), more, gaps)
+        first = say("Banned software found: {products}.").format(products=banned)
+    elif passed:
+        first = say("Banned software found, let pass by --fail-on: {products}.").format(products=_names(passed, say))
+    else:
+        return " ".join(filter(None, (*_nothing_banned(scan, say), more)))
+    return " ".join(filter(None, (first, more, "" if scan.complete else say("Not everything could be read."))))
+
+
+def _nothing_banned(scan: Scan, say: Say) -> Iterator[str]:
+    if not scan.policies:
+        yield say("Nothing was judged (--policy none).")
+        yield "" if scan.complete else say("Not everything could be read.")
+        return
+    policies, number = ", ".join(prose(one.id) for one in scan.policies), len(scan.policies)
     if scan.complete:
-        return _join(say("No banned software found, and everything in scope was read."), more)
-    return _join(say("No banned software found, but not everything could be read."), more)
+        few, many = say("Nothing found that these policies ban: {policies}."), say("Nothing found that these {number} policies ban.")
+        last = say("Everything in scope was read.")
+    else:
+        yield say("Incomplete: not everything could be read.")
+        few = say("In what was read, nothing was found that these policies ban: {policies}.")
+        many, last = say("In what was read, nothing was found that these {number} policies ban."), ""
+    yield many.format(number=number) if number > MOST_NAMED else few.format(policies=policies)
+    yield last
 
 
-def about(scan: Scan) -> str:
-    """Return which machine was looked at, as whom, when, and as what kind of device it was judged."""
-    return " ".join(f"{sentence}." for sentence in _sentences(scan, speaker(scan.language)))
+def _names(groups: Sequence[Group], say: Say) -> str:
+    """Return the products of groups, the first few of many by name."""
+    names = list(dict.fromkeys(prose(one.name) for one in groups))
+    more = len(names) - MOST_NAMED
+    if more <= 0:
+        return ", ".join(names)
+    return say("{names} and {number} more").format(names=", ".join(names[:MOST_NAMED]), number=more)
+
+
+def about(scan: Scan) -> list[str]:
+    """Return which machine was looked at, by what it was judged, and as whom and when it was read: a line each."""
+    say = speaker(scan.language)
+    return [
+        " ".join(f"{sentence}." for sentence in said) for said in (_machine(scan, say), _judges(scan, say), _reading(scan, say)) if said
+    ]
 
 
 def counts(scan: Scan) -> str:
@@ -51,25 +110,34 @@ def counts(scan: Scan) -> str:
     number = sum(run.kind is not None for run in scan.runs)
     collectors = say("{number} collector", "{number} collectors", number).format(number=number)
     found = items(sum(run.said for run in scan.runs), say)
-    return say("{items}, {collectors}, {seconds} seconds.").format(items=found, collectors=collectors, seconds=f"{scan.seconds:.1f}")
+    return say("{items}, {collectors}, {seconds}.").format(items=found, collectors=collectors, seconds=say_seconds(scan.seconds, say))
 
 
-def _sentences(scan: Scan, say: Say) -> Iterator[str]:
+def _machine(scan: Scan, say: Say) -> list[str]:
     host = scan.host
     system = listed(shortened(text, LONGEST) for text in (host.release, host.platform, host.architecture))
-    yield f"{shortened(host.name, LONGEST)}: {system}"
-    if host.root:
-        yield say("A system mounted at {place}").format(place=shortened(host.root, LONGEST))
-    yield _scope(scan.scope, say)
-    yield _when(scan, say)
-    if scan.device_class:
-        message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
-        yield message.format(name=say(scan.device_class))
+    said = [say_of(shortened(host.name, LONGEST), system, say)]
     if host.form is not DeviceForm.UNKNOWN:
         message = say("Device form: {name}") if host.form_stated else say("Device form: {name} (detected)")
-        yield message.format(name=say(host.form))
-    if scan.pseudonymised:
-        yield say("The names of accounts and of the machine are replaced by pseudonyms; this is still personal data")
+        said.append(message.format(name=say(host.form)))
+    return said + ([say("A system mounted at {place}").format(place=host.root)] if host.root else [])
+
+
+def _judges(scan: Scan, say: Say) -> list[str]:
+    said = []
+    if scan.policies:
+        message = say("Policies: {policies} (assumed)") if scan.policies_assumed else say("Policies: {policies}")
+        said.append(message.format(policies=", ".join(one.id for one in scan.policies)))
+        if scan.device_class:
+            message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
+            said.append(message.format(name=say(scan.device_class)))
+    return said
+
+
+def _reading(scan: Scan, say: Say) -> list[str]:
+    said = [_scope(scan.scope, say), _when(scan, say)]
+    pseudonyms = say("The names of accounts and of the machine are replaced by pseudonyms; this is still personal data")
+    return [*said, pseudonyms] if scan.pseudonymised else said
 
 
 def _scope(scope: Scope, say: Say) -> str:
@@ -81,13 +149,5 @@ def _scope(scope: Scope, say: Say) -> str:
 
 def _when(scan: Scan, say: Say) -> str:
     message = say("Read {read}, judged again {again} as of {day}") if scan.judged else say("Read {read}, judged as of {day}")
-    again = _minute(scan.judged) if scan.judged else ""
-    return message.format(read=_minute(scan.started), again=again, day=scan.as_of.isoformat())
-
-
-def _minute(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
-
-
-def _join(*sentences: str) -> str:
-    return " ".join(filter(None, sentences))
+    again = say_minute(scan.judged, say) if scan.judged else ""
+    return message.format(read=say_minute(scan.started, say), again=again, day=say_day(scan.as_of, say))

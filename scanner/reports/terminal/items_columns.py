@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import english
+from scanner.reports.clean import clean
 from scanner.reports.terminal.layout import Line, columns
 from scanner.reports.terminal.paint import leave_plain
 
@@ -13,22 +14,21 @@ if TYPE_CHECKING:
 
     from scanner.language import Say
     from scanner.model import Item
-    from scanner.reports.terminal.layout import Row
 
 SAID_HEADINGS = ("Kind", "Name", "Version", "Publisher", "State", "User", "Where")
-ROOMY = 120  # below it, a publisher leaves too little for the name and the place
 
 
 def table(items: Iterable[Item], *, width: int, say: Say = english) -> str:
-    """Return a line for each item, what is too long without its middle, and a newline at the end; empty for no items."""
-    rows = [_row(item, say, roomy=width >= ROOMY) for item in items]
+    """Return a row for each item, in which long texts wrap, and a newline at the end; empty for no items."""
+    rows = [[[Line(text)] if text else [] for text in texts(item, say)] for item in items]
     lines = columns([say(heading) for heading in SAID_HEADINGS], rows, width, leave_plain)
     return "".join(f"{line}\n" for line in lines)
 
 
-def _row(item: Item, say: Say, *, roomy: bool) -> Row:
-    shown = texts(item if roomy else item._replace(publisher=""), say)
-    return [[Line(text, place=True)] if text else [] for text in shown]
+def write_tabbed(items: Iterable[Item], say: Say = english) -> str:
+    """Return a line for each item, whole, for programs that split it at its tabs; empty for no items."""
+    rows = ["\t".join(map(clean, texts(item, say))) for item in items]
+    return "".join(f"{line}\n" for line in (["\t".join(map(say, SAID_HEADINGS)), *rows] if rows else []))
 
 
 def texts(item: Item, say: Say) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.terminal.paint import Paint, Style
-from scanner.reports.terminal.width import display_width, shortened, wrapped
+from scanner.reports.terminal.width import display_width, wrapped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,50 +20,42 @@ if TYPE_CHECKING:
     from scanner.language import Say
 
 BETWEEN = "  "
-PLACE = 60  # a column of places, or of prose, asks for no more than this
-PROSE = 200
+PROSE = 200  # a column asks for no more than this
 
 
 class Line(NamedTuple):
-    """A line of a cell, which wraps; or, where it is a place, is kept on one line and loses its middle."""
+    """A line of a cell, which wraps."""
 
     text: str
     style: Style = Style.PLAIN
-    place: bool = False
 
 
 Cell = list[Line]
 Row = Sequence[Cell]
 
 
-def columns(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint, *, spaced: bool = False) -> Iterator[str]:
-    """Yield a table with headings, its cells side by side. Columns that are empty all the way down are left out.
-
-    With `spaced`, a blank line stands before each row that has a first cell: such a row begins something new.
-    """
+def columns(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
+    """Yield a table with headings, its cells side by side. Columns that are empty all the way down are left out."""
     table = [[[Line(heading, Style.HEADING)] for heading in headings], *rows]
     kept = [column for column in zip(*table, strict=True) if any(column[1:])]
     if not kept:
         return
     widths = fit_widths([max(map(_wish, column)) for column in kept], width - len(BETWEEN) * (len(kept) - 1))
-    for index, row in enumerate(zip(*kept, strict=True)):
-        if spaced and index > 1 and row[0]:
-            yield ""
+    for row in zip(*kept, strict=True):
         pieces = [list(_pieces(cell, room)) for cell, room in zip(row, widths, strict=True)]
         for beside in zip_longest(*pieces, fillvalue=("", Style.PLAIN)):
             yield _join(beside, widths, paint)
 
 
-def stack_cells(headings: Sequence[str], rows: Iterable[Row], width: int, paint: Paint) -> Iterator[str]:
-    """Yield the same cells one below the other, each after its heading, spaced. An empty cell is left out."""
-    label = max(map(display_width, headings))
-    room = width - label - len(BETWEEN)
-    for number, row in enumerate(rows):
-        if number and row[0]:
-            yield ""
-        for heading, cell in zip(headings, row, strict=True):
-            for index, piece in enumerate(_pieces(cell, room)):
-                yield _join([("" if index else heading, Style.HEADING), piece], [label, room], paint)
+def label_lines(labelled: Iterable[tuple[str, Iterable[str]]], label: int, width: int) -> Iterator[str]:
+    """Yield lines beside their headings, in a column of so many letters, all a little to the right."""
+    indent = label + 2 * len(BETWEEN)
+    for heading, texts in labelled:
+        beginning = BETWEEN + heading + " " * (label - display_width(heading)) + BETWEEN
+        for text in texts:
+            for line in wrapped(text, width - indent):
+                yield beginning + line
+                beginning = " " * indent
 
 
 def bullet(text: str, width: int, indent: str = "") -> Iterator[str]:
@@ -93,12 +85,12 @@ def fit_widths(wishes: Sequence[int], room: int) -> list[int]:
 
 
 def _wish(cell: Cell) -> int:
-    return max((display_width(clean(line.text[: PLACE if line.place else PROSE])) for line in cell), default=0)
+    return max((display_width(clean(line.text[:PROSE])) for line in cell), default=0)
 
 
 def _pieces(cell: Cell, room: int) -> Iterator[tuple[str, Style]]:
     for line in cell:
-        for piece in [shortened(line.text, room)] if line.place else wrapped(line.text, room):
+        for piece in wrapped(line.text, room):
             yield piece, line.style
 
 

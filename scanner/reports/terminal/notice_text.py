@@ -10,6 +10,7 @@ from scanner.reports.clean import prose
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.width import wrapped
 from scanner.reports.wording import listed
+from scanner.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -35,6 +36,7 @@ class Notice(NamedTuple):
     grounds: Sequence[Ground]
     kinds: Collection[Kind]
     inventory: bool
+    only_addressed: bool = False
 
 
 def write_notice(notice: Notice, language: str) -> str:
@@ -43,7 +45,9 @@ def write_notice(notice: Notice, language: str) -> str:
     filled = {
         "{grounds}": list(_grounds(notice.grounds, texts)),
         "{kinds}": [line for kind, text in texts["kind"].items() if kind in notice.kinds for line in bullet(text, WIDTH)],
-        "{report}": wrapped(texts["report"]["inventory" if notice.inventory else "matched"], WIDTH),
+        "{report}": wrapped(
+            texts["report"]["inventory" if notice.inventory else "addressed" if notice.only_addressed else "matched"], WIDTH
+        ),
     }
     lines = [*wrapped(texts["title"], WIDTH)]
     for section in texts["section"]:
@@ -57,10 +61,8 @@ def write_notice(notice: Notice, language: str) -> str:
 
 
 def _texts(language: str) -> Mapping[str, Any]:
-    import tomllib  # noqa: PLC0415  no scan needs it
-
-    with open(os.path.join(FOLDER, f"{language}.toml"), "rb") as file:
-        return tomllib.load(file)
+    with open(os.path.join(FOLDER, f"{language}.toml"), encoding="utf-8") as file:
+        return parse_toml(file.read())
 
 
 def _line(text: str) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.model import Item, Kind, Mark, Problem, Reason, Rung
-from tests.fake_host import Link, bare, fake_host
+from tests.fake_host import Link, bare, fake_host, said
 
 MENU = "/usr/share/applications"
 HOME = "/home/alice"
@@ -271,3 +271,21 @@ def test_the_folders_of_a_start_menu_under_wine_are_entered(folder):
     host = fake_host(files={path: entry(Name="Probe", Exec='env WINEPREFIX="/home/alice/.wine" wine x.lnk')})
 
     assert [(item.name, item.location) for item in bare(host, LinuxDesktopEntries())] == [("Probe", path)]
+
+
+@pytest.mark.parametrize(
+    "place",
+    [".x.desktop", "a/.x.desktop", ".a/x.desktop", ".a/.b/x.desktop"],
+)
+def test_a_dot_hides_no_entry_from_a_menu(place):
+    found = said(
+        fake_host(files={f"/home/alice/.local/share/applications/{place}": "[Desktop Entry]\nName=X\nExec=x\n"}), LinuxDesktopEntries()
+    )
+
+    assert [one.name for one in found] == ["X"]
+
+
+def test_a_dot_hides_no_entry_from_the_start_of_a_session():
+    found = said(fake_host(files={"/home/alice/.config/autostart/.x.desktop": "[Desktop Entry]\nName=X\nExec=x\n"}), LinuxDesktopEntries())
+
+    assert [(one.name, one.marks) for one in found] == [("X", (Mark.AUTOSTART,))]

@@ -99,3 +99,9 @@ def test_two_names_of_one_folder_are_read_once():
     }
 
     assert len(bare(fake_host(files=files), NpmGlobalPackages())) == 1
+
+
+def test_a_changed_name_hides_no_package():
+    [item] = bare(fake_host(files={"/usr/local/lib/node_modules/deepseek-cli/package.json": LIBRARY}), NpmGlobalPackages())
+
+    assert (item.name, item.ids) == ("ollama", (("npm", "ollama"), ("npm", "deepseek-cli")))

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.collectors.applications.windows_scheduled_tasks import WindowsScheduledTasks
 from scanner.model import Item, Mark, Platform, Problem, Reason, State
-from tests.fake_host import bare, fake_host
+from tests.fake_host import Link, bare, fake_host
 
 TASKS = "C:/Windows/System32/Tasks"
 
@@ -81,6 +81,13 @@ def test_hostile_and_damaged_files_are_problems_and_cost_themselves_alone():
 
 def test_the_tasks_are_closed_to_an_account_without_rights():
     assert found({TASKS: Reason.PERMISSION_DENIED}) == [Problem(Reason.PERMISSION_DENIED, "as the test wants it", TASKS)]
+
+
+def test_a_link_among_the_tasks_that_leads_back_up_is_said_and_not_walked():
+    assert found({f"{TASKS}/a/Probe": PROBE, f"{TASKS}/a/up": Link(TASKS)}) == [
+        item("a\\Probe", ("command", "probe.exe")),
+        Problem(Reason.NOT_A_FILE, "not a regular file", f"{TASKS}/a/up"),
+    ]
 
 
 def test_a_folder_that_is_too_deep_says_so():

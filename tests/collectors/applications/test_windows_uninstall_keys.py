@@ -129,9 +129,11 @@ def test_a_part_of_another_program_is_kept_and_marked():
 )
 def test_any_name_is_kept_and_fits_a_report(name, kept):
     host = fake_host(Platform.WINDOWS, registry={rf"{UNINSTALL}\x": {"DisplayName": name}})
-    items = tuple(said(host, WindowsUninstallKeys()))
+    everything = said(host, WindowsUninstallKeys())
+    items = tuple(one for one in everything if isinstance(one, Item))
 
     assert [item.name for item in items] == [kept]
+    assert [one.reason for one in everything if isinstance(one, Problem)] == [Reason.CAPPED] * (len(name) > len(kept) and "\0" not in name)
     assert toml_report.write_report(scan(runs=[run(items=items)]), inventory=True).encode().decode()
 
 

@@ -3,6 +3,7 @@ import pytest
 from scanner.collectors.browsers import chromium_folders
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.chromium_folders import TOO_MANY, browser_of, find_user_data_folders
+from scanner.collectors.browsers.followed import NOT_FOLLOWED
 from scanner.host.host import Process
 from scanner.model import Mark, Platform, Reason, Record
 from tests.fake_host import FOLDER, Link, fake_host
@@ -39,12 +40,11 @@ def test_a_browser_without_a_row_is_found_by_its_shape():
     assert {record.user for record in found} == {"alice"}
 
 
-def test_embedded_web_views_and_electron_are_no_browsers():
+def test_electron_is_no_browser():
     assert (
         folders(
             {
                 f"{H}/.config/Code/Local State": ELECTRON,
-                f"{H}/.config/Mail/EBWebView/Local State": STATE,
                 f"{H}/.config/big/Local State": Reason.TOO_LARGE,
                 f"{H}/.config/other/Local State": "{",
             }
@@ -53,8 +53,9 @@ def test_embedded_web_views_and_electron_are_no_browsers():
     )
 
 
-def test_a_broken_list_beside_a_profile_is_a_browser_all_the_same():
-    found = folders({f"{H}/.config/b/Local State": "{", f"{H}/.config/b/Default/Preferences": "{}"})
+@pytest.mark.parametrize("content", ["{", "", Reason.TOO_LARGE])
+def test_a_broken_list_beside_a_profile_is_a_browser_all_the_same(content):
+    found = folders({f"{H}/.config/b/Local State": content, f"{H}/.config/b/Default/Preferences": "{}"})
 
     assert found == [Record(f"{H}/.config/b", "alice", "chromium:unlisted:b")]
 
@@ -161,16 +162,65 @@ def test_a_process_cannot_have_another_accounts_folder_read():
     assert host.disk.asked == []
 
 
-def test_running_electron_accounts_out_of_scope_and_relative_folders_are_passed_over():
-    running = [process("/tmp/e"), process("/tmp/a", "daemon"), process("/tmp/EBWebView"), process("/tmp/absent"), process("tmp/a")]
+def test_running_electron_and_accounts_out_of_scope_are_passed_over():
+    running = [process("/tmp/e", program="code"), process("/tmp/a", "daemon"), process("e", program="code")]
 
-    assert (
-        folders({"/tmp/e/Local State": ELECTRON, "/tmp/a/Local State": STATE, "/tmp/EBWebView/Local State": STATE}, processes=running) == []
-    )
+    assert folders({"/tmp/e/Local State": ELECTRON, "/tmp/a/Local State": STATE}, processes=running) == []
+
+
+@pytest.mark.parametrize("named", ["tmp/a", "/tmp/absent", "~/a"])
+@pytest.mark.parametrize("program", ["chromium", "google-chrome-stable", "renamed"])
+def test_a_folder_of_a_running_browser_that_is_not_to_be_found_is_noted(named, program):
+    beside = {"/usr/bin/resources.pak": ""} if program == "renamed" else {}
+
+    assert folders(beside, processes=[process(named, program=program)]) == [Record(named, "alice", NOT_FOLLOWED)]
+
+
+@pytest.mark.parametrize("named", ["/tmp//b/./a/", "/tmp/b/x/../a", "/tmp/link/../a", " /tmp/b/a "])
+def test_a_folder_is_found_by_whatever_spelling_a_process_names_it(named):
+    files = {"/tmp/b/a/Local State": STATE, "/tmp/link": Link("/tmp/b/x"), "/tmp/b/x": FOLDER}
+    running = Process(1, "chromium", "/usr/bin/chromium", "alice", ("chromium", f"--user-data-dir={named}".rstrip(" ")))
+    expected = [] if named.startswith(" ") else ["/tmp/b/a"]
+
+    assert [one.location for one in folders(files, processes=[running]) if one.about != NOT_FOLLOWED] == expected
+
+
+@pytest.mark.parametrize("name", ["Temp", "EBWebView", "Snapshots"])
+def test_folders_may_bear_any_name(name):
+    files = {f"/tmp/{name}/Local State": STATE, f"{H}/.config/{name}/Local State": STATE, f"{H}/x/{name}/Local State": STATE}
+    files[f"{H}/.local/share/applications/a.desktop"] = entry(f"{H}/x/{name}")
+
+    assert [one.location for one in folders(files, processes=[process(f"/tmp/{name}")])] == [
+        f"{H}/.config/{name}",
+        f"/tmp/{name}",
+        f"{H}/x/{name}",
+    ]
+
+
+def test_a_web_view_of_windows_is_no_browser_but_a_browser_may_use_its_folders_name():
+    folder = "C:/Users/alice/Mail/EBWebView"
+    running = [
+        Process(number, program, f"C:/x/{program}", "alice", (program, f"--user-data-dir={folder}"))
+        for number, program in enumerate(("msedgewebview2.exe", "chrome.exe"))
+    ]
+
+    found = [folders({f"{folder}/Local State": STATE}, platform=Platform.WINDOWS, processes=[one]) for one in running]
+
+    assert [[one.about for one in each] for each in found] == [[], ["user-data-dir chrome"]]
+
+
+def test_a_listed_browser_may_have_no_list_of_profiles():
+    assert [one.location for one in folders({"/tmp/a/Default/Preferences": "{}"}, processes=[process("/tmp/a")])] == ["/tmp/a"]
+
+
+def test_a_menu_entry_names_a_folder_from_where_its_session_starts():
+    files = {f"{H}/a/Local State": STATE, f"{H}/.local/share/applications/a.desktop": entry("b/../a")}
+
+    assert [one.location for one in folders(files)] == [f"{H}/a"]
 
 
 def test_a_share_of_another_machine_is_named_and_not_touched():
-    host = fake_host(processes=[process("//server/share")])
+    host = fake_host(Platform.WINDOWS, processes=[process("//server/share")])
 
     assert [record.location for record in find_user_data_folders(host)] == ["//server/share"]
     assert host.disk.asked == []

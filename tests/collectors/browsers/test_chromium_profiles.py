@@ -1,5 +1,7 @@
 import json
 
+import pytest
+
 from scanner.collectors.browsers.chromium_profiles import find_profiles_in, is_local_state
 from scanner.model import Reason, Record
 from tests.fake_host import FOLDER, fake_host
@@ -39,9 +41,15 @@ def test_operas_root_and_side_profiles():
 
 
 def test_copies_and_folders_of_the_browser_are_no_profiles():
-    files = {f"{name}/Preferences": "" for name in ("Snapshots", "System Profile", "Crashpad", "Default.old")}
+    files = {f"{name}/Preferences": "" for name in ("System Profile", "Default.old")}
+    copies = {"Snapshots/120/Default/Preferences": "", "Crashpad/settings.dat": ""}
 
-    assert names({**files, "Snapshots/120/Default/Preferences": "", "Local State": state("System Profile", "Snapshots")}) == []
+    assert names({**files, **copies, "Local State": state("System Profile")}) == []
+
+
+@pytest.mark.parametrize("name", ["Snapshots", "Crashpad", "Temp", "x.old"])
+def test_a_profile_may_be_called_after_a_folder_of_the_browser(name):
+    assert names({f"{name}/Preferences": "", "Local State": state(name)}) == [name]
 
 
 def test_a_broken_list_is_a_record_and_the_profiles_on_the_disk_are_found():

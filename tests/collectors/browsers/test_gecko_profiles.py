@@ -1,11 +1,13 @@
 import pytest
 
+from scanner.collectors.browsers.followed import NOT_FOLLOWED
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.host.host import Process
 from scanner.model import Platform, Record
 from tests.fake_host import Link, fake_host
 
-ROOT = "/home/alice/.config/mozilla/firefox"
+HOME = "/home/alice"
+ROOT = f"{HOME}/.config/mozilla/firefox"
 
 
 def test_listed_profiles_and_those_on_the_disk_each_once():
@@ -24,6 +26,27 @@ def test_listed_profiles_and_those_on_the_disk_each_once():
         Record(f"{ROOT}/unlisted", "alice", "firefox"),
         Record(f"{ROOT}/Profiles/y", "alice", "firefox"),
     ]
+
+
+@pytest.mark.parametrize("path", ["../../../x/p", "./x/../../../..//x/p"])
+def test_a_relative_path_may_lead_upwards(path):
+    host = fake_host(files={f"{ROOT}/profiles.ini": f"[Profile0]\nPath={path}\nIsRelative=1\n", f"{HOME}/x/p/prefs.js": ""})
+
+    assert [record.location for record in find_gecko_profiles(host)] == [f"{HOME}/x/p"]
+
+
+def test_a_list_in_utf_16_is_a_list():
+    content = b"\xff\xfe" + "[Profile0]\nPath=/srv/p\nIsRelative=0\n".encode("utf-16-le")
+
+    assert [record.location for record in find_gecko_profiles(fake_host(files={f"{ROOT}/profiles.ini": content}))] == ["/srv/p"]
+
+
+@pytest.mark.parametrize(("program", "beside"), [("firefox", {}), ("renamed", {"/opt/x/libxul.so": ""})])
+@pytest.mark.parametrize("named", ["work", "/tmp/absent"])
+def test_a_profile_of_a_running_program_that_is_not_to_be_found_is_noted(program, beside, named):
+    running = Process(1, program, f"/opt/x/{program}", "alice", (program, f"--profile={named}"))
+
+    assert found(beside, processes=[running]) == [Record(named, "alice", NOT_FOLLOWED)]
 
 
 def test_too_many_listed_profiles_are_cut_off_and_said():
@@ -47,7 +70,6 @@ def test_one_account_cannot_make_anothers_profile_count_as_seen():
     assert [(record.location, record.user) for record in find_gecko_profiles(host)] == [("/srv/p", "bob"), ("/srv/p", "alice")]
 
 
-HOME = "/home/alice"
 MENU = f"{HOME}/.local/share/applications/work.desktop"
 
 

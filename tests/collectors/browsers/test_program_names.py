@@ -1,7 +1,7 @@
 import pytest
 
-from scanner.collectors.browsers.chromium_folders import PROGRAMS
 from scanner.collectors.browsers.program_names import find_browser_id, program_name
+from scanner.collectors.browsers.running_browsers import CHROMIUMS as PROGRAMS
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.collectors.command_lines.command_line import ids, profile_folder, user_data_folder
+from scanner.collectors.command_lines.chromium_switches import user_data_folder
+from scanner.collectors.command_lines.command_line import ids
+from scanner.collectors.command_lines.gecko_options import profile_folder
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
 OTHER = "cadlkienfkclaiaibeoongdcgmdikeeg"
@@ -31,10 +33,14 @@ def test_an_app_id_is_32_letters_from_a_to_p_and_no_more():
     assert ids(("chrome", f"--app-id={APP[:-1]}z")) == ()
 
 
-def test_every_app_of_a_line_once():
-    found = ids(("chrome", f"--app-id={APP}", f"--app-id={OTHER}", f"--app-id={APP}"))
+def test_the_last_of_two_switches_counts():
+    assert ids(("chrome", f"--app-id={OTHER}", f"--app-id={APP}")) == (("web-app", APP),)
+    assert ids(("chrome", "--app=https://a.example", "-app=https://b.example")) == (("site", "b.example"),)
 
-    assert found == (("web-app", APP), ("web-app", OTHER))
+
+def test_behind_two_hyphens_there_are_no_switches():
+    assert ids(("grep", "--", f"--app-id={APP}")) == ()
+    assert ids(("chrome", f"--app-id={APP}", "--", f"--app-id={OTHER}")) == (("web-app", APP),)
 
 
 @pytest.mark.parametrize(
@@ -46,14 +52,30 @@ def test_every_app_of_a_line_once():
         ("--app=HTTPS://Chat.DeepSeek.com", "chat.deepseek.com"),
         ("--app='https://chat.deepseek.com'", "chat.deepseek.com"),
         ("--app=https://me:word@chat.deepseek.com:8443/x", "chat.deepseek.com"),
-        ("--app=https://chat.deepseek.com --incognito", "chat.deepseek.com"),
+        ("-app=https:chat.deepseek.com", "chat.deepseek.com"),
+        ("  --app= https:///chat.deepseek.com ", "chat.deepseek.com"),
+        ("--app=https:\\\\chat.deepsee%6B.com", "chat.deepseek.com"),
+        ("--app=https://chat.deep\tseek.com", "chat.deepseek.com"),
+        (f"--app=https://{'x' * 999}@me@chat.deepseek.com", "chat.deepseek.com"),
     ],
 )
 def test_a_site_by_its_host_alone(word, host):
     assert ids(("chromium", word)) == (("site", host),)
 
 
-@pytest.mark.parametrize("word", ["--app=file:///home/me/x.html", "--app=https://", "--app=https:///x", "--app=", "--apple=https://a.b/"])
+@pytest.mark.parametrize(
+    "word",
+    [
+        "--app=file:///home/me/x.html",
+        "--app=https://",
+        "--app=https:///",
+        "--app=https://a.example --incognito",
+        "---app=https://a.example",
+        "/app=https://a.example",
+        "--app=",
+        "--apple=https://a.b/",
+    ],
+)
 def test_what_is_no_site(word):
     assert ids(("chromium", word)) == ()
 
@@ -112,18 +134,33 @@ def test_the_python_package_that_runs_in_an_environment_of_its_own(program):
     assert ids((program, "--model", "x")) == (("pypi", "aider-chat"),)
 
 
-def test_a_long_line_is_looked_at_as_far_as_its_bound():
-    assert ids(("chrome", "x" * 70000, f"--app-id={APP}")) == ()
-    assert ids(("chrome", "x" * 60000, f"--app-id={APP}")) == (("web-app", APP),)
+def test_a_long_line_is_looked_at_to_its_end():
+    assert ids(("chrome", "x" * (1 << 20), f"--app-id={APP}")) == (("web-app", APP),)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (("chrome.exe", f"/APP-ID={APP}"), (("web-app", APP),)),
+        (("C:/x/Chrome.EXE", r"--app=https://www.tikto\x6B.com/"), (("site", "www.tiktok.com"),)),
+        (("chrome.exe", "--single-argument", f"--app-id={APP}"), ()),
+        (("chrome", f"--APP-ID={APP}"), ()),
+    ],
+)
+def test_on_windows_switches_have_a_slash_too_and_any_letters(words, found):
+    assert ids(words) == found
 
 
 @pytest.mark.parametrize(
     ("arguments", "folder"),
     [
-        (("chrome", "--user-data-dir=/tmp/a b/"), "/tmp/a b"),
-        (("chrome.exe", '--user-data-dir="C:\\Users\\me\\Other"'), "C:/Users/me/Other"),
+        (("chrome", "--user-data-dir=/tmp/a b/"), "/tmp/a b/"),
+        (("chrome.exe", '--user-data-dir="C:\\Users\\me\\Other"'), "C:\\Users\\me\\Other"),
         (("chrome", "-user-data-dir=/tmp/a"), "/tmp/a"),
-        (("chrome.exe", "/User-Data-Dir=C:\\a"), "C:/a"),
+        (("chrome", " --user-data-dir=/tmp/a\t"), "/tmp/a"),
+        (("chrome", "--user-data-dir=/tmp/x\\y"), "/tmp/x\\y"),
+        (("chrome", "--", "--user-data-dir=/tmp/a"), ""),
+        (("chrome", "/user-data-dir=/tmp/a"), ""),
         (("chrome", "--user-data-dir=/tmp/a", "--user-data-dir=/tmp/b"), "/tmp/b"),
         (("chrome", "--user-data-dir="), ""),
         (("chrome", "--user-data-dirs=/x"), ""),
@@ -134,12 +171,19 @@ def test_the_folder_of_a_browsers_profiles(arguments, folder):
     assert user_data_folder(arguments) == folder
 
 
+def test_the_folder_of_a_browsers_profiles_on_windows():
+    assert user_data_folder(("chrome.exe", "/User-Data-Dir=C:\\a"), windows=True) == "C:\\a"
+
+
 @pytest.mark.parametrize(
     ("arguments", "folder"),
     [
-        (("firefox", "--profile", "/srv/a b/"), "/srv/a b"),
+        (("firefox", "--profile", "/srv/a b/"), "/srv/a b/"),
+        (("firefox", "--", "-profile=/srv/a"), "/srv/a"),
+        (("firefox", "--profile", "/srv/a", "--profile", "/srv/b"), "/srv/a"),
+        (("firefox", "---profile", "/srv/a"), ""),
         (("firefox", "-Profile", "/srv/a", "https://example.org"), "/srv/a"),
-        (("firefox.exe", "/profile", '"D:\\Work"'), "D:/Work"),
+        (("firefox.exe", "/profile", '"D:\\Work"'), "D:\\Work"),
         (("firefox", "-P", "work"), ""),
         (("firefox", "--profile"), ""),
         (("firefox", "--profilemanager", "/srv/a"), ""),
@@ -176,6 +220,8 @@ def test_a_web_app_of_firefox_gives_its_host_and_nothing_else():
         ("falkon", "--wmclass", "WebApp-x", "https://me:hush@www.tiktok.com:443/"),
         ("firefox", "-kiosk", "https://www.tiktok.com/"),
         ("firefox", "--kiosk", "https://me@hush@www.tiktok.com/"),
+        ("firefox", "-P", "work.one", "--kiosk", "www.tiktok.com/a"),
+        ("chromium", "--kiosk", "www.tiktok.com"),
     ],
 )
 def test_a_site_that_another_tool_made_an_app(arguments):

@@ -173,7 +173,7 @@ def test_a_translated_name_is_looked_up_without_regard_to_case():
     assert said(files) == [item(name="Em palavras", location=folder)]
 
 
-def test_a_name_is_taken_from_english_then_from_any_language_then_left_as_the_token():
+def test_a_name_is_taken_from_english_then_from_any_language_and_a_token_is_no_name():
     def named(messages):
         folder = f"{P}/Extensions/{A}/1_0"
         found = said(
@@ -188,7 +188,7 @@ def test_a_name_is_taken_from_english_then_from_any_language_then_left_as_the_to
     words = '{"n": {"message": "%s"}}'
     assert named({"fr": "{}", "en": words % "English", "de": words % "Deutsch"}) == ["English"]
     assert named({"de": words % "Deutsch"}) == ["Deutsch"]
-    assert named({}) == ["__MSG_n__"]
+    assert named({}) == [A]
     assert named({"fr": (words % "x").encode("utf-16"), "en": words % "English"}) == ["English", Reason.UNSUPPORTED_ENCODING]
 
 
@@ -265,11 +265,11 @@ def test_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
     ]
 
 
-def test_copies_web_views_and_electron_are_no_installs():
+def test_copies_and_electron_are_no_installs():
     state = '{"profile": {"info_cache": {"Default": {}}}}'
-    places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Mail/EBWebView/Default", "/home/alice/.config/Code")
+    places = (f"{DATA}/Snapshots/120.0/Default", "/home/alice/.config/Code")
     files = {f"{place}/Preferences": prefs(**{A: row()}) for place in places}
-    files |= {"/home/alice/.config/Mail/EBWebView/Local State": state, "/home/alice/.config/Code/Local State": "{}"}
+    files |= {f"{DATA}/Snapshots/120.0/Local State": state, "/home/alice/.config/Code/Local State": "{}"}
 
     assert said(files) == []
 

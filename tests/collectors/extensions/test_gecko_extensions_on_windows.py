@@ -69,7 +69,7 @@ def test_extensions_of_the_registry_are_marked():
 
 def test_a_profile_listed_twice_by_absolute_paths_in_other_letter_case_is_read_once():
     place = "c:/users/ALICE/p"
-    twice = INI.format("c:\\users\\ALICE\\p") + INI.format("C:\\Users\\alice\\p")
+    twice = INI.format("c:\\users\\ALICE\\p") + INI.format("C:\\Users\\alice\\p").replace("Profile0", "Profile1")
     files = {f"{FIREFOX}/profiles.ini": twice.replace("IsRelative=1", "IsRelative=0"), f"{place}/extensions.json": addons(place)}
 
     assert said(files) == [item(place)]
@@ -77,7 +77,8 @@ def test_a_profile_listed_twice_by_absolute_paths_in_other_letter_case_is_read_o
 
 def test_a_profile_elsewhere_is_said_and_not_looked_into():
     listed = ["D:\\p", "\\\\server\\share\\p", "C:\\Users\\bob\\p"]
-    ini = "".join(INI.format(path).replace("IsRelative=1", "IsRelative=0") for path in listed)
+    sections = [INI.format(path).replace("Profile0", f"Profile{number}") for number, path in enumerate(listed)]
+    ini = "".join(sections).replace("IsRelative=1", "IsRelative=0")
     host = fake_host(Platform.WINDOWS, files={f"{FIREFOX}/profiles.ini": ini, "D:/p/extensions.json": addons("D:/p")})
     detail = "a profile in a folder that may not belong to the account, or that is not on this machine; not read"
 

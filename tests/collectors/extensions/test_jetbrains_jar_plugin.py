@@ -33,6 +33,11 @@ def test_what_a_jar_says(method, comment):
     assert read(jar({"META-INF/MANIFEST.MF": "x", "a/B.class": b"\0" * 5000, "META-INF/plugin.xml": XML}, method, comment)) == SAID
 
 
+@pytest.mark.parametrize("before", [b"x", b"#!/bin/sh\n" * 999])
+def test_bytes_before_the_zip_file_hide_nothing(before):
+    assert read(before + jar({"META-INF/plugin.xml": XML}, comment=b"a comment")) == SAID
+
+
 def test_only_a_few_bytes_of_a_jar_are_read():
     content, asked = jar({"a/B.class": bytes(range(256)) * 40_000, "META-INF/plugin.xml": XML}, zipfile.ZIP_STORED), []
 

@@ -1,10 +1,10 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.collectors.processes.running_processes import RunningProcesses
+from scanner.collectors.processes.running_processes import CUT, RunningProcesses
 from scanner.host.host import Process
 from scanner.matching.matcher import Matcher
-from scanner.model import Item, Mark
+from scanner.model import Item, Mark, Problem, Reason
 from tests.fake_host import bare, fake_host, said
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
@@ -26,6 +26,30 @@ def test_a_web_app_is_known_by_its_arguments_which_are_not_kept():
     assert bare(host, RunningProcesses()) == [Item("chromium", ids=ids, location="/usr/bin/chromium", user="alice")]
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("grep", "-e", f"--app-id={APP}", "x"),
+        ("pgrep", "-f", "--", f"--app-id={APP}"),
+        ("sh", "-c", f"chromium --app-id={APP}"),
+        ("vim", "--app=https://www.tiktok.com/"),
+        ("mail", "--kiosk", "www.tiktok.com"),
+        ("timeout", "9", "chromium", f"--app-id={APP}"),
+    ],
+)
+def test_a_program_that_is_no_browser_runs_no_web_app(words):
+    host = fake_host(processes=[Process(7, words[0], f"/usr/bin/{words[0]}", "alice", words)])
+
+    assert [kind for kind, _ in bare(host, RunningProcesses())[0].ids] == ["command"]
+
+
+def test_a_browser_under_another_name_runs_its_web_apps():
+    words = ("grep", "--app=https://www.tiktok.com/")
+    host = fake_host(files={"/home/alice/x/resources.pak": ""}, processes=[Process(7, "grep", "/home/alice/x/grep", "alice", words)])
+
+    assert ("site", "www.tiktok.com") in bare(host, RunningProcesses())[0].ids
+
+
 def test_a_process_whose_path_is_refused_is_still_an_item():
     host = fake_host(processes=[Process(7, "tiktok", "", "bob", denied=True), Process(2, "kthreadd", "", "root", kernel=True)])
 
@@ -33,6 +57,12 @@ def test_a_process_whose_path_is_refused_is_still_an_item():
         Item("tiktok", ids=(("command", "tiktok"),), location="process table", user="bob"),
         Item("kthreadd", location="process table", user="root", marks=(Mark.KERNEL,)),
     ]
+
+
+def test_arguments_that_were_not_read_are_said():
+    host = fake_host(processes=[Process(7, "chromium", "/usr/bin/chromium", "alice", ("chromium",), cut=True)])
+
+    assert bare(host, RunningProcesses())[1:] == [Problem(Reason.CAPPED, CUT, "/usr/bin/chromium", "alice")]
 
 
 def test_a_machine_that_does_not_run_has_no_processes():

@@ -3,6 +3,8 @@ import plistlib
 import pytest
 
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
+from scanner.collectors.applications.windows_run_keys import WindowsRunKeys
+from scanner.collectors.applications.windows_scheduled_tasks import WindowsScheduledTasks
 from scanner.collectors.applications.windows_start_menu_links import WindowsStartMenuLinks
 from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, profile_named_by
 from scanner.collectors.web_apps.macos_web_apps import MacosWebApps
@@ -85,7 +87,7 @@ def test_where_the_profile_is_not_known_the_shortcut_stands(platform):
 
     assert not left_over(platform, shortcut, profiles=())
     assert not left_over(platform, SHORTCUTS[platform]("Profile 7"))
-    assert not left_over(platform, shortcut, place=EVERYBODY)
+    assert not left_over(platform, shortcut, profiles=(), place=EVERYBODY)
     assert not left_over(platform, shortcut, more={"Default/Preferences": Reason.PERMISSION_DENIED})
     assert not left_over(platform, shortcut, more={"Default/Preferences": '{"web_app_install_metrics": {'})
 
@@ -101,6 +103,55 @@ def test_another_browser_or_folder_is_not_the_profile_that_it_names():
     assert left_over(MACOS, macos("", CrAppModeUserDataDir=f"{CHROME[MACOS]}/-/Web Applications/_crx_{APP}"))
 
 
+@pytest.mark.parametrize("platform", Platform)
+def test_a_shortcut_of_the_machine_is_held_against_everybodys_profile(platform):
+    shortcut = SHORTCUTS[platform]("Default")
+    bobs = CHROME[platform].replace("alice", "bob")
+    files = {
+        f"{data}/{name}": text
+        for data in (CHROME[platform], bobs)
+        for name, text in (("Local State", LOCAL_STATE), ("Default/Preferences", "{}"))
+    }
+    has_it = {f"{bobs}/Default/Web Applications/Manifest Resources/{APP}/x": ""}
+
+    rungs = [
+        [
+            one.rung
+            for one in bare(fake_host(platform, {**more, EVERYBODY[platform]: shortcut}, users=("alice", "bob")), COLLECTORS[platform]())
+        ]
+        for more in (files, {**files, **has_it}, {})
+    ]
+
+    assert rungs == [[Rung.RESIDUE], [None], [None]]
+
+
+STARTS = f'"C:\\Program Files\\Google\\Chrome\\Application\\chrome_proxy.exe" --profile-directory=Default --app-id={APP}'
+RUN = r"SOFTWARE\Microsoft\Windows\CurrentVersion\Run"
+PROGRAM, _, ARGUMENTS = STARTS.replace('"', "").partition(" --")
+TASK = f"<Task><Settings/><Actions><Exec><Command>{PROGRAM}</Command><Arguments>--{ARGUMENTS}</Arguments></Exec></Actions></Task>"
+
+
+@pytest.mark.parametrize(
+    ("collector", "files", "registry"),
+    [
+        (WindowsRunKeys(), {}, {rf"HKLM64\{RUN}": {"TikTok": STARTS}}),
+        (WindowsRunKeys(), {}, {rf"HKU\S-1-5-21-1-2-3-1000\{RUN}": {"TikTok": STARTS}}),
+        (WindowsScheduledTasks(), {"C:/Windows/System32/Tasks/TikTok": TASK}, {}),
+    ],
+)
+def test_what_starts_a_web_app_by_itself_is_held_against_the_profile(collector, files, registry):
+    data = CHROME[WINDOWS]
+    profile = {f"{data}/Local State": LOCAL_STATE, f"{data}/Default/Preferences": "{}"}
+    has_it = {f"{data}/Default/Web Applications/Manifest Resources/{APP}/x": ""}
+
+    rungs = [
+        [one.rung for one in bare(fake_host(WINDOWS, {**files, **more}, registry=registry), collector)]
+        for more in (profile, {**profile, **has_it}, {})
+    ]
+
+    assert rungs == [[Rung.RESIDUE], [None], [None]]
+
+
 @pytest.mark.parametrize(
     ("words", "browser"),
     [
@@ -112,11 +163,14 @@ def test_another_browser_or_folder_is_not_the_profile_that_it_names():
         (["/snap/bin/chromium"], "chromium"),
         (["chromium-browser"], "chromium"),
         (["C:\\Program Files\\Google\\Chrome\\Application\\chrome_proxy.exe"], "chrome"),
+        (["env", "X=1", "google-chrome", "--"], "chrome"),
         (["xdg-open"], ""),
         ([], ""),
     ],
 )
 def test_launchers_name_their_browser(words, browser):
+    ends = words[-1:] == ["--"]
+
     assert profile_named_by([*words, "--profile-directory=Profile 1"] if words else []) == NamedProfile(
-        browser, "Profile 1" if words else ""
+        browser, "Profile 1" if browser and not ends else ""
     )

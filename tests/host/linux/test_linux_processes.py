@@ -44,6 +44,19 @@ def test_psutil_says_the_same_of_this_machine():
     assert ours == theirs
 
 
+def test_a_long_command_line_is_read_to_its_end(monkeypatch):
+    words = ["-c", "sleep 60; exit", *(["x" * 100_000] * 9), "--last"]
+    with started("sh", *words) as child:
+        whole = listed(child.pid)
+        monkeypatch.setattr(linux_processes, "MOST_IN_ALL", 0)
+        short = listed(child.pid)
+        child.kill()
+
+    assert (whole.arguments, whole.cut) == (("sh", *words), False)
+    assert (short.arguments[:2], short.cut) == (("sh", "-c"), True)
+    assert sum(map(len, short.arguments)) < 1 << 17
+
+
 def test_our_own_process_is_not_listed():
     assert listed(os.getpid()) is None
 

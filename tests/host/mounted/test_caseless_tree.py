@@ -2,6 +2,7 @@ import os
 
 import pytest
 
+from scanner.host import files
 from scanner.host.mounted import caseless_tree
 from scanner.host.mounted.caseless_tree import CaselessTree
 from scanner.model import Reason, Unreadable
@@ -70,7 +71,7 @@ def test_what_is_kept_is_forgotten_before_it_is_too_much(tmp_path, monkeypatch):
     assert len(disk._contents) <= 3
     known = {}
     for number in range(9):
-        assert caseless_tree._kept(known, number, "x", 3) == "x"
+        assert files.keep(known, number, "x", 3) == "x"
     assert len(known) <= 3
 
 

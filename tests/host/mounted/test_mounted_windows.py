@@ -63,7 +63,7 @@ def test_dirty_hive_with_its_log_in_another_case(tmp_path):
 
 def test_a_broken_hive_is_said_once_and_of_its_account(tmp_path):
     host = mounted_host(windows_tree(tmp_path, {"Users/alice/NTUSER.DAT": BANNED[:5000], "Users/Bob/NTUSER.DAT": BANNED}))
-    run = accounts(host)
+    run = accounts(host, 60)
 
     assert run.problems == (
         Problem(
@@ -84,7 +84,7 @@ def test_profiles_elsewhere_are_said(tmp_path):
         **profiles(S_1_5_21_1=r"D:\Users\dora", S_1_5_21_2=r"\\server\homes\sam", S_1_5_18=r"%systemroot%\system32\config\systemprofile"),
     }
     host = mounted_host(windows_tree(tmp_path, {"Users/alice/x": "", "Users/Bob/x": ""}, software=software))
-    run = accounts(host)
+    run = accounts(host, 60)
 
     assert [(problem.reason, problem.location) for problem in run.problems] == [
         (Reason.HOME_ABSENT, "D:/Users/dora"),
@@ -102,7 +102,7 @@ def test_without_a_profile_list_the_folders_of_homes_are_the_accounts(tmp_path):
 @pytest.mark.parametrize("broken", ["SOFTWARE", "SYSTEM"])
 def test_a_machine_whose_own_hive_is_broken_says_so_with_the_accounts(tmp_path, broken):
     root = windows_tree(tmp_path, {"Users/alice/x": "", f"Windows/System32/config/{broken}": b"noise"})
-    run = accounts(mounted_host(root))
+    run = accounts(mounted_host(root), 60)
 
     assert [(problem.reason, problem.location) for problem in run.problems if "config" in problem.location] == [
         (Reason.MALFORMED, f"C:/Windows/System32/config/{broken}")
@@ -123,7 +123,7 @@ def test_a_windows_tree_is_known_in_any_letters_case(tmp_path):
 def test_a_hive_that_is_a_link_out_of_its_home_is_not_followed(tmp_path):
     root = windows_tree(tmp_path, {"Users/alice/x": "", "Users/Bob/NTUSER.DAT": BANNED})
     os.symlink("C:\\Users\\Bob\\NTUSER.DAT", tmp_path / "Users/alice/NTUSER.DAT")
-    run = accounts(mounted_host(root))
+    run = accounts(mounted_host(root), 60)
 
     assert [(problem.reason, problem.user) for problem in run.problems] == [(Reason.LINK_LEAVES, "alice")]
 
@@ -131,6 +131,6 @@ def test_a_hive_that_is_a_link_out_of_its_home_is_not_followed(tmp_path):
 def test_the_tree_is_not_changed(tmp_path):
     root = windows_tree(tmp_path, {"Users/alice/NTUSER.DAT": hive({"A": {}}, numbers=(2, 1))}, system=SYSTEM)
     before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    accounts(mounted_host(root))
+    accounts(mounted_host(root), 60)
 
     assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before

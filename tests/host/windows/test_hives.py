@@ -140,14 +140,33 @@ def test_a_hive_that_cannot_be_read_is_noted_once_and_then_absent(content, reaso
     assert losses == [Problem(reason, detail, ALICE)]
 
 
-def test_hives_above_a_bound_alone_or_together(monkeypatch):
+def test_hives_above_a_bound(monkeypatch):
     monkeypatch.setattr(ours, "LARGEST", 10_000)
-    monkeypatch.setattr(ours, "MOST_HELD", 12_000)
-    files = {SOFTWARE: hive(), SYSTEM: bytes(10_001), ALICE: hive()}
+    monkeypatch.setattr(ours, "LARGEST_OF_ACCOUNT", 9_000)
+    files = {SOFTWARE: hive(), SYSTEM: bytes(10_001), ALICE: bytes(9_001)}
     hives, losses = opened(files, {r"HKLM64\SOFTWARE": SOFTWARE, r"HKLM64\SYSTEM": SYSTEM, r"HKU\S-1-5-21-1": ALICE})
 
-    assert [(problem.reason, problem.location) for problem in losses] == [(Reason.TOO_LARGE, SYSTEM), (Reason.CAPPED, ALICE)]
+    assert [(problem.reason, problem.location) for problem in losses] == [(Reason.TOO_LARGE, SYSTEM), (Reason.TOO_LARGE, ALICE)]
     assert r"HKLM64\SOFTWARE" in hives
+
+
+def test_accounts_hives_above_a_bound_together_are_read_again_when_they_are_asked(monkeypatch):
+    monkeypatch.setattr(ours, "MOST_HELD", 20_000)
+    files = {f"C:/{number}": hive({rf"Software\{number}": {}}) for number in range(9)} | {SOFTWARE: hive({"X": {}})}
+    machine = fake_host(Platform.WINDOWS, files)
+    hives = Hives()
+    hives.open(r"HKLM64\SOFTWARE", SOFTWARE, machine)
+    for number in range(9):
+        assert hives.open(rf"HKU\S-{number}", f"C:/{number}", machine)
+
+    assert len(hives._hives) <= 1 + 20_000 // len(files["C:/0"])
+    assert [hives.names(rf"HKU\S-{number}\Software") for number in range(9)] == [[str(number)] for number in range(9)]
+    assert hives.names(r"HKLM64\SOFTWARE") == ["X"]
+    assert machine.losses == []
+    machine.disk.files.pop("C:/0")
+    with pytest.raises(Unreadable) as error:
+        hives.names(r"HKU\S-0\Software")
+    assert error.value.reason is Reason.CHANGED
 
 
 def test_a_hive_of_200_mebibytes_is_read():

@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.device_form import DeviceForm
-from scanner.host.windows.windows_release import windows_architecture, windows_form, windows_name, windows_release
+from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_form, windows_name, windows_release
 from scanner.model import Reason
 from tests.fake_registry import FakeRegistry
 
@@ -42,6 +42,20 @@ def test_the_name_and_the_architecture():
     )
 
     assert (windows_name(registry), windows_architecture(registry)) == ("PC", "x86_64")
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"Domain": "office.example", "NV Domain": "old.example"}, "office.example"),
+        ({"NV Domain": "office.example"}, "office.example"),
+        ({}, ""),
+    ],
+)
+def test_the_domain_that_it_has_joined(values, expected):
+    parameters = r"HKLM64\SYSTEM\CurrentControlSet\Services\Tcpip\Parameters"
+
+    assert windows_domain(FakeRegistry({parameters: values})) == expected
 
 
 def test_a_registry_that_says_nothing():

@@ -95,7 +95,7 @@ def test_a_mounted_system(tmp_path):
     }
     host = mounted_host(windows_tree(tmp_path, files))
 
-    assert [(one.reason, one.location, one.user) for one in accounts(host).problems] == [
+    assert [(one.reason, one.location, one.user) for one in accounts(host, 60).problems] == [
         (Reason.NETWORK_HOME, "//fs01/redir$/alice", "alice")
     ]
     assert [(item.name, item.user) for item in bare(host, WindowsStartMenuLinks())] == [("Probe", "alice")]

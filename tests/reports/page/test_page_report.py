@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.language import LANGUAGES
+from scanner.language import LANGUAGES, speaker
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, HostFacts, Item, Outcome, Platform
+from scanner.reports.legal_basis import Cited, cite
 from scanner.reports.page.page_report import write_list, write_report
 from scanner.reports.page.page_style import style
 from scanner.reports.terminal import text_report
@@ -17,17 +18,18 @@ from tests.reports.everything import everything
 from tests.reports.random_scans import STEERING, scans
 from tests.reports.scans import DEB, banned_scan, clean_scan, evidence, finding, partial_scan, scan, verdict
 
-VOID = {"meta"}
+VOID = {"meta", "input"}
 ELEMENTS = {
     *("html", "head", "meta", "title", "style", "body", "header", "nav", "main", "section", "article", "footer", "div"),
-    *("h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "a", "code", "details", "summary"),
+    *("h1", "h2", "h3", "p", "ul", "li", "dl", "dt", "dd", "a", "span", "details", "summary", "fieldset", "legend", "label", "input"),
     *("table", "caption", "thead", "tbody", "tr", "th", "td"),
 }
 ATTRIBUTES = {
     *("lang", "charset", "http-equiv", "content", "name", "id", "class", "href", "scope", "role", "tabindex"),
-    *("aria-label", "aria-labelledby"),
+    *("aria-label", "aria-labelledby", "open", "type", "checked"),
 }
-CLASSES = {"banned", "to-check", "banned-text", "to-check-text", "verdict", "map", "wide"}
+LOUD = ("banned", "to-check", "incomplete", "not-judged", "clear")
+CLASSES = {*LOUD, *(f"mark {one}" for one in LOUD), "map", "map summary", "points", "evidence", "wide"}
 HOSTILE = "</code></style><script>alert(1)</script><img src=x onerror=alert(1)>\"'&lt;"
 
 
@@ -73,10 +75,35 @@ class Page(HTMLParser):
 def test_the_parts_are_those_of_the_text_report_in_its_order():
     page = Page(write_report(banned_scan(), inventory=True))
 
-    assert page.texts("h1") == ["Banned software is present: 1 finding. 1 finding to check."]
-    assert page.texts("h2") == ["Banned software", "To check", "Also found", "Legal basis", "Not looked at", "Inventory"]
-    assert page.texts("h3")[:3] == ["TikTok (application)", "TikTok (tool, command-line)", "DeepSeek (application)"]
-    assert page.texts("title") == ["pc-1: Banned software is present: 1 finding. 1 finding to check."]
+    assert page.texts("h1") == ["Banned software found: TikTok. To check: TikTok."]
+    assert page.texts("h2") == ["Summary", "Banned software", "To check", "Also found", "Legal basis", "Not looked at", "Inventory"]
+    assert page.texts("h3")[:3] == ["TikTok (application)", "TikTok (tool, command-line)", "be-fed-tiktok: to be inventoried"]
+    assert page.texts("title") == ["pc-1: Banned software found: TikTok. To check: TikTok."]
+
+
+def test_a_row_of_the_summary_leads_to_its_card_and_has_a_mark_with_its_word():
+    page = Page(write_report(banned_scan()))
+    rows = [one for one in page.all("a") if "tr" in one["path"]]
+    marks = [(one["class"], one["text"]) for one in page.all("span") if "td" in one["path"]]
+
+    assert [one["href"].removeprefix("#") for one in rows] == [one["id"] for one in page.all("article")] == ["banned-1", "to-check-1"]
+    assert marks == [("mark banned", "prohibited"), ("mark to-check", "to check; if confirmed: prohibited")]
+
+
+def test_what_may_be_shown_alone_is_asked_without_a_script():
+    page = Page(write_report(banned_scan()))
+    hidden = style().partition("body:has(#show-banned:checked) :is(")[2].partition(")")[0]
+
+    assert [one["id"] for one in page.all("input")] == ["show-all", "show-banned", "show-to-check"]
+    assert page.texts("label") == ["All", "Banned software", "To check"]
+    assert hidden == "#found,#blocked,#unaddressed,#map,#inventory,#to-check,tr.to-check"
+    assert Page(write_report(scan(finding(verdict())))).all("input") == [], "where there is nothing to choose"
+
+
+def test_a_long_section_that_few_read_is_folded_and_a_short_one_open():
+    long = scan(not_looked_at=("x" * 3000,))
+
+    assert [one.get("open") for made in (scan(), long) for one in Page(write_report(made)).all("details")] == ["", None]
 
 
 def test_a_finding_says_what_the_text_report_says_and_each_piece_of_evidence():
@@ -84,23 +111,29 @@ def test_a_finding_says_what_the_text_report_says_and_each_piece_of_evidence():
     [article] = page.all("article")
     proof = "tiktok 1.2.3 (/var/lib/dpkg/status, linux-dpkg): block 1, id.deb = tiktok; installed, high confidence: an id that"
 
-    assert page.texts("dt") == ["Where", "Evidence", "Policy", "Verdict", "What to do"]
-    assert page.texts("dd")[0] == "/var/lib/dpkg/status"
-    assert page.texts("dd")[1] == f"installed, high confidence, 1 itemShow what matched: 1{proof} identifies only this program"
-    assert page.texts("dd")[2:] == ["be-fed-tiktok", "prohibited since 2023-03-10", "Remove it."]
-    assert article["text"].startswith("TikTok (application)")
+    assert page.texts("dt") == ["Where", "Evidence", "Verdict", "What to do"]
+    assert page.texts("dd") == [
+        "whole machine: /var/lib/dpkg/status",
+        "installed, high confidence, 1 item",
+        "be-fed-tiktok: prohibited since 2023-03-10",
+        "Remove it.",
+    ]
+    assert article["text"].startswith("TikTok (application)prohibited")
+    assert article["text"].endswith(f"Show what matched: 1{proof} identifies only this program")
 
 
 @pytest.mark.parametrize("name", LANGUAGES)
 def test_every_word_of_the_text_report_is_on_the_page(name):
     """What the text report cuts short, the page may say whole: the words are compared, and not the lines."""
     made = everything(language=name)
+    cited = Cited("", None, (made.policies[0].basis[0],) * 3)
+    counted = set(cite(cited, speaker(name)).casefold().split())  # how many more documents there are: the page has them
     page = Page(write_report(made, inventory=True))
     words = re.findall(r"[^\W\d_]{3,}", " ".join(page.pieces))
     said = re.findall(r"[^\W\d_]{3,}", text_report.write_report(made, width=200, inventory=True))
 
     assert page.all("html")[0]["lang"] == name
-    assert {word.casefold() for word in said} - {word.casefold() for word in words} == set()
+    assert {word.casefold() for word in said} - {word.casefold() for word in words} <= counted
 
 
 def test_what_a_machine_says_is_text_and_nothing_else():
@@ -131,7 +164,9 @@ def test_an_act_is_a_link_and_its_note_stands_below():
     acts = (Basis("law", "T", "https://law.example/?a=1&b=2", note="N"), Basis("press", "U", "ftp://law.example/"))
     page = Page(write_report(scan(finding(verdict(basis=acts)))))
 
-    assert [(one["href"], one["text"]) for one in page.all("a") if "main" in one["path"]] == [("https://law.example/?a=1&b=2",) * 2]
+    assert [(one["href"], one["text"]) for one in page.all("a") if "li" in one["path"] and "main" in one["path"]] == [
+        ("https://law.example/?a=1&b=2",) * 2
+    ]
     assert page.pieces[page.pieces.index("law, T") :][:5] == [
         "law, T",
         "https://law.example/?a=1&b=2",
@@ -166,6 +201,7 @@ def test_a_screen_reader_finds_its_way(made):
     assert all(after <= before + 1 for before, after in pairwise(levels)), "no level is left out"
     assert len(ids) == len(set(ids))
     assert {one["href"].removeprefix("#") for one in page.all("a") if "nav" in one["path"]} == {one["id"] for one in page.all("section")}
+    assert {one["href"].removeprefix("#") for one in page.all("a") if one["href"].startswith("#")} <= set(ids)
     assert {one["aria-labelledby"] for one in page.all("section")} <= set(ids)
     assert len(page.all("caption")) == len(page.all("table"))
     assert all(one["text"] for one in page.all("caption"))
@@ -177,19 +213,25 @@ def test_a_screen_reader_finds_its_way(made):
 def test_the_first_heading_is_as_loud_as_the_answer():
     weak = finding(verdict(flags=(Flag.NAME_ONLY,), fails=False), confidence=Confidence.LOW)
 
-    assert [Page(write_report(made)).all("header")[0].get("class") for made in (banned_scan(), scan(weak), clean_scan())] == [
-        "banned",
-        "to-check",
-        None,
+    made = (banned_scan(), scan(weak), partial_scan(), scan(policies=()), clean_scan())
+    pages = [Page(write_report(one)) for one in made]
+
+    assert [page.all("header")[0]["class"] for page in pages] == [*LOUD]
+    assert [(page.all("span")[0]["class"], page.all("span")[0]["text"]) for page in pages] == [
+        ("mark banned", "Banned software"),
+        ("mark to-check", "To check"),
+        ("mark incomplete", "Incomplete"),
+        ("mark not-judged", "Not judged"),
+        ("mark clear", "Nothing banned found"),
     ]
 
 
 def test_long_evidence_is_folded_and_counted():
     many = tuple(DEB._replace(location=f"/{number}") for number in range(130))
     page = Page(write_report(scan(finding(verdict(), shown=many))))
-    points = [one for one in page.all("li") if "details" in one["path"]]
+    points = [one for one in page.all("li") if "article" in one["path"]]
 
-    assert page.texts("summary") == ["Show what matched: 130"]
+    assert page.texts("summary")[0] == "Show what matched: 130"
     assert len(points) == 101
     assert points[-1]["text"] == "... and 30 more"
 
@@ -215,5 +257,7 @@ def test_no_scan_writes_an_element_of_its_own(made, inventory):
     assert {one["tag"] for one in page.elements} <= ELEMENTS
     assert names <= ATTRIBUTES
     assert {one["class"] for one in page.elements if "class" in one} <= CLASSES
-    assert all(re.match("#[a-z-]+$|https?://", one["href"]) for one in page.all("a"))
-    assert source.count("<") == 1 + len(page.elements) * 2 - len(page.all("meta")), "each is an element's, with the declaration"
+    assert all(re.match(r"#[a-z-]+(\d+)?$|https?://", one["href"]) for one in page.all("a"))
+    assert source.count("<") == 1 + len(page.elements) * 2 - len(page.all("meta")) - len(page.all("input")), (
+        "each is an element's, with the declaration"
+    )

@@ -8,7 +8,7 @@ import pytest
 from scanner.reports.page.page_style import DARK, LIGHT, RULES, style
 
 BEHIND = ("back", "card")
-TEXTS = ("text", "soft", "link", "banned", "to-check")
+TEXTS = ("text", "soft", "link", "banned", "to-check", "clear")
 
 
 def luminance(colour):

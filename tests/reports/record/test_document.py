@@ -20,6 +20,7 @@ def test_a_whole_report():
     assert build_report(scan(finding(verdict(), shown=(DEB,)))) == {
         "schema": 1,
         "tool": {"name": "scanner", "version": __version__},
+        "series": "dc846610c7f917b37257b19f7c522c1a",
         "catalogue": {"version": "2026.11", "digest": "sha256:00ff", "products": 120},
         "host": {"name": "pc-1", "platform": "linux", "release": "Debian 12", "architecture": "x86_64", "form": "unknown"},
         "scope": {"users": "all", "privileged": True, "homes": 2},

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from scanner import model
+from scanner import model, policy_facts
 from scanner.reports.ai_map import Row
 from scanner.reports.record.report_fields import REPORT
 
@@ -21,7 +21,7 @@ def tables(declared=REPORT):
 
 
 TABLES = tables()
-TYPES = [one for _, one in inspect.getmembers(model, inspect.isclass) if issubclass(one, tuple)]
+TYPES = [one for words in (model, policy_facts) for _, one in inspect.getmembers(words, inspect.isclass) if issubclass(one, tuple)]
 
 
 def declared_attributes(type_):

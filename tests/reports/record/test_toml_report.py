@@ -21,7 +21,8 @@ def test_the_text_of_a_report():
     text = toml_report.write_report(banned_scan())
 
     assert text.startswith(
-        'schema = 1\nstarted = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
+        'schema = 1\nseries = "dc846610c7f917b37257b19f7c522c1a"\n'
+        'started = "2026-11-20T08:00:00Z"\nseconds = 1.235\nas_of = "2026-11-20"\nlanguage = "en"\ncomplete = true\n'
     )
     assert tomllib.loads(text) == build_report(banned_scan())
 

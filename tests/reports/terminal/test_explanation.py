@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.model import Confidence, Evidence, Item, Kind, Mark, Relation, Rung, State, Status
-from scanner.reports.terminal.explanation import find_close_ids, write_explanation
+from scanner.reports.terminal.explanation import write_explanation
 from scanner.reports.terminal.width import display_width
 from tests.reports.random_scans import STEERING, scans
 from tests.reports.scans import DEB, DENIED, ENTRY, clean_scan, finding, run, scan
@@ -116,14 +116,6 @@ def test_any_scan_fits_its_width_and_steers_nothing(made, width):
 
     assert set(STEERING).isdisjoint(text.replace("\n", ""))
     assert all(display_width(line) <= width for line in text.splitlines())
-
-
-@pytest.mark.parametrize(
-    ("asked", "near"),
-    [("tik-tok", ["tiktok", "tiktok-lite"]), ("deepsek", ["deepseek"]), ("lite", ["tiktok-lite"]), ("zzz", []), ("", [])],
-)
-def test_close_ids(asked, near):
-    assert find_close_ids(asked, ["tiktok", "deepseek", "tiktok-lite", "capcut"]) == near
 
 
 class TestFeature:

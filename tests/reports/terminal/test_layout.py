@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.reports.terminal.layout import Line, bullet, columns, fit_widths, stack_cells
+from scanner.reports.terminal.layout import Line, bullet, columns, fit_widths, label_lines
 from scanner.reports.terminal.paint import Style, add_colour, leave_plain
 
 HEADINGS = ("Name", "State", "Where")
@@ -22,28 +22,20 @@ def test_long_text_wraps_in_its_column_and_wide_letters_keep_the_next_one_straig
     assert lines == ["Name      Where", "抖音 the  /x", "app of", "it"]
 
 
-def test_a_place_stays_on_one_line():
-    lines = list(columns(("Where",), [[[Line("/a/very/long/way/to/x.desktop", place=True)]]], 16, leave_plain))
+def test_a_long_path_wraps_and_nothing_of_it_is_lost():
+    lines = list(columns(("Where",), [[[Line("/a/very/long/way/to/x.desktop")]]], 16, leave_plain))
 
-    assert lines == ["Where", "/a/v...x.desktop"]
-
-
-def test_a_row_that_begins_something_new_stands_apart_when_asked():
-    rows = [row("a", "x"), row("", "y"), row("b", "z")]
-
-    assert list(columns(("A", "B"), rows, 80, leave_plain, spaced=True)) == ["A  B", "a  x", "   y", "", "b  z"]
-    assert list(columns(("A", "B"), rows, 80, leave_plain)) == ["A  B", "a  x", "   y", "b  z"]
+    assert lines == ["Where", "/a/very/long/way", "/to/x.desktop"]
 
 
-def test_stacked_cells_follow_their_headings_and_empty_ones_are_left_out():
-    lines = list(stack_cells(HEADINGS, [row("a b c", "", "/x"), row("", "on", ""), row("d", "", "")], 10, leave_plain))
+def test_labelled_lines_stand_to_the_right_of_their_headings():
+    lines = list(label_lines([("Name", ["a b c", "d"]), ("State", ["on"]), ("None", [])], 5, 12))
 
-    assert lines == ["Name   a b", "       c", "Where  /x", "State  on", "", "Name   d"]
+    assert lines == ["  Name   a b", "         c", "         d", "  State  on"]
 
 
 def test_no_rows_are_no_table():
     assert list(columns(HEADINGS, [], 80, leave_plain)) == []
-    assert list(stack_cells(HEADINGS, [], 80, leave_plain)) == []
 
 
 def test_colour_takes_no_columns():

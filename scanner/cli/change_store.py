@@ -1,0 +1,62 @@
+"""What changes a store otherwise than by new reports: ages, machines to forget; and a fleet that is made up."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import UTC, date, datetime, timedelta
+
+from scanner.cli import deferred_click as click
+from scanner.cli.deliver_answer import fleet_errors
+from scanner.cli.exit_codes import Exit
+
+AGE = re.compile(r"([1-9]\d{0,4})([dmy])")
+MONTHS = {"m": 1, "y": 12}
+
+
+def purge_store(folder: str, age: str) -> int:
+    """Delete old reports and say how many."""
+    before = first_day_kept(age, datetime.now(UTC).date())
+    with fleet_errors():
+        from scanner.fleet.storage.rewrite import purge  # noqa: PLC0415  endpoints have no fleet, here and below
+        from scanner.fleet.storage.store import open_store  # noqa: PLC0415
+
+        click.echo(f"{purge(open_store(folder), before)} reports of days before {before} deleted.")
+    return Exit.CLEAN
+
+
+def forget_host(folder: str, machine: str) -> int:
+    """Delete a machine's reports and say how many."""
+    with fleet_errors():
+        from scanner.fleet.storage.rewrite import forget_machine  # noqa: PLC0415
+        from scanner.fleet.storage.store import open_store  # noqa: PLC0415
+
+        click.echo(f"{forget_machine(open_store(folder), machine)} reports of {machine} deleted.")
+    return Exit.CLEAN
+
+
+def make_example(folder: str, machines: int, days: int, seed: int) -> int:
+    """Make up a fleet and say where it is."""
+    with fleet_errors():
+        from scanner.fleet.example_fleet import make_fleet  # noqa: PLC0415
+
+        truth = make_fleet(folder, machines, days, seed, datetime.now(UTC).date())
+    click.echo(
+        f"{truth['reports']} reports in {folder}/reports, the list of machines in {folder}/hosts.csv, the truth in {folder}/truth.json."
+    )
+    return Exit.CLEAN
+
+
+def first_day_kept(age: str, today: date) -> date:
+    """Return the oldest day that is not older than an age."""
+    found = AGE.fullmatch(age)
+    if not found:
+        raise click.UsageError(f"--older-than {age}: expected an age such as 90d, 6m or 1y")
+    number, unit = int(found[1]), found[2]
+    if unit == "d":
+        return today - timedelta(days=number)
+    months = today.year * 12 + today.month - 1 - number * MONTHS[unit]
+    year, month = divmod(months, 12)
+    if year < 1:
+        raise click.UsageError(f"--older-than {age}: longer ago than there are years")
+    return date(year, month + 1, min(today.day, calendar.monthrange(year, month + 1)[1]))

@@ -1,0 +1,62 @@
+"""What is printed, without what would steer a terminal: file names and keys in messages may be anybody's words."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    import click
+
+
+class CleanStream:
+    """A stream that writes such characters out. It has no `buffer`, through which click would go past it."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Take the stream to write to."""
+        self.unchanged = stream
+
+    def write(self, text: str | bytes) -> int:
+        """Write a text, which click has as bytes now and then; its own line breaks stay."""
+        text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        return self.unchanged.write(text if text.isprintable() else write_out(text))
+
+    def __getattr__(self, name: str) -> object:
+        if name == "buffer":
+            raise AttributeError(name)
+        return getattr(self.unchanged, name)
+
+
+def write_out(text: str) -> str:
+    """Return a text in which whatever steers a terminal is written out, but line breaks and tabs."""
+    from scanner.reports.clean import UNSAFE, clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
+
+    return re.sub(rf"(?![\n\t]){UNSAFE.pattern}", lambda found: clean(found[0]), text)
+
+
+def clean_streams() -> None:
+    """Let all that is printed pass such a stream."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is not None and not isinstance(stream, CleanStream):
+            setattr(sys, name, CleanStream(stream))
+
+
+def unchanged(stream: TextIO) -> TextIO:
+    """Return the stream behind, for what is clean and has colours or moves on a terminal: a report, a progress bar."""
+    return stream.unchanged if isinstance(stream, CleanStream) else stream
+
+
+def clean_error(error: click.ClickException, words: Iterable[str]) -> None:
+    """Take the line breaks out of words of the command line in an error, names of files among them."""
+    from scanner.reports.clean import clean  # noqa: PLC0415
+
+    for attribute in ("message", "ui_filename"):
+        if isinstance(text := getattr(error, attribute, None), str):
+            for word in words:
+                text = text if word.isprintable() else text.replace(word, clean(word))
+            setattr(error, attribute, text)

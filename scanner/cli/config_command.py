@@ -1,0 +1,72 @@
+"""`scanner config`: a configuration file to be filled in, made of the declaration that the program reads it by."""
+
+from __future__ import annotations
+
+import re
+
+from click import Choice, Option
+
+from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.cli import deferred_click as click
+from scanner.cli.config import NAME, places
+from scanner.cli.config_file import HEAD, OPTIONS, PATH, PATHS, POLICIES
+from scanner.cli.exit_codes import Exit
+from scanner.cli.scan_command import command as scan_command
+from scanner.cli.value_types import Name
+from scanner.tables.kinds import COUNT, FLAG, TEXTS
+
+LINKED = r"\1"
+LINK = r"\[([^]]+)\]\([^)]+\)"  # of a document
+TOP = """\
+# The configuration of scanner: what a site sets once for every call. docs/configuration.md explains it.
+# Remove the # before a key to set it. scanner reads this file here:
+{places}
+# and wherever --config says.
+
+"""
+
+
+@click.group(name="config")
+def command() -> None:
+    """Write a configuration file to be filled in."""
+
+
+@command.command(name="init", examples=("scanner config init", "scanner config init /etc/scanner/scanner.toml"))
+@click.argument("file", required=False, default=NAME, type=click.Path(dir_okay=False))
+def init(*, file: str) -> Exit:
+    """Write FILE, by default `scanner.toml` in this folder, with every key, what it means, and an example. A file that exists is kept."""
+    try:
+        with open(file, "x", encoding="utf-8") as new:
+            new.write(write_configuration())
+    except FileExistsError as error:
+        raise click.UsageError(f"{file}: exists already, and is left as it is") from error
+    except OSError as error:
+        click.echo(f"{file}: cannot be written: {error.strerror}", err=True)
+        return Exit.FAILURE
+    click.echo(f"{file}: written; no key is set in it yet")
+    return Exit.CLEAN
+
+
+def write_configuration() -> str:
+    """Return the file: as it is it sets nothing, and every line is one that the program takes."""
+    options = {name: option for option in scan_command.as_click().params if isinstance(option, Option) for name in option.opts}
+    text = TOP.format(places="\n".join(f"#   {place}" for place in places())) + f'{HEAD.name} = "{next(iter(HEAD.words))}"\n'
+    for name, key in OPTIONS.items():
+        text += f"\n# {re.sub(LINK, LINKED, key.meaning)} ({name})\n# {key.name} = {_example(name, options)}\n"
+    return text
+
+
+def _example(name: str, options: dict[str, Option]) -> str:
+    """Return a value that the key takes."""
+    key, option = OPTIONS[name], options[name]
+    if key.kind is POLICIES:
+        return "[" + ", ".join(f'"{policy}"' for policy in DEFAULT_POLICIES) + "]"
+    if key.kind is FLAG:
+        return "true"
+    if key.kind is COUNT:
+        return f"{option.default or 1:g}"
+    if key.kind in {PATH, PATHS}:
+        return '["/path/to/it"]' if key.kind is PATHS else '"/path/to/it"'
+    words = option.type.choices if isinstance(option.type, Choice) else option.type.known() if isinstance(option.type, Name) else [""]
+    word = f'"{next(iter(words))}"'
+    return f"[{word}]" if key.kind is TEXTS else word

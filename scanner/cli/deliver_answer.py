@@ -1,0 +1,131 @@
+"""The answers about a fleet, printed or written to a file, and what is said where a store or a library is missing."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from scanner.cli import deferred_click as click
+from scanner.cli.exit_codes import Exit
+from scanner.cli.output import is_terminal
+from scanner.language import speaker
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.cli.fleet_options import Answering
+    from scanner.fleet.questions.question import Answer
+
+LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock"}
+
+
+@contextmanager
+def fleet_errors() -> Iterator[None]:
+    """Turn what goes wrong with a store into a sentence and exit code 2."""
+    try:
+        from scanner.fleet.storage.manifest import StoreError  # noqa: PLC0415  endpoints have no fleet
+
+        try:
+            yield
+        except StoreError as error:
+            raise click.ClickException(str(error)) from error
+    except ModuleNotFoundError as error:
+        if error.name not in LIBRARIES:
+            raise
+        remedy = "pip install 'scanner[fleet]', or in a checkout `sh scripts/setup fleet`"
+        said = f"`scanner fleet` needs {error.name}, which is not installed: {remedy}"
+        raise click.ClickException(said) from error
+
+
+def answer_question(name: str, answering: Answering, **limits: object) -> int:
+    """Answer a question."""
+    with fleet_errors():
+        from scanner.fleet.open_fleet import add_remedies, choose_limits, opened_engine  # noqa: PLC0415  as above, here and below
+        from scanner.fleet.questions.question import ask  # noqa: PLC0415
+
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+            answer = ask(engine, name, asked)
+        return deliver(add_remedies(answer, speaker(answering.lang)) if name == "unreadable" else answer, answering)
+
+
+def answer_status(answering: Answering, **limits: object) -> int:
+    """Answer how the fleet is."""
+    with fleet_errors():
+        from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine  # noqa: PLC0415
+
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+            answer = describe_status(engine, asked, answering.store)
+        return deliver(answer, answering)
+
+
+def answer_map(answering: Answering, answers: str | None) -> int:
+    """Answer with the map of AI tools."""
+    with fleet_errors():
+        from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
+        from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
+
+        filled_in = read_answers(answers)
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+            answer = draw_map(engine, asked, filled_in, speaker(answering.lang))
+        return deliver(answer, answering)
+
+
+def answer_expression(answering: Answering, where: str, table: str, *, history: bool) -> int:
+    """Answer with the rows of a table for which an expression holds."""
+    with fleet_errors():
+        from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
+        from scanner.fleet.questions.expression import select_rows  # noqa: PLC0415
+
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+            answer = select_rows(engine, asked, table, where, history=history)
+        return deliver(answer, answering)
+
+
+def deliver_page(answering: Answering, answers: str | None, small: int) -> int:
+    """Write the page about a fleet."""
+    with fleet_errors():
+        from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
+        from scanner.fleet.board.fleet_page import Board, draw_board  # noqa: PLC0415
+        from scanner.fleet.open_fleet import add_remedies, choose_limits, describe_status, opened_engine  # noqa: PLC0415
+        from scanner.fleet.questions.question import ask  # noqa: PLC0415
+
+        filled_in, say = read_answers(answers), speaker(answering.lang)
+        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+            status, ai_map = describe_status(engine, asked, answering.store), draw_map(engine, asked, filled_in, say)
+            causes = add_remedies(ask(engine, "unreadable", asked), say)
+            silent, trend, overdue, where = (ask(engine, name, asked) for name in ("silent", "trend", "overdue", "where"))
+        board = Board(status, causes, silent, trend, overdue, where, ai_map, small, answering.lang)
+        return write_out(draw_board(board).encode("utf-8", "replace"), answering.output)
+
+
+def deliver(answer: Answer, answering: Answering) -> int:
+    """Print an answer, or write it to its file."""
+    from scanner.fleet.answer_formats import PARQUET, write_answer  # noqa: PLC0415
+
+    to_terminal = answering.output is None and is_terminal()
+    if answering.form == PARQUET and to_terminal:
+        raise click.UsageError("--format parquet: not for a terminal; use --output FILE")
+    content = write_answer(answer, answering.form, language=answering.lang)
+    return write_out(content, answering.output)
+
+
+def write_out(content: bytes, path: str | None) -> int:
+    """Write bytes to a file for its owner only, or to standard output."""
+    if path is None:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return Exit.CLEAN
+    from scanner.reports.save import save_bytes  # noqa: PLC0415  most answers are printed
+
+    try:
+        save_bytes(content, path)
+    except OSError as error:
+        raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from error
+    return Exit.CLEAN

@@ -1,0 +1,88 @@
+"""What runs a question: an engine holds the tables of a store and returns the rows of an Ibis expression.
+
+Questions are written once, as Ibis expressions over tables that are only described. Ibis is used as a compiler: it makes the SQL of an
+engine, whose own driver runs it. So no engine's name stands in a question, and no driver is needed but that of the engine in use.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol
+
+from scanner.fleet.storage.columns import DOCUMENTS, TABLES
+from scanner.fleet.storage.manifest import StoreError
+from scanner.fleet.storage.units import UNITS
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+    import pyarrow as pa
+
+    from scanner.fleet.storage.store import Store
+
+    Rows = list[tuple[Any, ...]]
+
+DEFAULT_ENGINE = "duckdb"
+# By how an engine's address begins: the module, its dialect in Ibis and its extra.
+ENGINES = {
+    "duckdb": ("duckdb_engine", "duckdb", "fleet"),
+    "spark://": ("spark_engine", "pyspark", "fleet-spark"),
+    "local[": ("spark_engine", "pyspark", "fleet-spark"),
+    "sc://": ("spark_engine", "pyspark", "fleet-spark"),
+    "postgres://": ("postgres_engine", "postgres", "fleet-postgres"),
+    "postgresql://": ("postgres_engine", "postgres", "fleet-postgres"),
+}
+IBIS_TYPES = {
+    "text": "string",
+    "texts": "array<string>",
+    "json": "string",
+    "integer": "int64",
+    "number": "float64",
+    "boolean": "boolean",
+    "day": "date",
+    "time": "timestamp",
+}
+
+
+class Engine(Protocol):
+    """Runs SQL over a store's tables."""
+
+    dialect: str
+
+    def run(self, sql: str) -> Rows:
+        """Return the rows."""
+
+    def close(self) -> None:
+        """Let go of what it holds."""
+
+
+def open_engine(address: str, store: Store, units: pa.Table) -> Engine:
+    """Return the engine at an address, with the tables of a store and the list of units. Raises StoreError for one that nobody knows."""
+    for start, (module, dialect, extra) in ENGINES.items():
+        if address.startswith(start):
+            try:
+                made: Engine = import_module(f"scanner.fleet.engines.{module}").open_engine(address, store, units, dialect)
+            except ModuleNotFoundError as error:
+                raise StoreError(f"--engine {address}: {error.name} is not installed: pip install 'scanner[{extra}]'") from error
+            return made
+    known = ", ".join(f"{start}..." if start.endswith("/") else start for start in ENGINES)
+    raise StoreError(f"--engine {address}: expected one of {known}")
+
+
+@cache
+def describe_table(name: str) -> ir.Table:
+    """Return a table as questions refer to it."""
+    import ibis  # noqa: PLC0415  whoever asks nothing need not wait for it
+
+    columns = UNITS if name == "units" else {one.name: IBIS_TYPES[one.kind] for one in TABLES[name].columns}
+    return ibis.table(columns, name=name)
+
+
+def compile_question(expression: ir.Table, dialect: str) -> str:
+    """Return an expression in an engine's SQL."""
+    import ibis  # noqa: PLC0415  as above
+
+    return str(ibis.to_sql(expression, dialect=dialect))
+
+
+ASKED = tuple(name for name in TABLES if name != DOCUMENTS)

@@ -1,0 +1,83 @@
+"""Spark: a cluster (spark://), one by Spark Connect (sc://), or this machine (local[2]). The store lies where its workers read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import ibis
+from pyspark.sql import SparkSession
+
+from scanner.fleet.engines.engine import ASKED
+from scanner.fleet.storage.arrow import schema_of
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from scanner.fleet.storage.store import Store
+
+SETTINGS = {
+    "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
+    "spark.log.level": "ERROR",
+    "spark.sql.session.timeZone": "UTC",
+    "spark.sql.shuffle.partitions": "8",
+    "spark.sql.parquet.mergeSchema": "true",  # parts of an older version lack newer columns
+}
+OF_SESSION = ("spark.sql.session.timeZone", "spark.sql.shuffle.partitions", "spark.sql.parquet.mergeSchema")
+TYPES = {
+    "string": "STRING",
+    "int64": "BIGINT",
+    "double": "DOUBLE",
+    "bool": "BOOLEAN",
+    "date32[day]": "DATE",
+    "timestamp[us]": "TIMESTAMP_NTZ",
+}
+
+
+class Spark:
+    """A session whose tables are temporary views."""
+
+    def __init__(self, address: str, store: Store, units: pa.Table, dialect: str) -> None:
+        """Connect, and let the tables be seen."""
+        self.dialect = dialect
+        ibis.pyspark.name  # noqa: B018  Ibis knows a dialect's own settings only when it has been named
+        self._session = _connect(address)
+        manifest = store.manifest()
+        for table in ASKED:
+            columns = ", ".join(f"{field.name} {TYPES.get(str(field.type), 'ARRAY<STRING>')}" for field in schema_of(table))
+            files = [f"file://{file}" if file.startswith("/") else file for file in store.files(table, manifest)]
+            reader = self._session.read.schema(columns)
+            found = reader.parquet(*files) if files else self._session.sql(_no_rows(columns))
+            found.createOrReplaceTempView(table)
+        self._session.createDataFrame(units).createOrReplaceTempView("units")
+
+    def run(self, sql: str) -> list[tuple[Any, ...]]:
+        """Return the rows."""
+        return [tuple(row) for row in self._session.sql(sql).collect()]
+
+    def close(self) -> None:
+        """Leave the cluster."""
+        self._session.stop()
+
+
+def _no_rows(columns: str) -> str:
+    """Return a query for nothing: an empty frame made here would ask every worker for a Python of its own."""
+    fields = (column.split(" ") for column in columns.split(", "))
+    return f"SELECT {', '.join(f'CAST(NULL AS {kind}) AS {name}' for name, kind in fields)} WHERE FALSE"
+
+
+def _connect(address: str) -> SparkSession:
+    if address.startswith("sc://"):
+        session = SparkSession.builder.remote(address).getOrCreate()
+        for name in OF_SESSION:
+            session.conf.set(name, SETTINGS[name])
+        return session
+    builder = SparkSession.builder.master(address).appName("scanner fleet")
+    for name, value in SETTINGS.items():
+        builder = builder.config(name, value)
+    return builder.getOrCreate()
+
+
+def open_engine(address: str, store: Store, units: pa.Table, dialect: str) -> Spark:
+    """Return the engine."""
+    return Spark(address, store, units, dialect)

@@ -1,0 +1,84 @@
+"""A store, its engine and what is asked of them, made from what a call says."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from scanner.fleet.engines.engine import open_engine
+from scanner.fleet.questions.question import Answer, ask
+from scanner.fleet.storage.quarantine import read_quarantine
+from scanner.fleet.storage.store import Store, open_store
+from scanner.fleet.storage.units import read_units
+from scanner.model import Reason, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.fleet.engines.engine import Engine
+    from scanner.fleet.questions.asked import Asked
+    from scanner.language import Say
+
+# What to do about each cause for which a record was not read; a run's status where it met no problem.
+SAID_REMEDIES = {
+    Reason.PERMISSION_DENIED: "run the scan as administrator, with --all-users",
+    Reason.REFUSED_BY_SYSTEM: "allow full disk access for the program that starts the scan",
+    Reason.LOCKED: "scan again when the program that holds the file is closed",
+    Reason.MALFORMED: "look at the file: it is damaged, or of a version that is not known yet",
+    Reason.UNSUPPORTED_ENCODING: "look at the file by hand",
+    Reason.UNSUPPORTED_FORMAT: "use a newer scanner, or look at the file by hand",
+    Reason.LINK_LEAVES: "look at where the link leads by hand",
+    Reason.LINK_LOOP: "remove the link",
+    Reason.NOT_A_FILE: "look at what stands in the place of the file",
+    Reason.TOO_LARGE: "look at the file by hand",
+    Reason.CAPPED: "look at the place by hand: it has more entries than a scan reads",
+    Reason.CHANGED: "scan again",
+    Reason.TIMED_OUT: "scan again with a longer --timeout",
+    Reason.NETWORK_HOME: "scan the file server, or while the account is logged in",
+    Reason.HOME_ABSENT: "scan while the account is logged in, or mount its home",
+    Reason.CLOUD_ONLY: "scan while the file is on this machine",
+    Reason.READ_ERROR: "check the disk",
+    Reason.INTERNAL_ERROR: "report it to the scanner's maintainers",
+    Status.FAILED: "scan again, and look at the report",
+    Status.SKIPPED: "scan again, and look at the report",
+    Status.PARTIAL: "scan again, and look at the report",
+}
+
+
+@contextmanager
+def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[Engine]:
+    """Give an engine for a store and close it afterwards. Raises StoreError."""
+    store = open_store(folder)
+    engine = open_engine(address, store, read_units(expected))
+    try:
+        yield engine
+    finally:
+        engine.close()
+
+
+def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked:
+    """Return the limits of a question: by default the day of the newest report."""
+    from scanner.fleet.questions.asked import Asked  # noqa: PLC0415  it imports Ibis
+
+    until = f" WHERE day <= DATE '{as_of.isoformat()}'" if as_of else ""
+    newest: datetime | None = engine.run(f"SELECT MAX(started) FROM scans{until}")[0][0]  # noqa: S608  a day
+    return Asked(as_of or (newest.date() if newest else datetime.now(UTC).date()), newest, **limits)  # type: ignore[arg-type]
+
+
+def describe_status(engine: Engine, asked: Asked, folder: str) -> Answer:
+    """Return what there is to say of a fleet in numbers, each with its name."""
+    found = ask(engine, "status", asked)
+    numbers = dict(zip(found.columns, found.rows[0], strict=True))
+    never = sum(row[-1] is None for row in ask(engine, "silent", asked).rows)
+    reports = engine.run("SELECT COUNT(*) FROM scans")[0][0]
+    newest = {"newest": asked.newest, "reports": reports}
+    rest = {"never_reported": never, "quarantined": len(read_quarantine(Store(folder)))}
+    values = newest | {name: number or 0 for name, number in numbers.items()} | rest
+    return Answer(tuple(values), [tuple(values.values())])
+
+
+def add_remedies(answer: Answer, say: Say) -> Answer:
+    """Return causes with what to do about each."""
+    rows = [(*row, say(SAID_REMEDIES[row[0]]) if row[0] in SAID_REMEDIES else "") for row in answer.rows]
+    return Answer((*answer.columns, "remedy"), rows)

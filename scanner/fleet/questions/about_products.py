@@ -1,0 +1,117 @@
+"""Questions about products: where they are, how many, since when, and whether it is getting better."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import ibis
+from ibis import _
+
+from scanner.fleet.engines.engine import describe_table
+from scanner.model import Rung
+
+if TYPE_CHECKING:
+    import ibis.expr.types as ir
+
+    from scanner.fleet.questions.asked import Tables
+
+LEFTOVERS = Rung.RESIDUE.value
+
+
+def where(tables: Tables) -> ir.Table:
+    """Return each machine whose latest report has a product, with its form and how sure that is."""
+    found = _with_bans(_of_product(tables, tables.findings_of(tables.machines)))
+    seen = _first_seen(tables)
+    same = [found.machine == seen.machine, found.product == seen.product, found.aspect == seen.aspect]
+    return found.left_join(seen, same).select(
+        found.machine, found.unit, found.owner, found.product, found.aspect, found.relation, found.rung, found.confidence,
+        found.accounts, found.running, found.states, found.banned, seen.first_seen, last_report=found.day, complete=found.complete,
+    )  # fmt: skip
+
+
+def products(tables: Tables) -> ir.Table:
+    """Return each product by category, with the machines that have it now and when it was first and last seen at all."""
+    now = tables.findings_of(tables.machines)
+    ever = tables.findings_of(tables.all_scans()).group_by("category", "product").agg(first_seen=_.day.min(), last_seen=_.day.max())
+    counted = now.group_by("product").agg(
+        machines=_.machine.nunique(where=_.rung != LEFTOVERS),
+        with_leftovers=_.machine.nunique(where=_.rung == LEFTOVERS),
+        running=_.machine.nunique(where=_.running),
+        units=_.unit.nunique(),
+    )
+    accounts = _accounts(tables)
+    joined = ever.left_join(counted, ever.product == counted.product).drop("product_right")
+    joined = joined.left_join(accounts, joined.product == accounts.product).drop("product_right")
+    numbers = {name: joined[name].fill_null(0) for name in ("machines", "with_leftovers", "running", "accounts", "units")}
+    return joined.select(joined.category, joined.product, **numbers, first_seen=joined.first_seen, last_seen=joined.last_seen)
+
+
+def trend(tables: Tables) -> ir.Table:
+    """Return for each day and product how many machines had it, and how many reported at all: fewer reports are no improvement."""
+    daily = tables.latest_of_days()
+    reported = daily.group_by("day").agg(reported=_.machine.nunique())
+    found = _of_product(tables, tables.findings_of(daily)).filter(_.rung != LEFTOVERS)
+    had = found.group_by("day", "product").agg(machines=_.machine.nunique())
+    names = found.select("product").distinct()
+    every = reported.cross_join(names)
+    joined = every.left_join(had, [every.day == had.day, every.product == had.product])
+    return joined.select(every.day, every.product, machines=joined.machines.fill_null(0), reported=every.reported)
+
+
+def new(tables: Tables) -> ir.Table:
+    """Return what appeared and what is gone since a day, on machines that reported before it and from it on.
+
+    Gone is only sure where the latest scan could read everything, which `complete` says.
+    """
+    since = tables.asked.since or tables.asked.as_of
+    before = tables.latest_scans(until=since - timedelta(days=1))
+    after = tables.machines.filter(_.day >= ibis.literal(since))
+    both = after.semi_join(before, after.machine == before.machine)
+    old = _present(tables.findings_of(before)).semi_join(both, "machine")
+    now = _present(tables.findings_of(both))
+    keys = ["machine", "product", "aspect"]
+    appeared = now.anti_join(old, keys).mutate(change=ibis.literal("appeared"))
+    gone = old.anti_join(now, keys).mutate(change=ibis.literal("gone"))
+    changed = appeared.union(gone)
+    facts = both.select("machine", "unit", "owner", "complete", "day")
+    joined = changed.inner_join(facts, changed.machine == facts.machine)
+    return joined.select(changed.change, changed.machine, facts.unit, facts.owner, changed.product, changed.aspect,
+                         last_report=facts.day, complete=facts.complete)  # fmt: skip
+
+
+def find_map(tables: Tables) -> ir.Table:
+    """Return each form of each product on the machines as they are now, with what is to be counted for the map."""
+    found = _with_bans(tables.findings_of(tables.machines))
+    return found.group_by(
+        "category", "product", "finding_name", "vendor", "aspect", "processing", "states", "running", "rung", "banned"
+    ).agg(machines=_.machine.nunique())
+
+
+def _present(findings: ir.Table) -> ir.Table:
+    return findings.filter(_.rung != LEFTOVERS).select("machine", "product", "aspect").distinct()
+
+
+def _of_product(tables: Tables, findings: ir.Table) -> ir.Table:
+    asked = tables.asked.product.lower()
+    return findings.filter((_.product.lower() == asked) | (_.finding_name.lower() == asked)) if asked else findings
+
+
+def _with_bans(findings: ir.Table) -> ir.Table:
+    verdicts = describe_table("verdicts")
+    bans = verdicts.filter(verdicts.banned).select("report", "finding").distinct()
+    bans = bans.select(banned_report=bans.report, banned_finding=bans.finding)
+    joined = findings.left_join(bans, [findings.report == bans.banned_report, findings.finding == bans.banned_finding])
+    return joined.mutate(banned=joined.banned_report.notnull()).drop("banned_report", "banned_finding")
+
+
+def _first_seen(tables: Tables) -> ir.Table:
+    return tables.findings_of(tables.all_scans()).group_by("machine", "product", "aspect").agg(first_seen=_.day.min())
+
+
+def _accounts(tables: Tables) -> ir.Table:
+    """Return how many accounts have a product: those of its items, each once a machine."""
+    found, evidence = tables.findings_of(tables.machines), describe_table("evidence")
+    same = [found.report == evidence.report, found.finding == evidence.finding]
+    users = found.inner_join(evidence, same).filter(_.item_user.notnull()).select("product", "machine", "item_user").distinct()
+    return users.group_by("product").agg(accounts=_.count())

@@ -1,0 +1,108 @@
+"""The questions, in the order people need them. A question is a row here and the function that it names."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from scanner.named_tuple import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import ibis.expr.types as ir
+
+    from scanner.fleet.engines.engine import Engine
+    from scanner.fleet.questions.asked import Asked
+
+
+class Question(NamedTuple):
+    """A question: the columns of its answer, by which of them rows are ordered, and where its expression is built."""
+
+    columns: tuple[str, ...]
+    order: tuple[str, ...]  # a column with a minus before it comes in falling order
+    built_in: str
+
+
+MACHINE = ("machine", "unit", "owner")
+QUESTIONS = {
+    "status": Question(("machines", "complete", "incomplete", "silent", "banned", "units", "unlisted"), (), "about_machines"),
+    "products": Question(
+        ("category", "product", "machines", "with_leftovers", "running", "accounts", "units", "first_seen", "last_seen"),
+        ("category", "-machines", "product"),
+        "about_products",
+    ),
+    "verdicts": Question(("policy", "outcome", "unit", "machines", "products"), ("policy", "outcome", "unit"), "about_verdicts"),
+    "where": Question(
+        (
+            *MACHINE,
+            "product",
+            "aspect",
+            "relation",
+            "rung",
+            "confidence",
+            "accounts",
+            "running",
+            "states",
+            "banned",
+            "first_seen",
+            "last_report",
+            "complete",
+        ),
+        ("product", "unit", "machine", "aspect", "relation"),
+        "about_products",
+    ),
+    "trend": Question(("day", "product", "machines", "reported"), ("product", "day"), "about_products"),
+    "silent": Question((*MACHINE, "last_report"), ("last_report", "machine"), "about_machines"),
+    "unreadable": Question(("cause", "collector", "machines", "records"), ("-machines", "cause", "collector"), "about_machines"),
+    "incomplete": Question((*MACHINE, "collector", "cause", "records"), ("unit", "machine", "collector", "cause"), "about_machines"),
+    "new": Question(
+        ("change", *MACHINE, "product", "aspect", "last_report", "complete"), ("change", "product", "machine", "aspect"), "about_products"
+    ),
+    "overdue": Question(
+        (*MACHINE, "product", "aspect", "policy", "rule", "due", "last_report"),
+        ("due", "machine", "product", "aspect", "policy", "rule"),
+        "about_verdicts",
+    ),
+    "waivers": Question(
+        ("id", "rule", "approved_by", "reference", "expires", "machines", "applied"), ("expires", "id", "rule"), "about_verdicts"
+    ),
+    "find_map": Question(
+        ("category", "product", "finding_name", "vendor", "aspect", "processing", "states", "running", "rung", "banned", "machines"),
+        ("category", "product", "aspect", "rung", "running", "states", "banned"),
+        "about_products",
+    ),
+}
+
+
+class Answer(NamedTuple):
+    """Rows with the names of their columns."""
+
+    columns: tuple[str, ...]
+    rows: list[tuple[Any, ...]]
+
+
+def build_expression(name: str, asked: Asked) -> ir.Table:
+    """Return a question as an Ibis expression with its columns in their order."""
+    from scanner.fleet.questions.asked import Tables  # noqa: PLC0415  it imports Ibis
+
+    question = QUESTIONS[name]
+    build: Callable[[Tables], ir.Table] = getattr(import_module(f"scanner.fleet.questions.{question.built_in}"), name)
+    return build(Tables(asked)).select(*question.columns)
+
+
+def ask(engine: Engine, name: str, asked: Asked) -> Answer:
+    """Return the answer to a question, its rows in an order that no engine's collation has a say in."""
+    from scanner.fleet.engines.engine import compile_question  # noqa: PLC0415  as above
+
+    question = QUESTIONS[name]
+    rows = engine.run(compile_question(build_expression(name, asked), engine.dialect))
+    return Answer(question.columns, order_rows(question, rows))
+
+
+def order_rows(question: Question, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Return rows in the order of a question; what is empty comes first."""
+    for name in reversed(question.order):
+        place = question.columns.index(name.removeprefix("-"))
+        rows = sorted(rows, key=lambda row: (row[place] is not None, row[place]), reverse=name.startswith("-"))
+    return rows

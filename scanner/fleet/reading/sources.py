@@ -1,0 +1,120 @@
+"""Where reports lie: folders, globs, files and standard input, plain or packed, one report in a file or one on each line."""
+
+from __future__ import annotations
+
+import glob
+import gzip
+import io
+import os
+import sys
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from scanner.named_tuple import NamedTuple
+from scanner.reports.record.parse_report import MOST_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+STANDARD_INPUT = "-"
+SUFFIXES = (".json", ".toml", ".ndjson", ".jsonl")
+PACKED = ("", ".gz", ".zst")
+ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
+GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+
+
+class Source(NamedTuple):
+    """A file as it was before it was read; `changed` is in nanoseconds, the later of its content's time and its entry's."""
+
+    path: str
+    size: int = 0
+    changed: int = 0
+
+
+class Piece(NamedTuple):
+    """The text of what should be one report, or why it could not be read. `line` is 0 for a file that is one report."""
+
+    content: bytes
+    line: int = 0
+    fault: str = ""
+
+
+def find_sources(named: Iterable[str]) -> Iterator[Source]:
+    """Yield the files that were named, those of folders by their endings. Raises FileNotFoundError for what is not there."""
+    for path in named:
+        if path == STANDARD_INPUT:
+            yield Source(path)
+        elif os.path.isdir(path):
+            yield from _walk(path)
+        elif os.path.exists(path):
+            yield _source(path, os.stat(path))
+        elif found := sorted(glob.glob(path, recursive=True)):
+            yield from find_sources(found)
+        else:
+            raise FileNotFoundError(2, "no such file or folder", path)
+
+
+def read_pieces(source: Source) -> Iterator[Piece]:
+    """Yield what a file holds. Whatever is wrong with it comes as a piece with a fault: one file ends no ingest."""
+    number = 0
+    try:
+        with _opened(source.path) as file:
+            first = file.readline(MOST_BYTES + 1)
+            number = 1
+            while first.isspace():
+                first, number = file.readline(MOST_BYTES + 1), number + 1
+            if not _is_one_line(first):
+                content = first + file.read(MOST_BYTES + 1)
+                yield Piece(content, fault="" if content else "the file is empty")
+                return
+            for number, line in enumerate(_lines(first, file), number):  # noqa: B020  counted on
+                if not line.isspace():
+                    yield Piece(line.rstrip(b"\r\n"), number)
+    except (OSError, EOFError, ValueError) as error:
+        yield Piece(b"", number, str(error) or type(error).__name__)
+
+
+def _lines(first: bytes, file: BinaryIO) -> Iterator[bytes]:
+    while first:
+        yield first
+        if len(first) > MOST_BYTES:
+            return  # `check_report` refuses it, and the rest of the line is no report
+        first = file.readline(MOST_BYTES + 1)
+
+
+def _is_one_line(first: bytes) -> bool:
+    """Tell whether the first line is a whole report: then each line is one, be it the only one."""
+    text = first.strip()
+    return len(first) > MOST_BYTES or (text.startswith(b"{") and text.endswith(b"}"))
+
+
+def _walk(folder: str) -> Iterator[Source]:
+    waiting = [folder]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+        for entry in found:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(entry.path)
+            elif entry.name.endswith(ENDINGS) and entry.is_file():
+                yield _source(entry.path, entry.stat())
+
+
+def _source(path: str, found: os.stat_result) -> Source:
+    return Source(os.path.abspath(path), found.st_size, max(found.st_mtime_ns, found.st_ctime_ns))
+
+
+@contextmanager
+def _opened(path: str) -> Iterator[BinaryIO]:
+    """Give a file's content, unpacked; what it begins with says how it is packed, and not its name."""
+    with ExitStack() as closing:
+        file = cast("io.BufferedReader", sys.stdin.buffer) if path == STANDARD_INPUT else closing.enter_context(open(path, "rb"))
+        start = file.peek(len(ZSTD))
+        if start.startswith(GZIP):
+            yield cast("BinaryIO", closing.enter_context(gzip.open(file, "rb")))
+        elif start.startswith(ZSTD):
+            import pyarrow as pa  # noqa: PLC0415  few files are packed so
+
+            yield io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file), "zstd"))
+        else:
+            yield file

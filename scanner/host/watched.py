@@ -1,0 +1,145 @@
+"""One run's time, and the door through which all its questions go: after its deadline every one of them raises."""
+
+from __future__ import annotations
+
+from functools import partial
+from time import monotonic
+from typing import TYPE_CHECKING, TypeVar
+
+from scanner.host.files import inside
+from scanner.model import Problem, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from scanner.host.budget import Accounts, Spending
+    from scanner.host.files import Disk, Entry, Place, Within
+    from scanner.host.registry import Registry, Value
+    from scanner.model import Record
+
+Answer = TypeVar("Answer")
+NEVER = float("inf")
+
+
+class RunOver(BaseException):
+    """The time of a run is over, and its thread is to end: no error, so that nobody on the way takes it for one."""
+
+
+class Watch:
+    """What a run may still ask, and what it is waiting for."""
+
+    def __init__(self, accounts: Accounts, deadline: float = NEVER) -> None:
+        """Take a deadline on the clock of `monotonic`."""
+        self.accounts = accounts
+        self.deadline = deadline
+        self.place = ""  # of a question that is not answered yet
+        self.record: Record | None = None  # that is being read
+        self.since = monotonic()  # the last sign of progress
+        self.finds_accounts = False
+
+    @property
+    def waits_for_account(self) -> bool:
+        """Whether it is an account, or finding out about one, that a run has not heard of since then."""
+        if self.place:
+            return self.finds_accounts or self.accounts.of_path(self.place) is not None
+        return self.record is not None and bool(self.record.user)
+
+    def leave_behind(self, mount_points: Sequence[str]) -> None:
+        """End the run: its thread asks nothing more, its account pays for the wait, and nobody asks again what did not answer."""
+        waited, self.deadline = monotonic() - self.since, -NEVER
+        spending = self.accounts.of_path(self.place) or self.accounts.of_user(self.record.user if self.record else "")
+        if spending:
+            spending.charge("seconds", waited)
+        if self.place:
+            silent = self._find_silent(self.place, mount_points)
+            self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
+
+    def _find_silent(self, place: str, mount_points: Sequence[str]) -> str:
+        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too."""
+        points = {point.rstrip("/") for point in mount_points}
+        point, spending = place, self.accounts.of_path(place)
+        while point and point not in points:
+            point = point.rpartition("/")[0]
+        above = spending is not None and place != spending.home and not inside(point, (spending.home,))
+        return place if not point or above else point
+
+    def ask(self, place: str, spending: Spending | None, question: Callable[..., Answer], *given: object) -> Answer:
+        """Ask a question of a place, for whose answer an account pays. It is asked thousands of times in every scan."""
+        began = monotonic()
+        if began > self.deadline:
+            raise RunOver
+        if spending is not None and spending.spent:
+            spending.check()
+        if self.accounts.silent:
+            self.accounts.check(place)
+        self.place, self.since = place, began
+        try:
+            return question(*given)
+        finally:
+            now = monotonic()
+            self.place, self.since = "", now
+            if spending is not None:
+                spending.pay(now - began)
+
+
+class WatchedDisk:
+    """A disk that answers for as long as its run may ask."""
+
+    def __init__(self, disk: Disk, watch: Watch) -> None:
+        """Take the disk."""
+        self._disk = disk
+        self._watch = watch
+
+    def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it, here and below
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.entry, path)
+
+    def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
+        spending = self._watch.accounts.of_path(path)
+        names = self._watch.ask(path, spending, self._disk.names, path, within)
+        if spending is not None:
+            spending.charge("names", len(names))
+        return names
+
+    def read(self, path: str, limit: int, within: Within, *, whole: bool = True) -> bytes:  # noqa: D102
+        return self._content(path, partial(self._disk.read, whole=whole), path, limit, within)
+
+    def part(self, path: str, offset: int, size: int, within: Within) -> bytes:  # noqa: D102
+        return self._content(path, self._disk.part, path, offset, size, within)
+
+    def _content(self, path: str, question: Callable[..., bytes], *given: object) -> bytes:
+        spending = self._watch.accounts.of_path(path)
+        content = self._watch.ask(path, spending, question, *given)
+        if spending is not None:
+            spending.charge("bytes", len(content))
+        return content
+
+    def link(self, path: str) -> str:  # noqa: D102
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.link, path)
+
+    def place(self, path: str) -> Place:  # noqa: D102
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.place, path)
+
+    def real(self, path: str) -> str:  # noqa: D102
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.real, path)
+
+    def let_go(self, *, in_use: bool) -> None:  # noqa: D102
+        self._disk.let_go(in_use=in_use)
+
+
+class WatchedRegistry:
+    """A registry that answers for as long as its run may ask."""
+
+    def __init__(self, registry: Registry, watch: Watch) -> None:
+        """Take the registry."""
+        self._registry = registry
+        self._watch = watch
+
+    def names(self, key: str) -> Sequence[str]:  # noqa: D102
+        spending = self._watch.accounts.of_key(key)
+        names = self._watch.ask(key, spending, self._registry.names, key)
+        if spending is not None:
+            spending.charge("names", len(names))
+        return names
+
+    def values(self, key: str) -> Mapping[str, Value]:  # noqa: D102
+        return self._watch.ask(key, self._watch.accounts.of_key(key), self._registry.values, key)

@@ -1,0 +1,75 @@
+"""The differences between two scans, as text for people."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.language import say_minute, say_of, speaker
+from scanner.reports.clean import clean
+from scanner.reports.terminal.layout import bullet
+from scanner.reports.wording import findings, name_finding, worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scanner.language import Say
+    from scanner.model import Finding, Outcome, Problem, Scan
+    from scanner.reports.differences import Changed, Differences
+
+SAID_TITLES = ("Appeared", "Gone", "Judged differently", "Newly unreadable")
+
+
+def write_differences(old: Scan, new: Scan, found: Differences, language: str, *, width: int) -> str:
+    """Return the text; the first sentence is the answer."""
+    say = speaker(language)
+    parts = (
+        [_finding(one, say) for one in found.appeared],
+        [_finding(one, say) for one in found.gone],
+        [_change(one, say) for one in found.changed],
+        [_problem(one, say) for one in found.newly_unreadable],
+    )
+    told = [(say(title), [line for text in texts for line in bullet(text, width)]) for title, texts in zip(SAID_TITLES, parts, strict=True)]
+    blocks = ["\n".join([title, "", *lines]) for title, lines in told if lines]
+    return "\n\n".join([_answer(new, found, say), "\n".join(_about(old, new, say)), *blocks]) + "\n"
+
+
+def _answer(new: Scan, found: Differences, say: Say) -> str:
+    new_bans = {id(one) for one in found.appeared if one.fails} | {id(one.finding) for one in found.changed if one.fails}
+    gaps = "" if new.complete else say("Not everything could be read: what is gone may only be unread.")
+    if new_bans:
+        first = say("Banned software is new: {findings}.").format(findings=findings(len(new_bans), say))
+    else:
+        first = say("No banned software is new.") if any(found) else say("Nothing changed.")
+    return " ".join(filter(None, (first, gaps)))
+
+
+def _about(old: Scan, new: Scan, say: Say) -> Iterator[str]:
+    message = say("{host}: {old} compared with {new}.")
+    yield message.format(host=clean(new.host.name), old=say_minute(old.started, say), new=say_minute(new.started, say))
+    if [policy.id for policy in old.policies] != [policy.id for policy in new.policies]:
+        yield say("They were judged by different policies.")
+    if old.catalogue_digest != new.catalogue_digest:
+        yield say("They were made with different catalogues: a product may have appeared because it is recognised only now.")
+    if old.scope[:2] != new.scope[:2]:
+        yield say("They differ in whose records were in scope, or in rights.")
+
+
+def _finding(one: Finding, say: Say) -> str:
+    verdicts = dict.fromkeys(f"{worded(verdict.outcome, say)} ({clean(verdict.policy)})" for verdict in one.verdicts if verdict.policy)
+    told = ", ".join(verdicts) or say("not covered by the selected policies")
+    return say_of(name_finding(one, say), told, say)
+
+
+def _change(one: Changed, say: Say) -> str:
+    policy = clean(one.policy) or say("not covered by the selected policies")
+    what = say_of(name_finding(one.finding, say), policy, say)
+    return f"{what}, {_word(one.before, say)} -> {_word(one.after, say)}"
+
+
+def _word(outcome: Outcome | None, say: Say) -> str:
+    return worded(outcome, say) if outcome else say("no verdict")
+
+
+def _problem(one: Problem, say: Say) -> str:
+    where = clean(one.location) or clean(one.collector)
+    return say_of(worded(one.reason, say), where, say)

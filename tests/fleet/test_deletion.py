@@ -1,0 +1,68 @@
+"""What is deleted from a store is gone from every file of it: by age, and of one machine."""
+
+from datetime import date
+
+import pytest
+
+from scanner.cli.change_store import first_day_kept
+from tests.fleet.stores import check_whole, ingest_all, rows
+from tests.trees import ended
+
+TABLES = ("scans", "findings", "verdicts", "evidence", "problems", "documents")
+
+
+@pytest.fixture
+def store(example, tmp_path):
+    ingest_all(tmp_path / "store", example / "reports")
+    return tmp_path / "store"
+
+
+def files_of(store):
+    return [path for path in store.rglob("*.parquet") if "sources" not in path.parts]
+
+
+def test_what_is_older_is_deleted(store, truth, capsys, monkeypatch):
+    monkeypatch.setattr("scanner.cli.change_store.first_day_kept", lambda _age, _today: date(2026, 11, 15))
+
+    assert ended("fleet", "purge", "--store", str(store), "--older-than", "1m") == 0
+    days = {day for (day,) in rows(store, "scans", "day")}
+
+    assert min(days) == date(2026, 11, 15)
+    assert {path.parent.name for path in files_of(store)} == {f"day={day}" for day in days}
+    assert f"{truth['reports'] - check_whole(store)} reports of days before 2026-11-15 deleted." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("called", ["pc-000007", "PC-000007"])
+def test_a_machine_is_forgotten_in_every_file(store, truth, capsys, called):
+    before = rows(store, "scans", "host_name").count(("pc-000007",))
+
+    assert before > 1
+    assert ended("fleet", "forget", called, "--store", str(store)) == 0
+    assert f"{before} reports of {called} deleted." in capsys.readouterr().out
+    assert check_whole(store) == truth["reports"] - before
+    for table in TABLES:
+        assert "pc-000007" not in repr(rows(store, table)), table
+    assert not any(b"pc-000007" in path.read_bytes() for path in files_of(store))
+
+
+def test_nobody_else_is_forgotten(store, truth):
+    assert ended("fleet", "forget", "pc-00000", "--store", str(store)) == 0
+    assert check_whole(store) == truth["reports"]
+
+
+@pytest.mark.parametrize(
+    ("age", "first"), [("1d", "2026-03-30"), ("1m", "2026-02-28"), ("6m", "2025-09-30"), ("1y", "2025-03-31"), ("13m", "2025-02-28")]
+)
+def test_an_age_is_of_days_months_or_years(age, first):
+    assert first_day_kept(age, date(2026, 3, 31)) == date.fromisoformat(first)
+
+
+@pytest.mark.parametrize("age", ["", "0d", "6", "-1m", "1w", "9999y", "1d2m"])
+def test_what_is_no_age_is_a_wrong_call(store, age):
+    assert ended("fleet", "purge", "--store", str(store), f"--older-than={age}") == 2
+
+
+def test_a_store_that_is_not_there_is_a_wrong_call(tmp_path):
+    for call in (("purge",), ("forget", "pc"), ("status",), ("judge",)):
+        assert ended("fleet", *call, "--store", str(tmp_path / "none")) == 2
+    assert not (tmp_path / "none").exists()

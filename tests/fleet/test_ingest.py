@@ -1,0 +1,225 @@
+"""Reports into a store: of every kind, each once, whole or not at all, whoever is killed and whoever else is at it."""
+
+import gzip
+import json
+import os
+import stat
+import subprocess
+import sys
+from datetime import UTC, date, datetime, timedelta
+
+import pyarrow as pa
+import pytest
+
+from scanner.fleet.storage.manifest import StoreError
+from scanner.fleet.storage.quarantine import read_quarantine
+from scanner.fleet.storage.store import Store
+from scanner.reports.record.read_report import read_report
+from scanner.reports.record.toml_report import write_report as write_toml
+from tests.fleet.stores import check_whole, ingest_all, rows
+
+KILLS = 50
+
+
+@pytest.fixture(scope="module")
+def texts(example):
+    files = sorted((example / "reports" / "2026-11-20").iterdir())
+    return [file.read_bytes() for file in files[:6]]
+
+
+def test_every_report_is_stored_once_and_a_second_call_passes_its_file_by(example, truth, tmp_path):
+    first = ingest_all(tmp_path / "store", example / "reports")
+    again = ingest_all(tmp_path / "store", example / "reports")
+
+    assert (first.stored, first.quarantined) == (truth["reports"], truth["broken"])
+    assert (again.stored, again.present, again.passed_by) == (0, 0, truth["reports"])
+    assert check_whole(tmp_path / "store") == truth["reports"]
+
+
+def test_a_report_is_known_by_its_id_wherever_it_lies(texts, tmp_path):
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "report.json").write_bytes(texts[0])
+
+    done = ingest_all(tmp_path / "store", tmp_path / "one", tmp_path / "other")
+
+    assert (done.stored, done.present) == (1, 1)
+
+
+def packed(content):
+    sink = pa.BufferOutputStream()
+    with pa.CompressedOutputStream(sink, "zstd") as stream:
+        stream.write(content)
+    return sink.getvalue().to_pybytes()
+
+
+def test_every_form_of_a_report_is_read(texts, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "compact.json").write_bytes(texts[0])
+    (folder / "indented.json").write_text(json.dumps(json.loads(texts[1]), indent=2), encoding="utf-8")
+    (folder / "report.toml").write_text(write_toml(read_report(texts[2])), encoding="utf-8")
+    (folder / "many.ndjson").write_bytes(b"\n\n" + texts[3] + b"\r\n" + texts[4] + b"\n\n" + texts[0] + b"\n")
+    (folder / "packed.json.gz").write_bytes(gzip.compress(texts[5]))
+    (folder / "packed.ndjson.zst").write_bytes(packed(texts[5] + b"\n" + texts[0]))
+    (folder / "readme.txt").write_text("not a report", encoding="utf-8")
+
+    done = ingest_all(tmp_path / "store", folder)
+
+    assert (done.stored, done.present, done.quarantined) == (6, 3, 0)
+    assert check_whole(tmp_path / "store") == 6
+
+
+def test_standard_input_and_globs_are_read(texts, tmp_path):
+    (tmp_path / "a.json").write_bytes(texts[0])
+    call = [sys.executable, "-m", "scanner", "fleet", "ingest", "-", str(tmp_path / "*.json"), "--into", str(tmp_path / "store")]
+    done = subprocess.run(call, input=texts[1] + b"\n" + texts[2], capture_output=True, check=False)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"3 reports stored.\n", b"")
+
+
+def changed(text, *keys, value):
+    report = json.loads(text)
+    place = report
+    for key in keys[:-1]:
+        place = place[key]
+    place[keys[-1]] = value
+    return json.dumps(report).encode()
+
+
+WRONG = {
+    "cut": (lambda text: text[:2000], "expected JSON"),
+    "empty": (lambda _: b"", "the file is empty"),
+    "another-schema": (lambda text: changed(text, "schema", value=2), "schema: expected 1, found 2"),
+    "unknown-key": (lambda text: changed(text, "surprise", value=1), "surprise"),
+    "escape": (lambda text: changed(text, "host", "name", value="pc\x1b[2J"), "host.name"),
+    "reading-order": (lambda text: changed(text, "host", "name", value="gpj\u202eexe"), "host.name"),
+    "wrong-count": (lambda text: changed(text, "summary", "findings", value=99), "summary.findings"),
+    "null": (lambda text: changed(text, "judged", value=None), "judged"),
+    "no-day": (lambda text: changed(text, "as_of", value="2026-13-45"), "as_of"),
+    "text-for-number": (lambda text: changed(text, "seconds", value="1"), "seconds"),
+    "not-unicode": (lambda text: text.replace(b"pc-", b"\xff\xfe-"), "UTF-8"),
+    "list": (lambda _: b"[1, 2]", "TOML"),
+    "future": (lambda text: changed(text, "started", value=f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%dT%H:%M:%SZ}"), "in the future"),
+}
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_what_is_no_report_is_kept_with_the_reason_and_stops_nothing(texts, tmp_path, name):
+    spoil, reason = WRONG[name]
+    (tmp_path / "bad.json").write_bytes(spoil(texts[0]))
+    (tmp_path / "good.json").write_bytes(texts[1])
+
+    done = ingest_all(tmp_path / "store", tmp_path / "bad.json", tmp_path / "good.json")
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, done.quarantined) == (1, 1)
+    assert (entry.source, reason in entry.reason) == (str(tmp_path / "bad.json"), True), entry
+
+
+def test_what_was_refused_is_released_when_it_passes(texts, tmp_path):
+    (tmp_path / "a.json").write_bytes(texts[0][:500])
+    ingest_all(tmp_path / "store", tmp_path / "a.json")
+    (tmp_path / "a.json").write_bytes(texts[0])
+
+    assert ingest_all(tmp_path / "store", tmp_path / "a.json").stored == 1
+    assert read_quarantine(Store(str(tmp_path / "store"))) == []
+
+
+def test_a_line_that_is_no_report_leaves_the_others(texts, tmp_path):
+    (tmp_path / "many.ndjson").write_bytes(texts[0] + b"\n{\n" + texts[1] + b"\n")
+
+    done = ingest_all(tmp_path / "store", tmp_path / "many.ndjson")
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, entry.line) == (2, 2)
+
+
+def test_a_packed_file_that_is_damaged_is_refused(texts, tmp_path):
+    (tmp_path / "a.json.gz").write_bytes(gzip.compress(texts[0])[:-20])
+
+    assert ingest_all(tmp_path / "store", tmp_path).quarantined == 1
+
+
+def test_a_folder_of_something_else_is_no_store(texts, tmp_path):
+    (tmp_path / "store").mkdir()
+    (tmp_path / "store" / "holiday.txt").write_text("", encoding="utf-8")
+    (tmp_path / "a.json").write_bytes(texts[0])
+
+    with pytest.raises(StoreError, match="holiday"):
+        ingest_all(tmp_path / "store", tmp_path / "a.json")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes say nothing there")
+def test_only_the_owner_may_read_a_store(stored):
+    modes = {stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode) for folder, _, files in os.walk(stored) for name in files}
+
+    assert modes == {0o600}
+    assert stat.S_IMODE(stored.stat().st_mode) == 0o700
+
+
+def test_many_small_parts_of_a_day_become_one(texts, example, tmp_path):
+    for number, file in enumerate(sorted((example / "reports" / "2026-11-19").iterdir())[:9]):
+        ingest_all(tmp_path / "store", file)
+        parts = Store(str(tmp_path / "store")).manifest().parts
+        assert len(parts) == (number + 1 if number < 7 else number - 6)
+
+    assert check_whole(tmp_path / "store") == 9
+
+
+KILLED = """
+import os, random, signal, sys
+from scanner.fleet.ingest import ingest
+from scanner.fleet.storage.store import Store
+import scanner.fleet.reading.rows, pyarrow.parquet, filelock, scanner.reports.record.read_report
+folder, reports, kills, chance = sys.argv[1], sys.argv[2], int(sys.argv[3]), random.Random(sys.argv[4])
+for number in range(kills):
+    last = chance.randrange(1, 900)
+    if not os.fork():
+        events = 0
+        def hook(event, _):
+            global events
+            events += event == "open" or event.startswith("os.")
+            if events == last:
+                os.kill(os.getpid(), signal.SIGKILL)
+        sys.addaudithook(hook)
+        for _ in ingest(Store(folder), [reports], 40_000):
+            pass
+        os._exit(0)
+    print(os.WTERMSIG(os.wait()[1]), flush=True)
+    sys.stdin.readline()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts processes in another way")
+def test_killed_at_any_moment_nothing_is_lost_nothing_doubles_and_nothing_is_half_visible(example, truth, tmp_path):
+    call = [sys.executable, "-c", KILLED, str(tmp_path / "store"), str(example / "reports"), str(KILLS), "3"]
+    seen, signals = [0], []
+    with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
+        for line in child.stdout:
+            signals.append(int(line))
+            seen.append(check_whole(tmp_path / "store"))
+            child.stdin.write("\n")
+            child.stdin.flush()
+    ingest_all(tmp_path / "store", example / "reports")
+
+    assert len(seen) == KILLS + 1
+    assert seen == sorted(seen)
+    assert signals.count(9) > KILLS / 2, "too few kills met an ingest at work"
+    assert len({*seen}) > 10
+    assert check_whole(tmp_path / "store") == truth["reports"]
+
+
+def test_two_at_once_store_every_report_once(example, truth, tmp_path):
+    call = [sys.executable, "-m", "scanner", "fleet", "ingest", str(example / "reports"), "--into", str(tmp_path / "store"), "--quiet"]
+    both = [subprocess.Popen(call) for _ in range(2)]
+
+    assert [one.wait() for one in both] == [3 if truth["broken"] else 0] * 2
+    assert check_whole(tmp_path / "store") == truth["reports"]
+
+
+def test_the_day_is_that_of_utc(texts, tmp_path):
+    (tmp_path / "a.json").write_bytes(changed(texts[0], "started", value="2026-11-19T23:59:59Z"))
+    ingest_all(tmp_path / "store", tmp_path / "a.json")
+
+    assert rows(tmp_path / "store", "scans", "day", "started") == [(date(2026, 11, 19), datetime(2026, 11, 19, 23, 59, 59))]  # noqa: DTZ001  as it is stored

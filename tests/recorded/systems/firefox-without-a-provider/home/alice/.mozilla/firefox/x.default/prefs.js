@@ -1,0 +1,2 @@
+user_pref("browser.ml.chat.enabled", true);
+user_pref("browser.ml.chat.provider", "");

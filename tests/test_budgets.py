@@ -1,0 +1,238 @@
+"""No account costs the scan or a neighbour anything: everything it may spend is bounded where the host is asked."""
+
+import threading
+from itertools import count
+
+import pytest
+
+from scanner.collectors.collector import ALL_PLATFORMS, Collector
+from scanner.host.budget import Budget
+from scanner.host.host import Process
+from scanner.model import Item, Kind, Problem, Reason, Record, Rung, Status
+from scanner.run import accounts, run
+from scanner.scan import run_collectors
+from tests.fake_host import FakeDisk, fake_host
+
+FILES = {f"/home/{user}/{name}": "x" * 10 for user in ("alice", "bob") for name in ("a", "b", "c", "d")}
+
+
+class Rows(Collector):
+    """Says what a test wants of each account's folder."""
+
+    name = "rows"
+    kind = Kind.APPLICATION
+    platforms = ALL_PLATFORMS
+    rung = Rung.PRESENT
+    places = ()
+
+    def __init__(self, says):
+        self.says = says
+
+    def find(self, host):
+        yield from host.glob("{home}/*")
+
+    def read(self, host, record):
+        host.read(record)
+        yield from self.says(record)
+
+
+def scanned(budget, says, files=FILES, runs=2):
+    host = fake_host(files=files, users=("alice", "bob"))
+    host.accounts.budget = budget
+    accounts(host, 60)
+    done = [run(Rows(says), host, 60) for _ in range(runs)]
+    return (
+        {(item.user, item.name) for item in done[0].items},
+        [(problem.reason, problem.user, problem.location, problem.detail) for one in done for problem in one.problems],
+    )
+
+
+def of_alice(rows):
+    """Return rows for each of alice's records, and one for each of bob's."""
+    return lambda record: rows if record.user == "alice" else [Item("b")]
+
+
+def spent(what, most):
+    return [(Reason.BUDGET_SPENT, "alice", "/home/alice", f"more than {most} {what}: the rest of this account's was not read")]
+
+
+@pytest.mark.parametrize(
+    ("budget", "rows", "problems"),
+    [
+        (Budget(items=9), [Item("a")] * 200_002, spent("items", 9)),
+        (Budget(letters=9_000), [Item("a" * 1_000)] * 20, spent("letters", 9_000)),
+    ],
+)
+def test_an_account_that_says_too_much_is_cut_and_its_neighbour_is_read_by_every_collector(budget, rows, problems):
+    items, said = scanned(budget, of_alice(rows))
+
+    assert ("bob", "b") in items
+    assert said == problems
+
+
+def test_an_accounts_problems_are_cut_and_its_neighbours_are_not():
+    rows = [Problem(Reason.MALFORMED, str(row)) for row in range(5_000)]
+    said = scanned(Budget(problems=4), lambda record: rows if record.user == "alice" else [Problem(Reason.MALFORMED, "bob's")], runs=1)[1]
+
+    assert [detail for _, user, _, detail in said if user == "alice"] == ["0", "1", "2", "3", spent("problems", 4)[0][3]]
+    assert [detail for _, user, _, detail in said if user == "bob"] == ["bob's"] * 4
+
+
+def test_an_accounts_names_are_cut_and_its_neighbours_are_not():
+    many = {f"/home/alice/.{number}": "" for number in range(1_000)}
+    items, said = scanned(Budget(names=500), of_alice([Item("a")]), FILES | many)
+
+    assert {user for user, _ in items} == {"bob"}
+    assert said == spent("names", 500)
+
+
+def test_an_accounts_bytes_are_cut_and_its_neighbours_are_not():
+    items, said = scanned(Budget(bytes=1_000), of_alice([Item("a")]), FILES | {"/home/alice/a": "x" * 2_000})
+
+    assert items == {("bob", "b")}
+    assert said == spent("bytes", 1_000)
+
+
+def test_an_account_whose_budget_is_spent_is_asked_nothing_more():
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    host.accounts.budget = Budget(items=7)
+    accounts(host, 60)
+    run(Rows(of_alice([Item("a")] * 2)), host, 60)
+    host.disk.asked.clear()
+    run(Rows(of_alice([Item("a")])), host, 60)
+
+    assert {path.split("/")[2] for path in host.disk.asked} == {"bob"}
+
+
+def test_texts_of_any_length_are_cut_and_that_is_said_once_for_a_record():
+    huge = Item("n" * 9_999, ids=tuple(("deb", "i" * 9_999) for _ in range(999)), location="l" * 99_999, within="w" * 9_999)
+    host = fake_host(files=FILES)
+    done = run(Rows(lambda _: [huge, huge]), host, 60)
+
+    item = done.items[0]
+    assert (len(item.name), len(item.ids), len(item.ids[0][1]), len(item.location), len(item.within)) == (1_024, 100, 1_024, 4_096, 1_024)
+    assert [(problem.reason, problem.location) for problem in done.problems] == [
+        (Reason.CAPPED, f"/home/alice/{name}") for name in ("a", "b", "c", "d")
+    ]
+
+
+class DeadPlace(FakeDisk):
+    """A disk of which a place never answers until the test is over."""
+
+    def __init__(self, files, dead):
+        super().__init__(files)
+        self.dead, self.over, self.waited = dead, threading.Event(), 0
+
+    def entry(self, path):
+        self._wait(path)
+        return super().entry(path)
+
+    def read(self, path, limit, within, *, whole=True):
+        self._wait(path)
+        return super().read(path, limit, within, whole=whole)
+
+    def _wait(self, path):
+        if path.startswith(self.dead):
+            self.waited += 1
+            self.over.wait()
+            raise FileNotFoundError(path)
+
+
+@pytest.fixture
+def dead(request):
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    host.disk = DeadPlace(FILES, "/home/alice/b")
+    yield host
+    host.disk.over.set()
+
+
+def test_a_place_of_an_account_that_never_answers_costs_that_place_and_is_asked_once(dead):
+    accounts(dead, 60)
+    first, second = (run(Rows(of_alice([Item("a")])), dead, timeout) for timeout in (1, 60))
+
+    for done in (first, second):
+        assert [(item.user, item.location) for item in done.items if item.user == "alice"] == [
+            ("alice", f"/home/alice/{name}") for name in ("a", "c", "d")
+        ]
+        assert len([item for item in done.items if item.user == "bob"]) == 4
+    assert [(problem.reason, problem.location, problem.user) for problem in first.problems] == [
+        (Reason.TIMED_OUT, "/home/alice/b", "alice")
+    ]
+    assert (second.status, dead.disk.waited) == (Status.OK, 1)
+
+
+def test_the_disk_that_is_mounted_at_a_dead_place_is_dead_as_a_whole(dead):
+    dead.disk.dead = "/home/alice/nas"
+    dead.disk.files |= {f"/home/alice/nas/{name}": "" for name in "xyz"}
+    dead.mount_points = lambda: ["", "/home", "/home/alice/nas"]
+    accounts(dead, 60)
+
+    class Below(Rows):
+        def find(self, host):
+            return [Record(f"/home/alice/nas/{name}", "alice") for name in "xyz"] + [Record("/home/bob/a", "bob")]
+
+    done = run(Below(of_alice([])), dead, 1)
+
+    assert [problem.location for problem in done.problems] == ["/home/alice/nas"]
+    assert ([item.user for item in done.items], dead.disk.waited) == (["bob"], 1)
+
+
+def test_a_home_that_never_answers_is_said_and_the_others_are_found(dead):
+    dead.disk.dead = "/home/alice"
+    ask, dead._users._ask = dead._users._ask, lambda machine: [user for user in ask(machine) if machine.is_there(user.home)]
+    done = accounts(dead, 1)
+
+    assert [user.name for user in dead.users()] == ["bob"]
+    assert [(problem.reason, problem.location) for problem in done.problems] == [(Reason.TIMED_OUT, "/home/alice")]
+
+
+def test_accounts_that_are_never_found_out_are_asked_for_once():
+    never = threading.Event()
+    host = fake_host(files=FILES)
+    host._users._ask = lambda _: never.wait()
+    done = accounts(host, 0.2)
+    answer = host.users()
+    never.set()
+
+    assert (done.status, [problem.reason for problem in done.problems], answer) == (Status.FAILED, [Reason.TIMED_OUT], ())
+
+
+def test_programs_that_are_never_listed_are_asked_for_once():
+    never, asked = threading.Event(), count()
+    host = fake_host(files=FILES)
+    host._processes._ask = lambda _: next(asked) or never.wait() or [Process(1, "x", "", "")]
+
+    class Running(Rows):
+        def find(self, host):
+            return [Record("", about=process.name) for process in host.processes()]
+
+    first, second = (run(Running(lambda _: []), host, 0.2) for _ in range(2))
+    never.set()
+
+    assert (first.status, second.status, next(asked)) == (Status.TIMED_OUT, Status.FAILED, 1)
+
+
+def test_a_run_that_is_over_ends_with_its_next_question():
+    ended = threading.Event()
+
+    class Asks(Rows):
+        def find(self, host):
+            try:
+                while True:
+                    host.is_file("/a")
+            finally:
+                ended.set()
+            yield
+
+    done = run(Asks(lambda _: []), fake_host(), 0.2)
+
+    assert done.status is Status.TIMED_OUT
+    assert ended.wait(30)
+
+
+def test_what_comes_after_the_time_of_the_scan_is_not_begun_and_said():
+    first, *others = run_collectors(fake_host(files=FILES), 60, max_time=0)
+
+    assert first.collector == "accounts"
+    assert {one.status for one in others} == {Status.TIMED_OUT}
+    assert {problem.reason for one in others for problem in one.problems} == {Reason.TIMED_OUT}
