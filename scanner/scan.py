@@ -53,8 +53,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     for done in run_collectors(host, question.timeout, settings, question.max_time):
         runs.append(done)
         yield done
-    if wrong := find_wrong_clock(started, terms.as_of, catalogue.version, policies):
-        runs.append(CollectorRun("clock", None, Status.FAILED, 0, (), (Problem(Reason.WRONG_CLOCK, wrong, collector="clock"),), 0.0))
+    runs += _wrong_clock(find_wrong_clock(started, terms.as_of, catalogue.version, policies))
     homes = host.users()
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
@@ -83,6 +82,11 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         language=terms.language,
         id=uuid7(started),
     )
+
+
+def _wrong_clock(detail: str) -> list[CollectorRun]:
+    problem = Problem(Reason.WRONG_CLOCK, detail, collector="clock")
+    return [CollectorRun("clock", None, Status.FAILED, 0, (), (problem,), 0.0)] if detail else []
 
 
 def _scope(question: Question, homes: Sequence[User]) -> Scope:

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     import click
 
 
+LINES = r"([\n\t])"
+
+
 class CleanStream:
     """A stream that writes such characters out. It has no `buffer`, through which click would go past it."""
 
@@ -33,9 +36,9 @@ class CleanStream:
 
 def write_out(text: str) -> str:
     """Return a text in which whatever steers a terminal is written out, but line breaks and tabs."""
-    from scanner.reports.clean import UNSAFE, clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
+    from scanner.reports.clean import clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
 
-    return re.sub(rf"(?![\n\t]){UNSAFE.pattern}", lambda found: clean(found[0]), text)
+    return "".join(part if part in {"\n", "\t"} else clean(part) for part in re.split(LINES, text))
 
 
 def clean_streams() -> None:

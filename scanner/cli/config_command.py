@@ -13,10 +13,12 @@ from scanner.cli.config_file import HEAD, OPTIONS, PATH, PATHS, POLICIES
 from scanner.cli.exit_codes import Exit
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.value_types import Name
+from scanner.reports.clean import clean
 from scanner.tables.kinds import COUNT, FLAG, TEXTS
 
 LINKED = r"\1"
-LINK = r"\[([^]]+)\]\([^)]+\)"  # of a document
+LINK = r"\[([^][]++)\]\([^()]++\)"  # of a document
+GIVEN = r"such as `([^`]+)`"
 TOP = """\
 # The configuration of scanner: what a site sets once for every call. docs/configuration.md explains it.
 # Remove the # before a key to set it. scanner reads this file here:
@@ -41,7 +43,7 @@ def init(*, file: str) -> Exit:
     except FileExistsError as error:
         raise click.UsageError(f"{file}: exists already, and is left as it is") from error
     except OSError as error:
-        click.echo(f"{file}: cannot be written: {error.strerror}", err=True)
+        click.echo(f"{clean(file)}: cannot be written: {error.strerror}", err=True)
         return Exit.FAILURE
     click.echo(f"{file}: written; no key is set in it yet")
     return Exit.CLEAN
@@ -67,6 +69,11 @@ def _example(name: str, options: dict[str, Option]) -> str:
         return f"{option.default or 1:g}"
     if key.kind in {PATH, PATHS}:
         return '["/path/to/it"]' if key.kind is PATHS else '"/path/to/it"'
-    words = option.type.choices if isinstance(option.type, Choice) else option.type.known() if isinstance(option.type, Name) else [""]
-    word = f'"{next(iter(words))}"'
+    word = f'"{_first_word(key.meaning, option.type)}"'
     return f"[{word}]" if key.kind is TEXTS else word
+
+
+def _first_word(meaning: str, kind: object) -> str:
+    """Return a value of a closed set, else the one that the key's meaning gives as an example."""
+    known = kind.choices if isinstance(kind, Choice) else kind.known() if isinstance(kind, Name) else re.findall(GIVEN, meaning)
+    return str(next(iter(known)))

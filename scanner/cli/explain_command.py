@@ -11,7 +11,7 @@ from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, find_product, open_catalogue
 from scanner.cli.open_host import open_host
 from scanner.cli.open_report import open_report
-from scanner.cli.options import HOST, JUDGING, PRODUCT_NAME, SIGNATURES, Judging, configured, with_options
+from scanner.cli.options import HOST, JUDGING, PRODUCT_NAME, SIGNATURES, Judging, Limits, configured, with_options
 from scanner.cli.progress import follow
 from scanner.model import Kind
 from scanner.scan import Question, scan
@@ -39,7 +39,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    timeout: float,
+    limits: Limits,
 ) -> Exit:
     """Explain where PRODUCT was searched for, what matched, how certain that is, and what nearly matched.
 
@@ -54,9 +54,12 @@ def command(
         host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
         is_unasked = found.id in catalogue.features and not judging.policies
         judges = choose_policies((FOR_FEATURES,) if is_unasked else judging.policies, catalogue)
+        host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
         agreed = choose_terms(judging, catalogue, judges)._replace(devices=(host.facts.name,), device_form=host.facts.form)
-        done = follow(host, scan(host, catalogue, judges, Question(agreed, everybody, rights, timeout)), quiet=False)
+        done = follow(
+            host, scan(host, catalogue, judges, Question(agreed, everybody, rights, limits.timeout, limits.max_time)), quiet=False
+        )
     click.echo(explain_product(done, found).lstrip("\n"), nl=False)
     return code_of(done)
 

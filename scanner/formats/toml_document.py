@@ -14,7 +14,7 @@ PLACE = r"\((at (?:line \d+, column \d+|end of document))\)"
 def toml_document(content: bytes) -> dict[str, object]:
     """Return what a file holds; raise `Unreadable`, which says where it breaks and quotes nothing: such files hold secrets."""
     if len(content) > MOST_BYTES:
-        raise Unreadable(Reason.TOO_LARGE, f"{len(content)} bytes of TOML; the limit is {MOST_BYTES}")
+        raise Unreadable(Reason.TOO_LARGE, f"{len(content)} bytes; the limit is {MOST_BYTES}")
     try:
         return parse_toml(content.decode("utf-8-sig", "replace"))
     except (ValueError, RecursionError) as error:

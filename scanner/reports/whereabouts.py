@@ -70,5 +70,5 @@ def _program(code: str) -> str:
 
 
 def _profile(item: Item) -> str:
-    found = re.search(PROFILE if item.within else WEB_APP_ENTRY, item.location)
+    found = re.search(PROFILE, item.location) if item.within else re.search(WEB_APP_ENTRY, item.location)
     return prose(next(filter(None, found.groups())).replace("_", " ")) if found else ""

@@ -118,7 +118,7 @@ def test_the_federal_bans_speak_of_deepseek_and_of_nothing_else(machine, capsys)
     assert judged(report) == dict.fromkeys({*PROGRAMS, COPILOTS[system]}, "inventoried") | {
         ("deepseek", "web-app", "official"): "prohibited",
         ("deepseek-models", "model", "model"): "unspecified",
-        ("deepseek-sdk", "destination", "sdk"): "unspecified",
+        ("deepseek-sdk", "destination", "sdk"): "prohibited",
     }
     assert "map" not in report
 

@@ -65,9 +65,9 @@ def test_what_is_found_and_that_no_secret_is_told(tmp_path, capsys, system):
     assert code == 1  # DeepSeek's site, which an assistant may use, is prohibited
     assert ("codegeex", "extension", "official", "installed", "vscode-extensions") in found
     assert ("github-copilot", "extension", "official", "installed", "vscode-extensions") in found
-    assert ("deepseek", "web-app", "official", "configured", "mcp-servers") in found
-    assert ("deepseek-sdk", "command-line") in {(product, aspect) for product, aspect, *_ in found}
-    assert [(one["reason"], one["location"].rpartition("/")[2]) for one in report["problems"]] == [("malformed", "config.toml")]
+    assert ("deepseek", "destination", "official", "configured", "mcp-servers") in found
+    assert ("deepseek-sdk", "destination") in {(product, aspect) for product, aspect, *_ in found}
+    assert {(one["reason"], one["location"].rpartition("/")[2]) for one in report["problems"]} == {("malformed", "config.toml")}
     assert SECRET not in said
 
 

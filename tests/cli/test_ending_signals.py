@@ -4,6 +4,7 @@ import signal
 import pytest
 
 from scanner.cli.output import save_or_print
+from tests.reports.scans import scan
 
 
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
@@ -15,7 +16,7 @@ def test_a_signal_that_ends_the_process_leaves_nothing_behind(tmp_path, monkeypa
     monkeypatch.setattr(os, "fsync", lambda _: signal.raise_signal(number))
     try:
         with pytest.raises(SystemExit):
-            save_or_print("report", str(tmp_path / "r.json"))
+            save_or_print(scan(), "report", str(tmp_path / "r.json"))
     finally:
         signal.signal(number, before)
 

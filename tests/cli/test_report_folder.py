@@ -37,6 +37,8 @@ def test_a_report_is_written_into_another_accounts_folder_and_where_roots_links_
     home, roots = places
     (tmp_path / "ours").symlink_to(roots)
 
+    (roots / "report.json").unlink()  # which is no report, and would be kept
+
     for path in (home / "out/report.json", tmp_path / "ours/report.json"):
         assert ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", path, "--quiet") == 1
         assert path.read_text().startswith("{")

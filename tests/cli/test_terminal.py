@@ -72,7 +72,7 @@ def test_no_line_is_wider_than_the_terminal_but_addresses(tmp_path):
 @pytest.mark.parametrize("environment", [{"TERM": "dumb"}, {"NO_COLOR": "1"}, {"TERM": "dumb", "NO_COLOR": "1"}])
 def test_progress_is_a_line_without_escapes_that_is_gone_when_the_report_begins(tmp_path, environment):
     _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), **environment)
-    progress, _, _ = sent.partition("Banned software is present")
+    progress, _, _ = sent.partition("Banned software found")
 
     assert "Scanning" in progress
     assert "\x1b" not in sent

@@ -136,7 +136,7 @@ def test_a_file_that_appears_while_a_report_is_written_stays(tmp_path, monkeypat
 
 
 def test_where_no_file_has_two_names_a_report_takes_its_place_all_the_same(tmp_path, monkeypatch):
-    def refuse(*_):
+    def refuse(*_, **__):
         raise PermissionError("a stick with FAT")
 
     monkeypatch.setattr(os, "link", refuse)
