@@ -23,7 +23,7 @@ class WithSignatures(BuildHookInterface):  # type: ignore[type-arg]  # only this
         subprocess.run([sys.executable, str(root / "scripts" / "compile"), str(parts)], check=True)  # noqa: S603  ours
         (parts / "commit.txt").write_text(_commit(root), encoding="utf-8")
         files = {path: path.relative_to(root).as_posix() for path in sorted((root / "signatures").rglob("*.toml"))}
-        files |= {parts / "compiled.json": "signatures/compiled.json", parts / "commit.txt": "commit.txt"}
+        files |= {parts / "compiled.table": "signatures/compiled.table", parts / "commit.txt": "commit.txt"}
         build_data["force_include"] |= {str(path): f"scanner/{name}" for path, name in files.items()}
 
 

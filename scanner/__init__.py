@@ -8,3 +8,4 @@ its evidence; a policy's verdict says what that means on the day of the scan; a 
 """
 
 __version__ = "0.1.0"
+REMEDY = "Delete the .venv folder and run the command again; if scanner was installed without one, reinstall it."

@@ -5,6 +5,8 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
+from scanner import REMEDY
+
 FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without click
 
 
@@ -13,8 +15,7 @@ def start() -> None:
     try:
         from scanner.cli import main  # noqa: PLC0415  inside the guard
     except Exception as error:  # noqa: BLE001  as above; MemoryError too
-        remedy = "Delete the .venv folder and run the command again; if scanner was installed without one, reinstall it."
-        print(f"scanner cannot start: {error!r}\n{remedy}", file=sys.stderr)  # noqa: T201  what prints is missing
+        print(f"scanner cannot start: {error!r}\n{REMEDY}", file=sys.stderr)  # noqa: T201  what prints is missing
         sys.exit(FAILURE)
     try:
         main()

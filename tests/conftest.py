@@ -8,6 +8,7 @@ import pytest
 
 from scanner.catalogue import load
 from scanner.catalogue.signature_files import bundled
+from scanner.cli import signature_cache
 
 os.environ["LANGUAGE"] = "en"  # whatever language is spoken where the tests run: reports are in that of the account
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
@@ -27,6 +28,16 @@ def pytest_configure():
         return known[compiled]
 
     load._base = once
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _own_cache(tmp_path_factory):
+    """Let no test keep compiled signatures in the cache of the account that runs the tests."""
+    place = str(tmp_path_factory.mktemp("cache"))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(signature_cache, "ROOTS_CACHE", place)
+        patch.setenv("XDG_CACHE_HOME", place)
+        yield
 
 
 def pytest_runtest_setup(item):

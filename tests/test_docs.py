@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from scanner.cli import COMMANDS, scanner
+from scanner.cli.group import COMMANDS, scanner
 from scanner.collectors import every_collector
 from scanner.host.linux.home_folders import SETTINGS
 

@@ -172,7 +172,7 @@ def test_what_cannot_start_is_made_anew_and_without_a_python_exits_with_4(checko
 )
 def test_what_python_cannot_import_exits_with_4(checkout, gone, remedy):
     next(checkout.glob(gone)).unlink()
-    code, said = called(checkout, "--version")
+    code, said = called(checkout, "--help")
 
     assert code == 4
     assert remedy in said
@@ -181,7 +181,7 @@ def test_what_python_cannot_import_exits_with_4(checkout, gone, remedy):
 
 def test_without_packages_python_m_scanner_exits_with_4_too(checkout):
     next(checkout.glob(".venv/lib/*/site-packages/borrowed.pth")).unlink()
-    done = subprocess.run([python_of(checkout), "-I", "-m", "scanner", "scan"], capture_output=True, check=False, text=True)
+    done = subprocess.run([python_of(checkout), "-I", "-m", "scanner", "--help"], capture_output=True, check=False, text=True)
 
     assert (done.returncode, done.stderr.splitlines()[0]) == (4, "scanner cannot start: ModuleNotFoundError(\"No module named 'click'\")")
 
@@ -282,7 +282,7 @@ def test_two_set_ups_at_once_after_one_that_was_ended_half_way(tmp_path):
 
 
 def test_signatures_are_compiled_when_they_or_the_code_changed_and_not_else(checkout):
-    compiled, stamps = checkout / "signatures" / "compiled.json", checkout / "signatures" / "compiled.stamps"
+    compiled, stamps = checkout / "signatures" / "compiled.table", checkout / "signatures" / "compiled.stamps"
     product = next((checkout / "signatures" / "products").rglob("tiktok.toml"))
 
     def compiles():

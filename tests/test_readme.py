@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 import pytest
 
-from scanner.cli import COMMANDS, scan_command, scanner
+from scanner.cli import scan_command
 from scanner.cli.exit_codes import Exit
+from scanner.cli.group import COMMANDS, scanner
 from scanner.collectors.browsers.chromium_browsers import BROWSERS as CHROMIUM
 from scanner.collectors.browsers.gecko_browsers import BROWSERS as GECKO
 from scanner.host.mounted.mounted_host import mounted_host

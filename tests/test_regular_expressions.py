@@ -43,7 +43,6 @@ VARIABLES = {
     "collectors/command_lines/unwrapped.py: row.only": {row.only for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.operand": {row.operand for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.script": {row.script for row in LAUNCHERS},
-    "formats/deb822.py: f\"\\\\n({'|'.join(map(re.escape, fields))}):[ \\\\t]*([^\\\\n]*)\"": (r"\n(Package|Version):[ \t]*([^\n]*)",),
     "host/linux/home_folders.py: f'(?im)^[ \\\\t]*{pattern}'": {rf"(?im)^[ \t]*{pattern}" for _, pattern in home_folders.SETTINGS},
     "host/patterns.py: hidden + ''.join(letters)": (),  # meets one name of a file or a key, of 255 letters
     "matching/identifiers.py: row.form": {row.form for row in KINDS.values()},

@@ -21,7 +21,7 @@ from scanner.catalogue.program import read_program
 from scanner.catalogue.vendor import read_vendor
 from scanner.catalogue.waiver import read_waivers
 from scanner.cli import config_file
-from scanner.cli.scan_command import command
+from scanner.cli.group import click_command
 from scanner.matching.identifiers import KINDS
 from scanner.tables.toml_file import TomlFile
 from tests.wrong_files import ONLY_THE_PROGRAM, WHOLE, WRONG, WRONG_CONFIGURATIONS
@@ -247,7 +247,7 @@ def test_it_refuses_a_configuration_that_the_reader_refuses(tmp_path, before, af
 
     assert refused("config", tomllib.loads(text))
     with pytest.raises(click.ClickException):
-        config_file.settings(str(path), command)
+        config_file.settings(str(path), click_command("scan"))
 
 
 @pytest.mark.parametrize(("kind", "before", "after"), ONLY_THE_PROGRAM)

@@ -55,6 +55,7 @@ def tree(folder, *parts):
     """Write files into a folder and return its path."""
     for part in (BASE, *parts):
         for path, content in part.items():
+            assert not path.startswith("/"), "it would be written to this machine"
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content if isinstance(content, bytes) else content.encode())

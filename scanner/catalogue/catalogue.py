@@ -8,6 +8,7 @@ from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from scanner.catalogue.feature import Feature
     from scanner.catalogue.policy import Policy
@@ -26,7 +27,7 @@ class Catalogue(NamedTuple):
     policies: Mapping[str, Policy]
     version: str  # the day of the newest review in it
     digest: str  # stands for every byte of its files
-    makers: frozenset[str]  # the vendors of the products, with a file of their own or without
+    makers: AbstractSet[str]  # the vendors of the products, with a file of their own or without
     rules: Mapping[str, str]  # the policy that has a rule, by the rule's id
     layers: tuple[Layer, ...]  # the products as a matcher takes them
 

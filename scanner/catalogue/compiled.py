@@ -1,8 +1,8 @@
 """The bundled catalogue made ready for a scan: parsing hundreds of TOML files at each login would cost more than the scan.
 
 `scripts/compile` writes the file beside the TOML files that it is made of. It holds their digest, and is passed over when they
-are no longer those: a scan is then slower, and never wrong. Its first line is JSON with the index; each line after it is
-the JSON of one file, in the order that the first line names them, and is read when somebody asks for that product or policy.
+are no longer those: a scan is then slower, and never wrong. Its first line is JSON; after it stands a table (`key_table.py`) with the JSON
+of each file under its kind and id, and with the index of all blocks, of which a scan reads what its items ask for.
 """
 
 from __future__ import annotations
@@ -10,52 +10,82 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS, SignatureFile
+from scanner.catalogue.key_table import NATIVE, KeyTable, write_table
+from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer
 from scanner.tables.toml_file import TomlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
 
     from scanner.catalogue.feature import Feature
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.product import Product
+    from scanner.catalogue.signature_files import SignatureFile
     from scanner.catalogue.vendor import Vendor
 
-NAME = "compiled.json"
-FORMAT = 2
+NAME = "compiled.table"
+FORMAT = 3
+KINDS = (PRODUCTS, VENDORS, PROGRAMS, FEATURES, POLICIES)
+MAKERS = "makers"
 DAY = "\0"  # stands before a date; no text of a signature may hold it
 One = TypeVar("One")
 
 
-class _Lazy(Mapping[str, One]):
-    """What files hold, by their ids, each read when it is asked for."""
+class Lazy(Mapping[str, One]):
+    """What files of one kind hold, by their ids, each read when it is asked for."""
 
-    def __init__(self, files: Iterable[SignatureFile], kind: str, values: Mapping[str, bytes], read: Callable[[TomlFile], One]) -> None:
-        self._files = {file.id: file for file in files if file.kind == kind}
-        self._values, self._read = values, read
+    def __init__(self, table: KeyTable, folder: str, kind: str, count: int, read: Callable[[TomlFile], One]) -> None:
+        """Take the table, the folder of the files, and what reads one; `count` is how many there are."""
+        self._table, self._folder, self._kind, self._count, self._read = table, folder, kind, count, read
         self._known: dict[str, One] = {}
 
     def __getitem__(self, id_: str) -> One:
         if id_ not in self._known:
-            file = self._files[id_]
-            self._known[id_] = self._read(TomlFile(file.path, file.content, _restore_dates(json.loads(self._values[file.name]))))
+            cell = self._table.get(f"{self._kind}={id_}")
+            if cell is None:
+                raise KeyError(id_)
+            name, _, values = cell.decode("utf-8", "surrogateescape").partition("\n")
+            path = os.path.join(self._folder, name.replace("/", os.sep))
+            self._known[id_] = self._read(TomlFile(path, b"", _restore_dates(json.loads(values))))
         return self._known[id_]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._files)
+        yield from _read_list(self._table, self._kind)
 
     def __len__(self) -> int:
-        return len(self._files)
+        return self._count
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._files
+        return id_ in self._known or self._table.get(f"{self._kind}={id_}") is not None
+
+
+class Makers(AbstractSet[str]):
+    """The vendors of the products, read when a file names one."""
+
+    def __init__(self, table: KeyTable, beside: AbstractSet[str] = frozenset()) -> None:
+        """Take the table that lists them, and those that it does not list."""
+        self._table, self._beside = table, beside
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset((*_read_list(self._table, MAKERS), *self._beside))
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
 
 
 class _Vendors(Mapping[str, "Vendor"]):
@@ -80,60 +110,95 @@ class _Vendors(Mapping[str, "Vendor"]):
 
 def compiled(catalogue: Catalogue, files: Iterable[SignatureFile]) -> bytes:
     """Return the compiled form of a catalogue that was loaded from these files, and from no others."""
-    tables = {file.name: TomlFile(file.path, file.content).values for file in files}
-    head = {
-        "format": FORMAT,
-        "digest": catalogue.digest,
-        "version": catalogue.version,
-        "makers": sorted(catalogue.makers),
-        "rules": dict(catalogue.rules),
-        "index": BlockIndex(catalogue.products.values()).tables(),
-        "files": [*tables],
-    }
-    return b"\n".join(
-        json.dumps(one, default=_mark, ensure_ascii=False, separators=(",", ":")).encode() for one in (head, *tables.values())
-    )
+    head = {"format": FORMAT, "digest": catalogue.digest, "version": catalogue.version, "rules": dict(catalogue.rules)}
+    return pack(head, files, catalogue.products.values(), catalogue.makers)
 
 
-def read_compiled(folder: str, files: Collection[SignatureFile] = (), digest: str = "") -> Catalogue | None:
-    """Return a folder's compiled catalogue, None where there is none or it was made of other files than these, which have this digest.
+def pack(
+    head: dict[str, object], files: Iterable[SignatureFile], products: Iterable[Product], makers: Iterable[str], *, paths: bool = False
+) -> bytes:
+    """Return a table behind a line about it: files by kind and id, their ids, the makers, and the index of the products.
 
-    Without files it is taken at its word: reading hundreds of them at each login is for a checkout, where somebody edits them.
+    Files are kept with their names below a folder, or with their `paths`.
     """
+    index = BlockIndex(products)
+    ids: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    cells: dict[str, bytes] = {MAKERS: _write_cell(sorted(makers))}
+    for file in files:
+        ids[file.kind].append(file.id)
+        name = f"{file.path if paths else file.name}\n".encode("utf-8", "surrogateescape")
+        cells[f"{file.kind}={file.id}"] = name + _write_cell(TomlFile(file.path, file.content).values)
+    cells |= {kind: _write_cell(listed) for kind, listed in ids.items()}
+    cells |= {key: _write_cell(value) for key, value in index.flatten().items()}
+    slots, table = write_table(cells)
+    counts = {kind: len(listed) for kind, listed in ids.items()}
+    return _write_cell(head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}) + b"\n" + table
+
+
+def open_table(path: str) -> tuple[KeyTable, dict[str, Any]] | None:
+    """Return a table and what its first line says, None where there is none that this program reads."""
     try:
-        with open(os.path.join(folder, NAME), "rb") as file:
-            head, *lines = file.read().split(b"\n")
+        table = KeyTable(path)
     except FileNotFoundError:
         return None
-    whole = json.loads(head)
-    if whole["format"] != FORMAT or (digest and whole["digest"] != digest):
+    head: dict[str, Any] = json.loads(table.head)
+    if head["format"] != FORMAT or head["order"] != NATIVE:
         return None
-    files = files or [SignatureFile(name, os.path.join(folder, *name.split("/")), b"") for name in whole["files"]]
-    values = dict(zip(whole["files"], lines, strict=True))
-    products = _Lazy(files, PRODUCTS, values, _product)
-    vendors = _Vendors(_Lazy(files, VENDORS, values, _vendor))
-    policies = _Lazy(files, POLICIES, values, lambda file: _policy(file, vendors))
-    layer = Layer(products, BlockIndex.of_tables(whole["index"]))
-    programs = _Lazy(files, PROGRAMS, values, _program)
-    features = _Lazy(files, FEATURES, values, _feature)
+    table.read_numbers(head["slots"])
+    return table, head
+
+
+def product_layer(products: Mapping[str, Product], table: KeyTable, head: dict[str, Any]) -> Layer:
+    """Return the products of a table with the index in it."""
+    return Layer(products, BlockIndex.of_cells(head["kinds"], lambda key: _read_cell(table.get(key))))
+
+
+def read_compiled(folder: str, digest: str = "") -> Catalogue | None:
+    """Return a folder's compiled catalogue, None where there is none, or it was made of files with another digest than this.
+
+    Without a digest it is taken at its word: reading hundreds of files at each login is for a checkout, where somebody edits them.
+    """
+    opened = open_table(os.path.join(folder, NAME))
+    if opened is None or (digest and opened[1]["digest"] != digest):
+        return None
+    table, head = opened
+
+    def lazy(kind: str, read: Callable[[TomlFile], One]) -> Lazy[One]:
+        return Lazy(table, folder, kind, head["counts"][kind], read)
+
+    products, vendors = lazy(PRODUCTS, parse_product), _Vendors(lazy(VENDORS, _vendor))
+    policies = lazy(POLICIES, lambda file: _policy(file, vendors))
     return Catalogue(
         products,
         vendors,
-        programs,
-        features,
+        lazy(PROGRAMS, _program),
+        lazy(FEATURES, _feature),
         policies,
-        whole["version"],
-        whole["digest"],
-        frozenset(whole["makers"]),
-        whole["rules"],
-        (layer,),
+        head["version"],
+        head["digest"],
+        Makers(table),
+        head["rules"],
+        (product_layer(products, table, head),),
     )
+
+
+def _write_cell(value: object) -> bytes:
+    return json.dumps(value, default=_mark, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _read_cell(cell: bytes | None) -> Any:  # noqa: ANN401  what JSON holds
+    return None if cell is None else json.loads(cell)
+
+
+def _read_list(table: KeyTable, key: str) -> list[str]:
+    return list(_read_cell(table.get(key)))
 
 
 # Each reader is imported when one of its files is asked for: most scans find no product and ask about no feature.
 
 
-def _product(file: TomlFile) -> Product:
+def parse_product(file: TomlFile) -> Product:
+    """Return the product of a file that was parsed before."""
     from scanner.catalogue.product import read_product  # noqa: PLC0415  as above, and below
 
     return read_product(file, os.path.basename(os.path.dirname(file.name)), _id(file))

@@ -17,7 +17,7 @@ CODE = ("catalogue", "matching", "tables")  # the folders of the package that co
 
 def stamps(folder: str) -> str:
     """Return the digest of the code in a line, and one for every file below the folder's own folders and of the code: name, size, time."""
-    return "".join([f"{_digest_of_code()}\n", *_lines(folder)])
+    return "".join([f"{digest_of_code()}\n", *_lines(folder)])
 
 
 def unchanged(folder: str) -> bool:
@@ -29,7 +29,7 @@ def unchanged(folder: str) -> bool:
 def same_code(folder: str) -> bool:
     """Tell whether the code that compiled is the code that is there now, whatever the times of its files."""
     kept = _kept(folder)
-    return bool(kept) and kept[0] == f"{_digest_of_code()}\n"
+    return bool(kept) and kept[0] == f"{digest_of_code()}\n"
 
 
 def watched(folder: str) -> list[str]:
@@ -47,7 +47,8 @@ def _kept(folder: str) -> list[str]:
         return []
 
 
-def _digest_of_code() -> str:
+def digest_of_code() -> str:
+    """Return the digest of the code that compiles and looks up."""
     files = []
     for folder in CODE:
         for name in sorted(os.listdir(os.path.join(PACKAGE, folder))):

@@ -11,13 +11,14 @@ from scanner.catalogue.catalogue import EMPTY, Catalogue
 from scanner.catalogue.compiled import read_compiled
 from scanner.catalogue.compiled_stamps import same_code, unchanged
 from scanner.catalogue.digest import digest, joined
-from scanner.catalogue.signature_files import SignatureFile, bundled, is_installed, read_file, signature_files
+from scanner.catalogue.signature_files import PRODUCTS, SignatureFile, bundled, is_installed, read_file, signature_files
 from scanner.tables.fault import CatalogueError, Fault
 from scanner.tables.toml_file import TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.waiver import Waiver
 
@@ -26,10 +27,11 @@ __all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy", "load
 Files = dict[tuple[str, str], SignatureFile]  # by kind and id
 
 
-def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catalogue:
+def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True, kept: Kept | None = None) -> Catalogue:
     """Return the bundled signatures and those of more folders, of which the last one wins; raise CatalogueError with every fault.
 
-    The bundled ones are taken from their compiled form where that is there and not out of date; the others are parsed as they are.
+    The bundled ones are taken from their compiled form where that is there and not out of date. Products of the others are taken from the
+    file `kept`, and written to it when it was not made of them; without one they are parsed as they are.
     """
     faults: list[Fault] = []
     place = bundled()
@@ -40,7 +42,9 @@ def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True) -> Catal
     for folder in extra:
         more |= _by_id(signature_files(folder, faults), faults)
     if more:
-        whole = _build_upon(whole, more.values(), faults)._replace(digest=joined(whole.digest, digest(more.values())))
+        digested = digest(more.values())
+        built = _keep_products(whole, more, faults, kept, digested) if kept else _build_upon(whole, more.values(), faults)
+        whole = built._replace(digest=joined(whole.digest, digested))
     _refuse(faults)
     return whole
 
@@ -52,8 +56,21 @@ def _base(place: str, faults: list[Fault], *, compiled: bool) -> Catalogue:
         return whole
     files = _by_id(signature_files(place, faults), faults)
     digested = digest(files.values())
-    whole = read_compiled(place, files.values(), digested) if compiled and same_code(place) else None
+    whole = read_compiled(place, digested) if compiled and same_code(place) else None
     return whole or _build_upon(EMPTY, files.values(), faults)._replace(digest=digested)
+
+
+def _keep_products(base: Catalogue, more: Files, faults: list[Fault], kept: Kept, digested: str) -> Catalogue:
+    """Put files upon a catalogue, their products from where they were kept when they are the same."""
+    from scanner.catalogue.kept_products import keep, read_kept  # noqa: PLC0415  few add a folder
+
+    files = [file for file in more.values() if file.kind == PRODUCTS]
+    if found := read_kept(kept, digested, base):
+        return _build_upon(found, [file for file in more.values() if file.kind != PRODUCTS], faults)
+    whole = _build_upon(base, more.values(), faults)
+    if files and not faults and not any("\n" in file.path for file in files):
+        keep(kept, digested, files, [whole.products[file.id] for file in files])
+    return whole
 
 
 def load_policy(path: str, catalogue: Catalogue) -> Policy:

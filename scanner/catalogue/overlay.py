@@ -52,7 +52,7 @@ def _with_products(base: Catalogue, parsed: Parsed) -> Catalogue:
     days = [base.version, *(product.reviewed.isoformat() for product in own.values())]
     return base._replace(
         products=ChainMap(own, cast("dict[str, Product]", base.products)),
-        makers=base.makers.union(product.vendor for product in own.values()),
+        makers={*base.makers, *(product.vendor for product in own.values())},
         version=max(days),
         layers=(*base.layers, Layer(own, BlockIndex(own.values()))) if own else base.layers,
     )
@@ -61,7 +61,7 @@ def _with_products(base: Catalogue, parsed: Parsed) -> Catalogue:
 def _with_vendors(base: Catalogue, parsed: Parsed) -> Catalogue:
     own = [(read_vendor(one), one) for _, one in _of_kind(parsed, VENDORS)]
     vendors: dict[str, Vendor] = {**base.vendors, **{vendor.name: vendor for vendor, _ in own}}
-    makers = base.makers.union(vendors)
+    makers = {*base.makers, *vendors}
     for vendor, file in own:
         check_families(vendor, file, base.products, makers)
         if vendors[vendor.name] is not vendor:

@@ -6,75 +6,19 @@ import errno
 import gc
 import os
 import sys
-from importlib import import_module
 from typing import TYPE_CHECKING, NoReturn
 
-import click
-
-from scanner.cli.clean_stream import clean_error, clean_streams
-from scanner.cli.exit_codes import Exit, describe_codes, describe_error
-from scanner.cli.help_page import Group
+from scanner import REMEDY
+from scanner.cli.clean_stream import clean_streams
+from scanner.cli.deferred_click import echo
+from scanner.cli.exit_codes import Exit, describe_error
+from scanner.cli.plain_call import VERSION, read_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
-COMMANDS = {
-    "scan": "Scan this machine and judge the findings.",
-    "judge": "Judge an existing report again, with other policies or as of another day.",
-    "explain": "Explain why a product is found on this machine or in a report, or is not.",
-    "diff": "Compare two reports of one machine: what appeared, what is gone, what is judged differently.",
-    "list": "List what is installed and running, without judging it.",
-    "places": "List every file, folder and registry key that a scan would read here.",
-    "signatures": "List, show and check the products that can be recognised.",
-    "policies": "List and show the policies that findings are judged by.",
-    "doctor": "Say what a scan by this account could see here, and which rights or files are missing.",
-    "config": "Write a configuration file to be filled in.",
-    "selftest": "Check that this program works here, by scanning small planted systems.",
-    "fleet": "Store the reports of many machines and answer questions about all of them.",
-    "notice": "Print a notice for staff: what is read, why, and what is never read.",
-}
-
-
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}  # of a disk, or of what stands in for a terminal
-
-
-class Commands(Group):
-    """Commands by name, each imported when it is asked for: a scan at login pays for nothing else."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's shape
-        """Return the commands in the order people need them."""
-        return [*COMMANDS]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's shape
-        """Import a command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command = import_module(f"scanner.cli.{cmd_name}_command").command
-        return command if isinstance(command, click.Command) else None
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click's shape
-        """Write the help of all commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([*COMMANDS.items()])  # `list` is a command here
-
-
-def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # noqa: FBT001  click's shape
-    if asked and not ctx.resilient_parsing:
-        from scanner.cli.version_command import version  # noqa: PLC0415  a scan does not say it
-
-        click.echo(version())
-        ctx.exit()
-
-
-@click.group(cls=Commands, epilog=describe_codes(), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("-V", "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version,
-              help="Show the version, the commit and the catalogue with its digest, and exit.")  # fmt: skip
-def scanner() -> None:
-    """Find banned software on this machine, the legal basis of each ban, and what could not be checked.
-
-    Reads files, registry keys and the process table. Starts no program, opens no connection and writes only the report.
-    """
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -82,32 +26,56 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     gc.disable()  # one scan and the process ends: looking for garbage took a twentieth of it
     _speak_utf8()
     clean_streams()
-    if os.environ.get("_SCANNER_COMPLETE", "").startswith("powershell"):
-        import_module("scanner.cli.powershell_completion")  # it makes itself known to click
     if hasattr(sys, "_MEIPASS"):
         from scanner.cli.one_file import stop_with_parent  # noqa: PLC0415  a build's concern
 
         stop_with_parent()
     try:
-        code = scanner.main(arguments, prog_name="scanner", standalone_mode=False)
-    except click.ClickException as error:
-        from scanner.cli.show_error import show_error  # noqa: PLC0415  for a wrong call only
-
-        given = sys.argv[1:] if arguments is None else arguments
-        clean_error(error, given)
-        show_error(error, given)
-        code = Exit.WRONG_CALL
-    except (click.Abort, KeyboardInterrupt):
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+    except KeyboardInterrupt:
         code = Exit.INTERRUPTED
     except Exception as error:  # noqa: BLE001  the last resort: nothing must end in exit code 1, which says "banned"
-        if said := _describe_lost_output(error):
-            click.echo(said, err=True)
-        elif said is None:
-            click.echo(describe_error(error), err=True)
-        else:
-            sys.stdout = None  # flushing it at exit would fail again
-        code = Exit.FAILURE
+        code = _fail(error)
     sys.exit(code or 0)
+
+
+def _run(words: Sequence[str]) -> int | None:
+    """Run what the words ask for: without click where they are plain."""
+    if len(words) == 1 and words[0] in VERSION:
+        from scanner.cli.version_command import version  # noqa: PLC0415  a scan does not say it
+
+        echo(version())
+        return Exit.CLEAN
+    call = None
+    try:
+        call = read_call(words, os.environ)
+        return call[0].function(**call[1]) if call else _run_click(words)
+    except Exception as error:
+        click = sys.modules.get("click")  # whose errors these may be
+        if click is None or not isinstance(error, click.ClickException | click.Abort):
+            raise
+        from scanner.cli.group import show  # noqa: PLC0415  see above
+
+        return show(error, words, call[0] if call else None)
+
+
+def _run_click(words: Sequence[str]) -> int | None:
+    from scanner.cli.group import run  # noqa: PLC0415  a plain scan has no need of click
+
+    return run(words)
+
+
+def _fail(error: Exception) -> Exit:
+    """Say what nobody foresaw."""
+    if said := _describe_lost_output(error):
+        echo(said, err=True)
+    elif said is not None:
+        sys.stdout = None  # flushing it at exit would fail again
+    elif isinstance(error, ModuleNotFoundError):  # click, or another library that a plain call has no need of
+        echo(f"scanner cannot start: {error!r}\n{REMEDY}", err=True)
+    else:
+        echo(describe_error(error), err=True)
+    return Exit.FAILURE
 
 
 def _describe_lost_output(error: Exception) -> str | None:

@@ -6,8 +6,7 @@ import calendar
 import re
 from datetime import UTC, date, datetime, timedelta
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import fleet_errors
 from scanner.cli.exit_codes import Exit
 

@@ -10,12 +10,12 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
 from scanner.host.configuration_folder import configuration_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import click
 
 NAME = "scanner.toml"
 
@@ -31,7 +31,7 @@ def read_configuration(context: click.Context, _: click.Parameter, asked: str | 
     """Take what the configuration files say, and the one of --config, as the defaults of a command's options."""
     if context.resilient_parsing:  # a shell wants to complete a word: a broken file is no news for it
         return
-    files = [path for path in places() if _is_there(path)] + ([asked] if asked else [])
+    files = [*configuration_files(), *([asked] if asked else [])]
     if not files:
         return
     from scanner.cli.config_file import settings  # noqa: PLC0415  most machines have no file
@@ -44,12 +44,18 @@ def read_configuration(context: click.Context, _: click.Parameter, asked: str | 
     context.default_map = chosen
 
 
+def configuration_files() -> list[str]:
+    """Return the configuration files that are there, or may be: what is unreadable or a link to nothing is found out by reading it."""
+    return [path for path in places() if _is_there(path)]
+
+
 def _is_there(path: str) -> bool:
-    """Tell whether there is something, which may be unreadable or a link to nothing: that is found out by reading it."""
     try:
         os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return False
     except OSError as error:
+        import click  # noqa: PLC0415  a scan without such an error has no need of it
+
         raise click.ClickException(f"{path}: cannot look for the configuration: {error.strerror}") from error
     return True

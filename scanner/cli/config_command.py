@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-import click
+from click import Choice, Option
 
 from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.cli import deferred_click as click
 from scanner.cli.config import NAME, places
 from scanner.cli.config_file import HEAD, OPTIONS, PATH, PATHS, POLICIES
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command, Group
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.value_types import Name
 from scanner.reports.clean import clean
@@ -28,12 +28,12 @@ TOP = """\
 """
 
 
-@click.group(name="config", cls=Group)
+@click.group(name="config")
 def command() -> None:
     """Write a configuration file to be filled in."""
 
 
-@command.command(name="init", cls=Command, examples=("scanner config init", "scanner config init /etc/scanner/scanner.toml"))
+@command.command(name="init", examples=("scanner config init", "scanner config init /etc/scanner/scanner.toml"))
 @click.argument("file", required=False, default=NAME, type=click.Path(dir_okay=False))
 def init(*, file: str) -> Exit:
     """Write FILE, by default `scanner.toml` in this folder, with every key, what it means, and an example. A file that exists is kept."""
@@ -51,14 +51,14 @@ def init(*, file: str) -> Exit:
 
 def write_configuration() -> str:
     """Return the file: as it is it sets nothing, and every line is one that the program takes."""
-    options = {name: option for option in scan_command.params if isinstance(option, click.Option) for name in option.opts}
+    options = {name: option for option in scan_command.as_click().params if isinstance(option, Option) for name in option.opts}
     text = TOP.format(places="\n".join(f"#   {place}" for place in places())) + f'{HEAD.name} = "{next(iter(HEAD.words))}"\n'
     for name, key in OPTIONS.items():
         text += f"\n# {re.sub(LINK, LINKED, key.meaning)} ({name})\n# {key.name} = {_example(name, options)}\n"
     return text
 
 
-def _example(name: str, options: dict[str, click.Option]) -> str:
+def _example(name: str, options: dict[str, Option]) -> str:
     """Return a value that the key takes."""
     key, option = OPTIONS[name], options[name]
     if key.kind is POLICIES:
@@ -75,5 +75,5 @@ def _example(name: str, options: dict[str, click.Option]) -> str:
 
 def _first_word(meaning: str, kind: object) -> str:
     """Return a value of a closed set, else the one that the key's meaning gives as an example."""
-    known = kind.choices if isinstance(kind, click.Choice) else kind.known() if isinstance(kind, Name) else re.findall(GIVEN, meaning)
+    known = kind.choices if isinstance(kind, Choice) else kind.known() if isinstance(kind, Name) else re.findall(GIVEN, meaning)
     return str(next(iter(known)))

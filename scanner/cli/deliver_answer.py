@@ -6,8 +6,7 @@ import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit
 from scanner.cli.output import is_terminal

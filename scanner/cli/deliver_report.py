@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command
 from scanner.cli.open_report import open_report
 from scanner.cli.options import DIFF_FORMAT, LANG, configured, with_options
 from scanner.cli.output import is_terminal, print_json, width
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @configured
-@click.command(name="diff", cls=Command, examples=("scanner diff monday.json tuesday.json", "scanner diff a.json b.json --format ndjson"))
+@click.command(name="diff", examples=("scanner diff monday.json tuesday.json", "scanner diff a.json b.json --format ndjson"))
 @click.argument("old", type=click.File("rb"))
 @click.argument("new", type=click.File("rb"))
 @with_options(DIFF_FORMAT, LANG)

@@ -6,12 +6,10 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.config import places
 from scanner.cli.config_file import settings
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command
 from scanner.cli.open_catalogue import choose_policies, open_catalogue, open_waivers
 from scanner.cli.open_host import open_host
 from scanner.cli.options import USERS, WAIVERS, with_options
@@ -40,7 +38,7 @@ class Result(NamedTuple):
 WORDS = {Exit.CLEAN: "ok", Exit.INCOMPLETE: "unread", Exit.WRONG_CALL: "FAULT"}
 
 
-@click.command(name="doctor", cls=Command, examples=("scanner doctor", "scanner doctor --waivers waivers.toml"))
+@click.command(name="doctor", examples=("scanner doctor", "scanner doctor --waivers waivers.toml"))
 @with_options(USERS, WAIVERS)
 def command(*, all_users: bool | None, waivers: tuple[str, ...]) -> Exit:
     """Say what a scan by this account could see here: rights, homes, browsers; and whether configuration and waivers are sound.
@@ -62,7 +60,7 @@ def _check_files(waivers: tuple[str, ...]) -> Iterator[Result]:
         if os.path.lexists(path):
             try:
                 refuse_changeable([path])
-                set_to |= settings(path, scan_command)
+                set_to |= settings(path, scan_command.as_click())
             except click.ClickException as error:
                 yield _fault(f"configuration {path}", error)
             else:

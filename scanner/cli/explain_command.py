@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.explain_product import explain_product
-from scanner.cli.help_page import Command
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, find_product, open_catalogue
 from scanner.cli.open_host import open_host
@@ -27,7 +25,7 @@ FOR_FEATURES = "ai-inventory"  # covers every built-in feature
 
 
 @configured
-@click.command(name="explain", cls=Command, examples=("scanner explain tiktok", "scanner explain tiktok report.json --lang fr"))
+@click.command(name="explain", examples=("scanner explain tiktok", "scanner explain tiktok report.json --lang fr"))
 @click.argument("product", type=PRODUCT_NAME)
 @click.argument("report", metavar="[REPORT]", required=False, type=click.File("rb"))
 @with_options(JUDGING, SIGNATURES, *HOST)

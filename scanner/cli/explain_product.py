@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import find_product
 from scanner.cli.output import is_terminal, width
 from scanner.language import speaker

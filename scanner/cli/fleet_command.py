@@ -6,8 +6,7 @@ import gc
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.change_store import forget_host, make_example, purge_store
 from scanner.cli.deliver_answer import answer_expression, answer_map, answer_question, answer_status, deliver_page
 from scanner.cli.fleet_options import (
@@ -34,7 +33,6 @@ from scanner.cli.fleet_options import (
     Answering,
 )
 from scanner.cli.follow_ingest import follow_ingest
-from scanner.cli.help_page import Command, Group
 from scanner.cli.options import JUDGING, LANG, QUIET, SIGNATURES, configured, with_options
 
 if TYPE_CHECKING:
@@ -43,14 +41,14 @@ if TYPE_CHECKING:
     from scanner.cli.options import Judging
 
 
-@click.group(name="fleet", cls=Group)
+@click.group(name="fleet")
 def command() -> None:
     """Store the reports of many machines and answer questions about all of them. Reads reports only, and no machine."""
     gc.enable()  # the rest of the program ends after one scan
 
 
 @configured
-@command.command(name="ingest", cls=Command, examples=("scanner fleet ingest /mnt/share/reports --into store",))
+@command.command(name="ingest", examples=("scanner fleet ingest /mnt/share/reports --into store",))
 @click.argument("reports", nargs=-1, required=True, metavar="REPORTS...")
 @with_options(INTO, QUIET)
 def ingest_reports(*, reports: tuple[str, ...], store: str, quiet: bool) -> int:
@@ -62,7 +60,7 @@ def ingest_reports(*, reports: tuple[str, ...], store: str, quiet: bool) -> int:
 
 
 @configured
-@command.command(name="status", cls=Command, examples=("scanner fleet status --store store --expected hosts.csv",))
+@command.command(name="status", examples=("scanner fleet status --store store --expected hosts.csv",))
 @with_options(ANSWERS, SILENT_FOR)
 def show_status(*, answering: Answering, silent_for: float) -> int:
     """Count the machines: complete, silent, with banned software, missing from the list or from the store."""
@@ -70,7 +68,7 @@ def show_status(*, answering: Answering, silent_for: float) -> int:
 
 
 @configured
-@command.command(name="where", cls=Command, examples=("scanner fleet where tiktok --store store",))
+@command.command(name="where", examples=("scanner fleet where tiktok --store store",))
 @click.argument("product", metavar="PRODUCT")
 @with_options(ANSWERS)
 def show_machines(*, product: str, answering: Answering) -> int:
@@ -79,7 +77,7 @@ def show_machines(*, product: str, answering: Answering) -> int:
 
 
 @configured
-@command.command(name="trend", cls=Command, examples=("scanner fleet trend tiktok --store store --format csv",))
+@command.command(name="trend", examples=("scanner fleet trend tiktok --store store --format csv",))
 @click.argument("product", metavar="[PRODUCT]", default="")
 @with_options(ANSWERS)
 def show_trend(*, product: str, answering: Answering) -> int:
@@ -88,7 +86,7 @@ def show_trend(*, product: str, answering: Answering) -> int:
 
 
 @configured
-@command.command(name="silent", cls=Command, examples=("scanner fleet silent --store store --for 2 --expected hosts.csv",))
+@command.command(name="silent", examples=("scanner fleet silent --store store --for 2 --expected hosts.csv",))
 @with_options(ANSWERS, SILENT_FOR)
 def show_silent(*, answering: Answering, silent_for: float) -> int:
     """Name the machines that stopped reporting, and those of --expected that never did."""
@@ -96,7 +94,7 @@ def show_silent(*, answering: Answering, silent_for: float) -> int:
 
 
 @configured
-@command.command(name="new", cls=Command, examples=("scanner fleet new --store store --since 2026-11-01",))
+@command.command(name="new", examples=("scanner fleet new --store store --since 2026-11-01",))
 @with_options(ANSWERS, SINCE)
 def show_changes(*, answering: Answering, since: datetime) -> int:
     """Show what appeared on machines, and what is gone, since a day."""
@@ -104,7 +102,7 @@ def show_changes(*, answering: Answering, since: datetime) -> int:
 
 
 @configured
-@command.command(name="waivers", cls=Command, examples=("scanner fleet waivers --store store --within 30",))
+@command.command(name="waivers", examples=("scanner fleet waivers --store store --within 30",))
 @with_options(ANSWERS, WITHIN)
 def show_waivers(*, answering: Answering, within: int) -> int:
     """Show the waivers in use that end soon or have ended."""
@@ -112,7 +110,7 @@ def show_waivers(*, answering: Answering, within: int) -> int:
 
 
 @configured
-@command.command(name="query", cls=Command, examples=("scanner fleet query --store store --where \"product = 'tiktok' AND running\"",))
+@command.command(name="query", examples=("scanner fleet query --store store --where \"product = 'tiktok' AND running\"",))
 @with_options(ANSWERS, WHERE, FROM, HISTORY)
 def filter_rows(*, answering: Answering, where: str, table: str, history: bool) -> int:
     """Show the rows of a table for which an expression holds, of the machines' latest reports: `product = 'tiktok' AND running`."""
@@ -120,7 +118,7 @@ def filter_rows(*, answering: Answering, where: str, table: str, history: bool) 
 
 
 @configured
-@command.command(name="map", cls=Command, examples=("scanner fleet map --store store --answers old.csv -f csv -o map.csv",))
+@command.command(name="map", examples=("scanner fleet map --store store --answers old.csv -f csv -o map.csv",))
 @with_options(ANSWERS, FILLED_IN)
 def draw_map(*, answering: Answering, answers: str | None) -> int:
     """Draw the map of AI tools: a row for each, with empty columns for purpose, owner, contract, DPIA and decision."""
@@ -128,7 +126,7 @@ def draw_map(*, answering: Answering, answers: str | None) -> int:
 
 
 @configured
-@command.command(name="page", cls=Command, examples=("scanner fleet page --store store --output fleet.html",))
+@command.command(name="page", examples=("scanner fleet page --store store --output fleet.html",))
 @with_options(STORE, ENGINE, EXPECTED, FILLED_IN, SMALL_GROUPS, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
 def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # noqa: ANN401  click's values
     """Write one page about the fleet, to read, print or hand on: coverage, overdue removals, trends, products and AI tools."""
@@ -136,7 +134,7 @@ def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # 
 
 
 @configured
-@command.command(name="judge", cls=Command, examples=("scanner fleet judge --store store --policy texas --as-of 2026-11-21",))
+@command.command(name="judge", examples=("scanner fleet judge --store store --policy texas --as-of 2026-11-21",))
 @with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT)
 def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering: Any) -> int:  # noqa: ANN401  as above
     """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
@@ -146,7 +144,7 @@ def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering:
 
 
 @configured
-@command.command(name="purge", cls=Command, examples=("scanner fleet purge --store store --older-than 6m",))
+@command.command(name="purge", examples=("scanner fleet purge --store store --older-than 6m",))
 @with_options(STORE, OLDER_THAN)
 def purge_reports(*, store: str, older_than: str) -> int:
     """Delete the reports of days longer ago than an age, for good."""
@@ -154,7 +152,7 @@ def purge_reports(*, store: str, older_than: str) -> int:
 
 
 @configured
-@command.command(name="forget", cls=Command, examples=("scanner fleet forget pc-000007 --store store",))
+@command.command(name="forget", examples=("scanner fleet forget pc-000007 --store store",))
 @click.argument("machine", metavar="HOST")
 @with_options(STORE)
 def forget(*, machine: str, store: str) -> int:
@@ -163,7 +161,7 @@ def forget(*, machine: str, store: str) -> int:
 
 
 @configured
-@command.command(name="example", cls=Command, examples=("scanner fleet example folder --machines 300 --days 14",))
+@command.command(name="example", examples=("scanner fleet example folder --machines 300 --days 14",))
 @click.argument("folder", metavar="FOLDER", type=click.Path(file_okay=False))
 @with_options(MACHINES, DAYS, SEED)
 def write_example(*, folder: str, machines: int, days: int, seed: int) -> int:
@@ -178,7 +176,7 @@ def _add(name: str, text: str) -> None:
         return answer_question(name, answering)
 
     show.__doc__ = text
-    configured(command.command(name=name, cls=Command, examples=(example,))(with_options(ANSWERS)(show)))
+    configured(command.command(name=name, examples=(example,))(with_options(ANSWERS)(show)))
 
 
 _add("products", "Count the machines and accounts that have each product, by category, with the days it was first and last seen.")

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from scanner.cli.options import FILE, FOLDER, LANG, Unconfigured, bundled
-from scanner.cli.value_types import Day, Word
+from scanner.cli import deferred_click as click
+from scanner.cli.deferred_click import Day, Word
+from scanner.cli.options import FILE, FOLDER, LANG, bundled
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -25,31 +24,33 @@ ENGINE = click.option("--engine", default="duckdb", metavar="ENGINE",
 EXPECTED = click.option("--expected", type=FILE, metavar="FILE",
                         help="A CSV file with the machines that should report; its columns are host, unit and owner, and answers name "
                              "them.")  # fmt: skip
-ANSWER_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word(("table", "json", "csv", "parquet")), default="table",
+ANSWER_FORMAT = click.option("-f", "--format", "form", is_configured=False, type=Word(("table", "json", "csv", "parquet")), default="table",
                              metavar="FORMAT", help="Format of the answer [default: table].")  # fmt: skip
-ANSWER_OUTPUT = click.option("-o", "--output", cls=Unconfigured, type=FILE, metavar="FILE", help="Write the answer to this file.")
+ANSWER_OUTPUT = click.option("-o", "--output", is_configured=False, type=FILE, metavar="FILE", help="Write the answer to this file.")
 DAY_OF_FLEET = click.option("--as-of", type=Day(), metavar="DATE",
                             help="Show the fleet as it was on this day, such as 2026-11-21 [default: the newest report's].")  # fmt: skip
 SILENT_FOR = click.option("--for", "silent_for", type=click.FloatRange(min=0), default=1.0, metavar="DAYS",
                           help="Call a machine silent after so many days; its last report is this much older than the newest one "
                                "[default: 1].")  # fmt: skip
-SINCE = click.option("--since", cls=Unconfigured, type=Day(), metavar="DATE", required=True,
+SINCE = click.option("--since", is_configured=False, type=Day(), metavar="DATE", required=True,
                      help="Compare with the day before this one, such as 2026-11-21.")  # fmt: skip
 WITHIN = click.option("--within", type=click.IntRange(min=0), default=30, metavar="DAYS",
                       help="Show waivers that end within so many days [default: 30].")  # fmt: skip
-WHERE = click.option("--where", cls=Unconfigured, required=True, metavar="EXPRESSION",
+WHERE = click.option("--where", is_configured=False, required=True, metavar="EXPRESSION",
                      help="A condition in SQL over the table's columns; see docs/fleet.md.")  # fmt: skip
-FROM = click.option("--from", "table", cls=Unconfigured, default="findings", type=Word(TABLES), metavar="TABLE",
+FROM = click.option("--from", "table", is_configured=False, default="findings", type=Word(TABLES), metavar="TABLE",
                     help="The table; docs/fleet.md lists the columns [default: findings].")  # fmt: skip
-HISTORY = click.option("--history", cls=Unconfigured, is_flag=True, help="Look at every report; without it, at the latest of each machine.")
+HISTORY = click.option(
+    "--history", is_configured=False, is_flag=True, help="Look at every report; without it, at the latest of each machine."
+)
 OLDER_THAN = click.option("--older-than", metavar="AGE", default="6m",
                           help="Delete what is older than 90d, 6m or 1y; days, months or years [default: 6m].")  # fmt: skip
 FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV; what was filled in there is kept.")
-MACHINES = click.option("--machines", cls=Unconfigured, type=click.IntRange(1, 1_000_000), default=300, metavar=NUMBER,
+MACHINES = click.option("--machines", is_configured=False, type=click.IntRange(1, 1_000_000), default=300, metavar=NUMBER,
                         help="How many machines [default: 300].")  # fmt: skip
-DAYS = click.option("--days", cls=Unconfigured, type=click.IntRange(1, 400), default=1, metavar=NUMBER,
+DAYS = click.option("--days", is_configured=False, type=click.IntRange(1, 400), default=1, metavar=NUMBER,
                     help="How many days; today is the last [default: 1].")  # fmt: skip
-SEED = click.option("--seed", cls=Unconfigured, type=int, default=1, metavar=NUMBER, help="Another seed is another fleet [default: 1].")
+SEED = click.option("--seed", is_configured=False, type=int, default=1, metavar=NUMBER, help="Another seed is another fleet [default: 1].")
 SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, metavar=NUMBER,
                             help="Merge groups of fewer machines; in the page's overviews [default: 5].")  # fmt: skip
 ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_FORMAT, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)

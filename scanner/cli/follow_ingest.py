@@ -6,8 +6,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import fleet_errors
 from scanner.cli.exit_codes import Exit
 

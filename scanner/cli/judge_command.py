@@ -6,11 +6,9 @@ import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import gravest
-from scanner.cli.help_page import Command
 from scanner.cli.judge_old_report import judge_old_report
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_report import open_report
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @configured
-@click.command(name="judge", cls=Command, examples=("scanner judge report.json --policy texas --as-of 2026-11-21",))
+@click.command(name="judge", examples=("scanner judge report.json --policy texas --as-of 2026-11-21",))
 @click.argument("old", metavar="REPORT", type=click.File("rb"))
 @with_options(JUDGING, SIGNATURES, REPORTING, PSEUDONYMISE)
 def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:

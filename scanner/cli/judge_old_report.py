@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from scanner.catalogue.default_policies import NO_POLICY
 from scanner.catalogue.in_question import in_question
+from scanner.cli import deferred_click as click
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies
 from scanner.cli.pseudonymise_report import device_names, pseudonymise

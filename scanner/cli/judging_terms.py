@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
 from scanner.catalogue.device_classes import choose_device_class, known_device_classes
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import open_waivers
 from scanner.cli.options import NO_VERDICT
 from scanner.device_form import DeviceForm

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
+from scanner.cli.deferred_click import Word
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, Limits, configured, with_options
 from scanner.cli.output import UNBOUNDED, is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
-from scanner.cli.value_types import Word
 from scanner.language import speaker
 from scanner.model import Kind
 from scanner.reports.output_formats import FORMATS, write_list
@@ -18,7 +16,7 @@ from scanner.scan import run_collectors
 
 
 @configured
-@click.command(name="list", cls=Command, examples=("scanner list applications", "scanner list extensions --format json"))
+@click.command(name="list", examples=("scanner list applications", "scanner list extensions --format json"))
 @click.argument("kind", required=False, metavar="[KIND]", type=Word(Kind))
 @with_options(*HOST, LIST_FORMAT, LANG, PSEUDONYMISE)
 def command(

@@ -5,9 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-import click
-
-from scanner.cli.help_page import Command
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.options import NOTICE_ADDRESSED, NOTICE_INVENTORY, NOTICE_LANG, NOTICE_POLICY, SIGNATURES, configured, with_options
 from scanner.collectors import every_collector
@@ -19,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @configured
-@click.command(name="notice", cls=Command, examples=("scanner notice --policy be-federal --lang nl",))
+@click.command(name="notice", examples=("scanner notice --policy be-federal --lang nl",))
 @with_options(NOTICE_POLICY, SIGNATURES, NOTICE_LANG, NOTICE_ADDRESSED, NOTICE_INVENTORY)
 def command(*, policies: tuple[str, ...], signatures: tuple[str, ...], lang: str, only_addressed: bool, inventory: bool) -> None:
     """Print a notice for staff: why their devices are scanned, what is read, what is never read, and what you still have to fill in.

@@ -6,17 +6,17 @@ import os
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-import click
-
 from scanner.catalogue.default_policies import policies_to_use
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
+from scanner.cli import deferred_click as click
+from scanner.cli.known_names import refuse_name
 from scanner.cli.trusted import refuse_changeable
-from scanner.cli.value_types import refuse_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.product import Product
@@ -27,9 +27,15 @@ def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:
     """Load the bundled catalogue and the folders."""
     refuse_changeable(folders)
     try:
-        return load_catalogue(folders)
+        return load_catalogue(folders, kept=_kept(folders) if folders else None)
     except CatalogueError as error:
         raise click.ClickException(_list_faults(error)) from error
+
+
+def _kept(folders: Sequence[str]) -> Kept | None:
+    from scanner.cli.signature_cache import find_cache  # noqa: PLC0415  few calls add a folder
+
+    return find_cache(folders)
 
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:

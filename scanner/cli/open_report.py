@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, BinaryIO
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.model import Malformed
 from scanner.reports.record.parse_report import MOST_BYTES
 from scanner.reports.record.read_report import read_report

@@ -9,15 +9,15 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
-import click
-
 from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
 from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS, DEVICE_CLASSES
+from scanner.cli import deferred_click as click
 from scanner.cli.config import read_configuration
+from scanner.cli.deferred_click import Day, Name, Seconds, Word
+from scanner.cli.known_names import known_policies, known_products
 from scanner.cli.output import choose_format
 from scanner.cli.report_file_name import check_file_name, describe_placeholders
 from scanner.cli.system_log import LOGS, check_log
-from scanner.cli.value_types import Day, Name, Seconds, Word, known_policies, known_products
 from scanner.device_form import DeviceForm
 from scanner.host.budget import Budget
 from scanner.judging.attention import BANS
@@ -33,12 +33,6 @@ if TYPE_CHECKING:
     Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 Made = TypeVar("Made")
-
-
-class Unconfigured(click.Option):
-    """An option that neither the environment nor a configuration file sets: its values are those of one command."""
-
-
 SECONDS = 60.0  # that a place may take
 UNITS = {"s": 1, "m": 60, "h": 3600}
 LEAST_SECRET = 16  # bytes
@@ -134,9 +128,9 @@ EXPLAIN = click.option("--explain", type=PRODUCT_NAME, metavar="PRODUCT",
                             "searched for, what matched, and how certain the match is.")  # fmt: skip
 
 # of the commands that show what is known, and of `diff`: no site sets these for every call
-SHOWN_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word((DEFAULT_FORMAT, "json")), metavar="FORMAT",
+SHOWN_FORMAT = click.option("-f", "--format", "form", is_configured=False, type=Word((DEFAULT_FORMAT, "json")), metavar="FORMAT",
                             default=DEFAULT_FORMAT, help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
-DIFF_FORMAT = click.option("-f", "--format", "form", cls=Unconfigured, type=Word((DEFAULT_FORMAT, "json", "ndjson")), metavar="FORMAT",
+DIFF_FORMAT = click.option("-f", "--format", "form", is_configured=False, type=Word((DEFAULT_FORMAT, "json", "ndjson")), metavar="FORMAT",
                            default=DEFAULT_FORMAT, help=f"Format of the comparison [default: {DEFAULT_FORMAT}].")  # fmt: skip
 
 # of `notice`
@@ -150,7 +144,7 @@ NOTICE_ADDRESSED = click.option("--only-addressed/--all-findings", default=False
 NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that reports are made with --inventory.")
 
 
-CONFIG = click.Option(["--config"], type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
+CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
                       help="Take options from this file; those not given on the command line. See docs/configuration.md.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
@@ -254,8 +248,6 @@ REPORTING = bundled(
 
 def configured(command: click.Command) -> click.Command:
     """Add what every command has, and let each option be set as SCANNER_<OPTION> in the environment and in configuration files."""
-    command.params.extend(EVERY_COMMAND)
-    for option in command.params:
-        if isinstance(option, click.Option) and not isinstance(option, Unconfigured):
-            option.envvar = f"SCANNER_{max(option.opts, key=len).removeprefix('--').replace('-', '_').upper()}"
+    command.parameters.extend(EVERY_COMMAND)
+    command.is_configured = True
     return command

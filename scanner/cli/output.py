@@ -6,8 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, format_of, write_report
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import inspect
 from typing import TYPE_CHECKING, Any
 
-import click
-
-from scanner.cli.help_page import Command
+from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, SHOWN_FORMAT, Limits, configured, with_options
@@ -24,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @configured
-@click.command(name="places", cls=Command, examples=("scanner places", "scanner places --root /mnt/image --format json"))
+@click.command(name="places", examples=("scanner places", "scanner places --root /mnt/image --format json"))
 @with_options(*HOST, SHOWN_FORMAT)
 def command(
     *,

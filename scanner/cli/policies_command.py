@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
 from scanner.catalogue.default_policies import DEFAULT_POLICIES
-from scanner.cli.help_page import Command, Group
+from scanner.cli import deferred_click as click
+from scanner.cli.known_names import refuse_name
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.options import LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, configured, with_options
 from scanner.cli.output import print_json
-from scanner.cli.value_types import refuse_name
 
 if TYPE_CHECKING:
     from scanner.catalogue.policy import Policy
 
 
-@click.group(name="policies", cls=Group)
+@click.group(name="policies")
 def command() -> None:
     """List and show the policies that findings are judged by."""
 
 
 @configured
-@command.command(name="list", cls=Command, examples=("scanner policies list --lang fr", "scanner policies list --format json"))
+@command.command(name="list", examples=("scanner policies list --lang fr", "scanner policies list --format json"))
 @with_options(SIGNATURES, LANG, SHOWN_FORMAT)
 def list_policies(*, signatures: tuple[str, ...], lang: str, form: str) -> None:
     """List every policy: id, jurisdiction and title. A star marks the default policies."""
@@ -37,7 +35,7 @@ def list_policies(*, signatures: tuple[str, ...], lang: str, form: str) -> None:
 
 
 @configured
-@command.command(name="show", cls=Command, examples=("scanner policies show be-federal-tiktok",))
+@command.command(name="show", examples=("scanner policies show be-federal-tiktok",))
 @click.argument("policy", metavar="ID", type=POLICY_NAME)
 @with_options(SIGNATURES)
 def show_policy(*, policy: str, signatures: tuple[str, ...]) -> None:

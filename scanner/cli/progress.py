@@ -8,8 +8,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import unchanged
 from scanner.collectors import modules
 from scanner.model import CollectorRun, Scan

@@ -6,8 +6,7 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.options import LEAST_SECRET
 from scanner.cli.trusted import refuse_changeable
 

@@ -6,8 +6,7 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.reports.output_formats import FORMATS
 
 if TYPE_CHECKING:

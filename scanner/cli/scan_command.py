@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_product import choose_product, explain_product
-from scanner.cli.help_page import Command
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
@@ -33,7 +31,6 @@ from scanner.scan import Question, scan
 @configured
 @click.command(
     name="scan",
-    cls=Command,
     examples=(
         "scanner scan",
         "scanner scan --policy be-federal-tiktok -o report-{host}.html",

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command
 from scanner.cli.version_command import version
 
 
-@click.command(name="selftest", cls=Command, examples=("scanner selftest",))
+@click.command(name="selftest", examples=("scanner selftest",))
 def command() -> int:
     """Create small test systems in a temporary folder, scan them, and check the results."""
     from scanner.selftest.watch import Watch  # noqa: PLC0415  before all that it is to watch

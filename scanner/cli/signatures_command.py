@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.cli.help_page import Command, Group
 from scanner.cli.open_catalogue import find_product, open_catalogue
 from scanner.cli.options import PRODUCT_NAME, SHOWN_FORMAT, SIGNATURES, configured, with_options
 from scanner.cli.output import print_json
 
 
-@click.group(name="signatures", cls=Group)
+@click.group(name="signatures")
 def command() -> None:
     """List, show and check the products and built-in features that can be recognised."""
 
 
 @configured
-@command.command(name="list", cls=Command, examples=("scanner signatures list", "scanner signatures list --format json"))
+@command.command(name="list", examples=("scanner signatures list", "scanner signatures list --format json"))
 @with_options(SIGNATURES, SHOWN_FORMAT)
 def list_products(*, signatures: tuple[str, ...], form: str) -> None:
     """List every product and built-in feature: id, name and category."""
@@ -32,7 +30,7 @@ def list_products(*, signatures: tuple[str, ...], form: str) -> None:
 
 
 @configured
-@command.command(name="show", cls=Command, examples=("scanner signatures show tiktok",))
+@command.command(name="show", examples=("scanner signatures show tiktok",))
 @click.argument("product", metavar="ID", type=PRODUCT_NAME)
 @with_options(SIGNATURES)
 def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
@@ -41,7 +39,7 @@ def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
         click.echo(file.read(), nl=False)
 
 
-@command.command(name="check", cls=Command, examples=("scanner signatures check", "scanner signatures check our-signatures"))
+@command.command(name="check", examples=("scanner signatures check", "scanner signatures check our-signatures"))
 @click.argument("folder", required=False, metavar="[DIR]", type=click.Path(exists=True, file_okay=False))
 def check_catalogue(*, folder: str | None) -> int:
     """Check the bundled catalogue, alone or with the signatures and policies in DIR: syntax, examples and conflicts."""

@@ -9,8 +9,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-import click
-
+from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-import click
+from scanner.cli import deferred_click as click
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

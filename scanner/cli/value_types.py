@@ -73,29 +73,6 @@ class Name(click.ParamType):  # type: ignore[type-arg]
         return named or [CompletionItem(incomplete, type="file")]
 
 
-def known_policies() -> Iterable[str]:
-    """Return the ids of the bundled policies."""
-    from scanner.catalogue.load import load_catalogue  # noqa: PLC0415  to complete a word only
-
-    return load_catalogue().policies
-
-
-def known_products() -> Iterable[str]:
-    """Return the ids of the bundled products and features."""
-    from scanner.catalogue.load import load_catalogue  # noqa: PLC0415  as above
-
-    catalogue = load_catalogue()
-    return [*catalogue.products, *catalogue.features]
-
-
-def refuse_name(asked: str, kind: str, known: Iterable[str], hint: str) -> NoReturn:
-    """Raise UsageError for a name that the catalogue does not know, with what was probably meant."""
-    from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only, and below
-    from scanner.tables.near_words import suggest  # noqa: PLC0415
-
-    raise click.UsageError(f"no {kind} has the id {clean(asked)}; {suggest(asked, known, hint)}")
-
-
 def _plural(word: str) -> str:
     return word[:-1] + "ies" if word.endswith("y") else word + ("es" if word.endswith("s") else "s")
 

@@ -17,6 +17,7 @@ LETTERS = {"s": " ", "n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
 WORD = r"""(?s)(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+"""
 PIECE = r"""(?s)\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)"""
 IN_QUOTES = r'\\(["`$\\])'
+MARKS = "\"'\\"  # without one of them, words are what stands between spaces
 FIELD_CODE = r"%[a-zA-Z]"
 MOST_LETTERS = 1 << 13
 
@@ -43,12 +44,14 @@ def name(values: Mapping[str, str]) -> str:
 
 def words(command: str) -> tuple[str, ...]:
     """Return the words of an `Exec` value, without quotes and without the codes that stand for files and icons."""
-    unquoted = (_unquote(word) for word in re.findall(WORD, text(command)[:MOST_LETTERS]))
-    return tuple(word.replace("%%", "%") for word in unquoted if not re.fullmatch(FIELD_CODE, word))
+    line = text(command)[:MOST_LETTERS]
+    quoted = any(mark in line for mark in MARKS)
+    found = [_unquote(word) for word in re.findall(WORD, line)] if quoted else line.split()
+    return tuple(word.replace("%%", "%") for word in found if not (word[:1] == "%" and re.fullmatch(FIELD_CODE, word)))
 
 
 def _unquote(word: str) -> str:
-    return re.sub(PIECE, _piece, word) if any(mark in word for mark in "\"'\\") else word
+    return re.sub(PIECE, _piece, word) if any(mark in word for mark in MARKS) else word
 
 
 def _piece(found: re.Match[str]) -> str:

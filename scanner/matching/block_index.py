@@ -1,22 +1,27 @@
-"""The blocks of many products, each under its most telling condition: its ids, else its names, else its publishers."""
+"""The blocks of many products, each under its most telling condition: its ids, else its names, else its publishers.
+
+An index is built of products, or taken from the cells that `flatten` makes of one: a cell is then asked for when an item needs it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+import re
+from typing import TYPE_CHECKING, Any
 
-from scanner.matching.value_index import Index, Texts
+from scanner.matching.name_keys import beginning
+from scanner.matching.value_index import Index, StoredIndex
+from scanner.matching.wildcard import STAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scanner.catalogue.product import Product
 
+    Cells = Callable[[str], Any]
 
-class Tables(TypedDict):
-    """An index as plain tables: what is compared letter by letter, and what has stars."""
-
-    exact: Texts
-    stars: Texts
+NAME, PUBLISHER = "name", "publisher"  # beside the kinds of ids
+BEGINNING = "beginning"
+WORD = r"[^\W_]+"
 
 
 class BlockIndex:
@@ -29,19 +34,42 @@ class BlockIndex:
         self.publishers = Index()
         for product in products:
             self._add(product)
+        self._begins = {beginning(name) for name in self.names.exact}.__contains__
+        self._known: dict[str, bool] = {}
+        self._stars: _StarredNames | None = None
 
-    def tables(self) -> dict[str, Tables]:
-        """Return the indexes as plain tables, by kind of id, and under `=name` and `=publisher`."""
-        named = {**self.ids, "=name": self.names, "=publisher": self.publishers}
-        return {name: Tables(exact=index.exact, stars=index.stars) for name, index in named.items()}
+    def flatten(self) -> dict[str, object]:
+        """Return the cells of the index by key: one for each text, one for the stars of each kind, one for each beginning of a name."""
+        cells: dict[str, object] = {f"{BEGINNING}={beginning(name)}": 1 for name in self.names.exact}
+        for kind, index in self._named().items():
+            cells |= {f"{kind}={text}": blocks for text, blocks in index.exact.items()}
+            cells |= {f"{kind}{STAR}": index.stars} if index.stars else {}
+        return cells
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of ids that blocks have."""
+        return [*self.ids]
 
     @classmethod
-    def of_tables(cls, tables: dict[str, Tables]) -> BlockIndex:
-        """Return the indexes that `tables` made."""
+    def of_cells(cls, kinds: Iterable[str], cells: Cells) -> BlockIndex:
+        """Return the index that has these kinds of ids and that `flatten` made these cells of."""
         made = cls()
-        made.ids = {name: Index(**both) for name, both in tables.items()}
-        made.names, made.publishers = made.ids.pop("=name"), made.ids.pop("=publisher")
+        made.ids = {kind: StoredIndex(kind, cells) for kind in kinds}
+        made.names, made.publishers = StoredIndex(NAME, cells), StoredIndex(PUBLISHER, cells)
+        made._begins = lambda word: cells(f"{BEGINNING}={word}") is not None
         return made
+
+    def may_name(self, whole: str) -> bool:
+        """Tell whether any key of a name may be found among the names: all begin with one word, which is rarely a product's."""
+        word = beginning(whole)
+        if self._stars is None:
+            self._stars = _StarredNames(self.names.stars)
+        if word not in self._known:
+            self._known[word] = self._begins(word) or self._stars.begin(word)
+        return self._known[word] or self._stars.are_in(whole)
+
+    def _named(self) -> dict[str, Index]:
+        return {**self.ids, NAME: self.names, PUBLISHER: self.publishers}
 
     def _add(self, product: Product) -> None:
         for block in product.blocks:
@@ -50,3 +78,27 @@ class BlockIndex:
                 self.ids.setdefault(kind, Index()).add(values, ref)
             if not block.ids:
                 (self.names if block.names else self.publishers).add(block.names or block.publishers, ref)
+
+
+class _StarredNames:
+    """What can be said of a name that fits one of some patterns, from how they begin or, where that is a star, from their longest word."""
+
+    def __init__(self, stars: Iterable[str]) -> None:
+        self._words: set[str] = set()
+        self._starts: list[str] = []
+        self._within: list[str] = []
+        for star in stars:
+            before = star.partition(STAR)[0]
+            word = beginning(before)
+            if not before.endswith(word):
+                self._words.add(word)
+            elif word:
+                self._starts.append(word)  # the star stands in the word
+            else:
+                self._within.append(max(re.findall(WORD, star), key=len))
+
+    def begin(self, word: str) -> bool:
+        return word in self._words or word.startswith(tuple(self._starts))
+
+    def are_in(self, whole: str) -> bool:
+        return any(word in whole for word in self._within)

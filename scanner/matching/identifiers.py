@@ -52,7 +52,10 @@ def guid(value: str) -> tuple[str, ...]:
 
 def pypi_name(value: str) -> tuple[str, ...]:
     """Compare as the Python packaging rules do: https://packaging.python.org/specifications/name-normalization/."""
-    return (re.sub(r"[-_.]+", "-", value).lower(),)
+    name = value.replace("_", "-").replace(".", "-")
+    while "--" in name:
+        name = name.replace("--", "-")
+    return (name.lower(),)
 
 
 def image_name(value: str) -> tuple[str, ...]:

@@ -14,12 +14,12 @@ from scanner.matching.confidence import of_field
 from scanner.matching.evidence_fields import Field
 from scanner.matching.identifiers import KINDS
 from scanner.matching.look_alike import latin
-from scanner.matching.name_keys import name_keys, publisher_key
+from scanner.matching.name_keys import keys_of_plain, name_keys, plain, publisher_key
 from scanner.model import Mark
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from scanner.catalogue.product import Product
     from scanner.matching.value_index import Ref
@@ -41,7 +41,7 @@ class Matcher:
         own = {product.id: product for product in products}
         self._layers = [_OneLayer(layer) for layer in (*layers, *([Layer(own, BlockIndex(own.values()))] if own else []))]
         for place, layer in enumerate(self._layers, 1):
-            layer.replaced.update(*(later.products for later in self._layers[place:]))
+            layer.later = [above.products for above in self._layers[place:]]
 
     def match(self, items: Iterable[Item]) -> list[tuple[Product, Evidence]]:
         """Return every product that an item is evidence for, in the order of the items; of each product, the best block only."""
@@ -58,8 +58,8 @@ class Matcher:
 class _OneLayer:
     def __init__(self, layer: Layer) -> None:
         self.products, index = layer
-        self.replaced: set[str] = set()
-        self._names, self._publishers = index.names, index.publishers
+        self.later: Sequence[Container[str]] = ()
+        self._may_name, self._names, self._publishers = index.may_name, index.names, index.publishers
         self._ids = {kind: (KINDS[kind].keys, of_kind.find) for kind, of_kind in index.ids.items()}
         self._by_publisher: dict[str, Sequence[Ref]] = {}
         self._conditions: dict[Ref, Conditions] = {}
@@ -72,14 +72,19 @@ class _OneLayer:
                 keys, find = self._ids[kind]
                 for key in keys(value):
                     found += find(key)
-        for key in name_keys(item.name):
-            found += self._names.find(key)
+        whole = plain(item.name)
+        if self._may_name(whole):
+            for key in keys_of_plain(whole):
+                found += self._names.find(key)
         found += self._of_publisher(item.publisher)
-        return [self._block(ref) for ref in found if ref[0] not in self.replaced] if found else []
+        return [self._block(ref) for ref in found if not self._is_replaced(ref)] if found else []
 
     def named(self, name: str) -> Iterator[Conditions]:
         """Yield the blocks that are looked up by their names."""
-        yield from (self._block(ref) for key in name_keys(name) for ref in self._names.find(key) if ref[0] not in self.replaced)
+        yield from (self._block(ref) for key in name_keys(name) for ref in self._names.find(key) if not self._is_replaced(ref))
+
+    def _is_replaced(self, ref: Ref) -> bool:
+        return any(ref[0] in products for products in self.later)
 
     def _block(self, ref: Ref) -> Conditions:
         key = (ref[0], ref[1])

@@ -26,6 +26,7 @@ LANGUAGE = r"[a-z]{2}(?:-[a-z]{2,4})?"
 IN_BRACKETS = rf"32|64|{VERSION}|{MACHINE}|{BITS}|{LANGUAGE}|edition"  # (64), (x64 fr), (64-bit edition)
 BRACKETS = {")": "(", "]": "["}
 SIGNS = str.maketrans(dict.fromkeys("\u00ae\u2122\u2120\u00a9", " "))  # of trade marks and copyright; part of no name
+BEGINNING = r"[-_]*([^\W_]*)"
 WRITTEN_SIGNS = r"\((?:r|tm)\)"
 JOINTS = r"[-_](?!64\b)"  # what file names have for spaces: LM-Studio, but x86_64
 # How companies of many countries end their names; compared without dots and commas. A corporation or a company is another one than the
@@ -54,7 +55,18 @@ def plain(text: str) -> str:
 
 def name_keys(name: str) -> tuple[str, ...]:
     """Return the forms of a name to compare: the whole of it first, then without what an installer wrote behind it."""
-    whole = plain(name).removesuffix(".exe")
+    return keys_of_plain(plain(name))
+
+
+def beginning(text: str) -> str:
+    """Return the first word of a plain name, which all its keys begin with: what is left out stands behind it."""
+    found = re.match(BEGINNING, text)
+    return found[1] if found else ""
+
+
+def keys_of_plain(whole: str) -> tuple[str, ...]:
+    """Return the forms of a name that is plain already."""
+    whole = whole.removesuffix(".exe")
     keys = [*_shortened(whole)]
     if " " not in whole and re.search(JOINTS, whole):
         keys += _shortened(" ".join(re.sub(JOINTS, " ", whole).split()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from scanner.matching.wildcard import STAR, compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
 Ref = tuple[str, int]  # a product's id and the number of one of its blocks
 Texts = dict[str, list[Ref]]
@@ -17,10 +18,12 @@ START = 3  # letters by which patterns are sorted: most begin with a word of the
 class Index:
     """Blocks by one field's values. Values with stars are sorted by how they begin, so that a text is held against few of them."""
 
-    def __init__(self, exact: Texts | None = None, stars: Texts | None = None) -> None:
-        """Begin with values that were indexed before, or empty."""
-        self.exact: Texts = {} if exact is None else exact
-        self.stars: Texts = {} if stars is None else stars
+    stars: Texts
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.exact: Texts = {}
+        self.stars = {}
         self._by_start: dict[str, list[str]] | None = None
 
     def add(self, values: Iterable[str], block: Ref) -> None:
@@ -31,11 +34,14 @@ class Index:
 
     def find(self, text: str) -> Sequence[Ref]:
         """Return the blocks that name this text or a pattern that it fits."""
-        found = self.exact.get(text, ())
+        found = self._equal(text)
         if not self.stars:
             return found
         near = [star for star in self._near(text) if compiled(star).fullmatch(text)]
         return [*found, *(block for star in near for block in self.stars[star])] if near else found
+
+    def _equal(self, text: str) -> Sequence[Ref]:
+        return self.exact.get(text, ())
 
     def _near(self, text: str) -> list[str]:
         """Return the patterns that begin as the text does, or with a star too soon to tell."""
@@ -45,3 +51,20 @@ class Index:
                 self._by_start.setdefault(star.partition(STAR)[0][:START], []).append(star)
         by_start = self._by_start
         return [star for length in range(min(START, len(text)) + 1) for star in by_start.get(text[:length], ())]
+
+
+class StoredIndex(Index):
+    """An index of cells that are asked for one by one."""
+
+    def __init__(self, kind: str, cells: Callable[[str], Any]) -> None:
+        """Take what answers for a key; nothing is asked yet."""
+        self._kind, self._cells = kind, cells
+        self._by_start = None
+
+    @cached_property
+    def stars(self) -> Texts:  # type: ignore[override]  # asked for, not given
+        """Return the values with stars."""
+        return self._cells(f"{self._kind}{STAR}") or {}
+
+    def _equal(self, text: str) -> Sequence[Ref]:
+        return self._cells(f"{self._kind}={text}") or ()

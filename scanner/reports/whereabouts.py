@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 MOST_PLACES = 3
 # How browsers name the folders of their profiles: Chromium's by a number, Firefox's by eight letters and a name.
-PROFILE = r"(?:^|/)(Default|Guest Profile|Profile \d{1,4})(?:/|$)|/[a-z0-9]{8}\.([^/]+)(?:/|$)"
+PROFILE = r"(?:^|/)(Default|Guest Profile|Profile \d{1,4})(?:/|$)|/[a-z0-9]{8}\.([^/]+)/"  # a folder: settings.json is none
 WEB_APP_ENTRY = r"[-_][a-p]{32}-(Default|Profile_\d{1,4})\.desktop$"  # Chromium's own name for the menu entry of a web app
 
 

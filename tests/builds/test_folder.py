@@ -7,7 +7,7 @@ import pytest
 
 from scanner import __version__
 from scanner.catalogue.load import load_catalogue
-from scanner.cli import COMMANDS
+from scanner.cli.group import COMMANDS
 from tests.builds.built import FOLDER, HERE, need, program, ran, report
 from tests.planted import linux
 

@@ -26,7 +26,7 @@ def test_a_child_whose_parent_was_killed_stops(tmp_path):
     environment = {**os.environ, "TMPDIR": str(tmp_path)}
     parent = subprocess.Popen([need(SINGLE), "judge", pipe], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     [child] = _waited(lambda: _children(parent.pid))
-    _waited(lambda: [*tmp_path.glob("_MEI*/scanner/signatures/compiled.json")])
+    _waited(lambda: [*tmp_path.glob("_MEI*/scanner/signatures/compiled.table")])
     time.sleep(1)  # until our own code runs, and waits for the pipe
     parent.send_signal(signal.SIGKILL)
     parent.wait()

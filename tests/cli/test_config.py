@@ -3,14 +3,13 @@ import os
 import re
 import subprocess
 import sys
-from importlib import import_module
 from pathlib import Path
 
 import click
 import pytest
 
-from scanner.cli import COMMANDS, config, config_file
-from scanner.cli.scan_command import command as scan
+from scanner.cli import config, config_file
+from scanner.cli.group import COMMANDS, click_command
 from scanner.host.budget import Budget
 from scanner.tables.declaration import Key
 from scanner.tables.kinds import FLAG
@@ -63,8 +62,9 @@ def site(tmp_path, monkeypatch):
     return write
 
 
-def values(*arguments, command=scan):
+def values(*arguments, name="scan"):
     """Return what a command would be called with."""
+    command = click_command(name)
     return command.make_context(command.name, [*arguments]).params
 
 
@@ -77,7 +77,7 @@ def every_option():
     return [
         (leaf, option)
         for name in COMMANDS
-        for leaf in leaves(import_module(f"scanner.cli.{name}_command").command)
+        for leaf in leaves(click_command(name))
         for option in leaf.params
         if isinstance(option, click.Option) and option.envvar
     ]
@@ -85,7 +85,7 @@ def every_option():
 
 class TestFiles:
     def test_without_one_nothing_is_said_and_nothing_imported(self, tmp_path):
-        call = "from scanner.cli.scan_command import command; command.make_context('scan', [])"
+        call = "from scanner.cli.group import click_command; click_command('scan').make_context('scan', [])"
         code = f"import sys; {call}; print('scanner.cli.config_file' in sys.modules)"
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
 
@@ -154,12 +154,12 @@ class TestFiles:
 
     def test_other_commands_take_what_they_have_an_option_for(self, site):
         site('timeout = 2\nreport_format = "toml"\npolicies = ["x"]\nlanguage = "nl"\n')
-        found = values(command=import_module("scanner.cli.list_command").command)
+        found = values(name="list")
 
         assert (found["timeout"], found["form"]) == (2, "toml")
 
     def test_every_key_is_an_option_of_a_scan(self):
-        known = {name for option in scan.params for name in option.opts}
+        known = {name for option in click_command("scan").params for name in option.opts}
 
         assert {*config_file.OPTIONS} <= known
 
@@ -252,7 +252,7 @@ class TestFaults:
         site("quiet = 1")
 
         assert ended("scan", "--help") == 0
-        assert scan.make_context("scan", [], resilient_parsing=True).default_map is None
+        assert click_command("scan").make_context("scan", [], resilient_parsing=True).default_map is None
 
 
 class TestEnvironment:

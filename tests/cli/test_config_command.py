@@ -4,7 +4,7 @@ import pytest
 
 from scanner.cli.config_command import write_configuration
 from scanner.cli.config_file import OPTIONS, settings
-from scanner.cli.scan_command import command
+from scanner.cli.group import click_command
 from tests.trees import ended
 
 
@@ -15,7 +15,7 @@ def test_it_writes_every_key_with_its_meaning_and_sets_none(tmp_path, capsys):
     written = path.read_text(encoding="utf-8")
     assert [key.name for key in OPTIONS.values() if f"\n# {key.name} = " not in written] == []
     assert "](" not in written
-    assert settings(str(path), command) == {}
+    assert settings(str(path), click_command("scan")) == {}
     assert str(path) in capsys.readouterr().out
 
 
@@ -23,7 +23,7 @@ def test_every_example_is_one_that_the_program_takes(tmp_path):
     path = tmp_path / "scanner.toml"
     path.write_text(re.sub(r"^# (\w+ = )", r"\1", write_configuration(), flags=re.MULTILINE), encoding="utf-8")
 
-    assert len(settings(str(path), command)) == len(OPTIONS)
+    assert len(settings(str(path), click_command("scan"))) == len(OPTIONS)
 
 
 def test_a_file_that_exists_is_left_as_it_is(tmp_path, capsys):

@@ -5,7 +5,7 @@ import shlex
 import click
 import pytest
 
-from scanner.cli import COMMANDS, scanner
+from scanner.cli.group import COMMANDS, scanner
 from tests.cli.test_options import every_command
 from tests.trees import ended
 
@@ -27,7 +27,7 @@ def test_it_fits_on_a_screen(name, capsys, monkeypatch):
 def test_values_and_examples(name, capsys):
     ended(*name.split(), "--help")
     printed = capsys.readouterr().out
-    command = dict(every_command())[name]
+    command = dict(every_command())[name].as_click()
     words = [word for one in command.params if isinstance(one.type, click.Choice) for word in one.type.choices]
 
     assert [word for word in words if word not in printed.replace("-\n  ", "-")] == []
@@ -42,5 +42,5 @@ def test_the_program_takes_the_examples(name):
             group = group.get_command(click.Context(group), words.pop(0))
         known = {name for option in group.params for name in (*option.opts, *option.secondary_opts)}
 
-        assert group is dict(every_command())[name]
+        assert group.callback is dict(every_command())[name].function
         assert {word for word in words if word.startswith("-")} <= known

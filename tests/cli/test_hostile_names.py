@@ -2,8 +2,9 @@
 
 import pytest
 
-from scanner.cli import COMMANDS, main
+from scanner.cli import main
 from scanner.cli.clean_stream import write_out
+from scanner.cli.group import COMMANDS
 
 HOSTILE = "a\x1b[2J\u202egpj\u2066\x9bclean\nbanned: none"
 NAMED = {

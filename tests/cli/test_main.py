@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from scanner import __version__
-from scanner.cli import COMMANDS
+from scanner.cli.group import COMMANDS
 from tests.trees import ended, tree
 
 

@@ -2,11 +2,11 @@ import ast
 from importlib import import_module
 from pathlib import Path
 
-import click
 import pytest
 
-from scanner.cli import COMMANDS
-from scanner.cli.options import EVERY_COMMAND, Unconfigured, with_options
+from scanner.cli import deferred_click
+from scanner.cli.group import COMMANDS
+from scanner.cli.options import EVERY_COMMAND, with_options
 
 CLI = Path(__file__).parent.parent.parent / "scanner" / "cli"
 UNCONFIGURED = {"selftest", "signatures check", "doctor", "config init"}  # no site sets anything for them
@@ -15,8 +15,8 @@ UNCONFIGURED = {"selftest", "signatures check", "doctor", "config init"}  # no s
 def every_command():
     for name in COMMANDS:
         command = import_module(f"scanner.cli.{name}_command").command
-        below = command.commands.items() if isinstance(command, click.Group) else ()
-        yield from ((f"{name} {last}", one) for last, one in below) if below else [(name, command)]
+        below = [(f"{name} {one.name}", one) for one in command.commands]
+        yield from below or [(name, command)]
 
 
 def test_options_are_declared_in_one_file():
@@ -28,22 +28,23 @@ def test_options_are_declared_in_one_file():
         if isinstance(node, ast.Call) and ast.unparse(node.func) in {"click.option", "click.Option"}
     }
 
-    assert declared == {"options.py", "fleet_options.py", "__init__.py"}
+    assert declared == {"options.py", "fleet_options.py", "group.py"}
 
 
 @pytest.mark.parametrize(("name", "command"), [*every_command()], ids=lambda value: value if isinstance(value, str) else "")
 def test_what_holds_for_every_command_is_in_every_command(name, command):
-    has = [option in command.params for option in EVERY_COMMAND]
+    has = [option in command.parameters for option in EVERY_COMMAND]
 
     assert has == [name not in UNCONFIGURED] * len(EVERY_COMMAND)
-    variables = {option.envvar for option in command.params if isinstance(option, click.Option) and not isinstance(option, Unconfigured)}
+    pairs = zip(command.parameters, command.as_click().params, strict=True)
+    variables = {option.envvar for declared, option in pairs if declared.is_configured}
     assert None not in variables or name in UNCONFIGURED
 
 
 def test_options_stand_in_the_order_in_which_they_are_named():
-    @click.command()
-    @with_options(click.option("--first"), click.option("--second"))
+    @deferred_click.command(name="none")
+    @with_options(deferred_click.option("--first"), deferred_click.option("--second"))
     def command():
         """Do nothing."""
 
-    assert [option.name for option in command.params] == ["first", "second"]
+    assert [option.name for option in command.as_click().params] == ["first", "second"]

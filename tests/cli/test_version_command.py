@@ -50,7 +50,7 @@ def test_the_commit_of_a_build_or_of_a_checkout(built, stands_on, expected, caps
 )
 def test_what_the_compiled_catalogue_says_of_itself(head, expected, capsys, monkeypatch, tmp_path):
     if head is not None:
-        (tmp_path / "compiled.json").write_text(head + " " * 1000, encoding="utf-8")
+        (tmp_path / "compiled.table").write_text(head + " " * 1000, encoding="utf-8")
     monkeypatch.setattr(version_command, "bundled", lambda: str(tmp_path))
 
     assert lines(capsys)[2] == expected

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from scanner.cli import scanner
+from scanner.cli.group import scanner
 from tests.fleet.stores import ingest_all
 from tests.trees import ended
 

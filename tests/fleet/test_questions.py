@@ -9,7 +9,7 @@ import click
 import pyarrow.parquet as pq
 import pytest
 
-from scanner.cli import scanner
+from scanner.cli.group import scanner
 from scanner.fleet.answer_formats import write_answer
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import QUESTIONS, Answer, ask

@@ -1,7 +1,11 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.formats.deb822 import paragraphs
+from scanner.formats import deb822
+
+
+def paragraphs(text, *fields):
+    return deb822.paragraphs(text.encode("utf-8", "surrogatepass"), *fields)
 
 
 def test_the_fields_that_were_asked_for():

@@ -6,8 +6,7 @@ from importlib import import_module
 import click
 import pytest
 
-from scanner.cli.list_command import command as list_command
-from scanner.cli.scan_command import command as scan_command
+from scanner.cli.group import click_command
 from scanner.reports import output_formats
 from scanner.reports.output_formats import (
     DEFAULT_FORMAT,
@@ -55,7 +54,7 @@ def test_each_format_gives_a_text_of_its_own_for_a_report_and_for_a_list():
 
 
 def test_the_commands_offer_the_formats_that_there_are():
-    assert (choices(scan_command), choices(list_command)) == (formats_of(SCAN), formats_of(LIST))
+    assert (choices(click_command("scan")), choices(click_command("list"))) == (formats_of(SCAN), formats_of(LIST))
     assert DEFAULT_FORMAT in FORMATS
     assert FORMATS[DEFAULT_FORMAT].flows
     assert {row.suffix: name for name, row in FORMATS.items()} == SUFFIXES

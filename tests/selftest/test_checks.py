@@ -80,7 +80,7 @@ def test_a_build_whose_catalogue_is_not_that_of_its_files_is_seen(content, commi
     for name in ("vendors", "products", "policies", "features"):
         (tmp_path / name).symlink_to(f"{checks.bundled()}/{name}")
     if content is not None:
-        (tmp_path / "compiled.json").write_bytes(content)
+        (tmp_path / "compiled.table").write_bytes(content)
     monkeypatch.setattr(checks, "bundled", lambda: str(tmp_path))
     monkeypatch.setattr(checks, "commit", lambda: commit)
 

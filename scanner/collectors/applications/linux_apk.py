@@ -41,7 +41,7 @@ class LinuxApk(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages; their files, which stand in the same paragraphs, are passed over."""
-        for fields in paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), NAME, VERSION, MAINTAINER, FLAGS):
+        for fields in paragraphs(host.read(record, LIMIT), NAME, VERSION, MAINTAINER, FLAGS):
             name = fields.get(NAME)
             if name:
                 rung = Rung.PRESENT if BROKEN & {*fields.get(FLAGS, "")} else None

@@ -21,7 +21,7 @@ from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scanner.host.host import Host
 
@@ -45,11 +45,16 @@ ENDING = ".desktop"
 MOST_LEVELS = 8  # of folders within a menu: Wine makes one for each of the start menu's
 TOO_DEEP = "too deep"
 MOST_ACTIONS = 32
+KEYS = frozenset({
+    "Actions", "Exec", "Hidden", "Name", "NoDisplay", "StartupWMClass", "TryExec", "Type", "X-AppImage-Version", "X-Flatpak",
+    "X-GNOME-Autostart-enabled", "X-SnapInstanceName", "X-WebApp-URL",
+})  # fmt: skip
 
 Ids = tuple[tuple[str, str], ...]
 
 # Chromium's browsers put an app's id between their own name and the profile's: chrome-<id>-Default, crx_<id>, msedge-_<id>-Default.
 WEB_APP = r"(?:^|[-_])([a-p]{32})(?=[-_.]|$)"
+LETTERS_OF_AN_APP = 32
 WAYDROID = r"waydroid\.([A-Za-z]\w*(?:\.\w+)+)"
 WEB_KINDS = frozenset({"web-app", "site"})
 GUEST_KINDS = WEB_KINDS | {"android"}
@@ -84,7 +89,7 @@ class LinuxDesktopEntries(Collector):
         if record.about == linux_user_folders.ELSEWHERE:
             yield linux_user_folders.not_looked_into(record)
             return
-        groups = key_file.groups(host.read(record, MEBIBYTE).decode("utf-8", "replace"))
+        groups = _groups(host.read(record, MEBIBYTE).decode("utf-8", "replace"))
         values = groups.get("Desktop Entry")
         if values is None:
             raise Malformed("a desktop entry without [Desktop Entry]")
@@ -96,15 +101,16 @@ class LinuxDesktopEntries(Collector):
         if not (name or values.get("Exec") or hidden):
             yield Problem(Reason.MALFORMED, "a desktop entry with neither Name nor Exec")
             return
+        words = desktop_entry.words(values.get("Exec", ""))
         item = Item(
             name or stem,
             desktop_entry.text(values.get("X-AppImage-Version", "")),
-            ids=_ids(stem, values),
+            ids=_ids(stem, values, words),
             rung=Rung.RESIDUE if hidden else None,
             marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
         )
         item = item._replace(kind=_kind(item.ids))
-        named = profile_named_by(desktop_entry.words(values.get("Exec", "")))
+        named = profile_named_by(words)
         for found in (item, *_actions(groups, values, item)):
             yield found if hidden else held_against_profile(host, found, record.user, named)
 
@@ -120,6 +126,12 @@ def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterato
                 yield from _entries(host, found, levels - 1, seen)
             else:
                 yield found._replace(about=TOO_DEEP)
+
+
+def _groups(text: str) -> dict[str, dict[str, str]]:
+    """Return the values of the keys that are read, or of all of them where a group has its name in other languages only."""
+    found = key_file.groups(text, KEYS)
+    return found if all(values.get("Name") for values in found.values()) else key_file.groups(text)
 
 
 def _kind(ids: Ids) -> Kind | None:
@@ -147,11 +159,11 @@ def _marks(values: Mapping[str, str], *, hidden: bool, autostart: bool) -> Itera
         yield Mark.AUTOSTART
 
 
-def _ids(stem: str, values: Mapping[str, str]) -> Ids:
+def _ids(stem: str, values: Mapping[str, str], words: Sequence[str]) -> Ids:
     """Return the ids of what an entry starts. A web app's or an Android app's browser or container is not what it is."""
     window = desktop_entry.text(values.get("StartupWMClass", ""))
     own: Ids = (("desktop-file", stem), *((("wm-class", window),) if window else ()))
-    started = launched_program.ids(desktop_entry.words(values.get("Exec", "")))
+    started = launched_program.ids(words)
     guest = (*_guests(stem, window, desktop_entry.text(values.get("X-WebApp-URL", ""))), *started)
     if any(kind in GUEST_KINDS for kind, _ in guest):
         found = tuple(one for one in guest if one[0] in GUEST_KINDS)
@@ -163,9 +175,9 @@ def _ids(stem: str, values: Mapping[str, str]) -> Ids:
 
 def _guests(stem: str, window: str, address: str) -> Iterator[tuple[str, str]]:
     """Yield the app that an entry is made for, as its file's or window's name tells, or the address that Web App Manager writes."""
-    yield from (("web-app", app) for name in (stem, window) for app in re.findall(WEB_APP, name))
-    yield from [("site", host)] if (host := host_of(address)) else []
-    if android := re.fullmatch(WAYDROID, stem):
+    yield from (("web-app", app) for name in (stem, window) if len(name) >= LETTERS_OF_AN_APP for app in re.findall(WEB_APP, name))
+    yield from [("site", host)] if address and (host := host_of(address)) else []
+    if stem.startswith("waydroid.") and (android := re.fullmatch(WAYDROID, stem)):
         yield "android", android[1]
 
 

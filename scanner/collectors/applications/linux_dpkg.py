@@ -7,6 +7,7 @@ See: dpkg(1) for the states, https://manpages.debian.org/dpkg-query.1 for the wo
 
 from __future__ import annotations
 
+from sys import intern
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
@@ -69,14 +70,15 @@ class LinuxDpkg(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages; the first word of their status (`hold`, `deinstall`) is what is wanted of them, and changes nothing."""
-        rows = paragraphs(host.read(record, LIMIT).decode("utf-8", "replace"), *FIELDS)
+        rows = paragraphs(host.read(record, LIMIT), *FIELDS)
         if record.about == NOTED:
             self._noted.update((_key(fields), (fields, record.location)) for fields in rows)
         elif record.location == STATUS:
             for fields in rows:
-                yield from _read_paragraph(host, *self._noted.pop(_key(fields), (fields, "")))
-            for fields, location in self._noted.values():
-                yield from _read_paragraph(host, fields, location)
+                now = self._noted.pop(_key(fields), None) if self._noted else None
+                if said := _read_paragraph(host, *(now or (fields, ""))):
+                    yield said
+            yield from filter(None, (_read_paragraph(host, fields, location) for fields, location in self._noted.values()))
         else:  # a file in status.d has no status: it is there because the package is
             yield from (_item(fields, None) if fields.get("Package") else _nameless() for fields in rows)
 
@@ -92,17 +94,17 @@ def _key(fields: Fields) -> tuple[str, str]:
     return fields.get("Package", ""), fields.get("Architecture", "")
 
 
-def _read_paragraph(host: Host, fields: Fields, location: str) -> Iterator[Said]:
+def _read_paragraph(host: Host, fields: Fields, location: str) -> Said | None:
     name = fields.get("Package")
     state = fields.get("Status", "not-installed").rpartition(" ")[2]
     if not name:
-        yield _nameless()._replace(location=location)
-    elif state not in RUNGS:
-        yield Problem(Reason.MALFORMED, f"a package in a state that dpkg does not have: {name}", location)
-    elif rung := RUNGS[state]:
-        if state == HALF_INSTALLED and _has_files(host, fields):
-            rung = Rung.PRESENT
-        yield _item(fields, rung)._replace(location=location)
+        return _nameless(location)
+    if state not in RUNGS:
+        return Problem(Reason.MALFORMED, f"a package in a state that dpkg does not have: {name}", location)
+    rung = RUNGS[state]
+    if rung is None:
+        return None
+    return _item(fields, Rung.PRESENT if state == HALF_INSTALLED and _has_files(host, fields) else rung, location)
 
 
 def _has_files(host: Host, fields: Fields) -> bool:
@@ -115,10 +117,11 @@ def _has_files(host: Host, fields: Fields) -> bool:
     return False
 
 
-def _item(fields: Fields, rung: Rung | None) -> Item:
+def _item(fields: Fields, rung: Rung | None, location: str = "") -> Item:
     name = fields["Package"]
-    return Item(name, fields.get("Version", ""), fields.get("Maintainer", ""), (("deb", name),), rung=rung)
+    maintainer = intern(fields.get("Maintainer", ""))  # a distribution has thousands of packages and few maintainers
+    return Item(name, fields.get("Version", ""), maintainer, (("deb", name),), rung=rung, location=location)
 
 
-def _nameless() -> Problem:
-    return Problem(Reason.MALFORMED, "a paragraph without `Package:`")
+def _nameless(location: str = "") -> Problem:
+    return Problem(Reason.MALFORMED, "a paragraph without `Package:`", location)

@@ -55,7 +55,10 @@ def _service_lines(content: bytes) -> Iterable[str]:
     if KEY.encode() not in content:
         return
     inside = False
-    for line in re.sub(CONTINUED, " ", content.decode("utf-8", "replace").replace("\r\n", "\n")).split("\n"):
+    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
+    for line in (re.sub(CONTINUED, " ", text) if "\\\n" in text else text).split("\n"):
+        if KEY not in line and "[" not in line:  # hundreds of units have a dozen other lines each
+            continue
         stripped = line.strip()
         if stripped.startswith("["):
             inside = stripped == SECTION

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 INTERPRETER = r"(?i)(?:node|nodejs|bun|deno|python|pypy|py)[\d.]*w?(?:\.exe)?"
+INITIALS = frozenset("nbdpNBDP")  # of interpreters: most programs need no expression
 PACKAGE = r"([A-Za-z_]\w{0,99})(?:\.[\w.]{0,200})?"
 MODULE = r"-[bBdEhiIOPqsSuvx]*m"
 COMMANDS = r"(?i)[/\\](?:\.?bin|scripts)[/\\]([^/\\]{1,100})"
@@ -23,7 +24,8 @@ WITH_VALUE = frozenset({"-r", "--require", "--import", "--loader", "-W", "-X"})
 
 def is_interpreter(program: str) -> bool:
     """Tell whether a program only runs what its words name."""
-    return re.fullmatch(INTERPRETER, base(program)) is not None
+    name = base(program)
+    return name[:1] in INITIALS and re.fullmatch(INTERPRETER, name) is not None
 
 
 def script(words: Sequence[str]) -> str:

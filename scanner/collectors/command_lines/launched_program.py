@@ -61,7 +61,7 @@ def programs(words: Sequence[str]) -> Iterator[Sequence[str]]:
 
 def _ids(words: Sequence[str], form: str, *, is_program: bool) -> Iterator[tuple[str, str]]:
     yield from packages(words)
-    if is_program and re.fullmatch(form, words[0]):
+    if is_program and (form is ANYTHING or re.fullmatch(form, words[0])):
         found = command_line.ids(words)
         yield from found
         if not any(kind in IS_SOMETHING_ELSE for kind, _ in found):
@@ -99,20 +99,20 @@ def _own(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     elif program == "open":  # of macOS
         yield from _find_opened(words)
     elif program:
-        yield "command", launcher_name(program) if re.fullmatch(OF_PACKAGES, program) else program
+        yield "command", launcher_name(program) if "." in program and re.fullmatch(OF_PACKAGES, program) else program
         if script := interpreted.script(words):
             yield "command", script
 
 
 def _by_path(path: str) -> Ids | None:
     """Return what a program's path alone tells of the package that it is, None when it tells nothing."""
-    if packaged := re.fullmatch(PACKAGED, path):
+    if "!" in path and (packaged := re.fullmatch(PACKAGED, path)):
         return appx_name.family(packaged[1]).ids
     if path.startswith(SNAP_FOLDERS):
         return (("snap", snap_name(base(path))),)
-    if exported := re.fullmatch(FLATPAK_EXPORT, path):
+    if "/flatpak/" in path and (exported := re.fullmatch(FLATPAK_EXPORT, path)):
         return (("flatpak", exported[1]),)
-    if entry := re.fullmatch(ENTRY, base(path)):
+    if ".desktop" in path and (entry := re.fullmatch(ENTRY, base(path))):
         return (("desktop-file", entry[1]),)
     return appimage_ids(base(path)) if path.lower().endswith(APPIMAGE) else None
 

@@ -33,13 +33,15 @@ def base(program: str) -> str:
 def launcher_name(program: str) -> str:
     """Return the name by which a program stands in the tables: `npx` also for `npx.cmd` and `npx-cli.js`."""
     last = base(program).lower()
-    return "ld.so" if re.fullmatch(LOADER, last) else re.sub(ENDING, "", last[-128:])
+    if last.startswith("ld") and re.fullmatch(LOADER, last):
+        return "ld.so"
+    return re.sub(ENDING, "", last[-128:]) if "." in last else last[-128:]
 
 
 def without_assignments(words: Words) -> Words:
     """Return the words from the first on that sets no variable."""
     at = 0
-    while at < len(words) and re.fullmatch(ASSIGNMENT, words[at]):
+    while at < len(words) and "=" in words[at] and re.fullmatch(ASSIGNMENT, words[at]):
         at += 1
     return words[at:]
 

@@ -1,0 +1,68 @@
+"""Where compiled copies of added signatures are kept: in a folder in which nobody but this account, or root, can put a file.
+
+Root keeps them in the system's cache, never in an account's. On Windows an elevated program keeps none: its account's own folder may be
+written by whatever that account runs without privileges.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+from scanner import __version__
+from scanner.built import CHECKOUT, commit
+from scanner.catalogue.compiled_stamps import digest_of_code
+from scanner.catalogue.digest import joined
+from scanner.catalogue.kept_products import Kept
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+ROOTS_CACHE = "/var/cache"
+NAME = "scanner"
+
+
+def find_cache(folders: Sequence[str]) -> Kept | None:
+    """Return the file for these folders, whether or not it is there; None where this account may keep none."""
+    place = _find_place()
+    if not place:
+        return None
+    folder = os.path.join(place, NAME)
+    try:
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+        if not _is_ours(folder):
+            return None
+    except OSError:
+        return None
+    named = "+".join(os.fsencode(os.path.abspath(one)).hex() for one in folders)
+    built = commit()
+    return Kept(os.path.join(folder, f"{joined('', named)}.table"), digest_of_code() if built == CHECKOUT else f"{__version__} {built}")
+
+
+def _find_place() -> str:
+    from scanner.host.live import privileged  # noqa: PLC0415  as above
+
+    if privileged():
+        return "" if os.name == "nt" else ROOTS_CACHE
+    if os.name == "nt":
+        return os.environ.get("LOCALAPPDATA", "")
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return named if os.path.isabs(named) else os.path.join(os.path.expanduser("~"), ".cache")
+
+
+def _is_ours(folder: str) -> bool:
+    """Tell whether the folder is ours, and nobody but us and root can write it or put another in its place."""
+    if os.name == "nt":
+        return True  # in the account's own profile
+    own = os.geteuid()
+    here = os.path.realpath(folder)
+    ours = os.lstat(here).st_uid == own
+    while ours:
+        status = os.lstat(here)
+        kept = status.st_mode & stat.S_ISVTX and here != os.path.realpath(folder)  # others add to it, and take nothing out
+        ours = status.st_uid in {0, own} and (kept or not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
+        if here == os.path.dirname(here):
+            break
+        here = os.path.dirname(here)
+    return bool(ours)
