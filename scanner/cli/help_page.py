@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 WIDEST = 28  # columns for names, so that a clause fits beside them on a line of 80
 CLAUSE = r"; |\. |\.$| \[default"
 DEFAULT = r"\[default: ([^;\]]+)"
+# Options that an administrator looks up once: their names alone are on the screen.
+LOOKED_UP = frozenset(
+    {"--timeout", "--max-time", "--budget", "--phone-backups", "--csv-separator", "--compact", "--only-addressed", "--summary", "--log"}
+)
 MORE = "More, and the environment variable of each option: docs/commands.md"
 
 
@@ -31,7 +35,10 @@ class Command(click.Command):
         """Write a line for each option, what values there are, and the examples."""
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         with formatter.section("Options"):
-            formatter.write_dl([_row(one, ctx) for one in options], col_max=WIDEST, col_spacing=1)
+            shown = [one for one in options if LOOKED_UP.isdisjoint(one.opts)]
+            formatter.write_dl([_row(one, ctx) for one in shown], col_max=WIDEST, col_spacing=1)
+            if others := [_named(one, ctx) for one in options if one not in shown]:
+                formatter.write_text(f"also {', '.join(others)}")
         if values := dict(_values(self.get_params(ctx))):
             with formatter.section("Values"):
                 for name, words in values.items():
@@ -60,13 +67,17 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
 
+def _named(option: click.Option, ctx: click.Context) -> str:
+    """Return how an option is written."""
+    value = "" if option.is_flag or option.count else f" {option.metavar or option.make_metavar(ctx)}"
+    return ", ".join(sorted(option.opts, key=len)) + "".join(f"/{name}" for name in option.secondary_opts) + value
+
+
 def _row(option: click.Option, ctx: click.Context) -> tuple[str, str]:
     """Return how an option is written, and the first clause of what it does, with its default where there is room."""
-    value = "" if option.is_flag or option.count else f" {option.metavar or option.make_metavar(ctx)}"
-    names = ", ".join(sorted(option.opts, key=len)) + "".join(f"/{name}" for name in option.secondary_opts)
     clause = re.split(CLAUSE, option.help or "", maxsplit=1)[0]
     default = re.search(DEFAULT, option.help or "")
-    return names + value, f"{clause} [{default[1]}]" if default and len(clause) + len(default[1]) < WIDEST + 18 else clause
+    return _named(option, ctx), f"{clause} [{default[1]}]" if default and len(clause) + len(default[1]) < WIDEST + 18 else clause
 
 
 def _values(parameters: Sequence[click.Parameter]) -> Iterator[tuple[str, str]]:

@@ -42,7 +42,7 @@ POLICY_NAME = Name(known_policies)
 PRODUCT_NAME = Name(known_products)
 FOLDER = click.Path(file_okay=False)
 FILE = click.Path(dir_okay=False)
-MOUNTED = "Scan this mounted or copied system, not this machine; Linux, macOS or Windows"
+MOUNTED = "Scan this mounted or copied system; not this machine; Linux, macOS or Windows"
 
 
 def _read_duration(_: click.Context, __: click.Parameter, text: str) -> float:
@@ -68,7 +68,7 @@ ROOTS = click.option("--root", "roots", type=FOLDER, metavar="DIR", multiple=Tru
 PLATFORM = click.option("--platform", type=Word(Platform), metavar="SYSTEM",
                         help="The system in --root, if it cannot be detected.")  # fmt: skip
 USERS = click.option("--all-users/--this-user", default=None,
-                     help="Scan every home folder, or only the current user's "
+                     help="Scan every home folder, or only your own "
                           "[default: every one as administrator or with --root].")  # fmt: skip
 PHONES = click.option("--phone-backups", is_flag=True,
                       help="Read the app lists of iPhone and iPad backups; those found in home folders.")  # fmt: skip
@@ -84,9 +84,11 @@ BUDGET = click.option("--budget", multiple=True, callback=_read_budget, metavar=
 POLICY = click.option("--policy", "policies", type=POLICY_NAME, multiple=True, metavar="ID|FILE",
                       help=f"Judge by this policy or profile; repeatable; `{NO_POLICY}` applies none "
                            f"[default: {', '.join(DEFAULT_POLICIES)}; for `judge`: as in the report].")  # fmt: skip
-WAIVERS = click.option("--waivers", multiple=True, metavar="FILE", help="A file of exceptions granted by the administration; repeatable.")
+WAIVERS = click.option(
+    "--waivers", multiple=True, metavar="FILE", help="A file of exceptions; those that the administration granted; repeatable."
+)
 AS_OF = click.option("--as-of", type=Day(), metavar="DATE",
-                     help="Judge as of this day, such as 2026-11-21 [default: today].")  # fmt: skip
+                     help="Judge as of this day; for example 2026-11-21 [default: today].")  # fmt: skip
 DEVICE_CLASS = click.option("--device-class", type=Name(lambda: DEVICE_CLASSES), metavar="CLASS",
                             help=f"The class of this device [default: {DEFAULT_DEVICE_CLASS}, marked as assumed; "
                                  "for `judge`: as in the report].")  # fmt: skip
