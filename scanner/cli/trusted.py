@@ -42,6 +42,8 @@ def _reasons(paths: Sequence[str]) -> Iterator[str]:
 
 def _below(folder: str) -> Iterator[str]:
     """Yield everything below a folder, links to folders followed: whoever reads it follows them too."""
+    if os.path.isfile(folder):
+        return  # nothing is below it; Wine calls the attempt an invalid name
     seen = set()
     for path, folders, names in os.walk(folder, onerror=_refuse_unlisted, followlinks=True):
         place = os.stat(path)

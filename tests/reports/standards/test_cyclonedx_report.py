@@ -10,6 +10,7 @@ from tests.reports.everything import everything
 from tests.reports.scans import DEB, banned_scan, clean_scan, finding, partial_scan, scan, verdict
 from tests.trees import TIKTOK, ended, tree
 
+pytest.importorskip("jsonschema", reason="a part of it asks for a library that this Wine lacks", exc_type=ImportError)
 validation = pytest.importorskip(
     "cyclonedx.validation.json", reason="a part of it asks for a library that this Wine lacks", exc_type=ImportError
 )
