@@ -58,9 +58,10 @@ def test_a_menu_entry_and_an_extension_of_our_own_account_are_found(tmp_path):
     [("--app=https://www.tiktok.com/foryou", "tiktok"), (f"--app-id={APP_ID}", "deepseek")],
     ids=["site", "web-app"],
 )
-def test_a_process_is_found_by_its_arguments_which_are_not_in_the_report(argument, product):
-    secret = "--not-for-a-report=4711"
-    with subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)", argument, secret]) as child:
+def test_a_browser_that_runs_is_found_by_its_arguments_which_are_not_in_the_report(argument, product, tmp_path):
+    secret, browser = "--not-for-a-report=4711", tmp_path / "chromium"  # whatever else has such arguments is no web app
+    shutil.copy(shutil.which("sh"), browser)
+    with subprocess.Popen([browser, "-c", "read line", argument, secret], stdin=subprocess.PIPE) as child:
         code, report = scanned("--inventory")
         child.kill()
 
