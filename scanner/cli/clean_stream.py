@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import click
 
 
-LINES = r"([\n\t])"
+LINES = r"(\r?\n|\t)"  # Windows ends a line by two characters
 
 
 class CleanStream:
@@ -38,7 +38,7 @@ def write_out(text: str) -> str:
     """Return a text in which whatever steers a terminal is written out, but line breaks and tabs."""
     from scanner.reports.clean import clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
 
-    return "".join(part if part in {"\n", "\t"} else clean(part) for part in re.split(LINES, text))
+    return "".join(part if re.fullmatch(LINES, part) else clean(part) for part in re.split(LINES, text))
 
 
 def clean_streams() -> None:
