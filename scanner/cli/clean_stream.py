@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import click
 
 
-LINES = r"(\r?\n|\t)"  # Windows ends a line by two characters
+LINES = r"([\n\t])"
 
 
 class CleanStream:
@@ -24,8 +24,8 @@ class CleanStream:
         self.unchanged = stream
 
     def write(self, text: str | bytes) -> int:
-        """Write a text, which click has as bytes now and then; its own line breaks stay."""
-        text = text.decode("utf-8", "replace") if isinstance(text, bytes) else text
+        """Write a text; its own line breaks stay. Click has it as bytes now and then, and on Windows with the line breaks of a file."""
+        text = text.decode("utf-8", "replace").replace("\r\n", "\n") if isinstance(text, bytes) else text
         return self.unchanged.write(text if text.isprintable() else write_out(text))
 
     def __getattr__(self, name: str) -> object:
