@@ -119,6 +119,7 @@ def test_one_that_does_is_noticed(pattern):
     assert rest
 
 
+@pytest.mark.house
 def test_every_bound_and_every_variable_is_in_use():
     places = {f"{path.relative_to(PACKAGE).as_posix()}: {ast.unparse(syntax)}" for path, _, syntax in uses()}
 

@@ -34,7 +34,7 @@ def fleet_errors() -> Iterator[None]:
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise
-        remedy = "pip install 'scanner[fleet]', or in a checkout `sh scripts/setup fleet`"
+        remedy = "pip install 'banned-software-scanner[fleet]', or in a checkout `sh scripts/setup fleet`"
         said = f"`scanner fleet` needs {error.name}, which is not installed: {remedy}"
         raise click.ClickException(said) from error
 
