@@ -31,8 +31,8 @@ SAID_ANYWHERE = (
     ),
     "MCP servers configured in a project folder, or in an XML file (JetBrains)",
     (
-        "Which model provider an assistant uses if that is set in a project folder, on a command line or by the vendor, or in Cherry "
-        "Studio, Cursor, JetBrains AI, Msty or Warp"
+        "Which model provider an assistant uses if that is set in a project folder, on a command line, in a file that a service names "
+        "or by the vendor, or in Cherry Studio, Cursor, JetBrains AI, Msty or Warp"
     ),
 )
 SAID_ON = {

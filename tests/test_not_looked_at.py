@@ -143,6 +143,8 @@ HOLDS = {
         Platform.LINUX,
         {
             "/home/alice/work/.claude/settings.json": json.dumps({"env": {"ANTHROPIC_BASE_URL": f"https://{HIDDEN}.example"}}),
+            "/etc/systemd/system/bot.service": "[Service]\nExecStart=/opt/bot\nEnvironmentFile=/opt/bot.env\n",
+            "/opt/bot.env": f"OPENAI_BASE_URL=https://{HIDDEN}.example\n",
             "/home/alice/.config/CherryStudio/IndexedDB/file__0.indexeddb.leveldb/000003.log": f"https://{HIDDEN}.example",
             "/home/alice/.config/Cursor/User/globalStorage/state.vscdb": f"openAIBaseUrl https://{HIDDEN}.example",
         },

@@ -7,21 +7,29 @@ See: https://man7.org/linux/man-pages/man8/pam_env.8.html, https://www.freedeskt
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-LINE = r"[ \t]*(?:export[ \t]+|set[ \t]+-gx[ \t]+|setenv[ \t]+|\$env:)?([A-Za-z_][A-Za-z0-9_]{0,127})[ \t]*(?:=|[ \t])[ \t]*(.*)"
-ASSIGNED = r"[ \t]*(?:export[ \t]+|\$env:)?[A-Za-z_][A-Za-z0-9_]{0,127}[ \t]*=|[ \t]*(?:set[ \t]+-gx|setenv)[ \t]"
-VALUE = r""""((?:[^"\\]|\\.)*)"|'([^']*)'|([^\s#;'"]*)"""
-LONGEST_LINE = 4096
-MOST = 2000
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAME = r"([A-Za-z_][A-Za-z0-9_]{0,127})"
+VALUE = r"""(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|([^\s#;&'"]*+))"""
+SET = rf"[ \t]*+(?:set[ \t]+-gx|setenv)[ \t]+{NAME}[ \t]+{VALUE}"  # fish, csh
+FIRST = rf"[ \t]*+(?:(?:export|declare[ \t]+-x|typeset[ \t]+-x)[ \t]+|\$env:)?{NAME}[ \t]*=[ \t]*{VALUE}"
+NEXT = rf"[ \t]*+(?:(?:;|&&)[ \t]*)?(?:export[ \t]+)?{NAME}={VALUE}"
+LONGEST_LINE = 4096  # of which the start is looked at: an assignment that a comment follows is one all the same
 
 
 def variables(content: bytes) -> dict[str, str]:
     """Return the variables that lines assign, the last of each; what refers to others is left as it stands."""
-    found: dict[str, str] = {}
-    for line in content.decode("utf-8-sig", "replace").splitlines():
-        if len(line) <= LONGEST_LINE and re.match(ASSIGNED, line) and (said := re.match(LINE, line)):
-            value = re.match(VALUE, said[2])
-            found[said[1]] = next((part for part in value.groups() if part is not None), "") if value else ""
-            if len(found) >= MOST:
-                break
-    return found
+    lines = content.decode("utf-8-sig", "replace").splitlines()
+    return {name: value for line in lines for name, value in _read_assignments(line[:LONGEST_LINE])}
+
+
+def _read_assignments(line: str) -> Iterator[tuple[str, str]]:
+    found = re.match(SET, line) or re.match(FIRST, line)
+    while found:
+        name, *values = found.groups()
+        yield name, next((value for value in values if value is not None), "")
+        line = line[found.end() :]
+        found = re.match(NEXT, line)

@@ -21,7 +21,12 @@ from scanner.formats.variable_lines import variables
         ("A b", {}),
         ("echo A=b", {}),
         ("1A=b", {}),
-        ("A=" + "b" * 5000, {}),
+        ("export A=b C='d' E=\"f g\"", {"A": "b", "C": "d", "E": "f g"}),
+        ("A=b; export C=d && E=f", {"A": "b", "C": "d", "E": "f"}),
+        ("A=b # C=d", {"A": "b"}),
+        ("declare -x A=b", {"A": "b"}),
+        ('A="b\\"c"', {"A": 'b\\"c'}),
+        ("A=b #" + " x" * 5000, {"A": "b"}),
     ],
 )
 def test_what_a_line_assigns(line, found):
@@ -35,3 +40,7 @@ def test_the_last_of_several_counts_and_a_bom_is_none_of_it():
 @given(st.binary())
 def test_any_bytes_are_read(content):
     assert all(isinstance(value, str) for value in variables(content).values())
+
+
+def test_a_line_that_is_padded_hides_nothing_and_costs_little():
+    assert variables(b"A=b " + b"C=d " * 100_000) == {"A": "b", "C": "d"}

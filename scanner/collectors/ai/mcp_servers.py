@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.editors.mcp_clients import CLIENTS, EVERY
+from scanner.collectors.editors.mcp_clients import CLIENTS
 from scanner.collectors.editors.settings_folders import files_on, find_files
 from scanner.formats.json_file import table, text
+from scanner.formats.path_of_keys import values_at
 from scanner.formats.settings_document import settings_table
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
@@ -76,14 +77,10 @@ class McpServers(Collector):
 
 def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield the servers below a path of keys; what is no table there is another program's setting of the same name."""
-    if not keys:
-        listed = enumerate(found, 1) if isinstance(found, list) else ()
+    for servers, _ in values_at(found, keys):
+        listed = enumerate(servers, 1) if isinstance(servers, list) else ()
         named = ((text(table(entry).get("name")) or f"server {number}", entry) for number, entry in listed)
-        yield from ((name, table(entry)) for name, entry in (*table(found).items(), *named) if isinstance(entry, dict))
-        return
-    below = [*table(found).values()] if keys[0] == EVERY else [table(found).get(keys[0])]
-    for one in below:
-        yield from _entries(one, keys[1:])
+        yield from ((str(name), table(entry)) for name, entry in (*table(servers).items(), *named) if isinstance(entry, dict))
 
 
 def _item(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Item:

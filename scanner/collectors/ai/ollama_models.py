@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, Sent, destination
+from scanner.collectors.destinations.destination import destinations
+from scanner.collectors.destinations.sent import DESTINATION_KINDS, Sent
 from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
@@ -53,9 +54,8 @@ class OllamaModels(Collector):
         for found in host.glob(MANIFESTS.partition("/")[2], under=record):
             *_, registry, space, model, tag = found.location.split("/")
             yield _item(registry, space, model, tag)._replace(location=found.location)
-            sent = destination("ollama", Sent(provider=OF_ITS_CLOUD, model=model)) if tag.endswith(CLOUD) else None
-            if sent:
-                yield sent._replace(rung=Rung.CONFIGURED, location=found.location)
+            said = [Sent(provider=OF_ITS_CLOUD, model=model)] if tag.endswith(CLOUD) else []
+            yield from (item._replace(rung=Rung.CONFIGURED, location=found.location) for item in destinations("ollama", said))
 
 
 def _item(registry: str, space: str, model: str, tag: str) -> Item:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
-from scanner.collectors.destinations.model_clients import CLINE, CODES, OPEN_WEBUI, ROO_CODE
+from scanner.collectors.destinations.destination import destinations
+from scanner.collectors.destinations.model_clients import CLINE, OPEN_WEBUI, ROO_CODE
 from scanner.collectors.destinations.places_in_settings import sent_at
+from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import any_document
 from scanner.formats.sqlite_file import rows
 from scanner.host.host import MEBIBYTE
@@ -58,9 +60,9 @@ class ClientDatabases(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the editor's database for each extension that has a folder beside it, and the other databases."""
-        for code in CODES:
+        for name in SETTINGS_NAMES:
             for extension in EXTENSIONS:
-                for folder in host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{code}/User/globalStorage/{extension}", about=extension):
+                for folder in host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{name}/User/globalStorage/{extension}", about=extension):
                     yield folder._replace(location=f"{folder.location.rpartition('/')[0]}/{DATABASE}")
         for pattern in OPEN_WEBUI_FILES if host.platform is Platform.LINUX else ():
             yield from host.glob(pattern)
@@ -77,7 +79,7 @@ class ClientDatabases(Collector):
             if isinstance(said, Problem):
                 yield said
             else:
-                yield from dict.fromkeys(item for sent in sent_at(places, said) if (item := destination(client, sent)))
+                yield from destinations(client, sent_at(places, said))
 
 
 def _settings(host: Host, database: Record, query: str) -> Iterator[object]:

@@ -10,9 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
+from scanner.collectors.destinations.destination import destinations
 from scanner.collectors.destinations.model_clients import MODEL_CLIENTS
 from scanner.collectors.destinations.places_in_settings import sent_at
+from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.collectors.editors.settings_folders import files_on, find_files
 from scanner.formats.settings_document import settings_document
 from scanner.host.host import MEBIBYTE
@@ -48,9 +49,7 @@ class ClientSettings(Collector):
         client = MODEL_CLIENTS[int(record.about)]
         found = settings_document(record.location, host.read(record, LIMIT))
         marks = (Mark.POLICY,) if client.managed else ()
-        items = dict.fromkeys(
-            item._replace(marks=marks) for sent in sent_at(client.places, found) if (item := destination(client.id, sent))
-        )
-        yield from [*items][:MOST]
+        items = [item._replace(marks=marks) for item in destinations(client.id, sent_at(client.places, found))]
+        yield from items[:MOST]
         if len(items) > MOST:
             yield Problem(Reason.CAPPED, f"more than {MOST} destinations; only the first ones are listed")

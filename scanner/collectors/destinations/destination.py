@@ -18,12 +18,12 @@ from scanner.collectors.destinations.providers import (
     provider_of_name,
 )
 from scanner.model import Item, Kind
-from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-DESTINATION_KINDS = frozenset({"served-model", "site"})
+    from scanner.collectors.destinations.sent import Sent
+
 ADDRESS = r"(?i)\s*(?:[a-z][a-z0-9+.-]{0,15}://)?(?:[^/?#\\\s]*@)?(\[[0-9a-f:.]{2,45}\]|[a-z0-9_.-]{1,253})(?::(\d{1,5}))?(?=[/?#\s]|\Z)"
 SCHEME = r"(?i)\s*(?:https?|wss?)://"
 LOOPBACK = r"(?:.+\.)?localhost|127(?:\.\d{1,3}){3}|\[::1\]|0\.0\.0\.0|host\.docker\.internal|gateway\.docker\.internal"
@@ -43,12 +43,9 @@ CLOUD_OF_OLLAMA = "ollama.com"
 LONGEST = 2048
 
 
-class Sent(NamedTuple):
-    """What a client's settings say of one destination, as it stands there."""
-
-    address: str = ""
-    provider: str = ""
-    model: str = ""
+def destinations(client: str, said: Iterable[Sent]) -> list[Item]:
+    """Return the items of what a client's settings say, each once."""
+    return [*dict.fromkeys(item for sent in said if (item := destination(client, sent)))]
 
 
 def destination(client: str, sent: Sent) -> Item | None:

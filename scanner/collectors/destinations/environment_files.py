@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
-from scanner.collectors.destinations.variables import sent_by
-from scanner.formats.variable_lines import variables
+from scanner.collectors.destinations.environment_items import ENVIRONMENT, environment_items, may_say
+from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Rung
 
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 LIMIT = 4 * MEBIBYTE
-ENVIRONMENT = "environment"  # what holds the item: every program that is started there
 SHELLS = (
     *("{home}/.profile", "{home}/.bash_profile", "{home}/.bash_login", "{home}/.bashrc", "{home}/.bash_aliases"),
     *("{home}/.zshenv", "{home}/.zprofile", "{home}/.zshrc", "{home}/.zlogin", "{home}/.kshrc", "{home}/.envrc", "{home}/.env"),
@@ -57,5 +55,8 @@ class EnvironmentFiles(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each destination of a file once."""
-        said = sent_by(variables(host.read(record, LIMIT)))
-        yield from dict.fromkeys(item for sent in said if (item := destination(ENVIRONMENT, sent)))
+        content = host.read(record, LIMIT)
+        if may_say(content):
+            from scanner.formats.variable_lines import variables  # noqa: PLC0415  hardly a file is read as such
+
+            yield from environment_items(ENVIRONMENT, [variables(content)])

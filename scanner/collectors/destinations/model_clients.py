@@ -7,10 +7,9 @@ See: each client's own page on providers or models
 
 from __future__ import annotations
 
+from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.formats.path_of_keys import EVERY, NAMED
 from scanner.named_tuple import NamedTuple
-
-EVERY = "*"  # in a path of keys: each of the keys or rows that are there
-NAMED = "="  # the key at which a table stands, which is what its author calls the provider
 
 Path = tuple[str, ...]
 
@@ -49,7 +48,6 @@ def paths(*keys: str) -> tuple[Path, ...]:
 
 VARIABLES = (Place(environment=True),)
 ENVIRONMENT = Place(("env",), environment=True)
-CODES = ("Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf")
 OPENCODE = (
     Place(model=paths("model", "small_model")),
     Place(("provider", EVERY), (("options", "baseURL"), ("api",)), ((NAMED,),)),
@@ -214,7 +212,7 @@ MODEL_CLIENTS = (
             Place((EVERY,), paths("url", "endpoint"), paths("vendor")),
             Place((EVERY, "models", EVERY), paths("url"), model=paths("id")),
         ),
-        settings=tuple(f"{code}/User/{below}chatLanguageModels.json" for code in CODES for below in ("", "profiles/*/")),
+        settings=tuple(f"{code}/User/{below}chatLanguageModels.json" for code in SETTINGS_NAMES for below in ("", "profiles/*/")),
     ),
     ModelClient(
         "vscode",
@@ -224,7 +222,7 @@ MODEL_CLIENTS = (
             Place(("claudeCode.environmentVariables", EVERY), environment=True),
             Place(("claude-code.environmentVariables", EVERY), environment=True),
         ),
-        settings=tuple(f"{code}/User/settings.json" for code in CODES),
+        settings=tuple(f"{code}/User/settings.json" for code in SETTINGS_NAMES),
     ),
     ModelClient(
         "llm",

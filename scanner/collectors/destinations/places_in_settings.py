@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.destinations.destination import BEFORE_A_MODEL, Sent
-from scanner.collectors.destinations.model_clients import EVERY, NAMED
+from scanner.collectors.destinations.destination import BEFORE_A_MODEL
+from scanner.collectors.destinations.sent import Sent
 from scanner.collectors.destinations.variables import sent_by
 from scanner.formats.json_file import table
+from scanner.formats.path_of_keys import values_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,31 +20,15 @@ ASSIGNS = "="  # aider: `api-key: deepseek=...`
 
 def sent_at(places: Iterable[Place], found: object) -> Iterator[Sent]:
     """Yield each destination once. One that is named by what the file itself calls a provider gets the address that stands there."""
-    said = [sent for place in places for inner, name in _tables(found, place.at, "") for sent in _sent(place, inner, name)]
+    said = [sent for place in places for inner, name in values_at(found, place.at) for sent in _sent(place, table(inner), name)]
     addresses = {sent.provider: sent.address for sent in said if sent.provider and sent.address}
     yield from dict.fromkeys(_resolved(sent, addresses) for sent in said)
-
-
-def _tables(found: object, path: Path, name: str) -> Iterator[tuple[dict[str, object], str]]:
-    """Yield the tables at a path of keys, each with the key at which it stands."""
-    if not path:
-        if isinstance(found, dict):
-            yield found, name
-        return
-    for key, value in _rows(found) if path[0] == EVERY else [(path[0], table(found).get(path[0]))]:
-        yield from _tables(value, path[1:], key)
-
-
-def _rows(found: object) -> Iterable[tuple[str, object]]:
-    if isinstance(found, dict):
-        return [(str(key), value) for key, value in found.items()]
-    return [("", value) for value in found] if isinstance(found, list) else []
 
 
 def _sent(place: Place, inner: dict[str, object], name: str) -> Iterator[Sent]:
     if place.environment:
         yield from sent_by({str(key): value for key, value in inner.items() if isinstance(value, str)})
-    if place.on and any(value is False for value in _values(inner, place.on, name)):
+    if place.on and any(value is False for value, _ in values_at(inner, place.on)):
         return
     addresses, providers, models = (_texts(inner, paths, name) for paths in (place.address, place.provider, place.model))
     model, provider = next(iter(models), ""), next(iter(providers), "")
@@ -55,21 +40,9 @@ def _sent(place: Place, inner: dict[str, object], name: str) -> Iterator[Sent]:
 
 
 def _texts(inner: object, paths: Iterable[Path], name: str) -> list[str]:
-    values = [value for path in paths for value in _values(inner, path, name)]
+    values = [value for path in paths for value, _ in values_at(inner, path, name)]
     texts = [one for value in values for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
     return [before for text in texts if (before := text.partition(ASSIGNS)[0].strip() if ASSIGNS in text and "://" not in text else text)]
-
-
-def _values(found: object, path: Path, name: str) -> Iterator[object]:
-    if not path:
-        yield found
-    elif path[0] == NAMED:
-        yield name
-    elif path[0] == EVERY:
-        for key, value in _rows(found):
-            yield from _values(value, path[1:], key)
-    elif path[0] in table(found):
-        yield from _values(table(found)[path[0]], path[1:], path[0])
 
 
 def _resolved(sent: Sent, addresses: dict[str, str]) -> Sent:

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.docker_homes import DOCKER_HOMES
 from scanner.collectors.browsers import launch_records
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
-from scanner.collectors.destinations.variables import sent_by
+from scanner.collectors.destinations.environment_items import environment_items
+from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.formats.desktop_entry import words
 from scanner.formats.json_file import document, table
 from scanner.formats.plist import plist
@@ -93,8 +93,7 @@ class ServiceEnvironment(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each destination of a file once."""
         content = host.read(record, LIMIT)
-        said = (sent for found in READERS[record.about][1](content) for sent in sent_by(found)) if content.strip() else ()
-        yield from dict.fromkeys(item for sent in said if (item := destination(record.about, sent)))
+        yield from environment_items(record.about, READERS[record.about][1](content) if content.strip() else ())
 
 
 def _listed(found: object) -> dict[str, str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.destinations.destination import Sent, is_known_address
+from scanner.collectors.destinations.destination import is_known_address
 from scanner.collectors.destinations.providers import provider_of_name
+from scanner.collectors.destinations.sent import Sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

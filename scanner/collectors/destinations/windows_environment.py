@@ -9,8 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.destinations.destination import DESTINATION_KINDS, destination
-from scanner.collectors.destinations.variables import sent_by
+from scanner.collectors.destinations.environment_items import ENVIRONMENT, environment_items
+from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.model import Kind, Platform, Rung
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 KEYS = (r"{hku}\Environment", r"HKLM64\SYSTEM\CurrentControlSet\Control\Session Manager\Environment")
-ENVIRONMENT = "environment"
 
 
 class WindowsEnvironment(Collector):
@@ -41,5 +40,4 @@ class WindowsEnvironment(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each destination of a key once."""
         values = host.values(record)
-        said = sent_by({name: values.text(name) for name in values.names()})
-        yield from dict.fromkeys(item for sent in said if (item := destination(ENVIRONMENT, sent)))
+        yield from environment_items(ENVIRONMENT, [{name: values.text(name) for name in values.names()}])

@@ -5,10 +5,11 @@ See: https://modelcontextprotocol.io/clients and each client's own pages
 
 from __future__ import annotations
 
+from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.formats.path_of_keys import EVERY
 from scanner.named_tuple import NamedTuple
 
 SERVERS = (("mcpServers",),)
-EVERY = "*"  # in a path of keys: each of the keys that are there
 
 
 class Client(NamedTuple):
@@ -28,7 +29,7 @@ class Client(NamedTuple):
     managed: bool = False
 
 
-CODES = ("Code", "Code - Insiders", "VSCodium", "Cursor", "Windsurf", "Trae", "Kiro", "Antigravity")
+OF_VSCODE = ("Code", "Code - Insiders", "VSCodium")  # the others of its family have files of their own, below
 STORAGE = "User/globalStorage"
 CLIENTS = (
     Client(
@@ -50,15 +51,17 @@ CLIENTS = (
     ),
     Client("cursor", anywhere=("{home}/.cursor/mcp.json",)),
     Client("windsurf", anywhere=("{home}/.codeium/windsurf/mcp_config.json", "{home}/.codeium/windsurf-next/mcp_config.json")),
-    Client("vscode", (("servers",),), settings=(*(f"{code}/User/mcp.json" for code in CODES[:3]), "Code/User/profiles/*/mcp.json")),
-    Client("vscode", (("mcp", "servers"), ("mcp.servers",)), settings=tuple(f"{code}/User/settings.json" for code in CODES[:2])),
+    Client("vscode", (("servers",),), settings=(*(f"{code}/User/mcp.json" for code in OF_VSCODE), "Code/User/profiles/*/mcp.json")),
+    Client("vscode", (("mcp", "servers"), ("mcp.servers",)), settings=tuple(f"{code}/User/settings.json" for code in OF_VSCODE[:2])),
     Client(
         "cline",
         anywhere=("{home}/.cline/mcp.json", "{home}/.cline/data/settings/cline_mcp_settings.json"),
-        settings=tuple(f"{code}/{STORAGE}/saoudrizwan.claude-dev/settings/cline_mcp_settings.json" for code in CODES),
+        settings=tuple(f"{code}/{STORAGE}/saoudrizwan.claude-dev/settings/cline_mcp_settings.json" for code in SETTINGS_NAMES),
     ),
-    Client("roo-code", settings=tuple(f"{code}/{STORAGE}/rooveterinaryinc.roo-cline/settings/mcp_settings.json" for code in CODES)),
-    Client("kilo-code", settings=tuple(f"{code}/{STORAGE}/kilocode.kilo-code/settings/mcp_settings.json" for code in CODES)),
+    Client(
+        "roo-code", settings=tuple(f"{code}/{STORAGE}/rooveterinaryinc.roo-cline/settings/mcp_settings.json" for code in SETTINGS_NAMES)
+    ),
+    Client("kilo-code", settings=tuple(f"{code}/{STORAGE}/kilocode.kilo-code/settings/mcp_settings.json" for code in SETTINGS_NAMES)),
     Client(
         "zed",
         (("context_servers",),),

@@ -79,3 +79,4 @@ EDITORS = (
     Editor("qoder", (".qoder",), ("Qoder",)),
     Editor("codebuddy", (".codebuddy", ".codebuddycn"), ("CodeBuddy", "CodeBuddy CN")),
 )
+SETTINGS_NAMES = tuple(name for editor in EDITORS for name in editor.settings)

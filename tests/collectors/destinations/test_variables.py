@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.collectors.destinations.destination import Sent
+from scanner.collectors.destinations.sent import Sent
 from scanner.collectors.destinations.variables import sent_by
 
 ADDRESS = "https://api.deepseek.com/v1"

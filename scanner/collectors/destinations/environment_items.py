@@ -1,0 +1,34 @@
+"""What the variables of an environment say of destinations, as items; of one that can say nothing, nothing more is loaded.
+
+Every Linux has a dozen files of variables, and hardly one names a provider: reading them as such took a fifteenth of a scan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from scanner.model import Item
+
+ENVIRONMENT = "environment"  # what holds an item of variables that are for every program
+# One of these stands in whatever `variables.py` understands: an address, a key, or the choice of a provider or a model.
+SIGNS = ("://", "_KEY", "_TOKEN", "_URL", "_URI", "_BASE", "_HOST", "_ENDPOINT", "_USE_", "MODEL", "PROVIDER", "VENDOR")
+SIGNS_IN_BYTES = tuple(sign.encode() for sign in SIGNS)
+
+
+def may_say(content: bytes) -> bool:
+    """Tell whether a file of variables can say anything of destinations."""
+    upper = content.upper()
+    return any(sign in upper for sign in SIGNS_IN_BYTES)
+
+
+def environment_items(within: str, environments: Iterable[Mapping[str, str]]) -> Iterator[Item]:
+    """Yield an item for each destination that one of some environments names."""
+    said = [variables for variables in environments if may_say("\n".join((*variables, *variables.values())).encode("utf-8", "replace"))]
+    if said:
+        from scanner.collectors.destinations.destination import destinations  # noqa: PLC0415  see above, here and below
+        from scanner.collectors.destinations.variables import sent_by  # noqa: PLC0415
+
+        yield from destinations(within, (sent for variables in said for sent in sent_by(variables)))
