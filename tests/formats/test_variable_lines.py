@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.formats.variable_lines import variables
+from scanner.model import Reason, Unreadable
 
 
 @pytest.mark.parametrize(
@@ -15,6 +16,10 @@ from scanner.formats.variable_lines import variables
         ("A = b", {"A": "b"}),
         ("set -gx A b", {"A": "b"}),
         ("setenv A b", {"A": "b"}),
+        ("set -Ux A b", {"A": "b"}),
+        ("set --export A b", {"A": "b"}),
+        ("$Env:A = 'b'", {"A": "b"}),
+        ("export \\\nA=b", {"A": "b"}),
         ("$env:A = 'b'", {"A": "b"}),
         ("A=", {"A": ""}),
         ("# A=b", {}),
@@ -38,9 +43,17 @@ def test_the_last_of_several_counts_and_a_bom_is_none_of_it():
 
 
 @given(st.binary())
-def test_any_bytes_are_read(content):
-    assert all(isinstance(value, str) for value in variables(content).values())
+def test_any_bytes_are_read_or_of_another_encoding(content):
+    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        assert all(isinstance(value, str) for value in variables(content).values())
 
 
 def test_a_line_that_is_padded_hides_nothing_and_costs_little():
     assert variables(b"A=b " + b"C=d " * 100_000) == {"A": "b", "C": "d"}
+
+
+def test_another_encoding_is_said():
+    with pytest.raises(Unreadable) as error:
+        variables("A=b".encode("utf-16"))
+
+    assert error.value.reason is Reason.UNSUPPORTED_ENCODING

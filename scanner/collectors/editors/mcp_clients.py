@@ -5,7 +5,7 @@ See: https://modelcontextprotocol.io/clients and each client's own pages
 
 from __future__ import annotations
 
-from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.collectors.editors.vscode_family import EDITORS, SETTINGS_NAMES
 from scanner.formats.path_of_keys import EVERY
 from scanner.named_tuple import NamedTuple
 
@@ -29,7 +29,9 @@ class Client(NamedTuple):
     managed: bool = False
 
 
-OF_VSCODE = ("Code", "Code - Insiders", "VSCodium")  # the others of its family have files of their own, below
+# The others of its family have files of their own, below.
+OF_VSCODE = tuple(name for editor in EDITORS if editor.id in {"vscode", "vscode-insiders", "vscodium"} for name in editor.settings)
+IN_USER = ("User", "User/profiles/*")
 STORAGE = "User/globalStorage"
 CLIENTS = (
     Client(
@@ -51,8 +53,12 @@ CLIENTS = (
     ),
     Client("cursor", anywhere=("{home}/.cursor/mcp.json",)),
     Client("windsurf", anywhere=("{home}/.codeium/windsurf/mcp_config.json", "{home}/.codeium/windsurf-next/mcp_config.json")),
-    Client("vscode", (("servers",),), settings=(*(f"{code}/User/mcp.json" for code in OF_VSCODE), "Code/User/profiles/*/mcp.json")),
-    Client("vscode", (("mcp", "servers"), ("mcp.servers",)), settings=tuple(f"{code}/User/settings.json" for code in OF_VSCODE[:2])),
+    Client("vscode", (("servers",),), settings=tuple(f"{name}/{user}/mcp.json" for name in OF_VSCODE for user in IN_USER)),
+    Client(
+        "vscode",
+        (("mcp", "servers"), ("mcp.servers",)),
+        settings=tuple(f"{name}/{user}/settings.json" for name in OF_VSCODE for user in IN_USER),
+    ),
     Client(
         "cline",
         anywhere=("{home}/.cline/mcp.json", "{home}/.cline/data/settings/cline_mcp_settings.json"),

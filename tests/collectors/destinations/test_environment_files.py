@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.collectors.destinations.environment_files import EnvironmentFiles
-from scanner.model import Item, Platform
+from scanner.model import Item, Platform, Reason
 from tests.fake_host import bare, fake_host
 
 KEY = "hunter2-canary"
@@ -58,3 +58,14 @@ def test_no_key_is_kept():
 
     assert {item.name for item in said} == {"api.deepseek.com", "api.anthropic.com", "openrouter.ai"}
     assert KEY not in str(said)
+
+
+def test_a_file_in_another_encoding_is_a_problem_and_no_silence():
+    [problem] = found("/home/alice/.env", "OPENAI_BASE_URL=https://api.deepseek.com".encode("utf-16"))
+
+    assert problem.reason is Reason.UNSUPPORTED_ENCODING
+
+
+def test_a_line_of_several_variables_and_a_padded_one_hide_nothing():
+    assert [item.ids for item in found("/home/alice/.bashrc", "export A=b OPENAI_BASE_URL=https://api.deepseek.com\n")] == [HERS]
+    assert [item.ids for item in found("/home/alice/.bashrc", "export OPENAI_BASE_URL=https://api.deepseek.com #" + " x" * 9000)] == [HERS]
