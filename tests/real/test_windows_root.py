@@ -48,18 +48,34 @@ def windows(folder, told):
     return str(folder)
 
 
-@pytest.fixture
-def told(tmp_path):
-    if shutil.which("wine64") is None and not os.path.exists("/usr/lib/wine/wine64"):
-        pytest.skip("wine64 is not installed")
-    said = tmp_path / "told.json"
-    command = ["sh", HERE / "scripts" / "windows-on-linux", "tests/windows/told.py", f"Z:{said}"]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=900)
-    assert done.returncode == 0, done.stderr
-    yield json.loads(said.read_text(encoding="utf-8"))
+def clear_disk():
     for name in LEFT:
         for path in [*DISK.rglob(name)]:
             shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+@pytest.fixture
+def disk():
+    """Keep the disk of Wine to one test run at a time: what another one plants or clears would be a difference here."""
+    if shutil.which("wine64") is None and not os.path.exists("/usr/lib/wine/wine64"):
+        pytest.skip("wine64 is not installed")
+    fcntl = pytest.importorskip("fcntl")
+    PLACE.mkdir(parents=True, exist_ok=True)
+    with (PLACE / "disk-lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        clear_disk()  # what a run that was ended has left
+        yield DISK
+        clear_disk()
+
+
+@pytest.fixture
+def told(tmp_path, disk):
+    said = tmp_path / "told.json"
+    command = ["sh", HERE / "scripts" / "windows-on-linux", "tests/windows/told.py", f"Z:{said}"]
+    environment = {**os.environ, "WINDOWS_ON_LINUX": str(PLACE)}  # a test's own cache has no Wine
+    done = subprocess.run(command, capture_output=True, check=False, timeout=900, env=environment)
+    assert done.returncode == 0, done.stderr
+    return json.loads(said.read_text(encoding="utf-8"))
 
 
 def test_a_live_windows_and_the_same_one_as_files_list_the_same(told, tmp_path):
