@@ -7,7 +7,7 @@ See: each client's own page on providers or models
 
 from __future__ import annotations
 
-from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.collectors.editors.vscode_family import SETTINGS_NAMES, USER_FOLDERS
 from scanner.formats.path_of_keys import EVERY, NAMED
 from scanner.named_tuple import NamedTuple
 
@@ -212,7 +212,7 @@ MODEL_CLIENTS = (
             Place((EVERY,), paths("url", "endpoint"), paths("vendor")),
             Place((EVERY, "models", EVERY), paths("url"), model=paths("id")),
         ),
-        settings=tuple(f"{code}/User/{below}chatLanguageModels.json" for code in SETTINGS_NAMES for below in ("", "profiles/*/")),
+        settings=tuple(f"{name}/{user}/chatLanguageModels.json" for name in SETTINGS_NAMES for user in USER_FOLDERS),
     ),
     ModelClient(
         "vscode",
@@ -222,7 +222,7 @@ MODEL_CLIENTS = (
             Place(("claudeCode.environmentVariables", EVERY), environment=True),
             Place(("claude-code.environmentVariables", EVERY), environment=True),
         ),
-        settings=tuple(f"{code}/User/settings.json" for code in SETTINGS_NAMES),
+        settings=tuple(f"{name}/{user}/settings.json" for name in SETTINGS_NAMES for user in USER_FOLDERS),
     ),
     ModelClient(
         "llm",

@@ -5,7 +5,7 @@ See: https://modelcontextprotocol.io/clients and each client's own pages
 
 from __future__ import annotations
 
-from scanner.collectors.editors.vscode_family import EDITORS, SETTINGS_NAMES
+from scanner.collectors.editors.vscode_family import EDITORS, SETTINGS_NAMES, USER_FOLDERS
 from scanner.formats.path_of_keys import EVERY
 from scanner.named_tuple import NamedTuple
 
@@ -31,7 +31,6 @@ class Client(NamedTuple):
 
 # The others of its family have files of their own, below.
 OF_VSCODE = tuple(name for editor in EDITORS if editor.id in {"vscode", "vscode-insiders", "vscodium"} for name in editor.settings)
-IN_USER = ("User", "User/profiles/*")
 STORAGE = "User/globalStorage"
 CLIENTS = (
     Client(
@@ -53,11 +52,11 @@ CLIENTS = (
     ),
     Client("cursor", anywhere=("{home}/.cursor/mcp.json",)),
     Client("windsurf", anywhere=("{home}/.codeium/windsurf/mcp_config.json", "{home}/.codeium/windsurf-next/mcp_config.json")),
-    Client("vscode", (("servers",),), settings=tuple(f"{name}/{user}/mcp.json" for name in OF_VSCODE for user in IN_USER)),
+    Client("vscode", (("servers",),), settings=tuple(f"{name}/{user}/mcp.json" for name in OF_VSCODE for user in USER_FOLDERS)),
     Client(
         "vscode",
         (("mcp", "servers"), ("mcp.servers",)),
-        settings=tuple(f"{name}/{user}/settings.json" for name in OF_VSCODE for user in IN_USER),
+        settings=tuple(f"{name}/{user}/settings.json" for name in OF_VSCODE for user in USER_FOLDERS),
     ),
     Client(
         "cline",

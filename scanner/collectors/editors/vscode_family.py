@@ -79,4 +79,5 @@ EDITORS = (
     Editor("qoder", (".qoder",), ("Qoder",)),
     Editor("codebuddy", (".codebuddy", ".codebuddycn"), ("CodeBuddy", "CodeBuddy CN")),
 )
+USER_FOLDERS = ("User", "User/profiles/*")  # below each of these names: a profile has settings of its own
 SETTINGS_NAMES = tuple(name for editor in EDITORS for name in editor.settings)

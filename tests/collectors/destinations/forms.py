@@ -123,6 +123,11 @@ FORMS = (
         '[{"vendor": "customendpoint", "name": "$KEY", "apiKey": "$KEY", "models": [{"id": "$MODEL", "url": "$URL"}]}]',
     ),
     Form("vscode", "+/Code/User/settings.json", '{"github.copilot.chat.customOAIModels": {"$MODEL": {"name": "$KEY", "url": "$URL"}}}'),
+    Form(
+        "vscode",
+        "+/Code/User/profiles/1a2b/settings.json",
+        '{"claudeCode.environmentVariables": [{"name": "$KEY"}, {"ANTHROPIC_BASE_URL": "$URL"}]}',
+    ),
     Form("llm", "+/io.datasette.llm/keys.json", '{"// Note": "$KEY", "$NAME": "$KEY"}'),
     Form(
         "llm",
