@@ -19,7 +19,7 @@ from scanner.collectors.command_lines.launchers import LAUNCHERS
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL
 from scanner.collectors.extensions import vscode_extension_list
 from scanner.collectors.web_apps import left_over_shortcut
-from scanner.formats import model_file, versioned_name
+from scanner.formats import model_file, variable_lines, versioned_name
 from scanner.host.linux import home_folders
 from scanner.matching.identifiers import KINDS
 from scanner.pseudonyms import renaming
@@ -43,6 +43,7 @@ VARIABLES = {
     "collectors/command_lines/unwrapped.py: row.only": {row.only for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.operand": {row.operand for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.script": {row.script for row in LAUNCHERS},
+    "formats/variable_lines.py: pattern": (variable_lines.SET, variable_lines.FIRST, variable_lines.NEXT, variable_lines.ENDED),
     "host/linux/home_folders.py: f'(?im)^[ \\\\t]*{pattern}'": {rf"(?im)^[ \t]*{pattern}" for _, pattern in home_folders.SETTINGS},
     "host/patterns.py: hidden + ''.join(letters)": (),  # meets one name of a file or a key, of 255 letters
     "matching/identifiers.py: row.form": {row.form for row in KINDS.values()},
@@ -53,7 +54,10 @@ VARIABLES = {
     "reports/problem_details.py: HOLE.sub('(?P<\\\\1>.+)', _escape(message))": (),  # meets our own sentences, filled in and cut
     "tables/kinds.py: form.pattern": (),  # meets one text of a file of ours or of an administrator's
 }
-FULL = {"matching/wildcard.py: expression(text)": "fullmatch"}  # how that is used which is compiled there
+FULL = {
+    "matching/wildcard.py: expression(text)": "fullmatch",
+    "formats/variable_lines.py: pattern": "match",
+}  # how that is used which is compiled there
 # How many letters of a text those meet that would take the square of it: who uses them cuts it there.
 BOUNDED = {
     windows_program_folders.SUPPORT: windows_program_folders.LONGEST_NAME,

@@ -9,9 +9,9 @@ import json
 import re
 
 from scanner.formats.json_values import TooManyValues, json_values
+from scanner.formats.utf_16 import refuse_utf_16
 from scanner.model import Malformed, Problem, Reason, Unreadable
 
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 BOM = "\ufeff"
 MOST_COMMENTED = 4 << 20  # bytes; no hand-written file comes near it
 
@@ -30,8 +30,7 @@ def document(content: bytes, *, comments: bool = True) -> dict[str, object]:
 
 def any_document(content: bytes, *, comments: bool = True) -> object:
     """Return what a file holds, also where that is no object; raise as `document` does."""
-    if content.startswith(UTF_16) or b"\0" in content[:4]:
-        raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
+    refuse_utf_16(content)
     return _load(content.decode("utf-8", "replace").removeprefix(BOM), comments=comments and len(content) <= MOST_COMMENTED)
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
+from scanner.formats.utf_16 import UTF_16
 from scanner.model import Malformed, Problem
 
 BINARY = b"bplist"
-UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 BEFORE = rb"(?s)(?:\xef\xbb\xbf|\s|<!--.*?-->)*+"
 DECLARATION = rb"\A<\?xml[^>]*>"  # which names an encoding that the text no longer has
 END = b"</plist>"

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.formats.json_file import UTF_16
-from scanner.model import Reason, Unreadable
+from scanner.formats.utf_16 import refuse_utf_16
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,23 +18,46 @@ NAME = r"([A-Za-z_][A-Za-z0-9_]{0,127})"
 VALUE = r"""(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|([^\s#;&'"]*+))"""
 SET = rf"[ \t]*+(?:set[ \t]+-[^\Wx]*+x\w*+|set[ \t]+(?:-\w++[ \t]+)?--export|setenv)[ \t]+{NAME}[ \t]+{VALUE}"  # fish, csh
 FIRST = rf"[ \t]*+(?:(?:export|declare[ \t]+-x|typeset[ \t]+-x)[ \t]+|\$(?i:env):)?{NAME}[ \t]*=[ \t]*{VALUE}"
-NEXT = rf"[ \t]*+(?:(?:;|&&)[ \t]*)?(?:export[ \t]+)?{NAME}={VALUE}"
-CONTINUED = r"\\\r?\n"
-LONGEST_LINE = 4096  # of which the start is looked at: an assignment that a comment follows is one all the same
+NEXT = rf"[ \t]*+(?:export[ \t]+)?{NAME}={VALUE}"
+ENDED = r"[ \t]*+(?:;|&&)"  # then what follows is a statement of its own
+COMMENT = "#"
 
 
 def variables(content: bytes) -> dict[str, str]:
     """Return the variables that lines assign, the last of each, as they stand; raise `Unreadable` for UTF-16, as PowerShell writes it."""
-    if content.startswith(UTF_16):
-        raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
-    lines = re.sub(CONTINUED, "", content.decode("utf-8-sig", "replace")).splitlines()
-    return {name: value for line in lines for name, value in _read_assignments(line[:LONGEST_LINE])}
+    refuse_utf_16(content)
+    lines = _lines(content.decode("utf-8-sig", "replace"))
+    return {name: value for line in lines for name, value in _read_assignments(line)}
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield each line, and lines that continue one another as one too: a shell does so, and other readers of such files do not.
+
+    An odd number of backslashes at its end continues a line. A comment is never continued, so it hides nothing.
+    """
+    begun: list[str] = []
+    for line in text.splitlines():
+        yield line
+        continues = (len(line) - len(line.rstrip("\\"))) % 2 and (begun or not line.lstrip().startswith(COMMENT))
+        if continues:
+            begun.append(line[:-1])
+        elif begun:
+            yield "".join((*begun, line))
+            begun.clear()
 
 
 def _read_assignments(line: str) -> Iterator[tuple[str, str]]:
-    found = re.match(SET, line) or re.match(FIRST, line)
+    found = _read_first(line, 0)
     while found:
         name, *values = found.groups()
         yield name, next((value for value in values if value is not None), "")
-        line = line[found.end() :]
-        found = re.match(NEXT, line)
+        ended = _match_at(ENDED, line, found.end())
+        found = _read_first(line, ended.end()) if ended else _match_at(NEXT, line, found.end())
+
+
+def _read_first(line: str, start: int) -> re.Match[str] | None:
+    return _match_at(SET, line, start) or _match_at(FIRST, line, start)
+
+
+def _match_at(pattern: str, line: str, start: int) -> re.Match[str] | None:
+    return re.compile(pattern).match(line, start)  # of a piece cut off, a long line would be copied for each of its assignments

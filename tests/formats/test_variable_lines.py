@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scanner.formats.utf_16 import is_utf_16
 from scanner.formats.variable_lines import variables
 from scanner.model import Reason, Unreadable
 
@@ -20,6 +21,11 @@ from scanner.model import Reason, Unreadable
         ("set --export A b", {"A": "b"}),
         ("$Env:A = 'b'", {"A": "b"}),
         ("export \\\nA=b", {"A": "b"}),
+        ("export A=\\\r\nb", {"A": "b"}),
+        ("# C:\\dir\\\nA=b", {"A": "b"}),
+        ("# why\\\nexport A=\\\nb", {"A": "b"}),
+        ("P=C:\\\\\nA=b", {"P": "C:\\\\", "A": "b"}),
+        ("set -x A b; set -x C d", {"A": "b", "C": "d"}),
         ("$env:A = 'b'", {"A": "b"}),
         ("A=", {"A": ""}),
         ("# A=b", {}),
@@ -44,16 +50,24 @@ def test_the_last_of_several_counts_and_a_bom_is_none_of_it():
 
 @given(st.binary())
 def test_any_bytes_are_read_or_of_another_encoding(content):
-    if not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if is_utf_16(content):
+        with pytest.raises(Unreadable, match=Reason.UNSUPPORTED_ENCODING):
+            variables(content)
+    else:
         assert all(isinstance(value, str) for value in variables(content).values())
 
 
 def test_a_line_that_is_padded_hides_nothing_and_costs_little():
-    assert variables(b"A=b " + b"C=d " * 100_000) == {"A": "b", "C": "d"}
+    assert variables(b"A=b " + b"C=d " * 100_000 + b"E=f") == {"A": "b", "C": "d", "E": "f"}
 
 
-def test_another_encoding_is_said():
+def test_what_another_program_would_not_continue_is_lost_to_nobody():
+    assert variables(b"PLACE=C:\\dir\\\nA=b\n")["A"] == "b"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_another_encoding_is_said(encoding):
     with pytest.raises(Unreadable) as error:
-        variables("A=b".encode("utf-16"))
+        variables("A=b".encode(encoding))
 
     assert error.value.reason is Reason.UNSUPPORTED_ENCODING

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.formats.json_file import UTF_16
+from scanner.formats.utf_16 import is_utf_16
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ SIGNS_IN_BYTES = tuple(sign.encode() for sign in SIGNS)
 def may_say(content: bytes) -> bool:
     """Tell whether a file of variables can say anything of destinations; one in another encoding is for its reader to refuse."""
     upper = content.upper()
-    return content.startswith(UTF_16) or any(sign in upper for sign in SIGNS_IN_BYTES)
+    return is_utf_16(content) or any(sign in upper for sign in SIGNS_IN_BYTES)
 
 
 def environment_items(within: str, environments: Iterable[Mapping[str, str]]) -> Iterator[Item]:

@@ -61,9 +61,10 @@ def test_no_key_is_kept():
 
 
 def test_a_file_in_another_encoding_is_a_problem_and_no_silence():
-    [problem] = found("/home/alice/.env", "OPENAI_BASE_URL=https://api.deepseek.com".encode("utf-16"))
+    for encoding in ("utf-16", "utf-16-le"):
+        [problem] = found("/home/alice/.env", "OPENAI_BASE_URL=https://api.deepseek.com".encode(encoding))
 
-    assert problem.reason is Reason.UNSUPPORTED_ENCODING
+        assert problem.reason is Reason.UNSUPPORTED_ENCODING
 
 
 def test_a_line_of_several_variables_and_a_padded_one_hide_nothing():
