@@ -29,6 +29,9 @@ def frozen(checkout: Path, work: Path, commit: Commit, form: Form) -> tuple[Path
         "SCANNER_BUILD_FORM": form,
         "PYTHONHASHSEED": "0",  # the order of constants in compiled code hangs on it
         "SOURCE_DATE_EPOCH": str(commit.time),
+        # Code that was compiled before is written with other references than code that is compiled now: all of it is compiled now.
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONPYCACHEPREFIX": str(work / "no-bytecode"),
         "PYINSTALLER_CONFIG_DIR": str(work / "cache"),  # a cache of an earlier build would hold what was stripped then
     }
     spec = checkout / "packaging" / "scanner.spec"
