@@ -46,6 +46,11 @@ def asks_for_action(verdict: Verdict) -> bool:
     return verdict.fails or verdict.outcome in CALLS_FOR_ACTION
 
 
+def gravity(verdict: Verdict) -> tuple[bool, int]:
+    """Return what to sort verdicts by, the gravest first: one that fails the run before one that does not, then the stricter one."""
+    return not verdict.fails, verdict.outcome.place
+
+
 def is_doubtful(verdict: Verdict) -> bool:
     """Tell whether somebody must look before the verdict may be held against the device."""
     return not verdict.fails and verdict.outcome in CALLS_FOR_ACTION and not DOUBTS.isdisjoint(verdict.flags)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.judging.attention import asks_for_action, attention, is_doubtful
+from scanner.judging.attention import asks_for_action, attention, gravity, is_doubtful
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def group_findings(findings: Iterable[Finding]) -> list[Group]:
 
 def strictest(finding: Finding) -> Verdict:
     """Return the verdict that decides what is asked: one that fails the run before one that does not."""
-    return min(filter(asks_for_action, finding.verdicts), key=lambda one: (not one.fails, one.outcome.place))
+    return min(filter(asks_for_action, finding.verdicts), key=gravity)
 
 
 def rulings(group: Group) -> list[list[Verdict]]:
@@ -46,7 +46,7 @@ def rulings(group: Group) -> list[list[Verdict]]:
     for verdict in _verdicts(group):
         if asks_for_action(verdict):
             rules.setdefault((verdict.policy, verdict.rule, verdict.outcome), []).append(verdict)
-    return sorted(rules.values(), key=lambda alike: (not alike[0].fails, alike[0].outcome.place))
+    return sorted(rules.values(), key=lambda alike: gravity(alike[0]))
 
 
 def silent_verdicts(group: Group) -> list[Verdict]:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.reports.clean import clean
-from scanner.sha256 import sha256
+from scanner.reports.stable_id import make_id
 
 if TYPE_CHECKING:
     from scanner.model import HostFacts, Scan, Scope
 
 NAMELESS = frozenset({"", "localhost", "localhost.localdomain"})
-LENGTH = 16  # bytes
 
 
 def has_name(host: HostFacts) -> bool:
@@ -28,4 +26,4 @@ def code_of(host: HostFacts, scope: Scope, report: str) -> str:
     """Return the code of a machine and scope. Where nothing tells machines or accounts apart, each report's id is a series of its own."""
     known = has_name(host) and (scope.users == "all" or scope.account)
     words = (host.name, host.domain, host.root, scope.users, scope.account) if known else (report,)
-    return sha256("\0".join(map(clean, words)).encode())[:LENGTH].hex()
+    return make_id(*words)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from scanner.language import say_both
 from scanner.matching.evidence_fields import Field, id_kind
+from scanner.reports.clean import prose
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
-    from scanner.model import Evidence, Finding
+    from scanner.model import Basis, Evidence, Finding
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
@@ -53,6 +54,11 @@ def describe_match(one: Evidence, say: Say) -> str:
         return f"{one.field} = {one.value}"
     value = say(one.value) if one.field == Field.DEFAULT else one.value
     return say(SAID_FIELDS[Field(one.field)]).format(value=value, publisher=one.item.publisher)
+
+
+def name_act(act: Basis) -> str:
+    """Return the number of an act, if it has one, and its title."""
+    return " ".join(filter(None, (prose(act.number), prose(act.title))))
 
 
 def findings(number: int, say: Say) -> str:

@@ -1,4 +1,4 @@
-"""A scan as CSV: one row for each finding, for spreadsheets.
+"""A scan as CSV: one row for each finding, for spreadsheets, and one for the scan where it is incomplete, so that quiet is not clean.
 
 What is in a cell comes from the machine, and a spreadsheet takes a text that begins like a formula for one: such a cell gets an
 apostrophe before it. See: https://owasp.org/www-community/attacks/CSV_Injection
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.language import ENGLISH
 from scanner.reports.flat.events import build_events
+from scanner.reports.flat.flatten import shorten
 from scanner.reports.output_formats import SEPARATORS
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ HEADER = (
     *("verdict.policy", "verdict.rule", "verdict.outcome", "verdict.fails", "verdict.reason", "verdict.action"),
     *("verdict.dates.effective_from", "verdict.dates.remove_by", "verdict.flags", "verdict.waiver", "verdict.basis", "finding.verdicts"),
     *("item.name", "item.version", "item.publisher", "item.within", "item.state", "item.ids"),
-    *("as_of", "id", "series", "finding.id"),
+    *("as_of", "id", "series", "finding.id", "finding.fails", "event_type", "complete", "summary.problems", "shortened"),
 )
 MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
 FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
@@ -44,13 +45,14 @@ def write_report(scan: Scan, *, separator: str | None = None, **_: object) -> st
     writer = csv.writer(table, delimiter=SEPARATORS[separator or choose_separator(scan.language)], lineterminator="\n")
     writer.writerow(HEADER)
     for event in build_events(scan):
-        if event["event_type"] == "finding":
-            writer.writerow([_write_cell(event.get(name, "")) for name in HEADER])
+        if event["event_type"] == "finding" or (event["event_type"] == "scan" and not scan.complete):
+            row = shorten(event, MOST)
+            writer.writerow([_write_cell(row.get(name, "")) for name in HEADER])
     return MARK + table.getvalue()
 
 
 def _write_cell(value: Scalar) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)[:MOST]
+    text = str(value)
     return f"'{text}" if text.startswith(FORMULAS) else text

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     Flat = dict[str, Scalar]
 
 BETWEEN = "; "
+CUT = "..."
 
 
 def flatten(declared: DeclaredTable, plain: Plain, prefix: str = "") -> Flat:
@@ -29,6 +30,12 @@ def flatten(declared: DeclaredTable, plain: Plain, prefix: str = "") -> Flat:
         if value is not None and _is_flat(field):
             flat |= _flatten_value(field, value, prefix + field.name)
     return flat
+
+
+def shorten(flat: Flat, longest: int) -> Flat:
+    """Return the values with texts of so many characters at most; `shortened` tells that something was cut, and `...` where."""
+    cut = {name: value[: longest - len(CUT)] + CUT for name, value in flat.items() if isinstance(value, str) and len(value) > longest}
+    return flat | cut | {"shortened": True} if cut else flat
 
 
 def flat_names(declared: DeclaredTable, prefix: str = "") -> Iterator[str]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.reports.flat.events import build_events
+from scanner.reports.flat.flatten import shorten
 from scanner.reports.record.json_report import write_line
 
 if TYPE_CHECKING:
     from scanner.model import Scan
-    from scanner.reports.flat.flatten import Flat, Scalar
-    from scanner.reports.record.declared_table import Plain
+    from scanner.reports.flat.flatten import Flat
 
 MOST = 16_000  # bytes of a line; docs/siem.md has the limits of those who read them
 LONGEST = 4_096  # characters of a text
-CUT = "..."
 
 
 def write_report(scan: Scan, **_: object) -> str:
@@ -24,13 +23,6 @@ def write_report(scan: Scan, **_: object) -> str:
 
 def _write_event(event: Flat) -> str:
     longest = LONGEST
-    while True:
-        told: Plain = {name: _shorten(value, longest) for name, value in event.items()}
-        line = write_line(told if told == event else told | {"shortened": True})
-        if len(line.encode()) <= MOST:
-            return line
+    while len((line := write_line(shorten(event, longest))).encode()) > MOST:
         longest //= 2
-
-
-def _shorten(value: Scalar, longest: int) -> Scalar:
-    return value[:longest] + CUT if isinstance(value, str) and len(value) > longest else value
+    return line

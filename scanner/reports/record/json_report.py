@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.model import Item, Problem, Scan
-    from scanner.reports.record.declared_table import Plain
 
 
 def write_report(scan: Scan, *, inventory: bool = False, compact: bool = False, **_: object) -> str:
@@ -28,11 +27,11 @@ def write_list(items: Iterable[Item], *, problems: Iterable[Problem], pseudonymi
     return write_table(build_list(items, problems, pseudonymised=pseudonymised))
 
 
-def write_line(table: Plain) -> str:
-    """Return any plain table as JSON on one line, without spaces."""
-    return json.dumps(table, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
+def write_line(value: object) -> str:
+    """Return any plain value as JSON on one line, without spaces."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n"
 
 
-def write_table(table: Plain) -> str:
-    """Return any plain table as JSON. Names in any script stay readable: the text is for UTF-8."""
-    return json.dumps(table, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+def write_table(value: object) -> str:
+    """Return any plain value as JSON. Names in any script stay readable: the text is for UTF-8."""
+    return json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False) + "\n"

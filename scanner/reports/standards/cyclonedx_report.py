@@ -14,12 +14,13 @@ from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
 from scanner.model import Kind
 from scanner.reports.clean import clean
+from scanner.reports.flat.flatten import BETWEEN
 from scanner.reports.series import series_of
-from scanner.reports.standards.installed_items import installed_items
-from scanner.sha256 import sha256
+from scanner.reports.stable_id import make_id
+from scanner.reports.standards.installed_items import installed_items, unlisted_findings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from cyclonedx.model import Property
     from cyclonedx.model.bom import Bom
@@ -55,7 +56,7 @@ def _bill(scan: Scan, *, inventory: bool) -> Bom:
     bill = Bom(
         serial_number=UUID(scan.id) if scan.id else None,
         metadata=BomMetaData(timestamp=scan.judged or scan.started, component=machine, tools=tools),
-        components=[_component(item, finding) for item, finding in installed_items(scan, inventory=inventory)],
+        components=[_component(item, findings) for item, findings in installed_items(scan, inventory=inventory)],
         services=[*_services(scan)],
     )
     bill.register_dependency(machine, bill.components)
@@ -73,7 +74,14 @@ def _machine(scan: Scan) -> dict[str, str]:
         "complete": str(scan.complete).lower(),
         "problems": str(sum(len(run.problems) for run in scan.runs)),
         "policies": " ".join(policy.id for policy in scan.policies),
+        **{f"no-component:{one.product}/{one.aspect}/{one.relation}": _sum_up(one) for one in unlisted_findings(scan)},
     }
+
+
+def _sum_up(finding: Finding) -> str:
+    """Return why a finding is no component, and what the policies say of it."""
+    verdicts = (f"{one.policy}/{one.rule}={one.outcome}" for one in finding.verdicts if one.policy)
+    return BETWEEN.join(("blocked" if finding.kept_out else finding.rung, *verdicts))
 
 
 def _services(scan: Scan) -> Iterator[Service]:
@@ -95,30 +103,29 @@ def _services(scan: Scan) -> Iterator[Service]:
             )
 
 
-def _component(item: Item, finding: Finding | None) -> Component:
+def _component(item: Item, findings: Sequence[Finding]) -> Component:
     from cyclonedx.model.component import Component, ComponentType  # noqa: PLC0415  as above
     from cyclonedx.model.contact import OrganizationalEntity  # noqa: PLC0415  as above
 
     types = {Kind.LIBRARY: ComponentType.LIBRARY, Kind.MODEL: ComponentType.MACHINE_LEARNING_MODEL}
-    reference = sha256("\0".join(map(str, item)).encode("utf-8", "replace"))[:16].hex()
-    vendor = clean(item.publisher) or (finding.vendor if finding else "")
+    vendor = clean(item.publisher) or next((finding.vendor for finding in findings), "")
     return Component(
         name=clean(item.name) or clean(item.location) or "unnamed",
         type=types.get(item.kind, ComponentType.APPLICATION) if item.kind else ComponentType.APPLICATION,
-        bom_ref=reference,
+        bom_ref=make_id(*item),
         version=clean(item.version) or None,
         supplier=OrganizationalEntity(name=vendor) if vendor else None,
-        properties=[*_properties(item, finding)],
+        properties=[*_properties(item, findings)],
     )
 
 
-def _properties(item: Item, finding: Finding | None) -> Iterator[Property]:
+def _properties(item: Item, findings: Sequence[Finding]) -> Iterator[Property]:
     yield from _make_properties(
         kind=item.kind, rung=item.rung, state=item.state, within=item.within, location=item.location, account=item.user
     )
     for kind, value in item.ids:
         yield from _make_properties(**{f"id:{kind}": value})
-    if finding:
+    for finding in findings:
         yield from _make_properties(
             product=finding.product, category=finding.category, relation=finding.relation, confidence=finding.confidence,
             processing=finding.processing,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.model import Kind, Rung
+from scanner.model import Kind, Rung, State
 from scanner.reports.presence import traces
 
 if TYPE_CHECKING:
@@ -15,16 +15,32 @@ if TYPE_CHECKING:
 NO_SOFTWARE = frozenset({Kind.PROCESS, Kind.FEATURE})  # one runs what is listed, the other is a part of it
 
 
-def installed_items(scan: Scan, *, inventory: bool) -> Iterator[tuple[Item, Finding | None]]:
-    """Yield each item once, with the first finding that it shows: what is only left over or kept out is not there."""
-    shown: dict[Item, Finding | None] = {}
+def installed_items(scan: Scan, *, inventory: bool) -> Iterator[tuple[Item, list[Finding]]]:
+    """Yield each item once, with all findings that it shows: what is only left over or kept out is not there.
+
+    What runs, and a part of a program, is listed where nothing else of its finding is, so that none is lost.
+    """
+    shown: dict[Item, list[Finding]] = {}
     for finding in scan.findings:
-        for evidence in traces(finding):
-            shown.setdefault(evidence.item, finding)
+        there = _list_there(finding)
+        for item in dict.fromkeys([item for item in there if item.kind not in NO_SOFTWARE] or there[:1]):
+            shown.setdefault(item, []).append(finding)
     if inventory:
         for run in scan.runs:
             for item in run.items:
-                shown.setdefault(item, None)
-    for item, found in shown.items():
-        if item.kind not in NO_SOFTWARE and item.rung is not Rung.RESIDUE and not item.keeps_out:
-            yield item, found
+                if item.kind not in NO_SOFTWARE and _is_there(item):
+                    shown.setdefault(item, [])
+    yield from shown.items()
+
+
+def unlisted_findings(scan: Scan) -> list[Finding]:
+    """Return the findings of which nothing is there to be listed: leftovers, and what is kept out."""
+    return [finding for finding in scan.findings if not _list_there(finding)]
+
+
+def _list_there(finding: Finding) -> list[Item]:
+    return [one.item for one in traces(finding) if _is_there(one.item)]
+
+
+def _is_there(item: Item) -> bool:
+    return item.rung is not Rung.RESIDUE and item.state is not State.NOT_PRESENT and not item.keeps_out

@@ -16,8 +16,9 @@ from scanner.model import Outcome, Platform
 from scanner.reports.clean import clean, prose
 from scanner.reports.record.json_report import write_line
 from scanner.reports.series import series_of
+from scanner.reports.stable_id import make_id
 from scanner.reports.standards.installed_items import installed_items
-from scanner.sha256 import sha256
+from scanner.reports.wording import name_act
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,15 +63,20 @@ def _scan(scan: Scan) -> Plain:
 
 
 def _inventory(scan: Scan, *, inventory: bool) -> Iterator[Plain]:
-    for item, finding in installed_items(scan, inventory=inventory):
-        event = _event(scan, INVENTORY, COLLECT, PASS, item.kind, item.name, item.version, item.location, item.user)
-        named = {"name": clean(item.name) or clean(item.location), "version": clean(item.version) or NO_VERSION}
-        vendor = clean(item.publisher) or (finding.vendor if finding else "")
-        yield event | {
-            "sbom": {"package": named | ({"vendor_name": vendor} if vendor else {}), "software_components": [named]},
-            "product": {"name": finding.name if finding else named["name"]} | ({"uid": finding.product} if finding else {}),
-            "unmapped": _collect_unmapped(scan, item, finding),
-        }
+    for item, findings in installed_items(scan, inventory=inventory):
+        for finding in {one.product: one for one in reversed(findings)}.values() or (None,):
+            yield _software(scan, item, finding)
+
+
+def _software(scan: Scan, item: Item, finding: Finding | None) -> Plain:
+    words = (item.kind, item.name, item.version, item.location, item.user, *([finding.product] if finding else []))
+    named = {"name": clean(item.name) or clean(item.location), "version": clean(item.version) or NO_VERSION}
+    vendor = clean(item.publisher) or (finding.vendor if finding else "")
+    return _event(scan, INVENTORY, COLLECT, PASS, *words) | {
+        "sbom": {"package": named | ({"vendor_name": vendor} if vendor else {}), "software_components": [named]},
+        "product": {"name": finding.name if finding else named["name"]} | ({"uid": finding.product} if finding else {}),
+        "unmapped": _collect_unmapped(scan, item, finding),
+    }
 
 
 def _findings(scan: Scan) -> Iterator[Plain]:
@@ -83,11 +89,19 @@ def _findings(scan: Scan) -> Iterator[Plain]:
 def _compliance(scan: Scan, finding: Finding, verdict: Verdict) -> Plain:
     status = _status(verdict)
     stable = (finding.product, finding.aspect, finding.relation, verdict.policy, verdict.rule)
-    basis = [" ".join(filter(None, (prose(act.number), prose(act.title)))) for act in verdict.basis]
     places = dict.fromkeys(clean(evidence.item.location or evidence.item.name) for evidence in finding.evidence)
     event = _event(scan, COMPLIANCE, CREATE, status, *stable) | {
-        "compliance": {"standards": [verdict.policy], "control": verdict.rule, "status_id": status, "requirements": basis},
-        "finding_info": {"uid": _id(series_of(scan), *stable), "title": f"{finding.name}: {verdict.outcome}", "types": [verdict.outcome]},
+        "compliance": {
+            "standards": [verdict.policy],
+            "control": verdict.rule,
+            "status_id": status,
+            "requirements": [*map(name_act, verdict.basis)],
+        },
+        "finding_info": {
+            "uid": make_id(series_of(scan), *stable),
+            "title": f"{finding.name}: {verdict.outcome}",
+            "types": [verdict.outcome],
+        },
         "confidence_id": SUREST - finding.confidence.place,
         "resources": [{"name": place or finding.name} for place in places],
         "message": prose(verdict.reason),
@@ -118,7 +132,7 @@ def _event(scan: Scan, kind: int, activity: int, status: int, *words: object) ->
         "metadata": {
             "version": VERSION,
             "product": {"name": "scanner", "version": __version__},
-            "uid": _id(scan.id, kind, *words),
+            "uid": make_id(scan.id, kind, *words),
             "correlation_uid": scan.id or series_of(scan),
         },
         "device": named
@@ -135,9 +149,5 @@ def _collect_unmapped(scan: Scan, item: Item, finding: Finding | None) -> Plain:
     """Return what the schema has no place for."""
     told = {"kind": item.kind, "state": item.state, "user": item.user, "location": item.location, "within": item.within, "rung": item.rung}
     of_product = {"category": finding.category, "aspect": finding.aspect, "relation": finding.relation} if finding else {}
-    common: Plain = {"series": series_of(scan), "users": scan.scope.users}
+    common: Plain = {"series": series_of(scan), "users": scan.scope.users} | ({"fails": finding.fails} if finding else {})
     return common | {name: clean(word) for name, word in (told | of_product).items() if word}
-
-
-def _id(*words: object) -> str:
-    return sha256("\0".join(clean(str(word)) for word in words).encode()).hex()[:32]

@@ -1,8 +1,9 @@
 import re
 
+import pytest
 from hypothesis import given, settings
 
-from scanner.model import Status
+from scanner.model import Outcome, Status
 from scanner.reports.flat.events import COLUMNS, build_events
 from tests.reports.everything import everything
 from tests.reports.random_scans import scans
@@ -38,6 +39,28 @@ def test_a_findings_event_has_its_strictest_verdict_whole_and_the_others_in_shor
     assert (one["finding.items"], one["finding.accounts"]) == (2, "alice")
     assert one["finding.places"] == f"{DEB.location}; {ENTRY.location}"
     assert one["item.ids"] == "deb=tiktok; command=tiktok; command=ttd"
+
+
+def test_a_verdict_that_fails_comes_before_a_stricter_one_that_does_not():
+    doubtful, failing = verdict(policy="a", fails=False), verdict(Outcome.UPCOMING, policy="b")
+    [one] = events(scan(finding(doubtful, failing)), "finding")
+
+    assert (one["verdict.policy"], one["verdict.outcome"], one["verdict.fails"]) == ("b", "upcoming", True)
+    assert one["finding.verdicts"] == "b/tiktok=upcoming; a/tiktok=prohibited"
+
+
+@pytest.mark.parametrize(("verdicts", "fails"), [((False, True), True), ((False, False), False), ((), False)])
+def test_a_findings_event_says_whether_it_fails_the_scan(verdicts, fails):
+    [one] = events(scan(finding(*(verdict(fails=each) for each in verdicts))), "finding")
+
+    assert one["finding.fails"] is fails
+
+
+def test_every_event_says_whether_all_was_read():
+    made = partial_scan()._replace(findings=banned_scan().findings)
+
+    assert {one["complete"] for one in build_events(made)} == {False}
+    assert {one["complete"] for one in build_events(banned_scan())} == {True}
 
 
 def test_ids_of_findings_and_problems_are_the_same_in_each_report_of_a_machine_and_of_no_other():

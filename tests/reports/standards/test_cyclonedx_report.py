@@ -71,6 +71,19 @@ def test_what_runs_or_is_kept_out_is_no_component_and_a_model_is_one_of_its_own_
     assert [(one["name"], one["type"]) for one in made["components"]] == [("a model", "machine-learning-model")]
 
 
+def test_no_finding_is_lost():
+    second = finding(verdict(policy="other"), product="second", shown=(DEB,))
+    running = finding(verdict(), product="runs", shown=(DEB._replace(kind=Kind.PROCESS, rung=Rung.RUNNING, name="runs"),))
+    left = finding(verdict(fails=False), product="left", shown=(DEB._replace(rung=Rung.RESIDUE),))
+    made = bill(scan(finding(verdict(), shown=(DEB,)), second, running, left))
+    told = [[(one["name"], one["value"]) for one in component["properties"]] for component in made["components"]]
+
+    assert [one["name"] for one in made["components"]] == ["runs", "tiktok"]
+    assert {("scanner:product", "second"), ("scanner:product", "tiktok"), ("scanner:verdict:other/tiktok", "prohibited")} < {*told[1]}
+    machine = properties(made["metadata"]["component"])
+    assert machine["no-component:left/application/official"] == "residue; be-fed-tiktok/tiktok=prohibited"
+
+
 def test_an_ai_product_has_the_online_service_that_gets_its_data():
     tools = [finding(product=name, name=name, category="ai-assistant", processing=name) for name in ("cloud", "local", "both")]
     found = bill(scan(*tools, finding(product="shop", category="other", processing="cloud")))["services"]

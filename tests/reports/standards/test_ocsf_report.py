@@ -90,5 +90,13 @@ def test_the_inventory_lists_each_item_once():
     assert len({event["metadata"]["uid"] for event in events(banned_scan(), inventory=True)}) == len(events(banned_scan(), inventory=True))
 
 
+def test_an_item_of_two_products_is_software_of_both():
+    made = scan(finding(verdict(), shown=(DEB,)), finding(product="second", name="Second", shown=(DEB,)))
+    listed = events(made, 5020)[1:]
+
+    assert sorted((event["product"]["uid"], event["unmapped"]["fails"]) for event in listed) == [("second", False), ("tiktok", True)]
+    assert len({event["metadata"]["uid"] for event in listed}) == 2
+
+
 def test_what_no_policy_covers_is_no_compliance_finding():
     assert events(scan(finding(verdict(policy="", rule="", fails=False))), 2003) == []
