@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -34,6 +35,28 @@ class CleanStream:
         return getattr(self.unchanged, name)
 
 
+class ClosedStream:
+    """Stands for the standard output that whoever started us closed: what is written there is lost, which no command may pass over."""
+
+    encoding = "utf-8"
+
+    def write(self, _: object) -> int:
+        """Fail, as writing to a full disk does."""
+        raise OSError(errno.EBADF, "standard output is closed")
+
+    def flush(self) -> None:
+        """Do nothing: nothing waits to be written."""
+
+    def isatty(self) -> bool:
+        """Tell that nobody looks."""
+        return False
+
+    @property
+    def buffer(self) -> ClosedStream:
+        """Return what takes bytes."""
+        return self
+
+
 def write_out(text: str) -> str:
     """Return a text in which whatever steers a terminal is written out, but line breaks and tabs."""
     from scanner.reports.clean import clean  # noqa: PLC0415  a report in JSON or TOML is clean already, here and below
@@ -42,11 +65,18 @@ def write_out(text: str) -> str:
 
 
 def clean_streams() -> None:
-    """Let all that is printed pass such a stream."""
+    """Let all that is printed pass such a stream; where standard error is closed, nobody is to be told so."""
+    if sys.stdout is None:
+        sys.stdout = ClosedStream()
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
-        if stream is not None and not isinstance(stream, CleanStream):
+        if stream is not None and not isinstance(stream, CleanStream | ClosedStream):
             setattr(sys, name, CleanStream(stream))
+
+
+def is_closed(stream: object) -> bool:
+    """Tell whether nothing can be printed there."""
+    return isinstance(stream, ClosedStream)
 
 
 def unchanged(stream: TextIO) -> TextIO:

@@ -147,7 +147,7 @@ def echo(text: object = "", *, nl: bool = True, err: bool = False, file: TextIO 
         import click  # noqa: PLC0415
 
         click.echo(str(text), file=stream, nl=nl)
-    elif stream is not None:  # whoever started us closed it
+    elif stream is not None:  # standard error may be closed; of standard output, `clean_stream.py` says so
         stream.write(f"{text}\n" if nl else str(text))
         stream.flush()
 

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
-from scanner.cli.clean_stream import unchanged
+from scanner.cli.clean_stream import is_closed, unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
 from scanner.cli.system_log import write_log
@@ -29,15 +29,13 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
         report = make_report(done, form, asked, to_terminal=False)
         codes.append(save_or_print(done, report + mark_of(done, form) if isinstance(report, str) else report, file))
         form = DEFAULT_FORMAT
-        quiet = quiet or codes[-1] is Exit.FAILURE  # the report itself went to standard output: nothing may be mixed into it
-    if not quiet and sys.stdout is None and not file:
-        click.echo("The report could not be written: standard output is closed; use --output FILE, or --quiet.", err=True)
-        codes.append(Exit.FAILURE)
-    elif not quiet:
-        text = f"{write_summary(done)}\n" if asked.summary else make_report(done, form, asked, to_terminal=is_terminal())
-        click.echo(text, nl=False, file=unchanged(sys.stdout))
+        is_printed = codes[-1] is Exit.FAILURE and isinstance(report, str)
+        quiet = quiet or is_printed or is_closed(sys.stdout)  # nothing may be mixed into a report; one in a file may be all that is wanted
     if asked.log:
         codes.append(write_log(asked.log, done, write_summary(done), codes[0]))
+    if not quiet:
+        text = f"{write_summary(done)}\n" if asked.summary else make_report(done, form, asked, to_terminal=is_terminal())
+        click.echo(text, nl=False, file=unchanged(sys.stdout))
     return codes
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
@@ -107,7 +106,7 @@ def _browsers(host: Machine, user: str) -> list[str]:
 
     names = [browser_of(record)[0] for record in find_user_data_folders(host) if record.user == user]
     names += [record.about for record in find_gecko_folders(host) if record.user == user]
-    return sorted(Counter(names))
+    return sorted({*names})
 
 
 def _collectors(host: Machine) -> Iterator[list[Problem]]:

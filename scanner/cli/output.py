@@ -7,14 +7,14 @@ import sys
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
+from scanner.cli.clean_stream import is_closed
 from scanner.cli.exit_codes import Exit
-from scanner.reports.output_formats import DEFAULT_FORMAT, SUFFIXES, format_of, write_report
+from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
     from scanner.model import Scan
 
-PIPE_WIDTH = 120
 UNBOUNDED = 0  # as a width: nothing wraps, for whatever reads it splits it
 LEAST_WIDTH, MOST_WIDTH = 40, 999  # in less, a column holds no word
 
@@ -51,24 +51,25 @@ def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
         with end_by_exception(), held_folder(path) as (name, folder):
             save_bytes(content, name, lambda old: is_earlier_report(old, content, scan), folder)
     except OSError as error:
-        text = report if isinstance(report, str) else ""
+        text = report if isinstance(report, str) and not is_closed(sys.stdout) else ""
         follows = " It follows on standard output." if text else ""
         click.echo(f"The report could not be written to {path}: {error.strerror or error}.{follows}", err=True)
-        click.echo(text, nl=bool(text) and not text.endswith("\n"))
+        if text:
+            click.echo(text, nl=not text.endswith("\n"))
         return Exit.FAILURE
     return Exit.CLEAN
 
 
 def print_json(value: object, *, lines: bool = False) -> None:
     """Print what a command shows as JSON, on one line where each line is a value of its own."""
-    import json  # noqa: PLC0415  no scan prints so
+    from scanner.reports.record.json_report import write_line, write_table  # noqa: PLC0415  no scan prints so
 
-    click.echo(json.dumps(value, indent=None if lines else 2, ensure_ascii=False))
+    click.echo(write_line(value) if lines else write_table(value), nl=False)
 
 
 def is_terminal() -> bool:
     """Tell whether a person reads standard output."""
-    return sys.stdout is not None and sys.stdout.isatty()
+    return sys.stdout.isatty()
 
 
 def colors() -> bool:

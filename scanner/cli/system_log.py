@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
+from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
     from scanner.model import Scan
@@ -44,7 +45,7 @@ def write_log(log: str, scan: Scan, line: str, code: Exit) -> Exit:
         elif log == "journald":
             click.echo(f"<{LEVELS[code]}>{line}", err=True)
         else:
-            _append(f"{scan.started:%Y-%m-%dT%H:%M:%S+00:00} {scan.host.name or '-'} scanner[{os.getpid()}]: {line}\n")
+            _append(f"{scan.started:%Y-%m-%dT%H:%M:%S+00:00} {_name(scan.host.name)} scanner[{os.getpid()}]: {line}\n")
     except OSError as error:
         click.echo(f"--log {log}: {error.strerror or error}", err=True)
         return Exit.FAILURE
@@ -55,6 +56,11 @@ def _is_journal() -> bool:
     """Tell whether standard error is the stream that systemd connected to the journal."""
     stream = os.fstat(2)
     return os.environ.get("JOURNAL_STREAM") == f"{stream.st_dev}:{stream.st_ino}"
+
+
+def _name(host: str) -> str:
+    """Return the name of the host as one word: what follows it in a line of syslog is whoever writes the line."""
+    return "-".join(clean(host).split()) or "-"
 
 
 def _find_file() -> str | None:

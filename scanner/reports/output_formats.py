@@ -48,6 +48,7 @@ FORMATS = {
     "sqlite": Format(".sqlite", "scanner.reports.flat.sqlite_report", SCANS, is_binary=True),
 }
 DEFAULT_FORMAT = "text"
+PIPE_WIDTH = 120  # columns of a text that no terminal shows
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}  # of CSV
 SUFFIXES = {row.suffix: name for name, row in FORMATS.items()}
 

@@ -1,5 +1,6 @@
 """Output that nobody gets: a full disk and a closed pipe are no fault of the program, and no report is lost in silence."""
 
+import json
 import os
 import subprocess
 import sys
@@ -17,10 +18,42 @@ def shell(script, folder):
     return done.returncode, done.stderr
 
 
-def test_closed_standard_output_is_said(tmp_path):
-    code, said = shell('"$1" -m scanner scan --root "$2" >&-', tree(tmp_path, TIKTOK))
+EVERY = (
+    *('scan --root "$2"', 'scan --root "$2" --summary', 'list --root "$2"', 'places --root "$2"', 'explain tiktok --root "$2"'),
+    *("signatures list --format json", "notice", "--version", "scan --help"),
+)
 
-    assert (code, said) == (4, "The report could not be written: standard output is closed; use --output FILE, or --quiet.\n")
+
+@pytest.mark.parametrize("command", EVERY)
+def test_closed_standard_output_is_said(tmp_path, command):
+    code, said = shell(f'"$1" -m scanner {command} >&-', tree(tmp_path, TIKTOK))
+
+    assert (code, said) == (4, "The output could not be written: standard output is closed.\n")
+
+
+def test_a_log_gets_its_line_where_standard_output_is_closed(tmp_path):
+    script = 'exec 2>"$2/journal"; JOURNAL_STREAM=$(stat -L -c %d:%i /dev/stderr) "$1" -m scanner scan --root "$2" --log journald >&-'
+    code, _ = shell(script, tree(tmp_path, TIKTOK))
+
+    assert (code, "BANNED: TikTok" in (tmp_path / "journal").read_text()) == (4, True)
+
+
+def test_nothing_follows_on_standard_output_that_is_closed(tmp_path):
+    code, said = shell('"$1" -m scanner scan --root "$2" --output "$2/none/r.json" >&-', tree(tmp_path, TIKTOK))
+
+    assert (code, said) == (4, f"The report could not be written to {tmp_path}/none/r.json: No such file or directory.\n")
+
+
+def test_the_text_is_printed_where_a_database_cannot_be_written(tmp_path, capsys):
+    assert ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "none/r.sqlite") == 4
+    said = capsys.readouterr()
+    assert said.out.startswith("Banned software found: TikTok.")
+    assert said.err.endswith("r.sqlite: No such file or directory.\n")
+
+
+def test_a_report_that_takes_the_place_of_its_file_stands_alone_on_standard_output(tmp_path, capsys):
+    assert ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "none/r.json") == 4
+    assert json.loads(capsys.readouterr().out)["tool"]["name"] == "scanner"
 
 
 @pytest.mark.parametrize("more", ["--quiet", '--output "$2/r.json"'])

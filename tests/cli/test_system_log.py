@@ -6,6 +6,8 @@ import sys
 import pytest
 
 from scanner.cli import system_log
+from scanner.cli.exit_codes import Exit
+from tests.reports.scans import banned_scan
 from tests.trees import TIKTOK, ended, tree
 
 needs_posix = pytest.mark.skipif(os.name == "nt", reason="Windows has an event log")
@@ -22,6 +24,20 @@ def test_a_line_is_appended_to_the_file_of_the_local_syslog(tmp_path, monkeypatc
     assert first == "what was there"
     assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+00:00 their-machine scanner\[\d+\]: scanner .*BANNED: TikTok", second)
     assert capsys.readouterr().out == ""
+
+
+@needs_posix
+def test_no_name_of_a_machine_begins_another_line_or_another_field(tmp_path, monkeypatch):
+    file = tmp_path / "syslog"
+    file.write_text("")
+    monkeypatch.setattr(system_log, "FILES", (str(file),))
+    made = banned_scan()
+    made = made._replace(host=made.host._replace(name="pc 1\n2026-11-28T00:00:00+00:00 pc sshd[1]: \x1b[2J"))
+
+    assert system_log.write_log("syslog", made, "the line", Exit.BANNED) is Exit.CLEAN
+    [line] = file.read_text().splitlines()
+    assert line.split(" ")[1] == r"pc-1\x0a2026-11-28T00:00:00+00:00-pc-sshd[1]:-\x1b[2J"
+    assert line.split(" ")[3:] == ["the", "line"]
 
 
 @needs_posix

@@ -23,7 +23,7 @@ def test_thirty_lines_are_enough_and_the_rest_is_counted():
     shown = lines(*[LOCKED._replace(location=f"/{number:04}") for number in range(1000)])
 
     assert len(shown) == 31
-    assert shown[-1] == "... and 970 more, see the report file"
+    assert shown[-1] == "... and 970 more; HTML, JSON and TOML reports list all of them"
 
 
 def test_exactly_thirty_need_no_count():

@@ -65,13 +65,13 @@ def bullet(text: str, width: int, indent: str = "") -> Iterator[str]:
 
 
 def bullets(texts: Sequence[str], width: int, say: Say, *, most_lines: int = 0) -> Iterator[str]:
-    """Yield texts after dashes; what goes beyond so many lines is counted, and stands in the report file."""
+    """Yield texts after dashes; what goes beyond so many lines is counted: reports of other formats list it."""
     room = most_lines
     for index, text in enumerate(texts):
         lines = list(bullet(text, width))
         room -= len(lines)
         if most_lines and room < 0:
-            yield say("... and {number} more, see the report file").format(number=len(texts) - index)
+            yield say("... and {number} more; HTML, JSON and TOML reports list all of them").format(number=len(texts) - index)
             return
         yield from lines
 

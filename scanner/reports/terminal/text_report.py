@@ -15,6 +15,7 @@ from scanner.reports.ai_words import category, named, processing, standing
 from scanner.reports.clean import prose
 from scanner.reports.group_details import details, forms
 from scanner.reports.legal_basis import cite
+from scanner.reports.output_formats import PIPE_WIDTH
 from scanner.reports.ruling_details import answer
 from scanner.reports.sections import AiTools, Groups, Inventory, LegalBasis, Listing, Remarks, Sentences, Summary, sections
 from scanner.reports.summary_table import SAID_COLUMNS, VERDICT
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
     from scanner.reports.sections import Content
     from scanner.reports.terminal.paint import Paint
 
-PIPE_WIDTH = 120
 SIDE_BY_SIDE = 100  # in less, words break in the columns of the summary
 STYLES = {Attention.BANNED: Style.BANNED, Attention.TO_CHECK: Style.TO_CHECK}
 
