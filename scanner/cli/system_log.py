@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
-from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
     from scanner.model import Scan
@@ -60,6 +59,8 @@ def _is_journal() -> bool:
 
 def _name(host: str) -> str:
     """Return the name of the host as one word: what follows it in a line of syslog is whoever writes the line."""
+    from scanner.reports.clean import clean  # noqa: PLC0415  few calls ask for a log
+
     return "-".join(clean(host).split()) or "-"
 
 

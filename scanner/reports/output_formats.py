@@ -33,7 +33,7 @@ class Format(NamedTuple):
     tells_problems: bool = False  # a list in it says what could not be read
     needs: str = ""  # a library that an extra installs
     is_binary: bool = False  # no text: it needs a file
-    mark: str = ""  # how a file names its report and series, if the report itself does not
+    mark: str = ""  # how a file names its report, its series and its length, if the report itself does not
 
 
 FORMATS = {
@@ -70,13 +70,14 @@ def write_report(scan: Scan, name: str, **layout: object) -> str | bytes:
     return report
 
 
-def mark_of(scan: Scan, name: str) -> str:
-    """Return what is added to a report in a file, so that a later scan knows whose it is."""
+def add_mark(report: str | bytes, scan: Scan, name: str) -> bytes:
+    """Return a report as its file holds it: with a line by which a later scan knows whose it is, where the report itself does not say."""
+    content = report.encode() if isinstance(report, str) else report
     if not FORMATS[name].mark:
-        return ""
+        return content
     from scanner.reports.series import series_of  # noqa: PLC0415  most scans write no file
 
-    return FORMATS[name].mark.format(f"{scan.id} {series_of(scan)}")
+    return content + FORMATS[name].mark.format(f"{scan.id} {series_of(scan)} {len(content)}").encode()
 
 
 def write_list(items: Iterable[Item], problems: Iterable[Problem], name: str, *, width: int, language: str, pseudonymised: bool) -> str:
