@@ -10,8 +10,10 @@ from scanner.cli.open_report import open_report
 from scanner.cli.options import DIFF_FORMAT, LANG, configured, with_options
 from scanner.cli.output import is_terminal, print_json, width
 from scanner.reports.clean import clean
-from scanner.reports.differences import compare_scans
+from scanner.reports.differences import are_of_one_machine, compare_scans, find_caveats
 from scanner.reports.record.forms import MOMENT
+from scanner.reports.series import has_name
+from scanner.reports.wording import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,10 +51,17 @@ EVENTS = ("appeared", "gone", "changed", "newly_unreadable")
 
 
 def _refuse_others(before: Scan, after: Scan) -> None:
-    hosts = [(scan.host.name, scan.host.platform.value, scan.pseudonymised) for scan in (before, after)]
-    if hosts[0] != hosts[1]:
-        names = " and ".join(f"{clean(name)} ({platform}{', pseudonymised' if hidden else ''})" for name, platform, hidden in hosts)
-        raise click.UsageError(f"expected two reports of one machine; found those of {names}")
+    if not are_of_one_machine(before, after):
+        names = " and ".join(map(_describe, (before, after)))
+        why = "" if has_name(before.host) else "; without a name of its own, a machine cannot be told from others"
+        raise click.UsageError(f"expected two reports of one machine; found those of {names}{why}")
+
+
+def _describe(scan: Scan) -> str:
+    """Return what tells a machine and account from others."""
+    account = f"account {clean(scan.scope.account) or 'unknown'}" if scan.scope.users != "all" else ""
+    words = (scan.host.platform, clean(scan.host.domain), account, "pseudonymised" if scan.pseudonymised else "")
+    return f"{clean(scan.host.name)} ({listed(words)})"
 
 
 def _head(before: Scan, after: Scan, found: Differences) -> dict[str, Any]:
@@ -62,6 +71,7 @@ def _head(before: Scan, after: Scan, found: Differences) -> dict[str, Any]:
         "new": MOMENT.write(after.started),
         "new_ban": found.has_new_ban,
         "complete": after.complete,
+        "caveats": find_caveats(before, after),
     }
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 FOR_FEATURES = "ai-inventory"  # covers every built-in feature
+OF_A_REPORT = {"product", "report", "signatures", "lang", "config"}  # the words of a call that change how a report is explained
 
 
 @configured
@@ -43,9 +44,11 @@ def command(
 ) -> Exit:
     """Explain where PRODUCT was searched for, what matched, how certain that is, and what nearly matched.
 
-    It is an id of `scanner signatures list`. Without REPORT, a JSON or TOML report, this machine is scanned, and nothing is written. The
-    exit code is that of `scan`.
+    It is an id of `scanner signatures list`. Without REPORT, a JSON or TOML report, this machine is scanned, and nothing is written. A
+    report is explained as it is, and options of a scan or a judgement are refused with it. The exit code is that of `scan`.
     """
+    if report:
+        _refuse_options_of_scans()
     catalogue = open_catalogue(signatures)
     found = find_product(product, catalogue)
     if report:
@@ -60,8 +63,17 @@ def command(
         done = follow(
             host, scan(host, catalogue, judges, Question(agreed, everybody, rights, limits.timeout, limits.max_time)), quiet=False
         )
-    click.echo(explain_product(done, found).lstrip("\n"), nl=False)
+    click.echo(explain_product(done, found, catalogue).lstrip("\n"), nl=False)
     return code_of(done)
+
+
+def _refuse_options_of_scans() -> None:
+    """Refuse what a report would not heed; what a site sets for every call by its environment or configuration is no mistake."""
+    context = click.get_current_context()
+    for one in context.command.params:
+        if one.name not in OF_A_REPORT and context.get_parameter_source(str(one.name)) is click.core.ParameterSource.COMMANDLINE:
+            names = "/".join((*one.opts, *one.secondary_opts))
+            raise click.UsageError(f"{names} cannot be combined with REPORT, which is explained as it is; see `scanner judge`")
 
 
 def _read(report: BinaryIO, product: Product, catalogue: Catalogue, language: str) -> Scan:

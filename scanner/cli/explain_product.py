@@ -38,13 +38,14 @@ def choose_product(asked: str | None, catalogue: Catalogue, judges: Sequence[Pol
     return product
 
 
-def explain_product(scan: Scan, product: Product) -> str:
+def explain_product(scan: Scan, product: Product, catalogue: Catalogue) -> str:
     """Return the explanation as text."""
     from scanner.matching.near_misses import near_misses  # noqa: PLC0415  few scans are asked why
     from scanner.reports.terminal.explanation import write_explanation  # noqa: PLC0415  as above
 
     near = near_misses(product, (item for run in scan.runs for item in run.items), speaker(scan.language))
-    return write_explanation(scan, product.id, product.name, near, width=width(to_terminal=is_terminal()))
+    columns, other = width(to_terminal=is_terminal()), scan.catalogue_digest != catalogue.digest
+    return write_explanation(scan, product.id, product.name, near, width=columns, other_catalogue=other)
 
 
 def _refuse_unasked(feature: str, catalogue: Catalogue, judges: Sequence[Policy]) -> None:

@@ -73,6 +73,6 @@ def command(
             click.echo()
         outcome = deliver_report(done, reporting, file)
         if product and Exit.FAILURE not in outcome:  # the report itself is on standard output then
-            click.echo(explain_product(done, product), nl=False)
+            click.echo(explain_product(done, product, catalogue), nl=False)
         codes += outcome
     return gravest(codes)

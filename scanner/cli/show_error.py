@@ -47,6 +47,7 @@ SAID_ERRORS = (
     "--explain {name}: none of the selected policies covers this feature, so it was not checked; add --policy ai-inventory",
     "--this-user cannot be combined with --root: no user of that system is logged in here",
     "--platform requires --root",
+    "{name} cannot be combined with REPORT, which is explained as it is; see `scanner judge`",
     "--pseudonymise {name}: cannot read the secret: {why}",
     "--pseudonymise {name}: expected a file that contains a secret",
     "--pseudonymise {name}: expected a secret of {least} to {most} bytes",
@@ -57,6 +58,7 @@ SAID_ERRORS = (
     "{name}: not a report that can be judged: {why}",
     "{name}: not a report that can be compared: {why}",
     "{name}: not a report that can be explained: {why}",
+    "expected two reports of one machine; found those of {names}; without a name of its own, a machine cannot be told from others",
     "expected two reports of one machine; found those of {names}",
 )
 

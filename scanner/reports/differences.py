@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
+from scanner.reports.series import has_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +23,19 @@ class Changed(NamedTuple):
     before: Outcome | None
     after: Outcome | None
     fails: bool  # now, and did not before
+
+
+class Caveat(StrEnum):
+    """Why a difference may be one of the reports, and not of the machine."""
+
+    POLICIES = "policies"  # they were judged by different ones
+    DEVICE_CLASS = "device-class"  # they were judged as of different ones
+    CATALOGUE = "catalogue"  # they were made with different ones
+    SCOPE = "scope"  # they differ in whose records were in scope, or in rights
+    OLD_ONLY_ADDRESSED = "old-only-addressed"  # the older one leaves out what no policy covers
+    NEW_ONLY_ADDRESSED = "new-only-addressed"  # the newer one does
+    OLD_INCOMPLETE = "old-incomplete"  # not everything could be read for the older one
+    NEW_INCOMPLETE = "new-incomplete"  # nor for the newer one
 
 
 class Differences(NamedTuple):
@@ -47,6 +62,36 @@ def compare_scans(old: Scan, new: Scan) -> Differences:
         tuple(change for key, finding in after.items() if key in before for change in _changes(before[key], finding)),
         tuple(problem for run in new.runs for problem in run.problems if _place(problem) not in known),
     )
+
+
+def find_caveats(old: Scan, new: Scan) -> list[Caveat]:
+    """Return what a reader must know of two scans that are compared."""
+    holds = {
+        Caveat.POLICIES: [policy.id for policy in old.policies] != [policy.id for policy in new.policies],
+        Caveat.DEVICE_CLASS: old.device_class != new.device_class,
+        Caveat.CATALOGUE: old.catalogue_digest != new.catalogue_digest,
+        Caveat.SCOPE: old.scope[:2] != new.scope[:2],
+        Caveat.OLD_ONLY_ADDRESSED: old.only_addressed and not new.only_addressed,
+        Caveat.NEW_ONLY_ADDRESSED: new.only_addressed and not old.only_addressed,
+        Caveat.OLD_INCOMPLETE: not old.complete,
+        Caveat.NEW_INCOMPLETE: not new.complete,
+    }
+    return [caveat for caveat, it_holds in holds.items() if it_holds]
+
+
+def are_of_one_machine(old: Scan, new: Scan) -> bool:
+    """Tell whether two scans are known to be of one machine, and not of two accounts of it, each of its own home."""
+    if _look(old) == _look(new):  # it is one scan, judged twice
+        return True
+    hosts = {(scan.host.name, scan.host.platform, scan.pseudonymised) for scan in (old, new)}
+    domains = {scan.host.domain for scan in (old, new) if scan.host.domain}
+    own = [scan.scope.account for scan in (old, new) if scan.scope.users != "all"]
+    are_accounts_one = len(own) < 2 or (own[0] == own[1] != "")  # noqa: PLR2004  one of each
+    return has_name(old.host) and len(hosts) == 1 and len(domains) <= 1 and are_accounts_one
+
+
+def _look(scan: Scan) -> tuple[object, ...]:
+    return scan.host, scan.scope, scan.started, scan.seconds
 
 
 def _changes(old: Finding, new: Finding) -> Iterator[Changed]:

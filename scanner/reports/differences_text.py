@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.language import say_minute, say_of, speaker
 from scanner.reports.clean import clean
+from scanner.reports.differences import Caveat, find_caveats
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.wording import findings, name_finding, worded
 
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
     from scanner.model import Finding, Outcome, Problem, Scan
     from scanner.reports.differences import Changed, Differences
 
+SAID_CAVEATS = {
+    Caveat.POLICIES: "They were judged by different policies.",
+    Caveat.DEVICE_CLASS: "They were judged for different classes of device.",
+    Caveat.CATALOGUE: "They were made with different catalogues: a product may have appeared because it is recognised only now.",
+    Caveat.SCOPE: "They differ in whose records were in scope, or in rights.",
+    Caveat.OLD_ONLY_ADDRESSED: "The older one leaves out what no selected policy covers: what appeared may have been there.",
+    Caveat.NEW_ONLY_ADDRESSED: "The newer one leaves out what no selected policy covers: what is gone may still be there.",
+    Caveat.OLD_INCOMPLETE: "Not everything could be read for the older one: what appeared may have been there.",
+    Caveat.NEW_INCOMPLETE: "Not everything could be read: what is gone may only be unread.",
+}
 SAID_TITLES = ("Appeared", "Gone", "Judged differently", "Newly unreadable")
 
 
@@ -34,8 +45,8 @@ def write_differences(old: Scan, new: Scan, found: Differences, language: str, *
 
 
 def _answer(new: Scan, found: Differences, say: Say) -> str:
+    gaps = "" if new.complete else say(SAID_CAVEATS[Caveat.NEW_INCOMPLETE])
     new_bans = {id(one) for one in found.appeared if one.fails} | {id(one.finding) for one in found.changed if one.fails}
-    gaps = "" if new.complete else say("Not everything could be read: what is gone may only be unread.")
     if new_bans:
         first = say("Banned software is new: {findings}.").format(findings=findings(len(new_bans), say))
     else:
@@ -46,12 +57,7 @@ def _answer(new: Scan, found: Differences, say: Say) -> str:
 def _about(old: Scan, new: Scan, say: Say) -> Iterator[str]:
     message = say("{host}: {old} compared with {new}.")
     yield message.format(host=clean(new.host.name), old=say_minute(old.started, say), new=say_minute(new.started, say))
-    if [policy.id for policy in old.policies] != [policy.id for policy in new.policies]:
-        yield say("They were judged by different policies.")
-    if old.catalogue_digest != new.catalogue_digest:
-        yield say("They were made with different catalogues: a product may have appeared because it is recognised only now.")
-    if old.scope[:2] != new.scope[:2]:
-        yield say("They differ in whose records were in scope, or in rights.")
+    yield from (say(SAID_CAVEATS[caveat]) for caveat in find_caveats(old, new) if caveat is not Caveat.NEW_INCOMPLETE)
 
 
 def _finding(one: Finding, say: Say) -> str:

@@ -1,5 +1,6 @@
 import json
 import re
+from pathlib import Path
 
 import pytest
 
@@ -90,6 +91,98 @@ def test_two_machines_are_refused(reports, capsys):
 
     assert ended("diff", reports("old"), other) == 2
     assert "expected two reports of one machine; found those of their-machine (linux) and another (linux)" in capsys.readouterr().err
+
+
+def changed(path, name, **keys):
+    """Write a report like another one, with some of its keys changed, and return its path."""
+    whole = json.loads(Path(path).read_text()) | {"started": "2026-11-20T08:00:00Z"}
+    for key, value in keys.items():
+        whole[key] = whole[key] | value if isinstance(value, dict) else value
+    Path(path).with_name(f"{name}.json").write_text(json.dumps(whole))
+    return str(Path(path).with_name(f"{name}.json"))
+
+
+def own(account):
+    return {"users": "this-user", "privileged": False, "homes": 1} | ({"account": account} if account else {})
+
+
+def series(path):
+    """Take the code of the series out of a report: what tells it apart was changed."""
+    whole = json.loads(Path(path).read_text())
+    Path(path).write_text(json.dumps({key: value for key, value in whole.items() if key != "series"}))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ({"scope": own("alice")}, {"scope": own("bob")}, "their-machine (linux, account alice) and their-machine (linux, account bob)"),
+        ({"scope": own("")}, {"scope": own("")}, "account unknown"),
+        (
+            {"host": {"name": "localhost"}},
+            {"host": {"name": "localhost"}},
+            "without a name of its own, a machine cannot be told from others",
+        ),
+        ({"host": {"name": ""}}, {"host": {"name": ""}}, "without a name of its own"),
+        ({"host": {"domain": "a.example"}}, {"host": {"domain": "b.example"}}, "(linux, a.example) and their-machine (linux, b.example)"),
+    ],
+)
+def test_two_accounts_and_two_machines_that_have_one_name_are_refused(reports, capsys, before, after, said):
+    old, new = reports("old"), reports("new")
+
+    assert ended("diff", series(changed(old, "a", **before)), series(changed(new, "b", **after, started="2026-11-21T08:00:00Z"))) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_one_scan_of_a_machine_without_a_name_judged_twice_is_compared(reports, tmp_path, capsys):
+    old = series(changed(reports("old", TIKTOK), "a", host={"name": "localhost"}))
+    ended("judge", old, "--quiet", "--output", tmp_path / "again.json", *DAY)
+
+    assert ended("diff", old, tmp_path / "again.json") == 0
+
+
+def test_one_account_is_compared_with_itself_and_with_all(reports, capsys):
+    old, new = reports("old"), reports("new")
+    alice = series(changed(old, "a", scope=own("alice")))
+
+    assert ended("diff", alice, series(changed(new, "b", scope=own("alice"), started="2026-11-21T08:00:00Z"))) == 0
+    assert ended("diff", alice, new) == 0
+    assert "They differ in whose records were in scope, or in rights." in capsys.readouterr().out
+
+
+CAVEATS = {
+    "policies": ({"policies": []}, {}, "They were judged by different policies."),
+    "device-class": ({"device_class": {"value": "personal"}}, {}, "They were judged for different classes of device."),
+    "catalogue": ({"catalogue": {"digest": "sha256:00"}}, {}, "They were made with different catalogues"),
+    "scope": ({"scope": own("alice")}, {}, "They differ in whose records were in scope"),
+    "old-only-addressed": ({"only_addressed": True}, {}, "what appeared may have been there."),
+    "new-only-addressed": ({}, {"only_addressed": True}, "what is gone may still be there."),
+}
+
+
+@pytest.mark.parametrize("caveat", [*CAVEATS])
+def test_each_caveat_is_in_every_format(reports, capsys, caveat):
+    before, after, said = CAVEATS[caveat]
+    old, new = series(changed(reports("old"), "a", **before)), series(changed(reports("new"), "b", **after))
+    ended("diff", old, new)
+    text = capsys.readouterr().out
+    told = []
+    for form in ("json", "ndjson"):
+        ended("diff", old, new, "--format", form)
+        told.append(json.loads(capsys.readouterr().out)["caveats"])
+
+    assert said in " ".join(text.split())
+    assert told == [[caveat], [caveat]]
+
+
+def test_a_gap_of_either_report_is_a_caveat(reports, capsys):
+    whole, broken = reports("whole"), reports("broken", {"var/lib/rpm/rpmdb.sqlite": "no database"})
+    ended("diff", broken, whole, "--format", "json")
+    ended("diff", whole, broken, "--format", "ndjson")
+    first, second = json.JSONDecoder(), capsys.readouterr().out
+    head, end = first.raw_decode(second)
+
+    assert (head["caveats"], json.loads(second[end:].split("\n")[1])["caveats"]) == (["old-incomplete"], ["new-incomplete"])
 
 
 def test_what_is_no_report_is_a_wrong_call(reports, tmp_path, capsys):

@@ -37,18 +37,34 @@ SAID_BY_ID = {
 }
 
 
-def write_explanation(scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]], *, width: int) -> str:
-    """Return the explanation as text that ends with a newline. `near` are items that are not the product, with what differs."""
+def write_explanation(
+    scan: Scan, product: str, name: str, near: Iterable[tuple[Item, str]], *, width: int, other_catalogue: bool = False
+) -> str:
+    """Return the explanation as text that ends with a newline. `near` are items that are not the product, with what differs.
+
+    With `other_catalogue` the product was looked for as another catalogue knows it, or not at all.
+    """
     say = speaker(scan.language)
     found = [finding for finding in scan.findings if finding.product == product]
     title = say("Why: {name} ({product}).").format(name=shortened(name, LONGEST), product=product)
-    blocks = [wrapped(f"{title} {_answer(scan, found, say)}", width)]
+    blocks = [wrapped(f"{title} {_answer(scan, found, say, other_catalogue=other_catalogue)}", width)]
     blocks += [list(_finding(finding, width, say)) for finding in found]
     blocks += [[title, *lines] for title, lines in _sections(scan, found, near, width) if lines]
     return "\n" + "\n\n".join("\n".join(lines) for lines in blocks) + "\n"
 
 
-def _answer(scan: Scan, found: Collection[Finding], say: Say) -> str:
+def _answer(scan: Scan, found: Collection[Finding], say: Say, *, other_catalogue: bool) -> str:
+    """Return what can be said; a report in which a product may be missing for another reason never says that it was not found."""
+    message = say("The report was made with another catalogue ({version}), which may not know this product, or recognise it differently.")
+    doubts = [message.format(version=scan.catalogue_version)] if other_catalogue else []
+    if scan.only_addressed and not found:
+        doubts.append(say("The report leaves out what no selected policy covers."))
+    if doubts and not found:
+        return " ".join([say("Not in this report, which does not mean that it was not found."), *doubts])
+    return " ".join([_count_places(scan, found, say), *doubts])
+
+
+def _count_places(scan: Scan, found: Collection[Finding], say: Say) -> str:
     there = sum(bool(run.kind and run.records) for run in scan.runs)
     gaps = [run.collector for run in scan.runs if run.status not in {Status.OK, Status.ABSENT}]
     number = findings(len(found), say) if found else say("Not found")
