@@ -1,30 +1,51 @@
-"""`scanner doctor`: what a scan by this account could see here, and whether the files that it goes by are sound."""
+"""`scanner doctor`: what a scan by this account could see here, and whether the files and settings that it goes by are sound."""
 
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
 
+from scanner.catalogue.in_question import in_question
 from scanner.cli import deferred_click as click
 from scanner.cli.config import places
 from scanner.cli.config_file import settings
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_catalogue import choose_policies, open_catalogue, open_waivers
 from scanner.cli.open_host import open_host
-from scanner.cli.options import USERS, WAIVERS, with_options
+from scanner.cli.options import LANG, USERS, WAIVERS, Judging, Limits, Reporting, make_reporting, with_options
 from scanner.cli.scan_command import command as scan_command
+from scanner.cli.scan_command import prepare_scan
+from scanner.cli.search_machine import search_machine
+from scanner.cli.show_error import say_error
 from scanner.cli.trusted import refuse_changeable
 from scanner.cli.version_command import version
+from scanner.judging.clock import find_wrong_clock
+from scanner.language import say_of, speaker
 from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
+from scanner.reports.problem_details import say_detail
+from scanner.reports.wording import listed, worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator, Sequence
 
-    from scanner.host.machine import Machine
+    from scanner.catalogue.feature import Feature
+    from scanner.catalogue.load import Catalogue
+    from scanner.catalogue.policy import Policy
+    from scanner.language import Say
     from scanner.model import Problem
 
+    Values = dict[str, Any]
+
 MOST = 10  # of what could not be read
+SAID_RESULTS = {Exit.CLEAN: "ok", Exit.INCOMPLETE: "unread", Exit.WRONG_CALL: "FAULT"}
+SCAN_CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
+                           help="Check this configuration file too.")  # fmt: skip
+
+
+SAID_OPTIONS = "options that the environment or a configuration file sets"
+SAID_OWN_HOME = "the home of this account alone; run as administrator, or with --all-users, for every home"
 
 
 class Result(NamedTuple):
@@ -34,101 +55,125 @@ class Result(NamedTuple):
     said: str
 
 
-WORDS = {Exit.CLEAN: "ok", Exit.INCOMPLETE: "unread", Exit.WRONG_CALL: "FAULT"}
-
-
 @click.command(name="doctor", examples=("scanner doctor", "scanner doctor --waivers waivers.toml"))
-@with_options(USERS, WAIVERS)
-def command(*, all_users: bool | None, waivers: tuple[str, ...]) -> Exit:
-    """Say what a scan by this account could see here: rights, homes, browsers; and whether configuration and waivers are sound.
+@with_options(USERS, WAIVERS, SCAN_CONFIG, LANG)
+def command(*, all_users: bool | None, waivers: tuple[str, ...], config: str | None, lang: str) -> Exit:
+    """Say what a scan by this account could see here: rights, homes, browsers; and whether all that it goes by is sound.
 
-    No record of software is read. Exits with 2 if a file is at fault, and otherwise with 3 if something in scope cannot be read.
+    That is its configuration files, the variables that set its options, signatures, policies and waivers. No record of software is read,
+    and a place that does not answer costs no more time than in a scan. Exits with 2 where `scanner scan` would, and otherwise with 3 if
+    something in scope cannot be read.
     """
+    say = speaker(lang)
     click.echo(version())
+    words = [] if all_users is None else ["--all-users" if all_users else "--this-user"]
     codes = [Exit.CLEAN]
-    for found in (*_check_files(waivers), *_check_machine(all_users=all_users)):
-        click.echo(f"{WORDS[found.code]:8}{found.said}")
+    column = max(len(say(word)) for word in SAID_RESULTS.values()) + 2
+    for found in _check(words, waivers, config or os.environ.get("SCANNER_CONFIG"), say):
+        click.echo(f"{say(SAID_RESULTS[found.code]):{column}}{found.said}")
         codes.append(found.code)
     return next(code for code in (Exit.WRONG_CALL, Exit.INCOMPLETE, Exit.CLEAN) if code in codes)
 
 
-def _check_files(waivers: tuple[str, ...]) -> Iterator[Result]:
-    """Yield whether the configuration, the signatures and the waivers are sound: those of the call, and those that are configured."""
-    set_to: dict[str, object] = {}
-    for path in places():
-        if os.path.lexists(path):
-            try:
-                refuse_changeable([path])
-                set_to |= settings(path, scan_command.as_click())
-            except click.ClickException as error:
-                yield _fault(f"configuration {path}", error)
-            else:
-                yield Result(Exit.CLEAN, f"configuration {path}")
-    folders, files, names = (_paths(set_to.get(name)) for name in ("signatures", "waivers", "policies"))
-    try:
-        catalogue = open_catalogue(folders)
-        judges = choose_policies(names, catalogue)
-        policies = ", ".join(one.id for one in judges) or "none"
-        yield Result(Exit.CLEAN, f"catalogue: {len(catalogue.products)} products; policies: {policies}")
-    except click.ClickException as error:
-        yield _fault("catalogue and policies", error)
-        return
-    for file in (*files, *waivers):
+def _check(words: list[str], waivers: tuple[str, ...], config: str | None, say: Say) -> Iterator[Result]:
+    """Yield what was checked: the files, then what a scan would be called with, and the machine in any case."""
+    defaults: Values = {}
+    for path in (*filter(os.path.lexists, places()), *([config] if config else [])):
+        what = say("configuration {file}").format(file=clean(path))
         try:
-            yield Result(Exit.CLEAN, f"waivers {file}: {len(open_waivers([file], catalogue, judges))}")
-        except (click.ClickException, OSError) as error:
-            yield _fault(f"waivers {file}", error)
+            refuse_changeable([path])
+            defaults |= settings(path, scan_command.as_click())
+        except click.ClickException as error:
+            yield _fault(what, error, say)
+        else:
+            yield Result(Exit.CLEAN, what)
+    try:
+        values = _read_values(words, defaults)
+    except click.ClickException as error:
+        yield _fault(say(SAID_OPTIONS), error, say)
+        values = _read_values(words, {}, is_alone=True)
+    features, systems = yield from _check_terms(values, waivers, say)
+    for root in systems:
+        yield from _check_machine(root, values, features, say)
 
 
-def _check_machine(*, all_users: bool | None) -> Iterator[Result]:
-    """Yield whose homes and which browsers are there, and what this account may not read."""
-    host, everybody, rights = open_host(None, all_users=all_users)
-    scope = "every home" if everybody else "the home of this account alone; run as administrator, or with --all-users, for every home"
-    yield Result(Exit.CLEAN, f"{'with' if rights else 'without'} administrator rights, in scope: {scope}")
+def _read_values(words: list[str], defaults: Values, *, is_alone: bool = False) -> Values:
+    """Return the values of a scan's options, as click reads them; `is_alone` is the call that nothing around it changes."""
+    scan = scan_command.as_click()
+    scan.params = [one for one in scan.params if one.name != "config"]  # its files are read already
+    for one in scan.params if is_alone else ():
+        one.envvar = None
+    return scan.make_context("scan", [*words], default_map=defaults).params
+
+
+def _check_terms(
+    values: Values, waivers: tuple[str, ...], say: Say
+) -> Generator[Result, None, tuple[Sequence[Feature], Sequence[str | None]]]:
+    """Yield whether a scan could begin; return the features whose settings it would read, and which systems it would look at."""
+    try:
+        catalogue = open_catalogue(values["signatures"])
+        judges = choose_policies(values["policies"], catalogue)
+    except click.ClickException as error:
+        yield _fault(say("catalogue and policies"), error, say)
+        return (), (None,)
+    message = say("catalogue: {number} products; policies: {names}")
+    yield Result(Exit.CLEAN, message.format(number=len(catalogue.products), names=listed(one.id for one in judges) or say("none")))
+    for file in dict.fromkeys((*values["waivers"], *waivers)):
+        yield _check_waivers(file, catalogue, judges, say)
+    if wrong := find_wrong_clock(datetime.now(UTC), (values["as_of"] or datetime.now(UTC)).date(), catalogue.version, judges):
+        yield Result(Exit.INCOMPLETE, wrong)
+    asked: Values = {name: values[name] for name in ("roots", "platform", "all_users", "key_file", "explain")}
+    judging = Judging(**{name: values[name] for name in Judging._fields})._replace(waivers=())  # which were checked, one by one
+    try:
+        reporting = make_reporting(**{name: values[name] for name in Reporting._fields})
+        prepared = prepare_scan(catalogue, judging=judging, reporting=reporting, **asked)
+    except click.ClickException as error:
+        yield _fault(say(SAID_OPTIONS), error, say)
+        return in_question(catalogue.features, judges), (None,)
+    return in_question(catalogue.features, judges), prepared.systems
+
+
+def _check_waivers(file: str, catalogue: Catalogue, judges: Sequence[Policy], say: Say) -> Result:
+    try:
+        number = len(open_waivers([file], catalogue, judges))
+    except (click.ClickException, OSError) as error:
+        return _fault(say("waivers {file}").format(file=clean(file)), error, say)
+    return Result(Exit.CLEAN, say_of(say("waivers {file}").format(file=clean(file)), str(number), say))
+
+
+def _check_machine(root: str | None, values: Values, features: Sequence[Feature], say: Say) -> Iterator[Result]:
+    """Yield whose homes and which browsers are there, and what this account may not read, or not in time."""
+    host, everybody, rights = open_host(
+        root, all_users=values["all_users"], platform=values["platform"], phone_backups=values["phone_backups"]
+    )
+    host.accounts.budget = values["budget"]
+    scope = say("every home") if everybody else say(SAID_OWN_HOME)
+    message = say("with administrator rights, in scope: {scope}") if rights else say("without administrator rights, in scope: {scope}")
+    yield Result(Exit.CLEAN, message.format(scope=scope))
+    runs = [*search_machine(host, Limits(**{name: values[name] for name in Limits._fields}), features)]
     for user in host.users():
-        browsers = ", ".join(_browsers(host, user.name)) or "none"
-        yield Result(Exit.CLEAN, f"home of {clean(user.name)}: {clean(user.home)}; browsers: {browsers}")
-    yield from (_unread(problem) for problem in host.losses)
-    lost = [problem for collector in _collectors(host) for problem in collector]
-    yield from map(_unread, lost[:MOST])
+        browsers = listed(sorted({item.name for done in runs for item in done.items if item.user == user.name})) or say("none")
+        message = say("home of {user}: {folder}; browsers: {names}")
+        yield Result(Exit.CLEAN, message.format(user=clean(user.name), folder=clean(user.home), names=browsers))
+    lost = [*dict.fromkeys(_unread(problem, say) for done in runs for problem in done.problems)]
+    yield from lost[:MOST]
     if len(lost) > MOST:
-        yield Result(Exit.INCOMPLETE, f"and {len(lost) - MOST} more places that cannot be read")
+        yield Result(Exit.INCOMPLETE, say("and {number} more places that cannot be read").format(number=len(lost) - MOST))
     if host.left_out:
-        yield Result(Exit.CLEAN, f"left out, for only an administrator can list them: {', '.join(sorted(host.left_out))}")
+        folders = ", ".join(map(clean, sorted(host.left_out)))
+        yield Result(Exit.CLEAN, say("left out, for only an administrator can list them: {folders}").format(folders=folders))
     if denied := sum(process.denied for process in host.processes()):
-        yield Result(Exit.CLEAN, f"the system does not disclose the paths of {denied} of {len(host.processes())} running programs")
+        message = say("the system does not disclose the paths of {number} of {all} running programs")
+        yield Result(Exit.CLEAN, message.format(number=denied, all=len(host.processes())))
 
 
-def _browsers(host: Machine, user: str) -> list[str]:
-    """Return the browsers that a home has folders of, each once."""
-    from scanner.collectors.browsers.chromium_folders import browser_of, find_user_data_folders  # noqa: PLC0415  for this command only
-    from scanner.collectors.browsers.gecko_folders import find_gecko_folders  # noqa: PLC0415  as above
-
-    names = [browser_of(record)[0] for record in find_user_data_folders(host) if record.user == user]
-    names += [record.about for record in find_gecko_folders(host) if record.user == user]
-    return sorted({*names})
+def _unread(problem: Problem, say: Say) -> Result:
+    """Return a problem as it is said; several collectors may meet the same one."""
+    where = clean(problem.location or problem.collector)
+    said = say_of(where, worded(problem.reason, say), say)
+    return Result(Exit.INCOMPLETE, say_of(said, clean(say_detail(problem.detail, say)), say) if problem.detail else said)
 
 
-def _collectors(host: Machine) -> Iterator[list[Problem]]:
-    """Look for every collector's records, and yield what could not be looked at."""
-    from scanner.collectors import collectors  # noqa: PLC0415  as above
-
-    for collector in collectors(host.platform):
-        watched = host.watched()
-        for _ in collector().find(watched):
-            pass
-        yield [problem for problem in watched.losses if watched.is_news(problem)]
-
-
-def _paths(value: object) -> list[str]:
-    return [*value] if isinstance(value, list) else []
-
-
-def _unread(problem: Problem) -> Result:
-    told = ": ".join(filter(None, (clean(problem.location), problem.reason.replace("-", " "), clean(problem.detail))))
-    return Result(Exit.INCOMPLETE, told)
-
-
-def _fault(what: str, error: click.ClickException | OSError) -> Result:
-    said = error.message if isinstance(error, click.ClickException) else str(error.strerror)
-    return Result(Exit.WRONG_CALL, f"{what}: {said}")
+def _fault(what: str, error: click.ClickException | OSError, say: Say) -> Result:
+    said = error.format_message() if isinstance(error, click.ClickException) else str(error.strerror)
+    return Result(Exit.WRONG_CALL, say_of(what, say_error(said, say), say))

@@ -204,7 +204,8 @@ def bundled(name: str, made: Callable[..., Made], fields: Sequence[str], options
     return decorate
 
 
-def _reporting(*, form: str | None, output: str | None, compact: bool, **others: Any) -> Reporting:  # noqa: ANN401  click's values
+def make_reporting(*, form: str | None, output: str | None, compact: bool, **others: Any) -> Reporting:  # noqa: ANN401  click's values
+    """Return how a report is to be written. Raise click's errors for what contradicts itself, or cannot be written here."""
     if output:
         check_file_name(output)
     asked = form or ("json" if compact and not output else None)
@@ -244,7 +245,7 @@ HOST = (ROOT, PLATFORM, USERS, PHONES, LIMITS)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, LIMITS)
 JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
 REPORTING = bundled(
-    "reporting", _reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
+    "reporting", make_reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
 )
 
 

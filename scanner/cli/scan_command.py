@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
@@ -25,7 +27,47 @@ from scanner.cli.options import (
 from scanner.cli.progress import follow
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.cli.report_file_name import fill_file_name, number_file_name, refuse_mixed_reports
+from scanner.named_tuple import NamedTuple
 from scanner.scan import Question, scan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.catalogue.load import Catalogue
+    from scanner.catalogue.policy import Policy
+    from scanner.catalogue.product import Product
+    from scanner.judging.judge import Terms
+
+
+class Prepared(NamedTuple):
+    """What is known before anything of a machine is read."""
+
+    key: bytes
+    judges: list[Policy]
+    product: Product | None
+    agreed: Terms
+    systems: Sequence[str | None]
+
+
+def prepare_scan(
+    catalogue: Catalogue,
+    *,
+    judging: Judging,
+    roots: tuple[str, ...],
+    platform: str | None,
+    all_users: bool | None,
+    reporting: Reporting,
+    key_file: str | None,
+    explain: str | None,
+) -> Prepared:
+    """Return what a scan goes by. Raise click's errors for whatever else makes it exit with 2; `doctor` asks for them too."""
+    key = read_secret(key_file)
+    judges = choose_policies(judging.policies, catalogue)
+    product = choose_product(explain, catalogue, judges, reporting)
+    agreed = choose_terms(judging, catalogue, judges)
+    systems = check_roots(roots, platform, all_users=all_users)
+    refuse_mixed_reports(len(systems), reporting.form, reporting.output)
+    return Prepared(key, judges, product, agreed, systems)
 
 
 @configured
@@ -52,15 +94,19 @@ def command(
     explain: str | None,
 ) -> int:
     """Scan this machine and judge the findings by policies, with the legal basis of each ban and what could not be read."""
-    key = read_secret(key_file)
     catalogue = open_catalogue(signatures)
-    judges = choose_policies(judging.policies, catalogue)
-    product = choose_product(explain, catalogue, judges, reporting)
-    agreed = choose_terms(judging, catalogue, judges)
+    key, judges, product, agreed, systems = prepare_scan(
+        catalogue,
+        judging=judging,
+        roots=roots,
+        platform=platform,
+        all_users=all_users,
+        reporting=reporting,
+        key_file=key_file,
+        explain=explain,
+    )
     codes: list[Exit] = []
     written: set[str] = set()
-    systems = check_roots(roots, platform, all_users=all_users)
-    refuse_mixed_reports(len(systems), reporting.form, reporting.output)
     for root in systems:
         host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
         host.accounts.budget = limits.budget

@@ -17,6 +17,8 @@ from scanner.language import ENGLISH, LANGUAGES, own_language, speaker
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scanner.language import Say
+
 SAID_ERRORS = (
     "Usage: {call}",
     "Try '{command} --help' for help.",
@@ -69,12 +71,16 @@ def show_error(error: click.ClickException, words: Sequence[str]) -> None:
     if language == ENGLISH:
         error.show()
         return
+    shown = StringIO()
+    error.show(shown)
+    click.echo(say_error(shown.getvalue().rstrip("\n"), speaker(language)), err=True)
+
+
+def say_error(text: str, say: Say) -> str:
+    """Return what is wrong in a language, line by line, as far as it is one of the sentences above."""
     from scanner.reports.problem_details import say_known  # noqa: PLC0415  for a wrong call only
 
-    shown, say = StringIO(), speaker(language)
-    error.show(shown)
-    for line in shown.getvalue().splitlines():
-        click.echo(say_known(line, SAID_ERRORS, say), err=True)
+    return "\n".join(say_known(line, SAID_ERRORS, say) for line in text.splitlines())
 
 
 def _language(words: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""The one thing we write: a report, to the file that was asked for."""
+"""Files that are asked for, a report or an answer about a fleet, written whole or not at all."""
 
 from __future__ import annotations
 

@@ -67,6 +67,104 @@ def test_a_fault_is_exit_code_2(machine, capsys, text, said):
     assert "home of alice" in printed
 
 
+def test_a_configuration_file_of_the_call_and_one_of_the_environment_are_checked(machine, capsys, monkeypatch):
+    (machine / "site.toml").write_text('format = "config/1"\nwaivers = "none.toml"\n')
+
+    assert ended("doctor", "--config", machine / "site.toml") == 2
+    monkeypatch.setenv("SCANNER_CONFIG", str(machine / "site.toml"))
+    assert ended("doctor") == 2
+    assert capsys.readouterr().out.count("FAULT   waivers ") == 2
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("SCANNER_DEVICE_CLASS", "toaster"),
+        ("SCANNER_DEVICE_FORM", "toaster"),
+        ("SCANNER_POLICY", "be-federl"),
+        ("SCANNER_WAIVERS", "none.toml"),
+        ("SCANNER_SIGNATURES", "none"),
+        ("SCANNER_AS_OF", "yesterday"),
+        ("SCANNER_FAIL_ON", "everything"),
+        ("SCANNER_LANG", "xx"),
+        ("SCANNER_TIMEOUT", "-1"),
+        ("SCANNER_MAX_TIME", "soon"),
+        ("SCANNER_BUDGET", "items=many"),
+        ("SCANNER_FORMAT", "sqlite"),
+        ("SCANNER_OUTPUT", "{nobody}.json"),
+        ("SCANNER_COMPACT", "maybe"),
+        ("SCANNER_LOG", "eventlog"),
+        ("SCANNER_PSEUDONYMISE", "none.key"),
+        ("SCANNER_EXPLAIN", "no-such-product"),
+        ("SCANNER_ROOT", "none"),
+        ("SCANNER_PLATFORM", "linux"),
+        ("SCANNER_CONFIG", "none.toml"),
+    ],
+)
+@pytest.mark.skipif(os.name == "nt", reason="Windows has an event log")
+def test_where_a_scan_exits_with_2_so_does_the_doctor(machine, capsys, monkeypatch, variable, value):
+    monkeypatch.chdir(machine)
+    monkeypatch.setenv(variable, value)
+    monkeypatch.setattr("scanner.cli.scan_command.scan", lambda *_: pytest.fail("it would scan"))
+
+    assert ended("scan") == 2
+    capsys.readouterr()
+    assert ended("doctor", "--lang", "en") == 2
+    printed = capsys.readouterr().out
+    assert "FAULT   " in printed
+    assert "home of alice" in printed
+
+
+@pytest.mark.parametrize(
+    "text", ["device_class = 'toaster'", "max_time = 'soon'", "output = 'x.unknown'", "compact = true\nreport_format = 'html'"]
+)
+def test_a_value_in_a_configuration_file_that_only_a_scan_would_refuse(machine, capsys, text):
+    (machine / config.NAME).write_text(f'format = "config/1"\n{text}\n')
+
+    assert ended("doctor") == 2
+    assert "FAULT   options that the environment or a configuration file sets: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", ["config", "variable", "words"])
+def test_whose_homes_are_in_scope_is_as_in_a_scan(machine, monkeypatch, given):
+    asked = []
+    opened = doctor_command.open_host
+    monkeypatch.setattr(doctor_command, "open_host", lambda *_, **more: asked.append(more["all_users"]) or opened())
+    if given == "config":
+        (machine / config.NAME).write_text('format = "config/1"\nall_users = false\n')
+    elif given == "variable":
+        monkeypatch.setenv("SCANNER_ALL_USERS", "0")
+
+    assert ended("doctor", *(["--this-user"] if given == "words" else [])) == 0
+    assert asked == [False]
+
+
+def test_the_systems_that_a_scan_would_look_at_are_looked_at(machine, monkeypatch, capsys):
+    monkeypatch.setenv("SCANNER_ROOT", str(machine / "root"))
+    asked = []
+    opened = doctor_command.open_host
+    monkeypatch.setattr(doctor_command, "open_host", lambda root, **_: asked.append(root) or opened())
+
+    assert ended("doctor") == 0
+    assert asked == [str(machine / "root")]
+
+
+def test_a_clock_that_is_behind_makes_it_incomplete(machine, monkeypatch, capsys):
+    monkeypatch.setattr(doctor_command, "find_wrong_clock", lambda *_: "the clock says 1970-01-01")
+
+    assert ended("doctor") == 3
+    assert "unread  the clock says 1970-01-01" in capsys.readouterr().out
+
+
+def test_in_another_language(machine, capsys):
+    (machine / config.NAME).write_text('format = "config/1"\nwaivers = "none.toml"\n')
+
+    assert ended("doctor", "--lang", "fr") == 2
+    printed = capsys.readouterr().out
+    assert "dossier personnel de alice : /home/alice ; navigateurs : chromium" in printed
+    assert "ERREUR" in printed
+
+
 def test_waivers_of_the_call(machine, tmp_path, capsys):
     (tmp_path / "w.toml").write_text(WAIVERS.replace("be-fed-tiktok-716", "no-such-rule"))
 
