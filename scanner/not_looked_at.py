@@ -49,6 +49,24 @@ SAID_ON = {
         "Drives other than the Windows drive; traces of programs that ran in the past, such as Prefetch and Amcache",
     ),
 }
+# The same in short, for a report that is read in five seconds; one may stand for several.
+SAID_SHORT_ANYWHERE = (
+    "what people do",
+    "websites in a tab",
+    "what is inside containers, virtual machines and disk images",
+    "models, packages, MCP servers and settings in project and custom folders",
+    "portable software elsewhere, removable and network drives",
+    "phones and tablets",
+    "AI features that no policy covers",
+    "extensions of other editors, Office and desktops",
+    "models, packages, MCP servers and settings in project and custom folders",
+    "models, packages, MCP servers and settings in project and custom folders",
+)
+SAID_SHORT_ON = {
+    Platform.LINUX: ("packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine", "inactive snaps, Flatpak runtimes"),
+    Platform.MACOS: ("other apps' containers", "settings of declarative management"),
+    Platform.WINDOWS: ("software in WSL and Android emulators", "other drives, traces of past programs"),
+}
 
 
 def not_looked_at(host: Machine, *, all_users: bool, say: Say = english) -> tuple[str, ...]:
@@ -59,6 +77,13 @@ def not_looked_at(host: Machine, *, all_users: bool, say: Say = english) -> tupl
 def always_left_out(platform: Platform, say: Say) -> tuple[str, ...]:
     """Return what no scan of a platform looks at."""
     return tuple(say(text) for text in (*SAID_ON[platform], *SAID_ANYWHERE))
+
+
+def shorten_always_left_out(say: Say) -> dict[str, str]:
+    """Return what no scan of any platform looks at, each sentence with what stands for it in short."""
+    short = {sentence: words for platform in Platform for sentence, words in zip(SAID_ON[platform], SAID_SHORT_ON[platform], strict=True)}
+    short |= zip(SAID_ANYWHERE, SAID_SHORT_ANYWHERE, strict=True)
+    return {say(sentence): say(words) for sentence, words in short.items()}
 
 
 def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:

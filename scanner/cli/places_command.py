@@ -11,6 +11,7 @@ from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, SHOWN_FORMAT, Limits, configured, with_options
 from scanner.cli.output import print_json
 from scanner.collectors import collectors, setting_collectors
+from scanner.not_looked_at import not_looked_at
 from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
@@ -33,12 +34,12 @@ def command(
     limits: Limits,  # noqa: ARG001  the options are the same for every host
     form: str,
 ) -> None:
-    """List every file, folder and registry key that a scan would read on this machine, and why, without reading them.
+    """List every file, folder and registry key that a scan would read here, and why, without reading them; then what it leaves out.
 
     Two kinds of file are read even here: a browser's list of its profiles, and the session file that names an account's desktop and
     download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
     """
-    host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+    host, everybody, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     looks = (_look(one, host) for one in _every_collector(host.platform))
     if form == "json":
         print_json([*looks])
@@ -49,6 +50,9 @@ def command(
             click.echo(f"  {place['location']}" + (f"  ({place['user']})" if place["user"] else ""))
         for problem in look["problems"]:
             click.echo(f"  {problem['location']}  cannot be read: {problem['reason']}")
+    click.echo("Not looked at:")
+    for sentence in not_looked_at(host, all_users=everybody):
+        click.echo(f"  {sentence}")
 
 
 def _look(one: Collector, host: Machine) -> dict[str, Any]:

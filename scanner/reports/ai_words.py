@@ -48,6 +48,10 @@ def named(row: Row, say: Say) -> str:
     return f"{row.name} ({list_forms(row.forms, say)})"
 
 
-def standing(row: Row, say: Say) -> str:
-    """Return whether a product is installed and runs, or of what is built in, whether it is on."""
-    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, row.forms[0][1], running=row.running)
+def standing(row: Row, say: Say, *, alone: bool = True) -> str:
+    """Return whether a product is installed and runs, or of what is built in, whether it is on.
+
+    The words agree with the form of a product that stands alone, and not where products of several forms share them.
+    """
+    aspect = row.forms[0][1] if alone else ""
+    return listed(say(SAID_STATES[state]) for state in row.states) or presence(row.rung, say, aspect, running=row.running)

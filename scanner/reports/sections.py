@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.judging.attention import attention
 from scanner.language import speaker
 from scanner.named_tuple import NamedTuple
+from scanner.not_looked_at import shorten_always_left_out
 from scanner.reports.ai_map import Row, ai_map
 from scanner.reports.clean import prose
 from scanner.reports.legal_basis import Cited, cited_acts
@@ -19,6 +20,7 @@ from scanner.reports.unaddressed import describe_unaddressed, is_unaddressed
 from scanner.reports.unread_places import MOST_UNREAD, describe_unread
 from scanner.reports.verdict_lists import list_by_verdict
 from scanner.reports.waiver_sentences import describe_waivers
+from scanner.reports.wording import join_clauses
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,9 +56,10 @@ class Sentences(NamedTuple):
 
 
 class Remarks(NamedTuple):
-    """Sentences that a text report runs together: they are the same on most machines."""
+    """Sentences, and how a text report says the same in short: most of them are alike on every machine."""
 
     texts: list[str]
+    in_short: list[str]
 
 
 class LegalBasis(NamedTuple):
@@ -139,8 +142,15 @@ def _unread(scan: Scan, say: Say) -> Content:
     return Sentences([*describe_unread(scan, say)], MOST_UNREAD)
 
 
-def _not_looked_at(scan: Scan, _: Say) -> Content:
-    return Remarks([prose(one) for one in scan.not_looked_at])
+def _not_looked_at(scan: Scan, say: Say) -> Content:
+    short = {prose(sentence): words for sentence, words in shorten_always_left_out(say).items()}
+    texts = [prose(one) for one in scan.not_looked_at]
+    always = dict.fromkeys(short[one] for one in texts if one in short)
+    in_short = [one for one in texts if one not in short]
+    if always:
+        in_short.append(say("Never: {places}").format(places=join_clauses(always, say)))
+        in_short.append(say("Full list: `scanner places`, HTML and JSON reports"))
+    return Remarks(texts, in_short)
 
 
 def _inventory(scan: Scan, _: Say) -> Content:

@@ -1,6 +1,8 @@
 import json
 
 from scanner.host.files import SystemDisk
+from scanner.model import Platform
+from scanner.not_looked_at import SAID_ANYWHERE, SAID_ON
 from tests.trees import TOOL, ended, tree
 from tests.windows_trees import SOFTWARE, windows_tree
 
@@ -12,6 +14,14 @@ def test_records_that_exist_are_named_with_the_reason(tmp_path, capsys):
     assert "linux-dpkg: Debian packages that dpkg has installed." in text
     assert "  /var/lib/dpkg/status\n" in text
     assert "/home/alice/.config/chromium/Default  (alice)" in text
+
+
+def test_what_is_not_looked_at_is_said_in_full(tmp_path, capsys):
+    ended("places", "--root", tree(tmp_path, TOOL))
+    _, _, said = capsys.readouterr().out.partition("\nNot looked at:\n")
+
+    assert "  Running processes: a mounted system has none\n" in said
+    assert [one for one in (*SAID_ANYWHERE, *SAID_ON[Platform.LINUX]) if f"  {one}\n" not in said] == []
 
 
 def test_no_package_list_and_no_extension_is_read(tmp_path, capsys, monkeypatch):

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.catalogue.categories import CATEGORIES, SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
-from scanner.language import english
+from scanner.language import english, speaker
 from scanner.model import Relation, Rung, State
 from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING, SAID_STATES, category, named, processing, standing
@@ -27,6 +27,12 @@ def test_every_word_has_its_sentence():
 
 def test_a_category_is_a_heading():
     assert category("local-model", english) == "Model weights on disk"
+
+
+def test_words_that_products_of_several_forms_share_agree_with_none_of_them():
+    say = speaker("fr")
+
+    assert [standing(ROW, say), standing(ROW, say, alone=False)] == ["installée", "installé"]
 
 
 @pytest.mark.parametrize(

@@ -4,11 +4,14 @@ They are renewed by `scripts/seen`.
 """
 
 import re
+from html import unescape
 
 import pytest
 
 from scanner.judging.attention import attention
-from scanner.language import LANGUAGES
+from scanner.language import LANGUAGES, speaker
+from scanner.not_looked_at import shorten_always_left_out
+from scanner.reports.page.page_report import write_report as write_page
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.text_report import write_report
 from scanner.reports.terminal.width import GAP
@@ -39,6 +42,25 @@ def test_the_developers_machine_is_noisy():
 @pytest.mark.parametrize(("name", "most"), [("clean", 25), ("two-bans", 70), ("developer", 200)])
 def test_a_report_is_short(name, most, language):
     assert len(write_report(scanned(name, language)).splitlines()) <= most
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_clean_machine_is_read_at_a_glance_at_every_width(width, language):
+    assert len(write_report(scanned("clean", language), width=width).splitlines()) <= 25
+
+
+@pytest.mark.parametrize(("name", "language"), EVERYWHERE)
+def test_nothing_that_was_not_looked_at_is_left_unsaid(name, language):
+    made, say = scanned(name, language), speaker(language)
+    own = ("Products of one kind: they are left out", "Something else of this machine")
+    made = made._replace(not_looked_at=(*own, *made.not_looked_at))
+    text, page = squeezed(write_report(made)), squeezed(unescape(write_page(made)))
+    short = shorten_always_left_out(say)
+
+    assert [one for one in made.not_looked_at if squeezed(short.get(one, one)) not in text] == []
+    assert [one for one in made.not_looked_at if squeezed(one) not in page] == []
+    assert "`scannerplaces`" in text
 
 
 @pytest.mark.parametrize(("name", "language"), EVERYWHERE)

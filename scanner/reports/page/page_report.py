@@ -83,7 +83,7 @@ def _draw(content: Content, say: Say) -> Markup:  # noqa: PLR0911  one for each 
             return cards(groups, say)
         case Listing(lists):
             return join(join([element("h3", said), element("ul", *elements("li", points), class_="points")]) for said, points in lists)
-        case Sentences(texts) | Remarks(texts):
+        case Sentences(texts) | Remarks(texts, _):
             return element("ul", *elements("li", texts))
         case LegalBasis(policies):
             return join(join([element("h3", describe_policy(policy, say)), _acts(policy.acts, say)]) for policy in policies)

@@ -70,8 +70,8 @@ def _draw(content: Content, width: int, paint: Paint, say: Say) -> Iterable[str]
             return _lists(lists, width)
         case Sentences(texts, most_lines):
             return bullets(texts, width, say, most_lines=most_lines)
-        case Remarks(texts):
-            return wrapped(" ".join(f"{text.rstrip('.')}." for text in texts), width)
+        case Remarks(_, in_short):
+            return wrapped(" ".join(f"{text.rstrip('.')}." for text in in_short), width)
         case LegalBasis(policies):
             return _policies(policies, width, say)
         case AiTools(rows):
@@ -129,7 +129,7 @@ def _ai_tools(rows: Iterable[Row], width: int, say: Say) -> Iterator[str]:
         yield from wrapped(category(code, say), width)
         alike: dict[str, list[str]] = {}
         for row in those:
-            said = join_clauses((standing(row, say), processing(row.processing, say)), say)
+            said = join_clauses((standing(row, say, alone=False), processing(row.processing, say)), say)
             alike.setdefault(said, []).append(named(row, say))
         for said, names in alike.items():
             yield from bullet(say_of(said, ", ".join(names), say), width, indent="  ")
