@@ -148,7 +148,7 @@ def _running(names: Mapping[str, str]) -> Sequence[Process]:
 
 def _macos(*, all_users: bool) -> Machine:
     """Open this Mac. Not yet run on one: what stands here is all that a mounted one does not use, see docs/macos.md."""
-    from scanner.host.macos.macos_release import macos_form, macos_release  # noqa: PLC0415  other systems have no need of it
+    from scanner.host.macos.macos_release import macos_domain, macos_form, macos_release  # noqa: PLC0415  other systems have no need of it
     from scanner.host.macos.macos_users import macos_accounts, macos_users  # noqa: PLC0415  as above
 
     disk = SystemDisk()
@@ -157,7 +157,7 @@ def _macos(*, all_users: bool) -> Machine:
     own = Account(os.path.basename(home), str(os.getuid()), home)
     found = Once(lambda machine: macos_accounts(machine.disk) if all_users else ([own], []))
     return Machine(
-        HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk)),
+        HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk), domain=macos_domain(disk)),
         disk,
         lambda machine: macos_users(machine, *found(machine)),
         lambda machine: _running({account.id: account.name for account in found(machine)[0] if account.id}),

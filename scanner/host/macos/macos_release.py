@@ -1,4 +1,4 @@
-"""What a macOS system says of itself in its own property lists: its release, its name and what form of device it is on."""
+"""What a macOS system says of itself in its own property lists: its release, its name, its domain and what form of device it is on."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 VERSION = "/System/Library/CoreServices/SystemVersion.plist"
 PREFERENCES = "/Library/Preferences/SystemConfiguration/preferences.plist"
+# Where opendirectoryd keeps a property list for each domain of Active Directory that the Mac has joined, as osquery reads it (`ad_config`).
+DOMAINS = "/Library/Preferences/OpenDirectory/Configurations/Active Directory"
+MOST_DOMAINS = 10  # a Mac joins one
 LIMIT = 1 << 20
 # How the names of models began until 2022; those since (`Mac14,7`) tell only that it is a Mac, of which none is a tablet or phone.
 MODELS = {"MacBook": DeviceForm.LAPTOP, "iMac": DeviceForm.DESKTOP, "Macmini": DeviceForm.DESKTOP, "MacPro": DeviceForm.DESKTOP}
@@ -30,6 +33,22 @@ def macos_name(disk: Disk) -> str:
     system = _values(disk, PREFERENCES).get("System")
     inner = system.get("System") if isinstance(system, dict) else None
     return _text(inner.get("ComputerName")) if isinstance(inner, dict) else ""
+
+
+def macos_domain(disk: Disk) -> str:
+    """Return the DNS domain that the computer has joined, empty where it has joined none, or only an administrator may read which."""
+    try:
+        names = disk.names(DOMAINS, None)
+    except (FileNotFoundError, Unreadable):
+        return ""
+    for name in sorted(names)[:MOST_DOMAINS]:
+        values: object = _values(disk, f"{DOMAINS}/{name}")
+        for key in ("module options", "ActiveDirectory"):
+            values = values.get(key) if isinstance(values, dict) else None
+        joined = values if isinstance(values, dict) else {}
+        if domain := _text(joined.get("domain")) or _text(joined.get("trust domain")):
+            return domain.lower()
+    return ""
 
 
 def macos_form(disk: Disk) -> DeviceForm:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.host.machine import Machine
-from scanner.host.macos.macos_release import VERSION, macos_name, macos_release
+from scanner.host.macos.macos_release import VERSION, macos_domain, macos_name, macos_release
 from scanner.host.macos.macos_users import DIRECTORY, macos_accounts, macos_users
 from scanner.host.mounted.macos_tree import MacosTree
 from scanner.host.registry import NoRegistry
@@ -33,7 +33,7 @@ def mounted_macos(root: str) -> Machine:
     def users(machine: Machine) -> Sequence[User]:
         return macos_users(machine, accounts, problems)
 
-    facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root)
+    facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root, domain=macos_domain(disk))
     return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in accounts])
 
 

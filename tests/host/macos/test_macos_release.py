@@ -3,7 +3,7 @@ import plistlib
 import pytest
 
 from scanner.device_form import DeviceForm
-from scanner.host.macos.macos_release import PREFERENCES, VERSION, macos_form, macos_name, macos_release
+from scanner.host.macos.macos_release import DOMAINS, PREFERENCES, VERSION, macos_domain, macos_form, macos_name, macos_release
 from scanner.model import Reason
 from tests.fake_host import FakeDisk
 
@@ -35,6 +35,51 @@ def test_what_it_does_not_say_is_empty(content):
     disk = FakeDisk({VERSION: content, PREFERENCES: content})
 
     assert (macos_release(disk), macos_name(disk)) == ("", "")
+
+
+def joined(**options):
+    """Return a property list as opendirectoryd writes it when `dsconfigad` joins a Mac to a domain."""
+    return plistlib.dumps(
+        {
+            "description": "Active Directory configuration",
+            "node name": "/Active Directory/OFFICE",
+            "template": "Active Directory",
+            "trustaccount": "mac-3$",
+            "trusttype": "joined",
+            "trustoptions": ["connection encryption"],
+            "options": {"connection idle disconnect": 120, "connection setup timeout": 15},
+            "module options": {
+                "ActiveDirectory": {
+                    "cache last user logon": True,
+                    "create mobile account": False,
+                    "forest": "example.org",
+                    "preferred server": "",
+                    **options,
+                },
+                "AppleODClient": {},
+                "managed client template": {"version": 2},
+            },
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("files", "expected"),
+    [
+        ({"OFFICE.plist": joined(domain="Office.Example.org", **{"trust domain": "example.org"})}, "office.example.org"),
+        ({"OFFICE.plist": joined(**{"trust domain": "office.example.org"})}, "office.example.org"),
+        ({"A.plist": b"bplist00", "B.plist": joined(domain="office.example.org")}, "office.example.org"),
+        ({"OFFICE.plist": joined()}, ""),
+        ({"OFFICE.plist": joined(domain=7)}, ""),
+        ({"OFFICE.plist": plistlib.dumps({"module options": []})}, ""),
+        ({"OFFICE.plist": plistlib.dumps({"module options": {"ActiveDirectory": "x"}})}, ""),
+        ({"OFFICE.plist": plistlib.dumps([])}, ""),
+        ({"OFFICE.plist": Reason.PERMISSION_DENIED}, ""),
+        ({}, ""),
+    ],
+)
+def test_the_domain_is_the_one_that_the_mac_has_joined(files, expected):
+    assert macos_domain(FakeDisk({f"{DOMAINS}/{name}": content for name, content in files.items()})) == expected
 
 
 @pytest.mark.parametrize(
