@@ -38,10 +38,10 @@ SAID_DETAILS = (
     "cannot tell whether a home is on the network: {why}",
     "cannot list running programs: {why}",
     "stopped after {seconds} seconds; what was read before that is kept",
+    "more than {number} login items; the rest were not read",
     "more than {number} items; the rest were not read",
     "more than {number} problems; the rest are not listed",
     "more than {number} entries; the rest were not read",
-    "more than {number} login items; the rest were not read",
     "more than {number} servers; only the first ones are listed",
     "more than {number} destinations; only the first ones are listed",
     "more than {number} extensions are listed; only the first ones were read",
@@ -104,8 +104,12 @@ SAID_DETAILS = (
 
 
 def say_detail(detail: str, say: Say) -> str:
-    """Return a detail in a language, as far as it is one of the sentences above."""
-    return say_known(detail, SAID_DETAILS, say)
+    """Return a detail in a language, as far as it is one of the sentences that are known."""
+    if say is english:
+        return detail
+    from scanner.reports.technical_details import SAID_PARTS, SAID_TECHNICAL  # noqa: PLC0415  in English nothing is looked for
+
+    return say_known(detail, (*SAID_TECHNICAL, *SAID_DETAILS, *SAID_PARTS), say)
 
 
 def say_known(text: str, sentences: tuple[str, ...], say: Say) -> str:

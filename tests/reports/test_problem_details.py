@@ -1,6 +1,7 @@
 """What a problem adds to its reason is said in the language of the report."""
 
 import ast
+import re
 
 import pytest
 
@@ -9,7 +10,9 @@ from scanner.reports.problem_details import SAID_DETAILS, say_detail
 from tests.source_files import PACKAGE
 
 OTHERS = [language for language in LANGUAGES if language != "en"]
-FILLED = "MALFORMED", "INTERNAL_ERROR"  # reasons whose details are for engineers: what a format has to be like, and what failed in us
+FILLED = "INTERNAL_ERROR"  # whose details are for engineers: what failed in us
+READERS = {"formats", "collectors", "host"}
+ENGLISH = r"\b(expected|found|of|the|with|that|which|bytes|an|at|more|than|to|be|list|object)\b"
 
 
 def details():
@@ -20,10 +23,11 @@ def details():
             node.targets[0].id: node.value for node in tree.body if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
         }
         for node in ast.walk(tree):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"Problem", "Unreadable"} and len(node.args) > 1:
-                reason, detail = node.args[:2]
+            name = getattr(node.func, "id", "") if isinstance(node, ast.Call) else ""
+            if (name in {"Problem", "Unreadable"} and len(node.args) > 1) or (name == "Malformed" and READERS.intersection(path.parts)):
+                reason, detail = node.args[:2] if name != "Malformed" else (None, node.args[0])
                 detail = constants.get(detail.id) if isinstance(detail, ast.Name) else detail
-                if getattr(reason, "attr", "") not in FILLED and isinstance(detail, ast.Constant | ast.JoinedStr):
+                if getattr(reason, "attr", "") != FILLED and isinstance(detail, ast.Constant | ast.JoinedStr):
                     yield f"{path.name}:{node.lineno}", filled(detail)
 
 
@@ -35,18 +39,25 @@ def filled(node):
 
 
 @pytest.mark.parametrize("language", OTHERS)
-def test_whatever_is_not_of_a_format_is_known(language):
+def test_whatever_a_detail_says_is_known(language):
     """Else add the sentence to SAID_DETAILS and translate it."""
     unsaid = {place: detail for place, detail in details() if say_detail(detail, speaker(language)) == detail}
 
     assert unsaid == {}
 
 
+def test_no_part_of_a_detail_stays_english():
+    """Else add what is missing to SAID_TECHNICAL, or to SAID_PARTS, and translate it."""
+    mixed = {place: said for place, detail in details() if re.search(ENGLISH, said := say_detail(detail, speaker("fr")))}
+
+    assert mixed == {}
+
+
 @pytest.mark.parametrize(
     ("detail", "said"),
     [
         ("expected an SQLite database", "attendu : une base de données SQLite"),
-        ("expected an rpm header, found 12 bytes", "attendu : an rpm header ; trouvé : 12 bytes"),
+        ("expected an rpm header, found 12 bytes", "attendu : un en-tête rpm ; trouvé : 12 octets"),
         ("cannot read this home: Permission denied", "impossible de lire ce dossier personnel : permission refusée"),
         ("stopped after 60 seconds; what was read before that is kept", "arrêté après 60 secondes ; ce qui a été lu avant est conservé"),
         ("a machine's own words: {x}", "a machine's own words: {x}"),
