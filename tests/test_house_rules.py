@@ -49,6 +49,8 @@ OURS = {
     "fleet": {"model", "language", "catalogue", "matching", "judging", "reports"},
     "cli": {
         "fleet",
+        "not_looked_at",
+        "run",
         "model",
         "device_form",
         "host",

@@ -10,7 +10,7 @@ from scanner.cli.clean_stream import is_closed, unchanged
 from scanner.cli.exit_codes import Exit, code_of
 from scanner.cli.output import is_terminal, make_report, save_or_print
 from scanner.cli.system_log import write_log
-from scanner.reports.output_formats import DEFAULT_FORMAT
+from scanner.reports.output_formats import DEFAULT_FORMAT, add_mark
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
@@ -27,7 +27,7 @@ def deliver_report(done: Scan, asked: Reporting, file: str | None) -> list[Exit]
     form, quiet = asked.form, asked.quiet
     if file:
         report = make_report(done, form, asked, to_terminal=False)
-        codes.append(save_or_print(done, report, form, file))
+        codes.append(save_or_print(done, add_mark(report, done, form), file))
         form = DEFAULT_FORMAT
         is_printed = codes[-1] is Exit.FAILURE and isinstance(report, str)
         quiet = quiet or is_printed or is_closed(sys.stdout)  # nothing may be mixed into a report; one in a file may be all that is wanted

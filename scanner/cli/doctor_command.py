@@ -13,7 +13,7 @@ from scanner.cli.config_file import settings
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_catalogue import choose_policies, open_catalogue, open_waivers
 from scanner.cli.open_host import open_host
-from scanner.cli.options import LANG, USERS, WAIVERS, Judging, Limits, Reporting, make_reporting, with_options
+from scanner.cli.options import DOCTOR_CONFIG, LANG, USERS, WAIVERS, Judging, Limits, Reporting, make_reporting, with_options
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.scan_command import prepare_scan
 from scanner.cli.search_machine import search_machine
@@ -40,10 +40,6 @@ if TYPE_CHECKING:
 
 MOST = 10  # of what could not be read
 SAID_RESULTS = {Exit.CLEAN: "ok", Exit.INCOMPLETE: "unread", Exit.WRONG_CALL: "FAULT"}
-SCAN_CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
-                           help="Check this configuration file too.")  # fmt: skip
-
-
 SAID_OPTIONS = "options that the environment or a configuration file sets"
 SAID_OWN_HOME = "the home of this account alone; run as administrator, or with --all-users, for every home"
 
@@ -56,7 +52,7 @@ class Result(NamedTuple):
 
 
 @click.command(name="doctor", examples=("scanner doctor", "scanner doctor --waivers waivers.toml"))
-@with_options(USERS, WAIVERS, SCAN_CONFIG, LANG)
+@with_options(USERS, WAIVERS, DOCTOR_CONFIG, LANG)
 def command(*, all_users: bool | None, waivers: tuple[str, ...], config: str | None, lang: str) -> Exit:
     """Say what a scan by this account could see here: rights, homes, browsers; and whether all that it goes by is sound.
 

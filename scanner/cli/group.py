@@ -74,8 +74,7 @@ def _version(ctx: click.Context, _: click.Parameter, asked: bool) -> None:  # no
 def scanner() -> None:
     """Find banned software on this machine, the legal basis of each ban, and what could not be checked.
 
-    Reads files, registry keys and the process table, starts no program and opens no connection. A scan writes only the report; with
-    --signatures it keeps a compiled copy of them, and with --log it adds a line to that log.
+    Starts no program and opens no connection. A scan writes only the report, with --signatures a compiled copy of those, with --log a line.
     """
 
 

@@ -149,6 +149,8 @@ NOTICE_INVENTORY = click.option("--inventory", is_flag=True, help="State that re
 CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE", is_eager=True, expose_value=False,
                       callback=read_configuration,
                       help="Take options from this file; those not given on the command line. See docs/configuration.md.")  # fmt: skip
+DOCTOR_CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
+                             help="Check this configuration file too.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import is_closed
 from scanner.cli.exit_codes import Exit
-from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, add_mark, format_of, write_report
+from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
     from scanner.cli.options import Reporting
@@ -39,14 +39,14 @@ def choose_format(path: str | None, asked: str | None) -> str:
     return named
 
 
-def save_or_print(scan: Scan, report: str | bytes, form: str, path: str) -> Exit:
+def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
     """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
     from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
     from scanner.cli.report_folder import held_folder  # noqa: PLC0415  as above
     from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
     from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
 
-    content = add_mark(report, scan, form)
+    content = report.encode() if isinstance(report, str) else report
     try:
         with end_by_exception(), held_folder(path) as (name, folder):
             save_bytes(content, name, lambda old: is_earlier_report(old, content, scan), folder)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
 from scanner.cli.deliver_report import deliver_report
@@ -95,16 +95,8 @@ def command(
 ) -> int:
     """Scan this machine and judge the findings by policies, with the legal basis of each ban and what could not be read."""
     catalogue = open_catalogue(signatures)
-    key, judges, product, agreed, systems = prepare_scan(
-        catalogue,
-        judging=judging,
-        roots=roots,
-        platform=platform,
-        all_users=all_users,
-        reporting=reporting,
-        key_file=key_file,
-        explain=explain,
-    )
+    chosen: dict[str, Any] = {"judging": judging, "roots": roots, "platform": platform, "all_users": all_users}
+    key, judges, product, agreed, systems = prepare_scan(catalogue, **chosen, reporting=reporting, key_file=key_file, explain=explain)
     codes: list[Exit] = []
     written: set[str] = set()
     for root in systems:

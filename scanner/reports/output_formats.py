@@ -70,14 +70,13 @@ def write_report(scan: Scan, name: str, **layout: object) -> str | bytes:
     return report
 
 
-def add_mark(report: str | bytes, scan: Scan, name: str) -> bytes:
+def add_mark(report: str | bytes, scan: Scan, name: str) -> str | bytes:
     """Return a report as its file holds it: with a line by which a later scan knows whose it is, where the report itself does not say."""
-    content = report.encode() if isinstance(report, str) else report
-    if not FORMATS[name].mark:
-        return content
+    if isinstance(report, bytes) or not FORMATS[name].mark:
+        return report
     from scanner.reports.series import series_of  # noqa: PLC0415  most scans write no file
 
-    return content + FORMATS[name].mark.format(f"{scan.id} {series_of(scan)} {len(content)}").encode()
+    return report + FORMATS[name].mark.format(f"{scan.id} {series_of(scan)} {len(report.encode())}")
 
 
 def write_list(items: Iterable[Item], problems: Iterable[Problem], name: str, *, width: int, language: str, pseudonymised: bool) -> str:

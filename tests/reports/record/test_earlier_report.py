@@ -19,7 +19,8 @@ def is_earlier(old, now):
 
 
 def written(form, made):
-    return add_mark(write_report(made, form, inventory=True), made, form)
+    report = add_mark(write_report(made, form, inventory=True), made, form)
+    return report.encode() if isinstance(report, str) else report
 
 
 KEPT_BESIDE = {
