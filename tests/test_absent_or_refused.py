@@ -19,6 +19,7 @@ SAME = {
     "host/linux/locked_homes.py:_is_there": "a sign of encryption only; the home itself is said to be closed",
     "host/linux/locked_homes.py:_names": "as above",
     "host/macos/macos_release.py:_values": "a release that cannot be told is empty, and counts as any",
+    "host/macos/macos_release.py:macos_domain": "a domain that cannot be told is empty: a report names one only where it is known",
     "host/machine.py:owner": "an owner that is not known owns nothing",
     "host/mounted/mounted_windows.py:is_windows": "what is not recognised is refused as a system, with exit code 2",
     "host/windows/hives.py:_reopening": "what is wrong with a log was said when the hive was read first",

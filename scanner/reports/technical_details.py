@@ -108,6 +108,7 @@ SAID_TECHNICAL = (
 )
 # Parts of sentences that begin with what fills them in, or as a whole sentence does: those are looked for before them.
 SAID_PARTS = (
+    "{what}: no answer after {seconds} seconds",
     "{number} pages of slots",
     "{name} to be an object with an id",
     "{name} to be an object",
