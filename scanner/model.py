@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date, datetime
 
+    from scanner.catalogue_origin import Origin
     from scanner.policy_facts import PolicyFacts, WaiverFacts
 
 
@@ -324,6 +325,7 @@ class Scan(NamedTuple):
     id: str = ""  # of the report, a UUID of version 7
     only_addressed: bool = False  # whether what no selected policy covers was left out
     policies_assumed: bool = False  # whether nobody named any, and the default ones judged
+    catalogue_signed: Origin | None = None  # None for the catalogue that comes with the program
 
     @property
     def complete(self) -> bool:

@@ -27,4 +27,5 @@ class Reason(StrEnum):
     CLOUD_ONLY = "cloud-only"  # opening it would fetch it from the network
     READ_ERROR = "read-error"
     WRONG_CLOCK = "wrong-clock"  # the day of the machine is before that of what it is judged by
+    CATALOGUE_REFUSED = "catalogue-refused"  # the signed one; the one that comes with the program was used
     INTERNAL_ERROR = "internal-error"

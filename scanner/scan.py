@@ -22,6 +22,7 @@ from scanner.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
@@ -49,11 +50,10 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     runs = []
     terms = question.terms
     features = in_question(catalogue.features, policies)
-    settings = [one.setting for feature in features for one in feature.settings]
-    for done in run_collectors(host, question.timeout, settings, question.max_time):
+    for done in run_collectors(host, question.timeout, [one.setting for each in features for one in each.settings], question.max_time):
         runs.append(done)
         yield done
-    runs += _wrong_clock(find_wrong_clock(started, terms.as_of, catalogue.version, policies))
+    runs += _check_sources(started, terms.as_of, catalogue, policies)
     homes = host.users()
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
@@ -73,6 +73,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         policies_assumed=terms.policies_assumed,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
+        catalogue_signed=catalogue.origin if catalogue.origin.release else None,
         products=len(catalogue.products),
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=tuple(runs),
@@ -84,9 +85,13 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     )
 
 
-def _wrong_clock(detail: str) -> list[CollectorRun]:
-    problem = Problem(Reason.WRONG_CLOCK, detail, collector="clock")
-    return [CollectorRun("clock", None, Status.FAILED, 0, (), (problem,), 0.0)] if detail else []
+def _check_sources(started: datetime, as_of: date, catalogue: Catalogue, policies: Sequence[Policy]) -> Iterator[CollectorRun]:
+    """Yield what stands against the clock and the catalogue that the machine is judged by, as runs that failed."""
+    checked = (
+        Problem(Reason.WRONG_CLOCK, find_wrong_clock(started, as_of, catalogue.version, policies), collector="clock"),
+        Problem(Reason.CATALOGUE_REFUSED, catalogue.origin.refused, collector="catalogue"),
+    )
+    yield from (CollectorRun(one.collector, None, Status.FAILED, 0, (), (one,), 0.0) for one in checked if one.detail)
 
 
 def _scope(question: Question, homes: Sequence[User]) -> Scope:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue_origin import BUNDLED, Origin
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ class Catalogue(NamedTuple):
     makers: AbstractSet[str]  # the vendors of the products, with a file of their own or without
     rules: Mapping[str, str]  # the policy that has a rule, by the rule's id
     layers: tuple[Layer, ...]  # the products as a matcher takes them
+    origin: Origin = BUNDLED
 
 
 EMPTY = Catalogue({}, {}, {}, {}, {}, "", "", frozenset(), {}, ())

@@ -1,4 +1,4 @@
-"""Loads the catalogue: the signatures that come with the program, and folders that add to them or replace them by id.
+"""Loads the catalogue: the signatures that come with the program, or signed ones, and folders that add to them or replace them by id.
 
 Everything or nothing: a catalogue with a fault is refused whole, for a signature that was skipped finds nothing and says nothing.
 """
@@ -27,24 +27,27 @@ __all__ = ["Catalogue", "CatalogueError", "load_catalogue", "load_policy", "load
 Files = dict[tuple[str, str], SignatureFile]  # by kind and id
 
 
-def load_catalogue(extra: Sequence[str] = (), *, compiled: bool = True, kept: Kept | None = None) -> Catalogue:
+def load_catalogue(
+    extra: Sequence[str] = (), *, compiled: bool = True, kept: Kept | None = None, signed: Sequence[SignatureFile] = ()
+) -> Catalogue:
     """Return the bundled signatures and those of more folders, of which the last one wins; raise CatalogueError with every fault.
 
-    The bundled ones are taken from their compiled form where that is there and not out of date. Products of the others are taken from the
-    file `kept`, and written to it when it was not made of them; without one they are parsed as they are.
+    The bundled ones are taken from their compiled form where that is there and not out of date; the `signed` ones, where there are any,
+    take their place. Products of the others are taken from the file `kept`, and written to it when it was not made of them; without one
+    they are parsed as they are.
     """
     faults: list[Fault] = []
-    place = bundled()
-    whole = _base(place, faults, compiled=compiled)
-    if not whole.products:
+    place = signed[0].path.removesuffix(f"/{signed[0].name}") if signed else bundled()
+    whole = EMPTY if signed else _base(place, faults, compiled=compiled)
+    more: Files = _by_id(signed, faults)
+    if not (whole.products or any(file.kind == PRODUCTS for file in signed)):
         faults.append(Fault(place, 0, "", "no products: a scan without signatures would report every machine as clean"))
-    more: Files = {}
     for folder in extra:
         more |= _by_id(signature_files(folder, faults), faults)
     if more:
         digested = digest(more.values())
         built = _keep_products(whole, more, faults, kept, digested) if kept else _build_upon(whole, more.values(), faults)
-        whole = built._replace(digest=joined(whole.digest, digested))
+        whole = built._replace(digest=joined(whole.digest, digested) if whole.digest else digested)
     _refuse(faults)
     return whole
 

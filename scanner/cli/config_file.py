@@ -26,6 +26,9 @@ HEAD = Key("format", FORMAT, '`"config/1"`. Any other value is rejected.', requi
 OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands for
     "--policy": Key("policies", POLICIES, "Ids of policies, or files."),
     "--signatures": Key("signatures", PATHS, "Folders with signatures."),
+    "--catalogue": Key("catalogue", PATH, "A signed catalogue, in place of the bundled one."),
+    "--catalogue-root": Key("catalogue_root", PATH, "The root keys of its signers."),
+    "--catalogue-refused": Key("catalogue_refused", TEXT, "Whether to `stop` when it is refused, or to use the `bundled` one."),
     "--waivers": Key("waivers", PATHS, "Files with waivers."),
     "--device-class": Key("device_class", TEXT, "The class of the devices."),
     "--device-form": Key("device_form", TEXT, "The form of the devices, where a policy asks for it and the system does not tell."),

@@ -13,19 +13,19 @@ from scanner.cli.config_file import settings
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_catalogue import choose_policies, open_catalogue, open_waivers
 from scanner.cli.open_host import open_host
-from scanner.cli.options import DOCTOR_CONFIG, LANG, USERS, WAIVERS, Judging, Limits, Reporting, make_reporting, with_options
+from scanner.cli.options import DOCTOR_CONFIG, LANG, USERS, WAIVERS, Judging, Limits, Reporting, Sources, make_reporting, with_options
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.scan_command import prepare_scan
 from scanner.cli.search_machine import search_machine
 from scanner.cli.show_error import say_error
 from scanner.cli.trusted import refuse_changeable
 from scanner.cli.version_command import version
-from scanner.judging.clock import find_wrong_clock
 from scanner.language import say_of, speaker
 from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.problem_details import say_detail
 from scanner.reports.wording import listed, worded
+from scanner.scan import check_sources
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator, Sequence
@@ -107,7 +107,7 @@ def _check_terms(
 ) -> Generator[Result, None, tuple[Sequence[Feature], Sequence[str | None]]]:
     """Yield whether a scan could begin; return the features whose settings it would read, and which systems it would look at."""
     try:
-        catalogue = open_catalogue(values["signatures"])
+        catalogue = open_catalogue(Sources(**{name: values[name] for name in Sources._fields}))
         judges = choose_policies(values["policies"], catalogue)
     except click.ClickException as error:
         yield _fault(say("catalogue and policies"), error, say)
@@ -116,8 +116,9 @@ def _check_terms(
     yield Result(Exit.CLEAN, message.format(number=len(catalogue.products), names=listed(one.id for one in judges) or say("none")))
     for file in dict.fromkeys((*values["waivers"], *waivers)):
         yield _check_waivers(file, catalogue, judges, say)
-    if wrong := find_wrong_clock(datetime.now(UTC), (values["as_of"] or datetime.now(UTC)).date(), catalogue.version, judges):
-        yield Result(Exit.INCOMPLETE, wrong)
+    now = datetime.now(UTC)
+    for run in check_sources(now, (values["as_of"] or now).date(), catalogue, judges):
+        yield from (_unread(problem, say) for problem in run.problems)
     asked: Values = {name: values[name] for name in ("roots", "platform", "all_users", "key_file", "explain")}
     judging = Judging(**{name: values[name] for name in Judging._fields})._replace(waivers=())  # which were checked, one by one
     try:

@@ -11,7 +11,7 @@ from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, find_product, open_catalogue
 from scanner.cli.open_host import open_host
 from scanner.cli.open_report import open_report
-from scanner.cli.options import HOST, JUDGING, PRODUCT_NAME, SIGNATURES, Judging, Limits, configured, with_options
+from scanner.cli.options import HOST, JUDGING, PRODUCT_NAME, SIGNATURES, Judging, Limits, Sources, configured, with_options
 from scanner.cli.progress import follow
 from scanner.model import Kind
 from scanner.scan import Question, scan
@@ -35,7 +35,7 @@ def command(
     product: str,
     report: BinaryIO | None,
     judging: Judging,
-    signatures: tuple[str, ...],
+    signatures: Sources,
     root: str | None,
     platform: str | None,
     all_users: bool | None,

@@ -33,7 +33,7 @@ from scanner.cli.fleet_options import (
     Answering,
 )
 from scanner.cli.follow_ingest import follow_ingest
-from scanner.cli.options import JUDGING, LANG, QUIET, SIGNATURES, configured, with_options
+from scanner.cli.options import JUDGING, LANG, QUIET, SIGNATURES, Sources, configured, with_options
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -136,7 +136,7 @@ def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # 
 @configured
 @command.command(name="judge", examples=("scanner fleet judge --store store --policy texas --as-of 2026-11-21",))
 @with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT)
-def judge_reports(*, judging: Judging, signatures: tuple[str, ...], **answering: Any) -> int:  # noqa: ANN401  as above
+def judge_reports(*, judging: Judging, signatures: Sources, **answering: Any) -> int:  # noqa: ANN401  as above
     """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
     from scanner.cli.judge_fleet import judge_stored  # noqa: PLC0415  the other questions judge nothing
 

@@ -28,6 +28,7 @@ COMMANDS = {
     "list": "List what is installed and running, without judging it.",
     "places": "List every file, folder and registry key that a scan would read here.",
     "signatures": "List, show and check the products that can be recognised.",
+    "catalogue": "Release a signed catalogue; check and use one.",
     "policies": "List and show the policies that findings are judged by.",
     "doctor": "Say what a scan by this account could see here, and which rights or files are missing.",
     "config": "Write a configuration file to be filled in.",

@@ -18,7 +18,20 @@ CLAUSE = r"; |\. |\.$| \[default"
 DEFAULT = r"\[default: ([^;\]]+)"
 # Options that an administrator looks up once: their names alone are on the screen.
 LOOKED_UP = frozenset(
-    {"--timeout", "--max-time", "--budget", "--phone-backups", "--csv-separator", "--compact", "--only-addressed", "--summary", "--log"}
+    {
+        "--timeout",
+        "--max-time",
+        "--budget",
+        "--phone-backups",
+        "--csv-separator",
+        "--compact",
+        "--only-addressed",
+        "--summary",
+        "--log",
+        "--catalogue",
+        "--catalogue-root",
+        "--catalogue-refused",
+    }
 )
 MORE = "More, and the environment variable of each option: docs/commands.md"
 

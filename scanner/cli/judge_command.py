@@ -12,7 +12,7 @@ from scanner.cli.exit_codes import gravest
 from scanner.cli.judge_old_report import judge_old_report
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.cli.open_report import open_report
-from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, configured, with_options
+from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, Sources, configured, with_options
 from scanner.cli.pseudonymise_report import read_secret
 from scanner.cli.report_file_name import fill_file_name
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.command(name="judge", examples=("scanner judge report.json --policy texas --as-of 2026-11-21",))
 @click.argument("old", metavar="REPORT", type=click.File("rb"))
 @with_options(JUDGING, SIGNATURES, REPORTING, PSEUDONYMISE)
-def command(*, old: BinaryIO, judging: Judging, signatures: tuple[str, ...], reporting: Reporting, key_file: str | None) -> int:
+def command(*, old: BinaryIO, judging: Judging, signatures: Sources, reporting: Reporting, key_file: str | None) -> int:
     """Judge the findings of REPORT, a JSON or TOML report, with other policies or as of another day, without access to the machine.
 
     By default the policies and the device class are those of REPORT, and the day is today. Items are not matched again: software that

@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.load import Catalogue
     from scanner.cli.fleet_options import Answering
-    from scanner.cli.options import Judging
+    from scanner.cli.options import Judging, Sources
 
 COLUMNS = ("machine", "unit", "owner", "product", "aspect", "relation", "policy", "rule", "outcome", "fails")
 Few = list[tuple[tuple[Any, ...], bytes]]
 
 
-def judge_stored(answering: Answering, judging: Judging, signatures: tuple[str, ...]) -> int:
+def judge_stored(answering: Answering, judging: Judging, signatures: Sources) -> int:
     """Answer with the verdicts on the latest report of each machine."""
     open_catalogue(signatures)  # what is wrong with it is said once, and here
     with fleet_errors(), _started_workers() as workers:
@@ -57,11 +57,11 @@ def _started_workers() -> Iterator[ProcessPoolExecutor]:
 
 
 @cache
-def _catalogue(signatures: tuple[str, ...]) -> Catalogue:
+def _catalogue(signatures: Sources) -> Catalogue:
     return open_catalogue(signatures)
 
 
-def judge_few(reports: Few, judging: Judging, signatures: tuple[str, ...], moment: datetime) -> list[tuple[Any, ...]]:
+def judge_few(reports: Few, judging: Judging, signatures: Sources, moment: datetime) -> list[tuple[Any, ...]]:
     """Return a row for each verdict on some reports."""
     rows: list[tuple[Any, ...]] = []
     for machine, text in reports:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
-from scanner.cli.options import NOTICE_ADDRESSED, NOTICE_INVENTORY, NOTICE_LANG, NOTICE_POLICY, SIGNATURES, configured, with_options
+from scanner.cli.options import (
+    NOTICE_ADDRESSED,
+    NOTICE_INVENTORY,
+    NOTICE_LANG,
+    NOTICE_POLICY,
+    SIGNATURES,
+    Sources,
+    configured,
+    with_options,
+)
 from scanner.collectors import every_collector
 from scanner.judging.judge import Terms, facts
 from scanner.reports.terminal.notice_text import Ground, Notice, write_notice
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 @configured
 @click.command(name="notice", examples=("scanner notice --policy be-federal --lang nl",))
 @with_options(NOTICE_POLICY, SIGNATURES, NOTICE_LANG, NOTICE_ADDRESSED, NOTICE_INVENTORY)
-def command(*, policies: tuple[str, ...], signatures: tuple[str, ...], lang: str, only_addressed: bool, inventory: bool) -> None:
+def command(*, policies: tuple[str, ...], signatures: Sources, lang: str, only_addressed: bool, inventory: bool) -> None:
     """Print a notice for staff: why their devices are scanned, what is read, what is never read, and what you still have to fill in.
 
     The notice is a draft for the administration and its data protection officer. It is not legal advice.

@@ -20,22 +20,33 @@ if TYPE_CHECKING:
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.product import Product
+    from scanner.catalogue.signature_files import SignatureFile
     from scanner.catalogue.waiver import Waiver
+    from scanner.cli.options import Sources
 
 
-def open_catalogue(folders: Sequence[str] = ()) -> Catalogue:
-    """Load the bundled catalogue and the folders."""
-    refuse_changeable(folders)
+def open_catalogue(sources: Sources | None = None) -> Catalogue:
+    """Load the bundled catalogue, or the signed one that is asked for, and the folders."""
     try:
-        return load_catalogue(folders, kept=_kept(folders) if folders else None)
+        if sources and sources.catalogue:
+            from scanner.cli.signed_catalogue import open_signed  # noqa: PLC0415  few calls use one
+
+            return open_signed(sources, _load)
+        return _load(sources.signatures if sources else ())
     except CatalogueError as error:
         raise click.ClickException(_list_faults(error)) from error
 
 
-def _kept(folders: Sequence[str]) -> Kept | None:
+def _load(folders: Sequence[str], signed: Sequence[SignatureFile] = ()) -> Catalogue:
+    refuse_changeable(folders)
+    places = [file.path.removesuffix(file.name) for file in signed[:1]] + [*folders]
+    return load_catalogue(folders, kept=_kept(places) if places else None, signed=signed)
+
+
+def _kept(places: Sequence[str]) -> Kept | None:
     from scanner.cli.signature_cache import find_cache  # noqa: PLC0415  few calls add a folder
 
-    return find_cache(folders)
+    return find_cache(places)
 
 
 def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:

@@ -36,6 +36,7 @@ Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
 UNITS = {"s": 1, "m": 60, "h": 3600}
 LEAST_SECRET = 16  # bytes
+STOP, USE_BUNDLED = "stop", "bundled"  # when a signed catalogue is refused
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
 LANGUAGE = Word(LANGUAGES)
 POLICY_NAME = Name(known_policies)
@@ -97,9 +98,17 @@ DEVICE_FORM = click.option("--device-form", type=Word(DeviceForm), metavar="FORM
 FAIL_ON = click.option("--fail-on", multiple=True, type=Word([*Outcome, NO_VERDICT]), metavar="VERDICT",
                        help=f"Exit with code 1 on this verdict; repeatable; `{NO_VERDICT}` for no verdict "
                             f"[default: {', '.join(sorted(BANS))}].")  # fmt: skip
-SIGNATURES = click.option("--signatures", type=click.Path(exists=True, file_okay=False), multiple=True, metavar="DIR",
-                          help="A folder of products and policies; they extend the bundled ones, and files with the same id "
-                               "replace them.")  # fmt: skip
+ADDED = click.option("--signatures", type=click.Path(exists=True, file_okay=False), multiple=True, metavar="DIR",
+                     help="A folder of products and policies; they extend the bundled ones, and files with the same id "
+                          "replace them.")  # fmt: skip
+CATALOGUE = click.option("--catalogue", type=click.Path(exists=False), metavar="PATH",
+                         help="Use this signed catalogue in place of the bundled one; a folder or a zip, verified at every use. "
+                              "See docs/catalogue.md.")  # fmt: skip
+ANCHOR = click.option("--catalogue-root", "anchor", type=FILE, metavar="FILE",
+                      help="Trust the signers that these root keys name [default: catalogue-root.json beside scanner.toml].")  # fmt: skip
+FALLBACK = click.option("--catalogue-refused", "refused", type=Word((STOP, USE_BUNDLED)), metavar=f"{STOP}|{USE_BUNDLED}", default=STOP,
+                        help="Stop when the signed catalogue is refused, or use the bundled one and report a problem "
+                             f"[default: {STOP}].")  # fmt: skip
 
 # how a report is written, and where it goes
 FORMAT = click.option("-f", "--format", "form", type=Word(formats_of(SCAN)), metavar="FORMAT",
@@ -152,6 +161,15 @@ CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), 
 DOCTOR_CONFIG = click.option("--config", type=click.Path(exists=True, dir_okay=False), metavar="FILE",
                              help="Check this configuration file too.")  # fmt: skip
 EVERY_COMMAND = (CONFIG,)
+
+
+class Sources(NamedTuple):
+    """What things are recognised and judged by: the bundled catalogue or a signed one, and folders upon it."""
+
+    signatures: tuple[str, ...] = ()
+    catalogue: str | None = None
+    anchor: str | None = None
+    refused: str = STOP
 
 
 class Limits(NamedTuple):
@@ -242,6 +260,7 @@ def _check_format(form: str, output: str | None) -> None:
             raise click.UsageError(f"--format {form} needs a Python library that is not part of this program; install the extra `{form}`")
 
 
+SIGNATURES = bundled("signatures", Sources, Sources._fields, (ADDED, CATALOGUE, ANCHOR, FALLBACK))
 LIMITS = bundled("limits", Limits, Limits._fields, (TIMEOUT, MAX_TIME, BUDGET))
 HOST = (ROOT, PLATFORM, USERS, PHONES, LIMITS)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, LIMITS)

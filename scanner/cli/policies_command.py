@@ -8,7 +8,7 @@ from scanner.catalogue.default_policies import DEFAULT_POLICIES
 from scanner.cli import deferred_click as click
 from scanner.cli.known_names import refuse_name
 from scanner.cli.open_catalogue import open_catalogue
-from scanner.cli.options import LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, configured, with_options
+from scanner.cli.options import LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, Sources, configured, with_options
 from scanner.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ def command() -> None:
 @configured
 @command.command(name="list", examples=("scanner policies list --lang fr", "scanner policies list --format json"))
 @with_options(SIGNATURES, LANG, SHOWN_FORMAT)
-def list_policies(*, signatures: tuple[str, ...], lang: str, form: str) -> None:
+def list_policies(*, signatures: Sources, lang: str, form: str) -> None:
     """List every policy: id, jurisdiction and title. A star marks the default policies."""
     policies = sorted(open_catalogue(signatures).policies.values(), key=lambda policy: policy.id)
     if form == "json":
@@ -38,7 +38,7 @@ def list_policies(*, signatures: tuple[str, ...], lang: str, form: str) -> None:
 @command.command(name="show", examples=("scanner policies show be-federal-tiktok",))
 @click.argument("policy", metavar="ID", type=POLICY_NAME)
 @with_options(SIGNATURES)
-def show_policy(*, policy: str, signatures: tuple[str, ...]) -> None:
+def show_policy(*, policy: str, signatures: Sources) -> None:
     """Print the file of a policy: who bans what, since when, and on what legal basis."""
     policies = open_catalogue(signatures).policies
     found = policies.get(policy.lower()) or refuse_name(policy, "policy", policies, "see `scanner policies list`")

@@ -21,6 +21,7 @@ from scanner.cli.options import (
     Judging,
     Limits,
     Reporting,
+    Sources,
     configured,
     with_options,
 )
@@ -83,7 +84,7 @@ def prepare_scan(
 def command(
     *,
     judging: Judging,
-    signatures: tuple[str, ...],
+    signatures: Sources,
     roots: tuple[str, ...],
     platform: str | None,
     all_users: bool | None,

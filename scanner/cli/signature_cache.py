@@ -25,19 +25,24 @@ NAME = "scanner"
 
 def find_cache(folders: Sequence[str]) -> Kept | None:
     """Return the file for these folders, whether or not it is there; None where this account may keep none."""
-    place = _find_place()
-    if not place:
-        return None
-    folder = os.path.join(place, NAME)
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-        if not _is_ours(folder):
-            return None
-    except OSError:
+    folder = find_folder()
+    if not folder:
         return None
     named = "+".join(os.fsencode(os.path.abspath(one)).hex() for one in folders)
     built = commit()
     return Kept(os.path.join(folder, f"{joined('', named)}.table"), digest_of_code() if built == CHECKOUT else f"{__version__} {built}")
+
+
+def find_folder() -> str:
+    """Return the folder, made where it was not there; empty where this account may keep nothing."""
+    place = _find_place()
+    folder = os.path.join(place, NAME) if place else ""
+    try:
+        if folder:
+            os.makedirs(folder, mode=0o700, exist_ok=True)
+        return folder if folder and _is_ours(folder) else ""
+    except OSError:
+        return ""
 
 
 def _find_place() -> str:

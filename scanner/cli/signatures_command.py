@@ -5,7 +5,7 @@ from __future__ import annotations
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.open_catalogue import find_product, open_catalogue
-from scanner.cli.options import PRODUCT_NAME, SHOWN_FORMAT, SIGNATURES, configured, with_options
+from scanner.cli.options import PRODUCT_NAME, SHOWN_FORMAT, SIGNATURES, Sources, configured, with_options
 from scanner.cli.output import print_json
 
 
@@ -17,7 +17,7 @@ def command() -> None:
 @configured
 @command.command(name="list", examples=("scanner signatures list", "scanner signatures list --format json"))
 @with_options(SIGNATURES, SHOWN_FORMAT)
-def list_products(*, signatures: tuple[str, ...], form: str) -> None:
+def list_products(*, signatures: Sources, form: str) -> None:
     """List every product and built-in feature: id, name and category."""
     catalogue = open_catalogue(signatures)
     features = (feature.product for feature in catalogue.features.values())
@@ -33,7 +33,7 @@ def list_products(*, signatures: tuple[str, ...], form: str) -> None:
 @command.command(name="show", examples=("scanner signatures show tiktok",))
 @click.argument("product", metavar="ID", type=PRODUCT_NAME)
 @with_options(SIGNATURES)
-def show_product(*, product: str, signatures: tuple[str, ...]) -> None:
+def show_product(*, product: str, signatures: Sources) -> None:
     """Print the file that defines a product or a built-in feature."""
     with open(find_product(product, open_catalogue(signatures)).path, encoding="utf-8") as file:
         click.echo(file.read(), nl=False)
@@ -45,7 +45,7 @@ def check_catalogue(*, folder: str | None) -> int:
     """Check the bundled catalogue, alone or with the signatures and policies in DIR: syntax, examples and conflicts."""
     from scanner.catalogue.check import faults  # noqa: PLC0415  only this command checks
 
-    catalogue = open_catalogue([folder] if folder else [])
+    catalogue = open_catalogue(Sources((folder,) if folder else ()))
     found = faults(catalogue)
     for fault in found:
         click.echo(fault)

@@ -33,7 +33,8 @@ SAID_WORDS = (
     *("absent", "ok", "partial", "failed", "skipped", "timed out"),
     *("permission denied", "refused by system", "locked", "malformed", "unsupported encoding", "unsupported format"),
     *("link leaves", "link loop", "not a file", "too large", "capped", "changed while read"),
-    *("network home", "home absent", "cloud only", "read error", "budget spent", "wrong clock", "internal error"),
+    *("network home", "home absent", "cloud only", "read error", "budget spent", "wrong clock", "catalogue refused"),
+    "internal error",
 )
 
 

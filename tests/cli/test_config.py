@@ -23,6 +23,9 @@ WHOLE = """
 format = "config/1"
 policies = ["be-federal-tiktok", "ours.toml", "./theirs"]
 signatures = "signatures"
+catalogue = "signed.zip"
+catalogue_root = "root.json"
+catalogue_refused = "bundled"
 waivers = ["waivers.toml"]
 device_class = "personal"
 device_form = "tablet"
@@ -109,6 +112,9 @@ class TestFiles:
         assert {name: found[name] for name in found if name not in {"roots", "platform", "as_of", "explain"}} == {
             "policies": ("be-federal-tiktok", folder + "ours.toml", folder + "./theirs"),
             "signatures": (folder + "signatures",),
+            "catalogue": folder + "signed.zip",
+            "anchor": folder + "root.json",
+            "refused": "bundled",
             "waivers": (folder + "waivers.toml",),
             "device_class": "personal",
             "device_form": "tablet",

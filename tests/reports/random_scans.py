@@ -6,6 +6,7 @@ from enum import EnumMeta
 from hypothesis import strategies as st
 
 from scanner import model, policy_facts
+from scanner.catalogue_origin import Origin
 from scanner.matching.evidence_fields import Field
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
@@ -26,6 +27,7 @@ SIMPLE = {
     "int": st.integers(0, 10**6),
     "float": st.one_of(st.floats(0, 10**9, allow_nan=False), st.integers(0, 100)),
     "date": st.dates(),
+    "date | None": st.one_of(st.none(), st.dates()),
     "datetime": st.datetimes(timezones=st.just(UTC)),
     "datetime | None": st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
     "tuple[str, ...]": few(TEXT),
@@ -54,8 +56,10 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     problems = few(built(model.Problem))
     looked = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=few(item), problems=problems, omitted=st.just(0))
     counted = built(model.CollectorRun, kind=st.one_of(st.none(), kind), items=st.just(()), problems=problems)
+    signed = built(Origin, expires=st.dates(), digest=st.just(""), refused=st.just(""))
     return built(
         model.Scan,
+        catalogue_signed=st.one_of(st.none(), signed),
         host=built(model.HostFacts),
         scope=built(model.Scope, users=st.sampled_from(["all", "this-user"])),
         policies=few(built(policy_facts.PolicyFacts, basis=acts)),

@@ -11,6 +11,7 @@ from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from scanner import __version__
+from scanner.catalogue_origin import Origin
 from scanner.device_form import DeviceForm
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import HostFacts, Outcome, Platform, Scan, Scope
@@ -27,6 +28,7 @@ from scanner.reports.record.forms import (
     PROSES,
     SECONDS,
     TEXT,
+    TEXTS,
     inset,
     one,
     one_of,
@@ -67,6 +69,15 @@ SCOPE = DeclaredTable(
     Field("homes", COUNT, "How many home folders could be looked at."),
     Field("account", TEXT, "The account that ran the scan.", "all accounts were in scope, or its home is not known", private="account"),
 )
+SIGNED = DeclaredTable(
+    "signed",
+    Origin,
+    Field("release", COUNT, "The number of the release; a later one has a higher number."),
+    Field("signers", TEXTS, "The owners of the keys that signed it, as the root keys name them.", "nobody named them", private="no"),
+    Field("made", DAY, "The day on which it was released.", "the release does not tell it"),
+    Field("expires", DAY, "The last day on which it is to be used."),
+    left_out={"digest": "the catalogue's own digest stands above it", "refused": "a problem says it, and then no signed one was used"},
+)
 CATALOGUE = DeclaredTable(
     "catalogue",
     Scan,
@@ -79,6 +90,7 @@ CATALOGUE = DeclaredTable(
         private="no",
     ),
     Field("products", COUNT, "How many products it knows."),
+    Field("signed", one(SIGNED), "Who released it.", "it came with the program", of="catalogue_signed"),
 )
 DEVICE_CLASS = DeclaredTable(
     "device_class",

@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import Attention, is_let_pass, loudest
 from scanner.language import say_day, say_minute, say_of, say_seconds, speaker
-from scanner.reports.clean import prose
+from scanner.reports.clean import clean, prose
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import items, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
+    from scanner.catalogue_origin import Origin
     from scanner.language import Say
     from scanner.model import Scan, Scope
     from scanner.reports.product_groups import Group
@@ -131,7 +133,16 @@ def _judges(scan: Scan, say: Say) -> list[str]:
         if scan.device_class:
             message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
             said.append(message.format(name=say(scan.device_class)))
-    return said
+    return [*said, _release(scan.catalogue_signed, scan.as_of, say)] if scan.catalogue_signed else said
+
+
+def _release(signed: Origin, as_of: date, say: Say) -> str:
+    """Return which signed catalogue was used, how old it was and who answers for it."""
+    days = max(0, (as_of - signed.made).days) if signed.made else 0
+    age = say("{number} day old", "{number} days old", days).format(number=days)
+    message = say("Catalogue: release {number} of {day} ({age}), signed by {signers}")
+    day = say_day(signed.made, say) if signed.made else "?"
+    return message.format(number=signed.release, day=day, age=age, signers=", ".join(map(clean, signed.signers)))
 
 
 def _reading(scan: Scan, say: Say) -> list[str]:

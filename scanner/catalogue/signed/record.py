@@ -1,0 +1,55 @@
+"""Keeps what was read of a repository, so that the very bytes that were verified can be put elsewhere."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from scanner.catalogue.signed.repository import METADATA, TARGETS
+
+if TYPE_CHECKING:
+    from scanner.catalogue.signed.repository import Repository
+
+LAST = f"{METADATA}/timestamp.json"  # names all the others: until it is there, the files before it are used
+
+
+class Record:
+    """A repository that remembers what was read of it."""
+
+    def __init__(self, repository: Repository) -> None:
+        """Take the one that is read."""
+        self._repository = repository
+        self._found: dict[str, bytes] = {}
+
+    def read(self, name: str, most: int) -> bytes | None:
+        """Return a file: see `Repository`."""
+        content = self._repository.read(name, most)
+        if content is not None:
+            self._found[name] = content
+        return content
+
+    def write(self, folder: str) -> None:
+        """Write it to a folder, the timestamp last, and remove what an earlier release left there. Raises OSError."""
+        for kind in (METADATA, TARGETS):
+            os.makedirs(os.path.join(folder, kind), exist_ok=True)
+        for name in sorted(self._found, key=lambda name: name == LAST):
+            write_whole(os.path.join(folder, *name.split("/")), self._found[name])
+        for kind in (METADATA, TARGETS):
+            for old in os.listdir(os.path.join(folder, kind)):
+                if f"{kind}/{old}" not in self._found:
+                    os.unlink(os.path.join(folder, kind, old))
+
+
+def write_whole(path: str, content: bytes) -> None:
+    """Write a file whole or not at all. Raises OSError."""
+    unfinished = f"{path}.{os.getpid()}"
+    try:
+        with open(unfinished, "xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(unfinished, path)
+    except OSError:
+        if os.path.lexists(unfinished):
+            os.unlink(unfinished)
+        raise
