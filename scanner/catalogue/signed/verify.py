@@ -2,7 +2,7 @@
 
 Verified are the chain of root keys from the one that is trusted, then the timestamp, the snapshot, the targets and the catalogue itself,
 each from the bytes that are used, at every load. What was seen before refuses an older one; an expiry refuses one that is held back.
-python-tuf's own client would write to a disk and speak HTTP; the rules are in the part of it that does neither.
+python-tuf parses and checks signatures; the order is here, for its own client writes to a disk and brings HTTP along.
 See: https://theupdateframework.github.io/specification/latest/#detailed-client-workflow
 """
 
@@ -10,19 +10,16 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from tuf.api.exceptions import (
     BadVersionNumberError,
-    EqualVersionNumberError,
     ExpiredMetadataError,
     LengthOrHashMismatchError,
     RepositoryError,
     UnsignedMetadataError,
 )
-from tuf.api.metadata import Metadata, Root, Snapshot, Targets, Timestamp
-from tuf.ngclient._internal.trusted_metadata_set import TrustedMetadataSet  # the public client writes; the version is pinned for this
-from tuf.ngclient.config import EnvelopeType
+from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
 
 from scanner.catalogue.digest import digest
 from scanner.catalogue.signed.archive import MOST_ARCHIVE, NAME, unpack_files
@@ -34,6 +31,8 @@ from scanner.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from scanner.catalogue.signature_files import SignatureFile
     from scanner.catalogue.signed.repository import Repository
+
+Role = TypeVar("Role", Root, Timestamp, Snapshot, Targets)
 
 MOST_METADATA = 1 << 20
 MOST_ROOTS = 256  # changes of the root keys, one after the other
@@ -73,38 +72,82 @@ def verify(repository: Repository, anchor: bytes, seen: Seen | None, path: str) 
 
 
 def _verify(repository: Repository, anchor: bytes, seen: Seen | None, path: str) -> Verified:
-    trusted = TrustedMetadataSet(anchor, EnvelopeType.METADATA)
-    root = _follow_roots(repository, trusted, anchor)
-    if seen and trusted.root.version < _version(seen.root):
-        raise BadVersionNumberError(f"root {trusted.root.version}, after {_version(seen.root)}")
-    if seen:
-        with suppress(RepositoryError):  # keys that were taken back since: then nothing is known of it, says TUF
-            trusted.update_timestamp(seen.timestamp)
+    root, newest = _follow_roots(repository, anchor)
+    if seen and newest.version < (used := _parse(seen.root, Root).signed.version):
+        raise BadVersionNumberError(f"root {newest.version}, after {used}")
     timestamp = _get(repository, f"{Timestamp.type}.json")
-    with suppress(EqualVersionNumberError):
-        trusted.update_timestamp(timestamp)
+    told = _signed(newest, Timestamp, timestamp)
+    snapshot = _get(repository, f"{told.snapshot_meta.version}.{Snapshot.type}.json")
+    listed = _listed(_signed(newest, Snapshot, snapshot, told.snapshot_meta))
     if seen:
-        with suppress(RepositoryError):
-            trusted.update_snapshot(seen.snapshot, trusted=True)
-    version = trusted.timestamp.snapshot_meta.version
-    snapshot = _get(repository, f"{version}.{Snapshot.type}.json")
-    trusted.update_snapshot(snapshot)
-    listed = trusted.snapshot.meta.get(f"{Targets.type}.json")
-    signed = _get(repository, f"{listed.version if listed else 0}.{Targets.type}.json")
-    targets = trusted.update_targets(signed)
+        _refuse_older(newest, told, listed, seen)
+    content = _get(repository, f"{listed.version}.{Targets.type}.json")
+    targets = _signed(newest, Targets, content, listed)
     files = _unpack(repository, targets, path)
-    return Verified(files, _origin(trusted.root, targets, signed, files), Seen(root, timestamp, snapshot))
+    return Verified(files, _origin(newest, targets, content, files), Seen(root, timestamp, snapshot))
 
 
-def _follow_roots(repository: Repository, trusted: TrustedMetadataSet, root: bytes) -> bytes:
-    """Take each newer root that the one before it signed, and return the last."""
-    for version in range(trusted.root.version + 1, trusted.root.version + 1 + MOST_ROOTS):
-        newer = repository.read(f"{METADATA}/{version}.{Root.type}.json", MOST_METADATA)
+def _follow_roots(repository: Repository, content: bytes) -> tuple[bytes, Root]:
+    """Take each newer root that the one before it signed, and itself, and return the last."""
+    root = _signed_by(_parse(content, Root).signed, Root, content)
+    for _ in range(MOST_ROOTS):
+        newer = repository.read(f"{METADATA}/{root.version + 1}.{Root.type}.json", MOST_METADATA)
         if newer is None:
-            return root
-        trusted.update_root(newer)
-        root = newer
+            return content, _unexpired(root)
+        following = _signed_by(root, Root, newer)
+        if following.version != root.version + 1:
+            raise BadVersionNumberError(f"root {following.version}, after {root.version}")
+        content, root = newer, _signed_by(following, Root, newer)
     raise RefusedError(f"more than {MOST_ROOTS} changes of the root keys")
+
+
+def _refuse_older(root: Root, timestamp: Timestamp, listed: MetaFile, seen: Seen) -> None:
+    """Hold a timestamp and its release against those that were used; what keys signed that were taken back since counts no more."""
+    with suppress(UnsignedMetadataError):
+        used = _signed_by(root, Timestamp, seen.timestamp)
+        if timestamp.version < used.version or timestamp.snapshot_meta.version < used.snapshot_meta.version:
+            raise BadVersionNumberError(f"timestamp {timestamp.version}, after {used.version}")
+    with suppress(UnsignedMetadataError):
+        before = _listed(_signed_by(root, Snapshot, seen.snapshot))
+        if listed.version < before.version:
+            raise BadVersionNumberError(f"release {listed.version}, after {before.version}")
+
+
+def _signed(root: Root, kind: type[Role], content: bytes, listed: MetaFile | None = None) -> Role:
+    """Return a role's metadata, which is signed, no older and no other than is listed, and not expired."""
+    if listed:
+        listed.verify_length_and_hashes(content)
+    signed = _signed_by(root, kind, content)
+    if listed and signed.version != listed.version:
+        raise BadVersionNumberError(f"{kind.type} {signed.version}, where {listed.version} is listed")
+    return _unexpired(signed)
+
+
+def _signed_by(root: Root, kind: type[Role], content: bytes) -> Role:
+    whole = _parse(content, kind)
+    root.verify_delegate(kind.type, whole.signed_bytes, whole.signatures)
+    return whole.signed
+
+
+def _parse(content: bytes, kind: type[Role]) -> Metadata[Role]:
+    whole = Metadata[Role].from_bytes(content)
+    if whole.signed.type != kind.type:
+        raise RepositoryError(f"{whole.signed.type} in the place of {kind.type}")
+    return whole
+
+
+def _unexpired(signed: Role) -> Role:
+    if signed.is_expired():
+        raise ExpiredMetadataError(f"{signed.type} expired on {signed.expires:%Y-%m-%d}")
+    return signed
+
+
+def _listed(snapshot: Snapshot) -> MetaFile:
+    """Return which targets belong to a snapshot."""
+    found = snapshot.meta.get(f"{Targets.type}.json")
+    if found is None:
+        raise RefusedError("its snapshot names no targets")
+    return found
 
 
 def _unpack(repository: Repository, targets: Targets, path: str) -> list[SignatureFile]:
@@ -139,10 +182,6 @@ def _day(text: object) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         return None
-
-
-def _version(root: bytes) -> int:
-    return Metadata[Root].from_bytes(root).signed.version
 
 
 def _get(repository: Repository, name: str) -> bytes:
