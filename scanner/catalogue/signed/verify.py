@@ -76,54 +76,54 @@ def _verify(repository: Repository, anchor: bytes, seen: Seen | None, path: str)
     if seen and newest.version < (used := _parse(seen.root, Root).signed.version):
         raise BadVersionNumberError(f"root {newest.version}, after {used}")
     timestamp = _get(repository, f"{Timestamp.type}.json")
-    told = _signed(newest, Timestamp, timestamp)
+    told = _read_signed(newest, Timestamp, timestamp)
     snapshot = _get(repository, f"{told.snapshot_meta.version}.{Snapshot.type}.json")
-    listed = _listed(_signed(newest, Snapshot, snapshot, told.snapshot_meta))
+    listed = _find_targets(_read_signed(newest, Snapshot, snapshot, told.snapshot_meta))
     if seen:
         _refuse_older(newest, told, listed, seen)
     content = _get(repository, f"{listed.version}.{Targets.type}.json")
-    targets = _signed(newest, Targets, content, listed)
+    targets = _read_signed(newest, Targets, content, listed)
     files = _unpack(repository, targets, path)
     return Verified(files, _origin(newest, targets, content, files), Seen(root, timestamp, snapshot))
 
 
 def _follow_roots(repository: Repository, content: bytes) -> tuple[bytes, Root]:
     """Take each newer root that the one before it signed, and itself, and return the last."""
-    root = _signed_by(_parse(content, Root).signed, Root, content)
+    root = _read_signed_by(_parse(content, Root).signed, Root, content)
     for _ in range(MOST_ROOTS):
         newer = repository.read(f"{METADATA}/{root.version + 1}.{Root.type}.json", MOST_METADATA)
         if newer is None:
-            return content, _unexpired(root)
-        following = _signed_by(root, Root, newer)
+            return content, _refuse_expired(root)
+        following = _read_signed_by(root, Root, newer)
         if following.version != root.version + 1:
             raise BadVersionNumberError(f"root {following.version}, after {root.version}")
-        content, root = newer, _signed_by(following, Root, newer)
+        content, root = newer, _read_signed_by(following, Root, newer)
     raise RefusedError(f"more than {MOST_ROOTS} changes of the root keys")
 
 
 def _refuse_older(root: Root, timestamp: Timestamp, listed: MetaFile, seen: Seen) -> None:
     """Hold a timestamp and its release against those that were used; what keys signed that were taken back since counts no more."""
     with suppress(UnsignedMetadataError):
-        used = _signed_by(root, Timestamp, seen.timestamp)
+        used = _read_signed_by(root, Timestamp, seen.timestamp)
         if timestamp.version < used.version or timestamp.snapshot_meta.version < used.snapshot_meta.version:
             raise BadVersionNumberError(f"timestamp {timestamp.version}, after {used.version}")
     with suppress(UnsignedMetadataError):
-        before = _listed(_signed_by(root, Snapshot, seen.snapshot))
+        before = _find_targets(_read_signed_by(root, Snapshot, seen.snapshot))
         if listed.version < before.version:
             raise BadVersionNumberError(f"release {listed.version}, after {before.version}")
 
 
-def _signed(root: Root, kind: type[Role], content: bytes, listed: MetaFile | None = None) -> Role:
+def _read_signed(root: Root, kind: type[Role], content: bytes, listed: MetaFile | None = None) -> Role:
     """Return a role's metadata, which is signed, no older and no other than is listed, and not expired."""
     if listed:
         listed.verify_length_and_hashes(content)
-    signed = _signed_by(root, kind, content)
+    signed = _read_signed_by(root, kind, content)
     if listed and signed.version != listed.version:
         raise BadVersionNumberError(f"{kind.type} {signed.version}, where {listed.version} is listed")
-    return _unexpired(signed)
+    return _refuse_expired(signed)
 
 
-def _signed_by(root: Root, kind: type[Role], content: bytes) -> Role:
+def _read_signed_by(root: Root, kind: type[Role], content: bytes) -> Role:
     whole = _parse(content, kind)
     root.verify_delegate(kind.type, whole.signed_bytes, whole.signatures)
     return whole.signed
@@ -136,13 +136,13 @@ def _parse(content: bytes, kind: type[Role]) -> Metadata[Role]:
     return whole
 
 
-def _unexpired(signed: Role) -> Role:
+def _refuse_expired(signed: Role) -> Role:
     if signed.is_expired():
         raise ExpiredMetadataError(f"{signed.type} expired on {signed.expires:%Y-%m-%d}")
     return signed
 
 
-def _listed(snapshot: Snapshot) -> MetaFile:
+def _find_targets(snapshot: Snapshot) -> MetaFile:
     """Return which targets belong to a snapshot."""
     found = snapshot.meta.get(f"{Targets.type}.json")
     if found is None:
