@@ -81,7 +81,10 @@ class BlockIndex:
 
 
 class _StarredNames:
-    """What can be said of a name that fits one of some patterns, from how they begin or, where that is a star, from their longest word."""
+    """What can be said of a name that fits one of some patterns, from how they begin or, where that is a star, from their longest word.
+
+    Of a pattern without a word nothing can be said: any name may fit it.
+    """
 
     def __init__(self, stars: Iterable[str]) -> None:
         self._words: set[str] = set()
@@ -95,7 +98,7 @@ class _StarredNames:
             elif word:
                 self._starts.append(word)  # the star stands in the word
             else:
-                self._within.append(max(re.findall(WORD, star), key=len))
+                self._within.append(max(re.findall(WORD, star), key=len, default=""))
 
     def begin(self, word: str) -> bool:
         return word in self._words or word.startswith(tuple(self._starts))
