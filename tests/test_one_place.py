@@ -99,6 +99,18 @@ def test_no_table_stands_in_two_files():
     assert set(TWICE) <= set(found), "an exception that is needed no more"
 
 
+def test_no_number_or_sign_with_a_name_stands_in_two_files_of_the_host():
+    """But for a `LIMIT`, which is each file's own."""
+    places = defaultdict(set)
+    for file, tree in trees():
+        for node in tree.body if file.startswith("host/") else ():
+            if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]).isupper() and ast.unparse(node.targets[0]) != "LIMIT":
+                places[ast.unparse(node)].add(file)
+
+    assert len(places) > 50
+    assert {one: files for one, files in places.items() if len(files) > 1} == {}
+
+
 def test_nobody_writes_an_enums_words_out_again():
     known = [(name, words) for name, words in enums() if len(words) >= FEWEST]
     again = [(file, name) for file, tree in trees() if file != MESSAGES for found in texts(tree) for name, words in known if words <= found]

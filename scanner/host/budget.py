@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from scanner.host.host import MEBIBYTE
+from scanner.host.registry import SEPARATOR
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
@@ -16,9 +18,7 @@ if TYPE_CHECKING:
     from scanner.host.host import User
 
 Known = TypeVar("Known")
-MEBIBYTE = 1 << 20
 MOST_KNOWN = 20_000
-SEPARATOR = "\\"
 
 
 class Budget(NamedTuple):

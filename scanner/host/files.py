@@ -12,13 +12,12 @@ import sys
 from functools import lru_cache
 from typing import Protocol, TypeVar
 
-from scanner.host.open_folders import HOLDS_FOLDERS, Opened, OpenFolders
+from scanner.host.open_folders import HOLDS_FOLDERS, MOST_LINKS, Opened, OpenFolders
 from scanner.host.trusted_places import TRUSTED
 from scanner.model import Platform, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
 WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
-MOST_LINKS = 40  # as the Linux kernel
 MOST_NAMES = 20_000
 MOST_KEPT = 20_000
 DEEPEST = 100  # folders that are found one from the other

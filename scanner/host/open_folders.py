@@ -23,7 +23,7 @@ HOLDS_FOLDERS = hasattr(os, "O_PATH")  # Linux alone
 NO_LINK = os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) if HOLDS_FOLDERS else 0
 FOLDER = NO_LINK | os.O_PATH | os.O_DIRECTORY if HOLDS_FOLDERS else 0
 MOST_HELD = 64  # folders that are held open
-MOST_LINKS = 40  # as the kernel has it
+MOST_LINKS = 40  # from one to the next, as the Linux kernel has it
 NEITHER = frozenset({"", "."})
 
 

@@ -11,12 +11,12 @@ import os
 import stat
 from typing import TYPE_CHECKING
 
+from scanner.host.open_folders import MOST_LINKS
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_LINKS = 40  # as the kernel has it
 ROOT = 0
 
 

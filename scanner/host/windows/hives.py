@@ -12,6 +12,7 @@ from scanner.formats.hives.hive import UNREADABLE, Hive
 from scanner.formats.hives.hive_header import PAGE, hive_header
 from scanner.formats.hives.hive_log import complete_hive
 from scanner.formats.hives.hive_values import hive_text
+from scanner.host.host import MEBIBYTE
 from scanner.host.registry import SEPARATOR
 from scanner.model import Malformed, Reason, Unreadable
 
@@ -23,11 +24,10 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
 
 Answer = TypeVar("Answer")
-MEBIBYTE = 1 << 20
 LARGEST = 512 * MEBIBYTE  # bytes of one of the machine's hives, which stay in memory; a SOFTWARE of 200 has been seen
 LARGEST_OF_ACCOUNT = 128 * MEBIBYTE
 MOST_HELD = 8 * MEBIBYTE  # bytes of accounts' hives in memory; another one is read again when somebody asks for it
-MOST_LINKS = 8
+MOST_KEY_LINKS = 8
 SELECT = r"HKLM64\SYSTEM\Select"
 LOGS = (".LOG1", ".LOG2", ".LOG")
 ROOTS = {"machine": "HKLM64", "user": "HKU"}  # as the kernel names them in a link from one key to another
@@ -113,8 +113,8 @@ class Hives:
         if self._root(key) not in self._spelled:
             raise FileNotFoundError(key)
         hive = self._hive(self._root(key))
-        if links > MOST_LINKS:
-            raise Unreadable(Reason.LINK_LOOP, f"more than {MOST_LINKS} links from key to key", key)
+        if links > MOST_KEY_LINKS:
+            raise Unreadable(Reason.LINK_LOOP, f"more than {MOST_KEY_LINKS} links from key to key", key)
         place, parts = hive.root, self._parts(hive, key)
         for index, part in enumerate(parts):
             found = _below(hive, place, part, SEPARATOR.join([self._spelled[self._root(key)], *parts[:index]]))
