@@ -246,10 +246,11 @@ class Machine:
 
     def is_news(self, problem: Problem) -> bool:
         """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
-        place = problem.location.casefold()
-        broken_key = problem.reason is Reason.MALFORMED and place.startswith(ROOTS)
+        is_key = problem.location.casefold().startswith(ROOTS)
+        broken_key = problem.reason is Reason.MALFORMED and is_key
         if not broken_key and problem.reason not in OF_ONE_ACCOUNT:
             return True
+        place = problem.location.casefold() if is_key else place_key(problem.location)
         news = (problem.reason, place) not in self._told
         self._told.add((problem.reason, place))
         return news

@@ -246,3 +246,14 @@ def test_an_account_whose_home_holds_the_others_lifts_no_bounds_of_theirs():
     with pytest.raises(Unreadable) as refused:
         host.read("/home/bob/.config/a")
     assert refused.value.reason is Reason.LINK_LEAVES
+
+
+def test_places_that_differ_in_letter_case_are_two_unless_they_are_on_a_drive_or_keys():
+    host = fake_host()
+
+    def news(reason, *places):
+        return [host.is_news(Problem(reason, "x", place)) for place in places]
+
+    assert news(Reason.BUDGET_SPENT, "/home/Bob", "/home/bob", "/home/bob/") == [True, True, False]
+    assert news(Reason.TIMED_OUT, "C:/Users/Bob", "c:/users/bob") == [True, False]
+    assert news(Reason.MALFORMED, r"HKU\S-1-5-21-1\Software", r"hku\s-1-5-21-1\software") == [True, False]
