@@ -1,32 +1,19 @@
 """Ten times the homes are at most twelve times the work: calls are counted, and no time is measured."""
 
-import sys
-import threading
-
 import pytest
 
 from scanner.host import open_folders
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.scan import run_collectors
+from tests.counted_calls import counted_calls
 from tests.trees import tree
 from tests.windows_trees import SOFTWARE, profiles, windows_tree
 
 
 def calls(root):
-    """Scan a system and return how many functions were called, the interpreter's own too."""
-    counted = [0]
-
-    def count(_frame, event, _argument):
-        counted[0] += event in {"call", "c_call"}
-
-    before = sys.getprofile()
-    threading.setprofile(count)
-    sys.setprofile(count)
-    try:
+    """Scan a system and return how many functions were called."""
+    with counted_calls() as counted:
         runs = [*run_collectors(mounted_host(root), 600)]
-    finally:
-        sys.setprofile(before)
-        threading.setprofile(None)
     assert all(run.status in {"ok", "absent"} for run in runs)
     return counted[0]
 

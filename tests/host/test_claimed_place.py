@@ -5,6 +5,7 @@ from scanner.collectors.processes.running_processes import RunningProcesses
 from scanner.host.claimed_place import is_claimed
 from scanner.host.host import Process
 from scanner.model import Mark, Platform
+from tests.counted_calls import counted_calls
 from tests.fake_host import fake_host, said
 
 ROOT = "/home/alice/.mozilla/firefox"
@@ -25,6 +26,36 @@ ROOT = "/home/alice/.mozilla/firefox"
 )
 def test_a_place_in_another_home_is_claimed(place, user, claimed):
     assert is_claimed(fake_host(users=("alice", "bob")), place, user) is claimed
+
+
+def test_a_home_within_a_home_is_its_own_accounts():
+    host = fake_host(users=("alice", "bob", "carol"))
+    alice, bob, carol = host.users()
+    host._users = lambda _: [alice._replace(home="/home"), bob, carol._replace(home="/home/bob/")]
+
+    assert [is_claimed(host, "/home/bob/x", name) for name in ("alice", "bob", "carol")] == [True, False, False]
+    assert not is_claimed(host, "/home/x", "alice")
+
+
+def test_root_may_put_anything_anywhere():
+    host = fake_host(users=("alice", "bob"))
+    alice, bob = host.users()
+    host._users = lambda _: [alice._replace(id="0"), bob]
+
+    assert not is_claimed(host, "/home/bob/x", "alice")
+
+
+@pytest.mark.parametrize("user", ["u3", "u0"])
+def test_a_hundred_times_the_accounts_cost_an_item_no_more(user):
+    calls = {}
+    for number in (10, 1_000):
+        host = fake_host(users=[f"u{one}" for one in range(number)])
+        assert is_claimed(host, "/home/u3/a/b", user) == (user != "u3")
+        with counted_calls() as counted:
+            is_claimed(host, "/home/u3/a/b", user)
+        calls[number] = counted[0]
+
+    assert calls[10] == calls[1_000] < 60
 
 
 def test_letter_case_is_of_no_account_on_a_drive():
