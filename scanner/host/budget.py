@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from scanner.host.host import MEBIBYTE
-from scanner.host.registry import SEPARATOR
+from scanner.host.registry import root_of
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
@@ -92,7 +92,9 @@ class Accounts:
     def learn_users(self, users: Sequence[User]) -> None:
         """Take whose the homes and keys are."""
         for user in users:
-            spending = self._homes.get(place_key(user.home)) or Spending(user.home, self.budget)
+            spending = self._homes.get(place_key(user.home))
+            if spending is None or spending.user not in {"", user.name}:  # of two accounts with one home, the first pays for it
+                spending = Spending(user.home, self.budget)
             spending.user = user.name
             self._names[user.name] = spending
             for base in user.folders.get("hku", ()) + user.folders.get("classes", ()):
@@ -102,8 +104,9 @@ class Accounts:
         """Return who pays for a path, None for what is the machine's."""
         if not self._homes:
             return None
-        if path in self._homes:
-            return self._homes[path]
+        home = path if path[:1] == "/" else place_key(path)
+        if home in self._homes:
+            return self._homes[home]
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             if len(self._folders) > MOST_KNOWN:
@@ -113,7 +116,11 @@ class Accounts:
 
     def of_key(self, key: str) -> Spending | None:
         """Return who pays for a registry key."""
-        return self._keys.get(SEPARATOR.join(key.split(SEPARATOR, 2)[:2]).casefold()) if self._keys else None
+        return self._keys.get(root_of(key)) if self._keys else None
+
+    def of_place(self, place: str) -> Spending | None:
+        """Return who pays for a path or a key."""
+        return self.of_path(place) or self.of_key(place)
 
     def of_user(self, name: str) -> Spending | None:
         """Return who pays for what is said of an account."""
@@ -121,11 +128,11 @@ class Accounts:
 
     def silence(self, place: str, problem: Problem) -> None:
         """Take a place that did not answer or must not be asked: nobody asks for it or for anything below it from now on."""
-        self.silent[place] = problem
+        self.silent[root_of(place) or place_key(place)] = problem
 
     def check(self, place: str) -> None:
         """Raise Unreadable for a place that nobody asks any more."""
-        if self.silent and (found := nearest(self.silent, place)):
+        if self.silent and (found := nearest(self.silent, place) or self.silent.get(root_of(place))):
             raise Unreadable(found.reason, found.detail, found.location)
 
 

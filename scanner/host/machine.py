@@ -11,7 +11,7 @@ from scanner.host.files import MOST_NAMES, Place, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
 from scanner.host.patterns import Tree
-from scanner.host.registry import ROOTS, SEPARATOR, VIEWS
+from scanner.host.registry import SEPARATOR, VIEWS, root_of
 from scanner.host.standing import Standing
 from scanner.host.trusted_places import TRUSTED
 from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
@@ -240,13 +240,13 @@ class Machine:
             return Values({})
 
     def whose(self, place: str) -> str:
-        """Return the name of the account whose home holds a place, empty for the machine's."""
-        spending = self.accounts.of_path(place)
+        """Return the name of the account whose home or keys hold a place, empty for the machine's."""
+        spending = self.accounts.of_place(place)
         return spending.user if spending else ""
 
     def is_news(self, problem: Problem) -> bool:
         """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
-        is_key = problem.location.casefold().startswith(ROOTS)
+        is_key = bool(root_of(problem.location))
         broken_key = problem.reason is Reason.MALFORMED and is_key
         if not broken_key and problem.reason not in OF_ONE_ACCOUNT:
             return True

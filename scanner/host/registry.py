@@ -17,6 +17,12 @@ ROOTS = ("hklm64\\", "hklm32\\", "hku\\")  # how every key begins, in small lett
 Value = str | int | bytes | list[str]
 
 
+def root_of(place: str) -> str:
+    """Return the first two parts of a key, as keys are compared: whose it is, or which hive holds it. Empty for what is no key."""
+    root = SEPARATOR.join(place.split(SEPARATOR, 2)[:2]).casefold() if SEPARATOR in place else ""
+    return root if root.startswith(ROOTS) else ""
+
+
 class Registry(Protocol):
     """Keys and values. An absent key raises FileNotFoundError, one that is there and closed to us `Unreadable`."""
 

@@ -7,6 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from scanner.host.files import inside
+from scanner.host.registry import SEPARATOR
 from scanner.model import Problem, Reason
 
 if TYPE_CHECKING:
@@ -37,17 +38,23 @@ class Watch:
         self.since = monotonic()  # the last sign of progress
         self.finds_accounts = False
 
+    def go_on(self) -> None:
+        """Take a sign of progress; raise RunOver when the time of the run is over."""
+        self.since = monotonic()
+        if self.since > self.deadline:
+            raise RunOver
+
     @property
     def waits_for_account(self) -> bool:
         """Whether it is an account, or finding out about one, that a run has not heard of since then."""
-        if self.place:
-            return self.finds_accounts or self.accounts.of_path(self.place) is not None
-        return self.record is not None and bool(self.record.user)
+        if self.record is not None and self.record.user:
+            return True
+        return bool(self.place) and (self.finds_accounts or self.accounts.of_place(self.place) is not None)
 
     def leave_behind(self, mount_points: Sequence[str]) -> None:
         """End the run: its thread asks nothing more, its account pays for the wait, and nobody asks again what did not answer."""
         waited, self.deadline = monotonic() - self.since, -NEVER
-        spending = self.accounts.of_path(self.place) or self.accounts.of_user(self.record.user if self.record else "")
+        spending = self.accounts.of_place(self.place) or self.accounts.of_user(self.record.user if self.record else "")
         if spending:
             spending.charge("seconds", waited)
         if self.place:
@@ -55,7 +62,12 @@ class Watch:
             self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
 
     def _find_silent(self, place: str, mount_points: Sequence[str]) -> str:
-        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too."""
+        """Return what a place that does not answer stands for: the disk that is mounted there, unless others' homes are on it too.
+
+        Of a key it is all keys of its account.
+        """
+        if self.accounts.of_key(place):
+            return SEPARATOR.join(place.split(SEPARATOR, 2)[:2])
         points = {point.rstrip("/") for point in mount_points}
         point, spending = place, self.accounts.of_path(place)
         while point and point not in points:

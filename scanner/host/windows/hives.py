@@ -13,7 +13,7 @@ from scanner.formats.hives.hive_header import PAGE, hive_header
 from scanner.formats.hives.hive_log import complete_hive
 from scanner.formats.hives.hive_values import hive_text
 from scanner.host.host import MEBIBYTE
-from scanner.host.registry import SEPARATOR
+from scanner.host.registry import SEPARATOR, root_of
 from scanner.model import Malformed, Reason, Unreadable
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Hives:
 
     def _root(self, key: str) -> str:
         """Return the first two parts of a key, by which its hive is known."""
-        return SEPARATOR.join(key.split(SEPARATOR)[:2]).casefold().replace("hklm32", "hklm64")
+        return root_of(key).replace("hklm32", "hklm64")
 
     def _key(self, key: str, links: int = 0) -> tuple[Hive, Key]:
         """Find a key, links to other keys followed."""

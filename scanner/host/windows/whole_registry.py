@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.host.registry import SEPARATOR
+from scanner.host.registry import SEPARATOR, root_of
 from scanner.host.windows.hives import Hives
 from scanner.host.windows.windows_accounts import account_hives
 from scanner.model import Reason, Unreadable
@@ -72,21 +72,17 @@ class WholeRegistry:
 
     def _of(self, key: str) -> Registry:
         """Choose between the two; an account's keys that are in neither, or closed to us, were said to be so by `take`."""
-        root = _root(key)
+        root = root_of(key)
         if not root.startswith("hku" + SEPARATOR) or root in self._loaded:
             return self._live
         return self._hives
 
     def _still_loaded(self, key: str) -> None:
         """Tell a key that is not there from an account that has logged off since: its hive would have to be read anew."""
-        root = _root(key)
+        root = root_of(key)
         if root not in self._loaded:
             return
         try:
             self._live.values(root)
         except FileNotFoundError:
             raise Unreadable(Reason.CHANGED, "the account logged off while its keys were being read", key) from None
-
-
-def _root(key: str) -> str:
-    return SEPARATOR.join(key.split(SEPARATOR)[:2]).casefold()
