@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from scanner.host.claimed_place import is_claimed
@@ -10,8 +9,6 @@ from scanner.host.watched import RunOver
 from scanner.model import Item, Mark, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from scanner.collectors.collector import Collector
     from scanner.collectors.gated import Gated
     from scanner.host.machine import Machine
@@ -27,53 +24,74 @@ NOWHERE = Record("")
 class Reading:
     """What a run has said so far."""
 
-    def __init__(
-        self, collector: Collector | Gated, host: Machine, passed_over: Collection[Record] = (), items: Collection[Item] = ()
-    ) -> None:
-        """Prepare; nothing is read yet. Records that are passed over were begun once, and never ended; they said the items."""
+    def __init__(self, collector: Collector | Gated, host: Machine) -> None:
+        """Prepare; nothing is read yet."""
         self.collector = collector
         self.host = host
-        self.items: list[Item] = [*items]
+        self.items: list[Item] = []
         self.problems: list[Problem] = []
         self.records = 0
         self.stopped = False
         self.over = False
-        self._passed_over = passed_over
-        self._said = items
         self._began = 0  # how many items there were when the record was begun
+        self._ended: list[Record] = []
+        self._ended_before: frozenset[Record] = frozenset()  # before the run was begun anew
+        self._never_ended: Record | None = None
+        self._told_before: frozenset[Problem] = frozenset()
         self._cut: Record | None = None
         self._own_items = 0  # for which no account pays
         self._own_problems = 0
 
     def begin_anew(self, host: Machine) -> Reading:
-        """Return the same run from its start, without the record that never ended; a place that never answered is left out by the host."""
-        record = self.host.watch.record
-        if self.host.watch.place or record is None:
-            return Reading(self.collector, host, self._passed_over, self._said)
-        return Reading(self.collector, host, [*self._passed_over, record], [*self._said, *self.items[self._began :]])
+        """Return the same run from its start; what it said is kept, and the records that ended are not read again.
+
+        Nor is one that never ended. One in which a place did not answer is read again: the host leaves that place out.
+        """
+        self.hear_losses()
+        record, waits = self.host.watch.record, bool(self.host.watch.place)
+        again = Reading(self.collector, host)
+        again.items = self.items[: self._began] if record and waits else [*self.items]
+        again.problems = [*self.problems]
+        again._told_before = frozenset(self.problems)
+        again._ended_before = self._ended_before.union(self._ended)
+        again._never_ended = None if waits else record
+        again._own_items, again._own_problems = self._own_items, self._own_problems
+        return again
 
     def whole(self) -> None:
         """Find every record and read it; a record that fails is a Problem, and the next one is read."""
         try:
+            self._search()
+        except RunOver:
+            self.over = True  # whoever ends the run hears the losses
+
+    def _search(self) -> None:
+        try:
             for record in self.collector.find(self.host):
                 self.records += 1
-                self._losses(NOWHERE)  # of the search for it
-                self._one(record)
+                self.host.watch.go_on()
+                self.hear_losses()  # of the search for it
+                if record not in self._ended_before:
+                    self._one(record)
                 if self.stopped:
                     return
-        except RunOver:
-            self.over = True
         except Unreadable as problem:
             self._problem(Problem(problem.reason, problem.detail, problem.location), NOWHERE)
         except Exception as error:  # noqa: BLE001  a fault of one collector must not cost the others
             self._fault(error, NOWHERE)
-        self._losses(NOWHERE)
+        self.hear_losses()
+
+    def hear_losses(self) -> None:
+        """Tell what the host could not read: of the record that is being read, or of the search."""
+        losses, self.host.losses = self.host.losses, []
+        for problem in losses:
+            self._tell(problem, self.host.watch.record or NOWHERE)
 
     def _one(self, record: Record) -> None:
         self._began = len(self.items)
         self.host.watch.record = record
         try:
-            if record in self._passed_over:
+            if record == self._never_ended:
                 raise Unreadable(Reason.TIMED_OUT, "not read to its end: it took too long", record.location)
             for said in self.collector.read(self.host, record):
                 self._keep(said, record)
@@ -85,11 +103,13 @@ class Reading:
             self._problem(Problem(problem.reason, problem.detail, problem.location), record)
         except Exception as error:  # noqa: BLE001  a fault of ours, or a shape nobody thought of
             self._fault(error, record)
+        self.host.watch.go_on()
+        self.hear_losses()
         self.host.watch.record = None
-        self._losses(record)
+        self._ended.append(record)
 
     def _keep(self, said: Item | Problem, record: Record) -> None:
-        self.host.watch.since = monotonic()
+        self.host.watch.go_on()
         if isinstance(said, Problem):
             self._problem(said, record)
             return
@@ -103,21 +123,29 @@ class Reading:
         item = Item(name, version, publisher, ids, kind, rung, state, marks, within, location, user, collector.name)  # _replace is slower
         if letters > MOST_LETTERS or len(ids) > MOST_IDS:
             item, letters = self._fit(item, record), MOST_LETTERS
-        self._pay(user, letters, record)
-        self.items.append(item)
+        if self._pay(user, letters, record):
+            self.items.append(item)
 
-    def _pay(self, user: str, letters: int, record: Record) -> None:
-        """Charge an item to its account; raise Unreadable when that one has no more to spend."""
-        spending = self.host.accounts.of_user(user)
+    def _pay(self, user: str, letters: int, record: Record) -> bool:
+        """Charge an item to the account of its record, or to its own; tell whether it is kept.
+
+        Raise Unreadable when the record is an account's that has no more to spend; a record of the machine says more than that account's.
+        """
+        spending = self.host.accounts.of_user(record.user or user)
         if spending is not None:
             spending.charge("items", 1)
             spending.charge("letters", letters)
-            spending.check()
-            return
+            if record.user:
+                spending.check()
+            elif refusal := spending.refusal():
+                self._tell(refusal, record)
+                return False
+            return True
         self._own_items += 1
         if self._own_items > MOST_ITEMS:
             self._problem(Problem(Reason.CAPPED, f"more than {MOST_ITEMS} items; the rest were not read"), record)
             self.stopped = True
+        return True
 
     def _fit(self, item: Item, record: Record) -> Item:
         """Cut the texts of an item that are too long, and say so once for its record."""
@@ -137,29 +165,35 @@ class Reading:
         return fitting
 
     def _problem(self, problem: Problem, record: Record) -> None:
+        self.host.watch.go_on()  # a run that was left behind takes no problem for news from the one that goes on
+        self._tell(problem, record)
+
+    def _tell(self, problem: Problem, record: Record) -> None:
         if not self.host.is_news(problem):
             return
-        user = problem.user or record.user or self.host.whose(problem.location)
-        spending = self.host.accounts.of_user(user)
+        told = self._complete(problem, record)
+        if told in self._told_before:
+            return
+        spending = self.host.accounts.of_user(record.user or told.user)
         if spending is None:
             self._own_problems += 1
             if self._own_problems > MOST_PROBLEMS + 1:
                 return  # said once, below: more of them would tell nobody more
             if self._own_problems > MOST_PROBLEMS:
-                problem = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest are not listed")
+                capped = Problem(Reason.CAPPED, f"more than {MOST_PROBLEMS} problems; the rest are not listed")
+                told = self._complete(capped, record)
         elif problem.reason is not Reason.BUDGET_SPENT:
             spending.charge("problems", 1)
             if refusal := spending.refusal():
-                problem = refusal
-                if not self.host.is_news(problem):
-                    return
+                self._tell(refusal, record)
+                return
+        self.problems.append(told)
+
+    def _complete(self, problem: Problem, record: Record) -> Problem:
+        """Return a problem with where it is from and whose it is, of a length that is bounded."""
+        user = problem.user or record.user or self.host.whose(problem.location)
         location = (problem.location or record.location)[:MOST_OF_A_PATH]
-        self.problems.append(Problem(problem.reason, problem.detail[:MOST_LETTERS], location, user, self.collector.name))
+        return Problem(problem.reason, problem.detail[:MOST_LETTERS], location, user, self.collector.name)
 
     def _fault(self, error: Exception, record: Record) -> None:
         self._problem(Problem(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"), record)
-
-    def _losses(self, record: Record) -> None:
-        for problem in self.host.losses:
-            self._problem(problem, record)
-        self.host.losses.clear()

@@ -11,6 +11,8 @@ from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scanner.collectors.collector import Collector
     from scanner.collectors.gated import Gated
     from scanner.host.machine import Machine
@@ -24,6 +26,7 @@ def run(collector: Collector | Gated, host: Machine, timeout: float) -> Collecto
     reading = Reading(collector, host.watched(started + timeout))
     while _follow(reading, collector.name, timeout):
         reading = reading.begin_anew(host.watched(started + timeout))
+    reading.hear_losses()
     problems = [*reading.problems]
     if reading.over:
         late = f"stopped after {timeout:g} seconds; what was read before that is kept"
@@ -38,11 +41,12 @@ def accounts(host: Machine, timeout: float) -> CollectorRun:
     started = monotonic()
     counting = Counting(host.watched(started + timeout))
     while _follow(counting, "accounts", timeout):
-        counting = Counting(host.watched(started + timeout))
-    problems = [problem._replace(collector="accounts") for problem in [*counting.host.losses] if host.is_news(problem)]
+        counting = counting.begin_anew(host.watched(started + timeout))
+    problems = [problem._replace(collector="accounts") for problem in counting.losses() if host.is_news(problem)]
     if counting.over:
-        host.give_up_users()
-        problems.append(Problem(Reason.TIMED_OUT, f"no home was searched: no answer after {timeout:g} seconds", collector="accounts"))
+        host.give_up_accounts()
+        lost = "homes that are links were not searched" if counting.found else "no home was searched"
+        problems.append(Problem(Reason.TIMED_OUT, f"{lost}: no answer after {timeout:g} seconds", collector="accounts"))
     status = Status.OK if not problems else Status.PARTIAL if counting.found else Status.FAILED
     return CollectorRun("accounts", None, status, counting.found, (), tuple(problems), monotonic() - started)
 
@@ -82,22 +86,32 @@ def _follow(work: Work, name: str, timeout: float) -> bool:
 class Counting:
     """Finds out whose homes there are, and whose each place is: from then on each account pays for its own."""
 
-    def __init__(self, host: Machine) -> None:
-        """Take the machine."""
+    def __init__(self, host: Machine, lost_before: Sequence[Problem] = ()) -> None:
+        """Take the machine, and what could not be read before this was begun anew."""
         self.host = host
         self.found = 0
         self.over = False
+        self._lost_before = lost_before
         host.watch.finds_accounts = True
+
+    def begin_anew(self, host: Machine) -> Counting:
+        """Return the same from its start; what was asked once for all is not asked again, and what was lost then is kept."""
+        return Counting(host, self.losses())
+
+    def losses(self) -> list[Problem]:
+        """Return what could not be read, each once however often it was met."""
+        losses = [*self.host.losses]
+        return [*(one for one in self._lost_before if one not in losses), *losses]
 
     def whole(self) -> None:
         """Ask."""
         try:
-            users = self.host.users()
+            self.found = len(self.host.users())
             self.host.learn_accounts()
         except RunOver:
             self.over = True
-        else:
-            self.found = len(users)
+        except Exception as error:  # noqa: BLE001  a fault of ours must not pass for a machine without accounts
+            self.host.losses.append(Problem(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"))
 
 
 def _status(records: int, items: tuple[Item, ...], problems: list[Problem] | tuple[Problem, ...]) -> Status:

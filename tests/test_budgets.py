@@ -8,10 +8,12 @@ import pytest
 from scanner.collectors.collector import ALL_PLATFORMS, Collector
 from scanner.host.budget import Budget
 from scanner.host.host import Process
-from scanner.model import Item, Kind, Problem, Reason, Record, Rung, Status
+from scanner.host.once import Once
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
 from scanner.scan import run_collectors
 from tests.fake_host import FakeDisk, fake_host
+from tests.fake_registry import FakeRegistry
 
 FILES = {f"/home/{user}/{name}": "x" * 10 for user in ("alice", "bob") for name in ("a", "b", "c", "d")}
 
@@ -68,6 +70,49 @@ def test_an_account_that_says_too_much_is_cut_and_its_neighbour_is_read_by_every
 
     assert ("bob", "b") in items
     assert said == problems
+
+
+class Table(Rows):
+    """Reads one record of the machine, which says something of every account."""
+
+    def find(self, host):
+        yield Record("the table")
+
+    def read(self, host, record):
+        return self.says
+
+
+@pytest.mark.parametrize("budget", [Budget(items=9), Budget(letters=90)])
+def test_an_account_that_has_no_more_to_spend_does_not_end_a_record_of_the_machine(budget):
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    host.accounts.budget = budget
+    accounts(host, 60)
+    rows = [Item("a", user="alice")] * 20 + [Item("b", user="bob"), Item("m"), Item("s", user="nobody")]
+    first, second = (run(Table(rows), host, 60) for _ in range(2))
+
+    assert [item.name for item in first.items] == ["a"] * 9 + ["b", "m", "s"]
+    assert [item.name for item in second.items] == ["b", "m", "s"]
+    assert [(one.reason, one.user, one.location) for one in (*first.problems, *second.problems)] == [
+        (Reason.BUDGET_SPENT, "alice", "/home/alice")
+    ]
+
+
+def test_what_an_account_says_of_another_is_paid_for_by_the_one_that_says_it():
+    items, said = scanned(Budget(items=9), lambda record: [Item("x", user="bob")] * 5 if record.user == "alice" else [Item("b")])
+
+    assert said == spent("items", 9)
+    assert ("bob", "b") in items
+
+
+def test_of_two_accounts_with_one_home_the_first_pays_for_it():
+    host = fake_host(Platform.WINDOWS, users=("alice", "bob"))
+    alice, bob = host.users()
+    host._users = lambda _: [alice, bob._replace(home=alice.home)]
+    accounts(host, 60)
+
+    assert host.accounts.of_user("alice") is host.accounts.of_path("C:/Users/alice") is host.accounts.of_path("c:/users/Alice/x")
+    assert host.accounts.of_user("bob") is host.accounts.of_key(rf"HKU\{bob.id}\Software") is not host.accounts.of_user("alice")
+    assert host.whose("C:/Users/alice/x") == "alice"
 
 
 def test_an_accounts_problems_are_cut_and_its_neighbours_are_not():
@@ -177,6 +222,60 @@ def test_the_disk_that_is_mounted_at_a_dead_place_is_dead_as_a_whole(dead):
     assert ([item.user for item in done.items], dead.disk.waited) == (["bob"], 1)
 
 
+class DeadKeys(FakeRegistry):
+    """A registry in which an account's keys never answer until the test is over, as in a hive on a dead disk."""
+
+    def __init__(self, keys, dead):
+        super().__init__(keys)
+        self.dead, self.over, self.waited = dead, threading.Event(), 0
+
+    def values(self, key):
+        if key.startswith(self.dead):
+            self.waited += 1
+            self.over.wait()
+        return super().values(key)
+
+
+class Keys(Rows):
+    def find(self, host):
+        yield from host.keys(r"{hku}\Software\*")
+
+    def read(self, host, record):
+        host.values(record)
+        return [Item(record.location[-1])]
+
+
+def test_keys_of_an_account_that_never_answer_cost_those_keys_and_are_asked_once():
+    host = fake_host(Platform.WINDOWS, users=("alice", "bob"))
+    alice, bob = (f"HKU\\{user.id}" for user in host.users())
+    host.registry = DeadKeys({rf"{root}\Software\{name}": {} for root in (alice, bob) for name in "ab"}, alice)
+    accounts(host, 60)
+    first, second = (run(Keys(None), host, timeout) for timeout in (1, 60))
+    host.registry.over.set()
+
+    assert [(item.user, item.name) for item in first.items] == [("bob", "a"), ("bob", "b")]
+    assert [(problem.reason, problem.location, problem.user) for problem in first.problems] == [(Reason.TIMED_OUT, alice, "alice")]
+    assert (second.items, second.problems, host.registry.waited) == (first.items, (), 1)
+
+
+def test_a_folder_on_a_drive_that_never_answers_is_asked_once():
+    files = {f"C:/Users/{user}/Files/{name}": "" for user in ("Alice", "Bob") for name in "ab"}
+    host = fake_host(Platform.WINDOWS, files, users=("Alice", "Bob"))
+    host.disk = DeadPlace(files, "C:/Users/Alice/Files/a")
+    accounts(host, 60)
+
+    class Below(Rows):
+        def find(self, host):
+            yield from (Record(path, path.split("/")[2]) for path in files)
+
+    done = [run(Below(lambda _: [Item("x")]), host, timeout) for timeout in (1, 60)]
+    host.disk.over.set()
+
+    assert [[item.location for item in one.items] for one in done] == [[*files][1:]] * 2
+    assert [(one.reason, one.location) for one in done[0].problems] == [(Reason.TIMED_OUT, "C:/Users/Alice/Files/a")]
+    assert host.disk.waited == 1
+
+
 def test_a_home_that_never_answers_is_said_and_the_others_are_found(dead):
     dead.disk.dead = "/home/alice"
     ask, dead._users._ask = dead._users._ask, lambda machine: [user for user in ask(machine) if machine.is_there(user.home)]
@@ -184,6 +283,43 @@ def test_a_home_that_never_answers_is_said_and_the_others_are_found(dead):
 
     assert [user.name for user in dead.users()] == ["bob"]
     assert [(problem.reason, problem.location) for problem in done.problems] == [(Reason.TIMED_OUT, "/home/alice")]
+
+
+def test_what_was_lost_before_a_home_did_not_answer_is_said(dead):
+    """What was asked once for all, such as the table of what is mounted, is not asked again and not lost again."""
+    dead.disk.dead = "/home/alice"
+    ask, mounts = dead._users._ask, Once(lambda machine: machine.note(Unreadable(Reason.READ_ERROR, "x"), "/proc/self/mountinfo"))
+    dead._users._ask = lambda machine: [mounts(machine), *(user for user in ask(machine) if machine.is_there(user.home))][1:]
+    done = accounts(dead, 1)
+
+    assert [user.name for user in dead.users()] == ["bob"]
+    assert [(problem.reason, problem.location) for problem in done.problems] == [
+        (Reason.READ_ERROR, "/proc/self/mountinfo"),
+        (Reason.TIMED_OUT, "/home/alice"),
+    ]
+
+
+def test_homes_whose_places_are_not_found_out_in_time_are_searched_all_the_same(dead, monkeypatch):
+    monkeypatch.setattr(dead.disk, "place", lambda path: dead.disk.entry(path) and FakeDisk.place(dead.disk, path))
+    monkeypatch.setattr("scanner.run.PATIENCE", 1)
+    dead.disk.dead = "/home/bob"
+    done = accounts(dead, 1)
+    read = run(Rows(lambda record: [Item("x")]), dead, 60)
+
+    assert (done.records, done.status) == (2, Status.PARTIAL)
+    assert [problem.detail for problem in done.problems] == ["homes that are links were not searched: no answer after 1 seconds"]
+    assert {item.user for item in read.items} == {"alice"}
+    assert [(problem.reason, problem.user, problem.location) for problem in read.problems] == [(Reason.TIMED_OUT, "bob", "/home/bob")]
+    assert (dead._within("/home/alice/x")[0], dead._within("/home/bob/x")[0]) == ("/home/alice", "/home/bob")
+    assert dead.disk.waited == 1
+
+
+def test_a_fault_while_accounts_are_found_out_does_not_pass_for_a_machine_without_any():
+    host = fake_host(files=FILES)
+    host._users._ask = lambda _: 1 / 0
+    done = accounts(host, 60)
+
+    assert (done.status, [problem.reason for problem in done.problems]) == (Status.FAILED, [Reason.INTERNAL_ERROR])
 
 
 def test_accounts_that_are_never_found_out_are_asked_for_once():

@@ -1,5 +1,7 @@
 import threading
 
+import pytest
+
 from scanner.collectors.collector import ALL_PLATFORMS, Collector
 from scanner.model import CollectorRun, Item, Kind, Malformed, Mark, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
@@ -34,6 +36,14 @@ def fails(error):
         raise error
 
     return answer
+
+
+@pytest.fixture
+def never():
+    """What is waited for until the test is over."""
+    never = threading.Event()
+    yield never
+    never.set()
 
 
 ITEM = Item("a", kind=Kind.APPLICATION, rung=Rung.PRESENT, location="/0", user="alice", collector="reads")
@@ -125,6 +135,102 @@ def test_a_record_of_the_machine_that_never_ends_is_left_behind_with_what_it_sai
 
     assert (done.status, [item.name for item in done.items]) == (Status.TIMED_OUT, ["a"])
     assert [problem.reason for problem in done.problems] == [Reason.TIMED_OUT]
+
+
+def test_a_run_that_is_begun_anew_forgets_nothing_and_reads_no_record_twice(never):
+    """What is said once for everybody who meets it, such as a spent account, would not be said again."""
+    reads = []
+
+    def of_others(host):
+        reads.append("0")
+        host.look("/locked")
+        yield Item("a")
+        yield Problem(Reason.BUDGET_SPENT, "x", "/home/bob")
+        yield Problem(Reason.MALFORMED, "y")
+        yield Problem(Reason.MALFORMED, "y")
+
+    def hangs(host):
+        reads.append("1")
+        host.look("/locked")
+        yield Problem(Reason.MALFORMED, "z")
+        yield Item("b")
+        never.wait()
+
+    items, problems = ended(of_others, hangs, lambda _: [Item("c")], timeout=1)[1:]
+
+    assert [item.name for item in items] == ["a", "b", "c"]
+    assert [(problem.reason, problem.detail, problem.location) for problem in problems] == [
+        (Reason.BUDGET_SPENT, "x", "/home/bob"),
+        *[(Reason.MALFORMED, "y", "/0")] * 2,
+        (Reason.LOCKED, "as the test wants it", "/locked"),
+        (Reason.MALFORMED, "z", "/1"),
+        (Reason.LOCKED, "as the test wants it", "/locked"),
+        (Reason.TIMED_OUT, "not read to its end: it took too long", "/1"),
+    ]
+    assert reads == ["0", "1"]
+
+
+def test_what_was_read_before_a_run_was_begun_anew_is_kept_though_its_time_passes_then(never):
+    class Searches(Reads):
+        searches = 0
+
+        def find(self, host):
+            self.searches += 1
+            if self.searches == 2:
+                never.wait()
+            yield from super().find(host)
+
+    done = run(Searches(lambda _: [Item("a")], lambda _: never.wait()), fake_host(), 1)
+
+    assert (done.status, [item.name for item in done.items]) == (Status.TIMED_OUT, ["a"])
+
+
+@pytest.mark.parametrize("user", ["", "alice"])
+def test_what_could_not_be_read_before_the_time_was_over_is_said(never, user):
+    class OfOne(Reads):
+        def find(self, host):
+            yield Record("/0", user)
+
+    def hangs(host):
+        host.look("/locked")
+        yield Item("a")
+        never.wait()
+
+    done = run(OfOne(hangs), fake_host(files={"/locked": Reason.LOCKED}), 0.4)
+
+    assert Problem(Reason.LOCKED, "as the test wants it", "/locked", user, "reads") in done.problems
+
+
+def test_what_could_not_be_searched_before_the_time_was_over_is_said(never):
+    class Searches(Reads):
+        def find(self, host):
+            host.look("/locked")
+            never.wait()
+            yield
+
+    done = run(Searches(), fake_host(files={"/locked": Reason.LOCKED}), 0.2)
+
+    assert [problem.reason for problem in done.problems] == [Reason.LOCKED, Reason.TIMED_OUT]
+
+
+def test_a_record_that_asks_nothing_ends_with_the_next_thing_it_says():
+    gone = threading.Event()
+
+    def endless(_):
+        try:
+            while True:
+                yield Problem(Reason.MALFORMED, "x")
+        finally:
+            gone.set()
+
+    class OfTheMachine(Reads):
+        def find(self, host):
+            yield Record("/0")
+
+    done = run(OfTheMachine(endless), fake_host(), 0.2)
+
+    assert done.status is Status.TIMED_OUT
+    assert gone.wait(30)
 
 
 def test_an_endless_record_is_capped(monkeypatch):

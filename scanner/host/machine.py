@@ -87,9 +87,12 @@ class Machine:
         self.once("homes", self._find_bounds)
         self.accounts.learn_users(self.users())
 
-    def give_up_users(self) -> None:
-        """Have no accounts: they could not be found out in time."""
+    def give_up_accounts(self) -> None:
+        """Go on without what could not be found out about accounts in time: who they are, or where their homes really lie."""
         self._users.give_up(())
+        if self.users():
+            self.once("homes", self._bound_by_name)
+            self.accounts.learn_users(self.users())
 
     def let_go(self, *, in_use: bool) -> None:
         """Close what the disk holds open from question to question, unless a thread that was left behind may be using it."""
@@ -302,6 +305,13 @@ class Machine:
             for place in places:
                 bounds.setdefault(place, real)
         return bounds
+
+    def _bound_by_name(self) -> dict[str, str]:
+        """Return the bounds of homes without looking: what a link among them leads to is out of bounds."""
+        homes = [*self._homes(self)]
+        for home in homes:
+            self.accounts.learn_home(home, (place_key(home),))
+        return {place_key(home): home for home in homes}
 
     def _find_home(self, home: str) -> str:
         """Return where a home really lies; one to which somebody else's folder leads lies in that folder, or nowhere."""

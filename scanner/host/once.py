@@ -27,5 +27,6 @@ class Once(Generic[Answer]):
         return self._answers[0]
 
     def give_up(self, answer: Answer) -> None:
-        """Answer so from now on: whoever asked was never answered, and nobody is to wait for it again."""
-        self._answers.append(answer)
+        """Answer so from now on, unless there is an answer: whoever asked never got one, and nobody is to wait for it again."""
+        if not self._answers:
+            self._answers.append(answer)

@@ -53,6 +53,7 @@ SAID_DETAILS = (
     "more than {number} bytes; the rest was not read",
     "no answer for {seconds} seconds; not asked again",
     "no home was searched: no answer after {seconds} seconds",
+    "homes that are links were not searched: no answer after {seconds} seconds",
     "gone since the scan began",
     "not read to its end: it took too long",
     "not begun: the time of the whole scan was over",
