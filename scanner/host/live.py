@@ -84,7 +84,7 @@ def _linux(*, all_users: bool) -> Machine:
         for account in found(machine).accounts:  # the first name of a number counts, as for the system: a folder's owner is no proof
             names.setdefault(account.id, account.name)
         try:
-            return tuple(linux_processes.running(names))
+            return tuple(linux_processes.running(names, machine.losses))
         except OSError as error:  # a chroot without /proc
             machine.losses.append(Problem(Reason.READ_ERROR, f"cannot list running programs: {error.strerror}", linux_processes.PROC))
             return ()

@@ -37,6 +37,7 @@ SAID_DETAILS = (
     "only {folder} is searched for homes: {why}",
     "cannot tell whether a home is on the network: {why}",
     "cannot list running programs: {why}",
+    "the system hides programs of other accounts; run as administrator",
     "stopped after {seconds} seconds; what was read before that is kept",
     "more than {number} login items; the rest were not read",
     "more than {number} items; the rest were not read",

@@ -47,6 +47,15 @@ def test_a_root_without_proc_is_scanned_and_says_what_it_cannot_know(monkeypatch
     ]
 
 
+def test_programs_that_the_system_hides_are_said(monkeypatch):
+    lists = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: [name for name in lists(path) if name != "1"])
+    host = live_host(all_users=False)
+
+    assert host.processes()
+    assert [problem.detail for problem in host.losses] == ["the system hides programs of other accounts; run as administrator"]
+
+
 def test_what_is_written_for_a_mac_answers_here_as_far_as_it_can():
     """No Mac is at hand: this shows that the parts fit together, and no more."""
     host = live._macos(all_users=False)

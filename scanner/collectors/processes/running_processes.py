@@ -1,6 +1,6 @@
 """Programs running during the scan, with the path of their executable.
 
-Misses: programs that ran before or will run after, and on systems that hide other accounts' processes (hidepid), theirs.
+Misses: programs that ran before or will run after. Where the system hides other accounts' processes (hidepid), that is a Problem.
 See: https://psutil.readthedocs.io/en/latest/#processes for what each system tells to whom
 """
 

@@ -11,37 +11,52 @@ from typing import TYPE_CHECKING
 
 from scanner.host.host import Process
 from scanner.host.own_processes import own_processes
+from scanner.model import Problem, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 PROC = "/proc"
+FIRST = 1  # root's, which always runs
 KERNEL_THREADS = "2"  # the parent of every thread of the kernel
 USUAL_BYTES = 1 << 17  # of a command line, for every process
 MOST_BYTES = 1 << 21  # of one, as long as the lines of all take no more than this: what the kernel allows, unless an account asks for more
 MOST_IN_ALL = 1 << 25
 SHORTENED = 15  # letters of a name, of which the kernel keeps no more
 DELETED = " (deleted)"
+HIDDEN = "the system hides programs of other accounts; run as administrator"
 
 
-def running(names: Mapping[str, str]) -> Iterator[Process]:
-    """Yield every process but our own; `names` gives an account's name by uid. One that vanishes meanwhile is left out."""
+def running(names: Mapping[str, str], problems: list[Problem]) -> Iterator[Process]:
+    """Yield every process but our own; `names` gives an account's name by uid. One that vanishes meanwhile is left out.
+
+    With `hidepid` those of other accounts are refused, or not even listed; then there is a Problem.
+    """
     own = own_processes()
     pids = [int(name) for name in os.listdir(PROC) if name.isdigit()]
     if not pids:  # not even we: a folder that stands where the table should be
         raise FileNotFoundError(errno.ENOENT, "no process table", PROC)
-    left = MOST_IN_ALL
+    left, hidden = MOST_IN_ALL, FIRST not in pids
     for pid in pids:
-        if pid not in own and (process := _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)):
+        try:
+            process = None if pid in own else _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)
+        except PermissionError:
+            hidden = True
+            continue
+        if process:
             left -= sum(map(len, process.arguments))
             yield process
+    if hidden:
+        problems.append(Problem(Reason.PERMISSION_DENIED, HIDDEN, PROC))
 
 
 def _process(pid: str, names: Mapping[str, str], most: int) -> Process | None:
     try:
         status = _read(f"{PROC}/{pid}/status", USUAL_BYTES)
         line = _read(f"{PROC}/{pid}/cmdline", most)
-    except OSError:  # gone: even hidepid leaves no process listed whose status cannot be read
+    except PermissionError:
+        raise
+    except OSError:  # gone
         return None
     said = dict(row.partition(":\t")[::2] for row in status.split("\n"))
     executable, denied = _executable(pid)

@@ -1,5 +1,7 @@
+import errno
 import os
 import shutil
+import subprocess
 import sys
 
 import psutil
@@ -9,13 +11,14 @@ from scanner.host import processes
 from scanner.host.host import Process
 from scanner.host.linux import linux_processes
 from scanner.host.linux.linux_processes import running
+from scanner.model import Reason
 from tests.started import started
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="/proc is Linux's")
 
 
 def listed(pid):
-    return {process.pid: process for process in running({str(os.getuid()): "me"})}.get(pid)
+    return {process.pid: process for process in running({str(os.getuid()): "me"}, [])}.get(pid)
 
 
 def test_a_process_is_listed_with_its_name_path_and_account():
@@ -28,20 +31,23 @@ def test_a_process_is_listed_with_its_name_path_and_account():
 
 def test_every_process_of_proc_is_listed_and_no_other():
     before = {int(name) for name in os.listdir("/proc") if name.isdigit()}
-    found = {process.pid for process in running({})}
+    found = {process.pid for process in running({}, [])}
     after = {int(name) for name in os.listdir("/proc") if name.isdigit()}
 
     assert (before & after) - {os.getpid()} <= found <= (before | after)
 
 
 def test_psutil_says_the_same_of_this_machine():
-    by_pid = [{one.pid: one._replace(kernel=False) for one in way({})} for way in (running, processes.running, running)]
+    def ours(names):
+        return running(names, [])
+
+    by_pid = [{one.pid: one._replace(kernel=False) for one in way({})} for way in (ours, processes.running, ours)]
     steady = [pid for pid, one in by_pid[0].items() if by_pid[2].get(pid) == one and pid in by_pid[1]]
 
     assert len(steady) > 3
     # Words that a process joined into one, or filled up with spaces, are taken apart by psutil; what they say is the same.
-    ours, theirs = ([one._replace(arguments=" ".join(one.arguments).split()) for one in map(way.get, steady)] for way in by_pid[:2])
-    assert ours == theirs
+    said, theirs = ([one._replace(arguments=" ".join(one.arguments).split()) for one in map(way.get, steady)] for way in by_pid[:2])
+    assert said == theirs
 
 
 def test_a_long_command_line_is_read_to_its_end(monkeypatch):
@@ -130,7 +136,7 @@ def test_threads_of_the_kernel_are_marked(tmp_path, monkeypatch):
         (tmp_path / pid / "cmdline").write_text("")
     monkeypatch.setattr(linux_processes, "PROC", str(tmp_path))
 
-    assert sorted(running({"0": "root"})) == [
+    assert sorted(running({"0": "root"}, [])) == [
         Process(2, "kthreadd", "", "root", kernel=True),
         Process(9, "kworker/0:1", "", "root", kernel=True),
     ]
@@ -140,4 +146,60 @@ def test_a_process_that_vanished_meanwhile_is_left_out(tmp_path, monkeypatch):
     (tmp_path / "9").mkdir()
     monkeypatch.setattr(linux_processes, "PROC", str(tmp_path))
 
-    assert list(running({})) == []
+    assert list(running({}, [])) == []
+
+
+def problems_of_processes():
+    problems = []
+    return [process.pid for process in running({}, problems)], [(problem.reason, problem.location) for problem in problems]
+
+
+@pytest.mark.parametrize("refused", ["status", "cmdline"])
+def test_a_process_that_is_listed_and_refused_is_a_problem(monkeypatch, refused):
+    """As with hidepid=1, which shows that a process is there and nothing of it."""
+    opens = os.open
+
+    def refuse(path, *flags, **more):
+        if str(path) == f"/proc/{child.pid}/{refused}":
+            raise PermissionError(errno.EPERM, "Operation not permitted", path)
+        return opens(path, *flags, **more)
+
+    with started("sleep", "60") as child:
+        assert problems_of_processes()[1] == []
+        monkeypatch.setattr(os, "open", refuse)
+        pids, problems = problems_of_processes()
+        child.kill()
+
+    assert child.pid not in pids
+    assert len(pids) > 0
+    assert problems == [(Reason.PERMISSION_DENIED, "/proc")]
+
+
+def test_a_table_without_the_first_process_is_a_problem(monkeypatch):
+    """As with hidepid=2, which lists none of others'; nor does a service with ProtectProc=invisible see them."""
+    lists = os.listdir
+    monkeypatch.setattr(os, "listdir", lambda path: [name for name in lists(path) if name != "1"])
+
+    assert problems_of_processes()[1] == [(Reason.PERMISSION_DENIED, "/proc")]
+
+
+HIDES = """
+import os
+from scanner.host.linux.linux_processes import running
+os.setgroups([])
+os.setresgid(65534, 65534, 65534)
+os.setresuid(65534, 65534, 65534)
+problems = []
+print(*running({}, problems), *(problem.reason for problem in problems), sep="\\n")
+"""
+
+
+@pytest.mark.parametrize("hidepid", [0, 1, 2, 4])
+def test_what_the_kernel_hides_is_a_problem(hidepid):
+    """Really mounted, in a name space of its own."""
+    mounts = f'mount -t proc -o hidepid={hidepid} proc /proc && exec "$0" -c "$1"'
+    if os.geteuid() != 0 or subprocess.run(["unshare", "-m", "sh", "-c", mounts, "true"], check=False, capture_output=True).returncode:
+        pytest.skip("no mounts here")
+    done = subprocess.run(["unshare", "-m", "sh", "-c", mounts, sys.executable, HIDES], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1:] == ["permission-denied"] if hidepid else "permission-denied" not in done.stdout
