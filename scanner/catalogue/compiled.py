@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+from binascii import crc32
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import date
@@ -16,7 +17,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.catalogue.catalogue import Catalogue
-from scanner.catalogue.key_table import NATIVE, KeyTable, write_table
+from scanner.catalogue.key_table import NATIVE, DamagedTable, KeyTable, write_table
 from scanner.catalogue.signature_files import FEATURES, POLICIES, PRODUCTS, PROGRAMS, VENDORS
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer
@@ -32,9 +33,10 @@ if TYPE_CHECKING:
     from scanner.catalogue.vendor import Vendor
 
 NAME = "compiled.table"
-FORMAT = 3
+FORMAT = 4
 KINDS = (PRODUCTS, VENDORS, PROGRAMS, FEATURES, POLICIES)
 MAKERS = "makers"
+SEAL = "seal"  # the key under which the head keeps its own checksum
 DAY = "\0"  # stands before a date; no text of a signature may hold it
 One = TypeVar("One")
 
@@ -132,20 +134,37 @@ def pack(
     cells |= {key: _write_cell(value) for key, value in index.flatten().items()}
     slots, table = write_table(cells)
     counts = {kind: len(listed) for kind, listed in ids.items()}
-    return _write_cell(head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}) + b"\n" + table
+    head = head | {"order": NATIVE, "slots": slots, "counts": counts, "kinds": index.kinds()}
+    return _write_cell(head | {SEAL: _sum(head)}) + b"\n" + table
 
 
 def open_table(path: str) -> tuple[KeyTable, dict[str, Any]] | None:
-    """Return a table and what its first line says, None where there is none that this program reads."""
+    """Return a table and what its first line says, None where there is none that this program reads; raise DamagedTable."""
     try:
         table = KeyTable(path)
     except FileNotFoundError:
         return None
-    head: dict[str, Any] = json.loads(table.head)
-    if head["format"] != FORMAT or head["order"] != NATIVE:
+    head = _read_head(path, table.head)
+    if (head.get("format"), head.get("order")) != (FORMAT, NATIVE):
         return None
+    if head.pop(SEAL, None) != _sum(head):
+        raise DamagedTable(path, "its first line is another one")
     table.read_numbers(head["slots"])
     return table, head
+
+
+def _read_head(path: str, line: bytes) -> dict[str, Any]:
+    try:
+        head = json.loads(line)
+    except ValueError:
+        head = None
+    if not isinstance(head, dict):
+        raise DamagedTable(path, "it does not begin as a table does")
+    return head
+
+
+def _sum(head: dict[str, Any]) -> int:
+    return crc32(_write_cell(head))
 
 
 def product_layer(products: Mapping[str, Product], table: KeyTable, head: dict[str, Any]) -> Layer:

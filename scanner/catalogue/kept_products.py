@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import os
 from collections import ChainMap
+from contextlib import suppress
 from typing import TYPE_CHECKING, cast
 
 from scanner.catalogue.compiled import FORMAT, Lazy, Makers, open_table, pack, parse_product, product_layer
+from scanner.catalogue.key_table import DamagedTable
 from scanner.catalogue.signature_files import PRODUCTS
 from scanner.named_tuple import NamedTuple
 
@@ -30,13 +32,14 @@ class Kept(NamedTuple):
 
 
 def read_kept(kept: Kept, digest: str, base: Catalogue) -> Catalogue | None:
-    """Return a catalogue with the products that were kept for files of this digest; None where they were not."""
-    opened = open_table(kept.path)
-    if opened is None:
+    """Return a catalogue with the products that were kept for files of this digest; None where they were not, or are damaged."""
+    try:
+        opened = open_table(kept.path)
+        if opened is None or (opened[1]["digest"], opened[1]["code"]) != (digest, kept.code) or not opened[0].is_whole():
+            return None
+    except (DamagedTable, OSError):
         return None
     table, head = opened
-    if (head["digest"], head["code"]) != (digest, kept.code):
-        return None
     own = Lazy(table, "", PRODUCTS, head["counts"][PRODUCTS], parse_product)
     return base._replace(
         products=ChainMap(cast("dict[str, Product]", own), cast("dict[str, Product]", base.products)),
@@ -54,6 +57,9 @@ def keep(kept: Kept, digest: str, files: Collection[SignatureFile], products: Co
     try:
         with open(unfinished, "xb") as file:
             file.write(content)
+            file.flush()
+            os.fsync(file.fileno())  # or a crash may leave the name, and a part of the content
         os.replace(unfinished, kept.path)
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(unfinished)

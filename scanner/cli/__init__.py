@@ -67,12 +67,16 @@ def _run_click(words: Sequence[str]) -> int | None:
 
 def _fail(error: Exception) -> Exit:
     """Say what nobody foresaw."""
+    from scanner.catalogue.key_table import DamagedTable  # noqa: PLC0415  for a failure only
+
     if said := _describe_lost_output(error):
         echo(said, err=True)
     elif said is not None:
         sys.stdout = None  # flushing it at exit would fail again
     elif isinstance(error, ModuleNotFoundError):  # click, or another library that a plain call has no need of
         echo(f"scanner cannot start: {error!r}\n{REMEDY}", err=True)
+    elif isinstance(error, DamagedTable):
+        echo(f"scanner cannot scan: {error}\n{REMEDY}", err=True)
     else:
         echo(describe_error(error), err=True)
     return Exit.FAILURE

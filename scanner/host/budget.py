@@ -147,5 +147,5 @@ def nearest(known: Mapping[str, Known], path: str) -> Known | None:
 
 
 def place_key(path: str) -> str:
-    """Return a path as it is compared: letter case is of no account on a drive."""
-    return (path.casefold() if path[1:2] == ":" else path).rstrip("/")
+    """Return a path or key as it is compared: letter case is of no account on a drive and in a key."""
+    return (path.casefold() if path[1:2] == ":" or root_of(path) else path).rstrip("/")

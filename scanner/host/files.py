@@ -54,6 +54,11 @@ class Place(NamedTuple):
     owner: int
     bound: str
 
+    @property
+    def leads_away(self) -> bool:
+        """Whether an account that owns a folder on the way makes it lead out of that folder."""
+        return bool(self.bound) and not inside(self.path, (self.bound,))
+
 
 class Disk(Protocol):
     """Files by path with forward slashes; what cannot be had raises FileNotFoundError or `Unreadable`."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from scanner.formats.registry_values import Values
 from scanner.host.budget import Accounts, nearest, place_key
-from scanner.host.files import MOST_NAMES, Place, inside
+from scanner.host.files import MOST_NAMES, Place
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
 from scanner.host.patterns import Tree
@@ -139,7 +139,7 @@ class Machine:
         except Unreadable as problem:
             self.note(problem, folder)
             return False
-        if (owner and str(place.owner) != owner) or _leads_away(place):
+        if (owner and str(place.owner) != owner) or place.leads_away:
             return False
         self._allowed[place_key(folder)] = place.path
         return True
@@ -249,13 +249,11 @@ class Machine:
 
     def is_news(self, problem: Problem) -> bool:
         """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
-        is_key = bool(root_of(problem.location))
-        broken_key = problem.reason is Reason.MALFORMED and is_key
-        if not broken_key and problem.reason not in OF_ONE_ACCOUNT:
+        if problem.reason not in OF_ONE_ACCOUNT and not (problem.reason is Reason.MALFORMED and root_of(problem.location)):
             return True
-        place = problem.location.casefold() if is_key else place_key(problem.location)
-        news = (problem.reason, place) not in self._told
-        self._told.add((problem.reason, place))
+        told = (problem.reason, place_key(problem.location))
+        news = told not in self._told
+        self._told.add(told)
         return news
 
     def reader(self, path: str) -> Callable[[str, int], bytes]:
@@ -308,10 +306,10 @@ class Machine:
 
     def _bound_by_name(self) -> dict[str, str]:
         """Return the bounds of homes without looking: what a link among them leads to is out of bounds."""
-        homes = [*self._homes(self)]
-        for home in homes:
-            self.accounts.learn_home(home, (place_key(home),))
-        return {place_key(home): home for home in homes}
+        bounds = {place_key(home): home for home in self._homes(self)}
+        for place, home in bounds.items():
+            self.accounts.learn_home(home, (place,))
+        return bounds
 
     def _find_home(self, home: str) -> str:
         """Return where a home really lies; one to which somebody else's folder leads lies in that folder, or nowhere."""
@@ -322,7 +320,7 @@ class Machine:
         except Unreadable as problem:
             self.note(problem, home)
             return home
-        return place.bound if _leads_away(place) else place.path
+        return place.bound if place.leads_away else place.path
 
     def _may_hold_file(self, pattern: str) -> bool:
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
@@ -396,11 +394,6 @@ class Machine:
             self.note(Unreadable(Reason.CAPPED, f"more than {MOST_NAMES} entries; the rest were not read"), folder)
             del names[MOST_NAMES:]
         return names
-
-
-def _leads_away(place: Place) -> bool:
-    """Tell whether an account that owns a folder on the way makes it lead out of that folder."""
-    return bool(place.bound) and not inside(place.path, (place.bound,))
 
 
 def _path(place: Record | str) -> str:

@@ -6,9 +6,10 @@ import os
 import pytest
 
 from scanner.catalogue import load
-from scanner.catalogue.compiled import NAME, compiled
+from scanner.catalogue.compiled import NAME, compiled, open_table
 from scanner.catalogue.compiled_stamps import NAME as STAMPS
 from scanner.catalogue.compiled_stamps import stamps
+from scanner.catalogue.key_table import DamagedTable
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.matching.matcher import Matcher
@@ -74,6 +75,40 @@ def test_it_is_passed_over_when_another_release_made_it(place):
     (place / NAME).write_bytes(b"\n".join([json.dumps(json.loads(head) | {"format": 0}).encode(), *lines]))
 
     assert unplaced(load_catalogue().products["tiktok"]) == unplaced(PARSED.products["tiktok"])
+
+
+def test_one_that_was_cut_short_is_refused(place, monkeypatch):
+    monkeypatch.setattr(load, "is_installed", lambda folder: True)
+    whole = (place / NAME).read_bytes()
+    for end in (0, 1, 100, len(whole) // 2, -1):
+        (place / NAME).write_bytes(whole[:end])
+
+        with pytest.raises(DamagedTable, match=f"{NAME} is damaged"):
+            load_catalogue()
+
+
+def test_a_first_line_that_says_something_else_is_refused_or_passed_over(place, monkeypatch):
+    """A kind of id that is not in the list of kinds any more would never be looked for."""
+    monkeypatch.setattr(load, "is_installed", lambda folder: True)
+    head, rest = (place / NAME).read_bytes().split(b"\n", 1)
+    for at in range(0, len(head), 7):
+        (place / NAME).write_bytes(head[:at] + bytes([head[at] ^ 1]) + head[at + 1 :] + b"\n" + rest)
+        try:
+            opened = open_table(str(place / NAME))
+        except DamagedTable:
+            continue
+        assert opened is None, head[at - 9 : at + 9]
+
+
+def test_a_damaged_record_is_refused_when_it_is_asked_for(place, monkeypatch):
+    monkeypatch.setattr(load, "is_installed", lambda folder: True)
+    whole = (place / NAME).read_bytes()
+    (place / NAME).write_bytes(whole.replace(b'"name":"TikTok"', b'"name":"TokTik"'))
+    found = load_catalogue()
+
+    assert found.products["deepseek"].name == "DeepSeek"
+    with pytest.raises(DamagedTable):
+        found.products["tiktok"]
 
 
 def test_a_users_files_lie_upon_it(place, tmp_path_factory):

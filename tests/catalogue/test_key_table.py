@@ -1,16 +1,24 @@
+import errno
+import os
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.catalogue.key_table import KeyTable, write_table
+from scanner.catalogue.key_table import DamagedTable, KeyTable, write_table
 
+FIRST = b'{"first": "line"}\n'
 KEYS = st.text(st.characters(exclude_characters="\0", codec="utf-8"), max_size=8)
 
 
 def stored(folder, values):
     slots, table = write_table(values)
     path = folder / "table"
-    path.write_bytes(b'{"first": "line"}\n' + table)
+    path.write_bytes(FIRST + table)
+    return opened(path, slots)
+
+
+def opened(path, slots):
     made = KeyTable(str(path))
     made.read_numbers(slots)
     return made
@@ -39,3 +47,54 @@ def test_what_takes_the_files_place_is_another_file(tmp_path):
         pytest.skip("this system does not replace a file that is open")
 
     assert table.get("a") == b"1"
+
+
+VALUES = {"a": b"1", "b": b"two", "c": b""}
+
+
+def damaged(content):
+    """Yield what becomes of bytes that are cut short, filled up, added to, or of which one is another one."""
+    whole = [*range(len(FIRST), len(content))]
+    yield from (content[:end] for end in whole)
+    yield from (content[:end] + bytes(len(content) - end) for end in whole if content[end:].strip(b"\0"))
+    yield from (content[:at] + bytes([content[at] ^ 1 << bit]) + content[at + 1 :] for at in whole for bit in range(8))
+    yield content + b"\0"
+
+
+def test_a_damaged_table_says_nothing_else_than_it_said(tmp_path):
+    stored(tmp_path, VALUES)
+    content = (tmp_path / "table").read_bytes()
+    cases = [*damaged(content)]
+    for number, case in enumerate(cases):
+        path = tmp_path / str(number)
+        path.write_bytes(case)
+        refused = False
+        for key in (*VALUES, "d"):
+            try:
+                assert opened(path, len(VALUES)).get(key) == VALUES.get(key)
+            except DamagedTable:
+                refused = True
+
+        assert refused
+    assert len(cases) > 500
+
+
+def test_a_table_is_whole_when_every_record_is(tmp_path, monkeypatch):
+    monkeypatch.setattr("scanner.catalogue.key_table.PIECE", 3)
+    assert stored(tmp_path, VALUES).is_whole()
+    content = (tmp_path / "table").read_bytes()
+    for place in range(content.rindex(b"a\0"), len(content)):
+        (tmp_path / "table").write_bytes(content[:place] + bytes([content[place] ^ 1]) + content[place + 1 :])
+
+        assert not opened(tmp_path / "table", len(VALUES)).is_whole()
+
+
+def test_what_cannot_be_read_any_more_is_no_table(tmp_path, monkeypatch):
+    table = stored(tmp_path, VALUES)
+
+    def fail(*_):
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "read", fail)
+    with pytest.raises(DamagedTable, match="table is damaged: Input/output error"):
+        table.get("a")

@@ -5,6 +5,10 @@ import sys
 import pytest
 
 from scanner import __version__
+from scanner.catalogue import load
+from scanner.catalogue.compiled import NAME, compiled, read_compiled
+from scanner.catalogue.key_table import DamagedTable, KeyTable
+from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.cli.group import COMMANDS
 from tests.trees import ended, tree
 
@@ -40,6 +44,24 @@ def test_the_module_runs(tmp_path):
     done = program("scan", "--root", tree(tmp_path))
 
     assert (done.returncode, done.stderr) == (0, b"")
+
+
+@pytest.mark.parametrize("meets", ["read_numbers", "_read_cell"])
+def test_damaged_signatures_are_said_and_nothing_is_called_clean(meets, tmp_path, monkeypatch, capsys):
+    """When they are opened, or only when one of them is asked for."""
+
+    def damaged(*_):
+        raise DamagedTable("/x/compiled.table", "it ends too soon")
+
+    (tmp_path / NAME).write_bytes(compiled(load.load_catalogue(), signature_files(bundled(), [])))
+    monkeypatch.setattr(load, "_base", lambda *_, compiled: read_compiled(str(tmp_path)))
+    monkeypatch.setattr(KeyTable, meets, damaged)
+    code = ended("scan", "--root", tree(tmp_path / "root"))
+    said = capsys.readouterr()
+
+    assert (code, said.out) == (4, "")
+    assert said.err.startswith("scanner cannot scan: /x/compiled.table is damaged: it ends too soon\n")
+    assert "Traceback" not in said.err
 
 
 def test_names_beyond_the_encoding_of_a_pipe_do_not_stop_a_report(tmp_path):

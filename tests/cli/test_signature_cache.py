@@ -1,5 +1,6 @@
 """Products of an added folder are compiled once, and only what nobody else can have written is taken for them."""
 
+import errno
 import os
 
 import pytest
@@ -73,6 +74,44 @@ def test_what_other_code_compiled_is_passed_over(mine, tmp_path):
     assert read_kept(kept, of_folder, whole) is not None
     assert read_kept(kept._replace(code="other code"), of_folder, whole) is None
     assert found(load_catalogue([mine], kept=kept._replace(code="other code")), "example")
+
+
+@pytest.mark.parametrize("end", [0, 1, 200, -200, -1])
+def test_what_was_cut_short_or_is_damaged_is_compiled_again(mine, tmp_path, end):
+    kept, file = Kept(str(tmp_path / "kept.table"), "this code"), tmp_path / "kept.table"
+    load_catalogue([mine], kept=kept)
+    whole = file.read_bytes()
+    for content in (whole[:end], whole[:end] + bytes([whole[end] ^ 1]) + (whole[end:][1:])):
+        file.write_bytes(content)
+
+        assert found(load_catalogue([mine], kept=kept), "example")
+        assert file.read_bytes() == whole
+
+
+def test_what_cannot_be_opened_is_compiled_again(mine, tmp_path):
+    (tmp_path / "kept.table").mkdir()
+
+    assert found(load_catalogue([mine], kept=Kept(str(tmp_path / "kept.table"), "")), "example")
+
+
+def test_it_is_on_the_disk_before_it_has_its_name(mine, tmp_path, monkeypatch):
+    done, fsync, replace = [], os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda *given: done.append("fsync") or fsync(*given))
+    monkeypatch.setattr(os, "replace", lambda *given: done.append("replace") or replace(*given))
+    load_catalogue([mine], kept=Kept(str(tmp_path / "kept.table"), ""))
+
+    assert done == ["fsync", "replace"]
+
+
+@pytest.mark.parametrize("name", ["fsync", "replace"])
+def test_what_could_not_be_finished_is_not_left(mine, tmp_path, monkeypatch, name):
+    def fail(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, name, fail)
+
+    assert found(load_catalogue([mine], kept=Kept(str(tmp_path / "kept.table"), "")), "example")
+    assert sorted(os.listdir(tmp_path)) == ["mine"]
 
 
 def test_what_has_a_fault_is_not_kept(tmp_path):
