@@ -6,7 +6,7 @@ import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.host.watched import RunOver
+from scanner.host.watched import NEVER, RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
 
@@ -20,20 +20,25 @@ if TYPE_CHECKING:
 PATIENCE = 4  # a place of an account's has a fourth of a run's time to answer, and then the run goes on without it
 
 
-def run(collector: Collector | Gated, host: Machine, timeout: float) -> CollectorRun:
-    """Run a collector in a thread of its own: a record that never answers costs itself alone. `timeout` in seconds."""
+def run(collector: Collector | Gated, host: Machine, timeout: float, most: float = NEVER) -> CollectorRun:
+    """Run a collector in a thread of its own: a record that never answers costs itself alone.
+
+    `timeout` is in seconds, without those in which it asks for all collectors, and `most` with them.
+    """
     started = monotonic()
-    reading = Reading(collector, host.watched(started + timeout))
+    reading = Reading(collector, host.watched(started + timeout, started + most))
     while _follow(reading, collector.name, timeout):
-        reading = reading.begin_anew(host.watched(started + timeout))
+        shared = reading.host.watch.shared
+        reading = reading.begin_anew(host.watched(started + min(timeout + shared, most), started + most, shared))
     reading.hear_losses()
+    seconds = monotonic() - started - reading.host.watch.shared
     problems = [*reading.problems]
     if reading.over:
         late = f"stopped after {timeout:g} seconds; what was read before that is kept"
         problems.append(Problem(Reason.TIMED_OUT, late, collector=collector.name))
     items = tuple(reading.items)
     status = Status.TIMED_OUT if reading.over else _status(reading.records, items, problems)
-    return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), monotonic() - started)
+    return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), seconds)
 
 
 def accounts(host: Machine, timeout: float) -> CollectorRun:

@@ -106,7 +106,7 @@ def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = 
     yield accounts(host, min(timeout, max_time))
     for collector in _collectors(host.platform, settings):
         left = end - monotonic()
-        yield run(collector, host, min(timeout, left)) if left > 0 else leave_out(collector)
+        yield run(collector, host, min(timeout, left), left) if left > 0 else leave_out(collector)
 
 
 def _collectors(platform: Platform, settings: Sequence[Setting]) -> Iterator[Collector | Gated]:

@@ -348,6 +348,53 @@ def test_programs_that_are_never_listed_are_asked_for_once():
     assert (first.status, second.status, next(asked)) == (Status.TIMED_OUT, Status.FAILED, 1)
 
 
+class Clock:
+    """A clock that a test puts on."""
+
+    def __init__(self):
+        self.now = 0.0
+
+    def __call__(self):
+        return self.now
+
+    def pass_for(self, seconds):
+        self.now += seconds
+        return []
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr("scanner.host.watched.monotonic", clock)
+    monkeypatch.setattr("scanner.run.monotonic", clock)
+    return clock
+
+
+class Shares(Rows):
+    """Asks for the running programs and for a walk that others start from too, and takes its own time."""
+
+    def find(self, host):
+        host.once("walk", host.processes)
+        yield Record("/home/alice/a", "alice")
+
+
+def test_what_is_asked_for_all_collectors_is_not_charged_to_the_first(clock):
+    host = fake_host(files=FILES)
+    host._processes._ask = lambda _: clock.pass_for(50)
+    accounts(host, 60)
+    first, second = (run(Shares(lambda _: [*clock.pass_for(50), Item("a")]), host, 60) for _ in range(2))
+
+    assert [(done.status, done.seconds, len(done.items)) for done in (first, second)] == [(Status.OK, 50, 1)] * 2
+
+
+def test_the_time_of_the_scan_is_not_put_off(clock):
+    host = fake_host(files=FILES)
+    host._processes._ask = lambda _: clock.pass_for(50)
+    done = run(Shares(lambda _: [*clock.pass_for(50), Item("a")]), host, 60, 90)
+
+    assert (done.status, done.seconds) == (Status.TIMED_OUT, 50)
+
+
 def test_a_run_that_is_over_ends_with_its_next_question():
     ended = threading.Event()
 

@@ -67,12 +67,12 @@ class Machine:
         self._told: set[tuple[Reason, str]] = set()
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
-    def watched(self, deadline: float | None = None) -> Machine:
-        """Return the same machine with losses of its own; with a deadline, for one run, whose questions are answered until then."""
+    def watched(self, *deadline: float) -> Machine:
+        """Return the same machine with losses of its own; with a deadline as `Watch` takes it, for one run, and answers until then."""
         other = copy.copy(self)
         other.losses = []
-        if deadline is not None:
-            other.watch = Watch(self.accounts, deadline)
+        if deadline:
+            other.watch = Watch(self.accounts, *deadline)
             other.disk = WatchedDisk(self.disk, other.watch)
             other.registry = WatchedRegistry(self.registry, other.watch)
         return other
@@ -110,7 +110,7 @@ class Machine:
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
         if question not in self._answers:
-            self._answers[question] = ask()
+            self._answers[question] = self.watch.share(ask)
         return cast("Answer", self._answers[question])
 
     def answered(self, question: str) -> bool | None:  # noqa: D102
@@ -123,7 +123,7 @@ class Machine:
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
         try:
-            return self.watch.ask(RUNNING, None, self._processes, self)
+            return self.watch.share(self.watch.ask, RUNNING, None, self._processes, self)
         except Unreadable as problem:
             self.note(problem, RUNNING)
             return ()

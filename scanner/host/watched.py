@@ -29,14 +29,27 @@ class RunOver(BaseException):
 class Watch:
     """What a run may still ask, and what it is waiting for."""
 
-    def __init__(self, accounts: Accounts, deadline: float = NEVER) -> None:
-        """Take a deadline on the clock of `monotonic`."""
+    def __init__(self, accounts: Accounts, deadline: float = NEVER, latest: float = NEVER, shared: float = 0.0) -> None:
+        """Take a deadline on the clock of `monotonic`, up to when it may be put off, and the seconds by which it was."""
         self.accounts = accounts
         self.deadline = deadline
+        self.latest = latest
+        self.shared = shared
         self.place = ""  # of a question that is not answered yet
         self.record: Record | None = None  # that is being read
         self.since = monotonic()  # the last sign of progress
         self.finds_accounts = False
+
+    def share(self, question: Callable[..., Answer], *given: object) -> Answer:
+        """Ask what is asked once for all runs: the first one that asks is not to pay for the others, and its deadline is put off."""
+        if self.finds_accounts:  # whose run is there to pay for it
+            return question(*given)
+        began, before = monotonic(), self.shared
+        answer = question(*given)
+        spent = monotonic() - began - (self.shared - before)  # some of it may be a question within this one
+        self.shared += spent
+        self.deadline = min(self.deadline + spent, max(self.deadline, self.latest))
+        return answer
 
     def go_on(self) -> None:
         """Take a sign of progress; raise RunOver when the time of the run is over."""
