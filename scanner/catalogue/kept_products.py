@@ -6,7 +6,6 @@ passed over and written anew. Who may keep one, and where, is for the caller to 
 
 from __future__ import annotations
 
-import os
 from collections import ChainMap
 from contextlib import suppress
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from scanner.catalogue.compiled import FORMAT, Lazy, Makers, open_table, pack, parse_product, product_layer
 from scanner.catalogue.key_table import DamagedTable
 from scanner.catalogue.signature_files import PRODUCTS
+from scanner.catalogue.whole_file import write_whole
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -53,13 +53,5 @@ def keep(kept: Kept, digest: str, files: Collection[SignatureFile], products: Co
     """Write the products of these files, which have this digest with all that lies beside them; what cannot be written is not kept."""
     head = {"format": FORMAT, "digest": digest, "version": max(one.reviewed.isoformat() for one in products), "code": kept.code}
     content = pack(head, files, products, {one.vendor for one in products}, paths=True)
-    unfinished = f"{kept.path}.{os.getpid()}"
-    try:
-        with open(unfinished, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())  # or a crash may leave the name, and a part of the content
-        os.replace(unfinished, kept.path)
-    except OSError:
-        with suppress(OSError):
-            os.unlink(unfinished)
+    with suppress(OSError):
+        write_whole(kept.path, content)

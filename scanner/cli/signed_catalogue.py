@@ -114,7 +114,7 @@ def _recall(path: str) -> Seen | None:
 
 
 def _remember(path: str, seen: Seen) -> None:
-    from scanner.catalogue.signed.record import write_whole  # noqa: PLC0415  after the library
+    from scanner.catalogue.whole_file import write_whole  # noqa: PLC0415  after the library
 
     try:
         write_whole(path, json.dumps([b64encode(part).decode() for part in seen]).encode())

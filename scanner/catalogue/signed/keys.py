@@ -13,11 +13,11 @@ from cryptography.hazmat.primitives.serialization import load_pem_private_key
 from securesystemslib.signer import CryptoSigner, Key, SSlibKey
 from tuf.api.metadata import Metadata, Root
 
-from scanner.catalogue.signed.record import write_whole
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.release import newest, paths
 from scanner.catalogue.signed.repository import METADATA
 from scanner.catalogue.signed.verify import OWNER
+from scanner.catalogue.whole_file import write_whole
 
 PUBLIC = ".pub"
 

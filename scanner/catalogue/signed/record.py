@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.signed.repository import METADATA, TARGETS
+from scanner.catalogue.whole_file import write_whole
 
 if TYPE_CHECKING:
     from scanner.catalogue.signed.repository import Repository
@@ -38,18 +39,3 @@ class Record:
             for old in os.listdir(os.path.join(folder, kind)):
                 if f"{kind}/{old}" not in self._found:
                     os.unlink(os.path.join(folder, kind, old))
-
-
-def write_whole(path: str, content: bytes) -> None:
-    """Write a file whole or not at all. Raises OSError."""
-    unfinished = f"{path}.{os.getpid()}"
-    try:
-        with open(unfinished, "xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, path)
-    except OSError:
-        if os.path.lexists(unfinished):
-            os.unlink(unfinished)
-        raise

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, TargetFile, Targets, Timestamp
 
 from scanner.catalogue.signed.archive import NAME, pack_files
-from scanner.catalogue.signed.record import write_whole
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.repository import METADATA, TARGETS
 from scanner.catalogue.signed.verify import MADE
+from scanner.catalogue.whole_file import write_whole
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
