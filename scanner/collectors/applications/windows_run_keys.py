@@ -67,7 +67,7 @@ class WindowsRunKeys(Collector):
                 marks=() if off else (Mark.AUTOSTART,),
                 location=started.path,
             )
-            named = profile_named_by(command_words(line, home)) if item.kind else NamedProfile("")
+            named = profile_named_by(command_words(line, home), windows=True) if item.kind else NamedProfile("")
             yield held_against_profile(host, item, record.user, named)
 
 

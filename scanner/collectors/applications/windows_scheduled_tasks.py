@@ -56,7 +56,7 @@ class WindowsScheduledTasks(Collector):
             marks=tuple(_marks(task)),
         )
         words = next((words for line in task.commands if _shows_web_app(words := windows_command.command_words(line))), [])
-        yield held_against_profile(host, item, record.user, profile_named_by(words))
+        yield held_against_profile(host, item, record.user, profile_named_by(words, windows=True))
 
 
 def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
@@ -70,7 +70,7 @@ def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
 
 
 def _shows_web_app(words: list[str]) -> bool:
-    return any(kind == WEB_APP for kind, _ in command_line.ids(words)) if words else False
+    return any(kind == WEB_APP for kind, _ in command_line.ids(words, windows=True)) if words else False
 
 
 def _marks(task: ScheduledTask) -> Iterator[Mark]:

@@ -80,7 +80,7 @@ class WindowsStartMenuLinks(Collector):
             location="" if kinds & IS_SOMETHING_ELSE or not _is_whole(started.program) else started.program,
         )
         words = create_process_words.words(windows_path.filled_in(f'"{target}" {link.arguments}', home)) if item.kind else ()
-        yield held_against_profile(host, item, record.user, profile_named_by(words))
+        yield held_against_profile(host, item, record.user, profile_named_by(words, windows=True))
 
 
 def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:

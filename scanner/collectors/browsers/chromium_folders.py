@@ -152,7 +152,7 @@ def _kept(host: Host) -> Iterator[Record]:
 def _named(host: Host) -> Iterator[Record]:
     """Yield the folders that policies name, and those that menu entries and their kin name."""
     launches = [
-        NamedFolder(user_data_folder(launch.words), launch.user, _browser(program_name(launch.words)), launch.given)
+        NamedFolder(user_data_folder(launch.words, windows=launch.windows), launch.user, _browser(program_name(launch.words)), launch.given)
         for launch in find_launches(host)
     ]
     for named in (*find_policy_folders(host), *launches):

@@ -15,7 +15,7 @@ from scanner.collectors.browsers.program_names import find_browser_id, program_n
 from scanner.collectors.browsers.running_browsers import GECKOS, is_browser, program_of
 from scanner.collectors.command_lines.gecko_options import profile_folder
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths
-from scanner.model import Record
+from scanner.model import Platform, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,7 +73,7 @@ def _kept(host: Host) -> Iterator[Record]:
 def _running(host: Host) -> Iterator[Record]:
     """Yield the profiles that running programs name, with a note on one that is not to be found."""
     for process in host.processes():
-        named = profile_folder(process.arguments)
+        named = profile_folder(process.arguments, windows=host.platform is Platform.WINDOWS)
         if named and find_account(host, process.user):
             folder, name = follow_path(host, named), program_of(process)
             known = _program(name)
@@ -87,7 +87,7 @@ def _running(host: Host) -> Iterator[Record]:
 def _named(host: Host) -> Iterator[Record]:
     """Yield the profiles that menu entries and their kin name by their folders."""
     for launch in find_launches(host):
-        folder = profile_folder(launch.words)
+        folder = profile_folder(launch.words, windows=launch.windows)
         name = program_name(launch.words) if folder else ""
         known = _program(name)
         named = NamedFolder(folder, launch.user, known, launch.given)

@@ -49,9 +49,13 @@ ADMINISTRATORS = ("C:/ProgramData/", "HKLM")  # on Windows: other files outside 
 
 
 class Launch(NamedTuple):
-    """The words of a program that a record starts. It is an account's, or (`given`) one that only an administrator can write."""
+    """The words of a program that a record starts, and whether it reads them as programs of Windows do.
+
+    The record is an account's, or (`given`) one that only an administrator can write.
+    """
 
     words: Sequence[str]
+    windows: bool
     user: str
     given: bool
 
@@ -97,11 +101,12 @@ def _patterns(platform: Platform) -> tuple[str, ...]:
 
 
 def _launches(host: Host, record: Record, lines: list[Sequence[str]]) -> Iterator[Launch]:
-    given = not record.user and (host.platform is not Platform.WINDOWS or record.location.startswith(ADMINISTRATORS))
+    windows = host.platform is Platform.WINDOWS
+    given = not record.user and (not windows or record.location.startswith(ADMINISTRATORS))
     for words in lines[:MOST_LINES]:
-        for program in programs(words) if words else ():
-            if any(option in word.lower() for word in program for option in OPTIONS):
-                yield Launch(program, record.user, given)
+        for program in programs(words, windows=windows):
+            if any(option in word.lower() for word in program.words for option in OPTIONS):
+                yield Launch(program.words, program.windows, record.user, given)
 
 
 def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:

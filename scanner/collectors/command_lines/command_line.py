@@ -19,12 +19,11 @@ SIGNS = (
     "app-id=",
     "app=",
     "app-url=",
-    "-kiosk",
-    "--application-mode",
-    "--ssb",
+    "kiosk",
+    "application-mode",
+    "ssb",
     "webapp-",
-    "ice-ssb-",
-    "-taskbar-tab",
+    "taskbar-tab",
     "node_modules",
     "--package",
     "wsa://",
@@ -40,8 +39,8 @@ LOADS_ANOTHER = frozenset({"-r", "--require", "--import", "--loader", "--experim
 LONGEST_PATH = 1 << 16
 
 
-def ids(arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the ids in the words of a command line, the program's own name first among them.
+def ids(arguments: Sequence[str], *, windows: bool = False) -> tuple[tuple[str, str], ...]:
+    """Return the ids in the words of a command line, the program's own name first among them; `windows`: as that system's programs read it.
 
     Kinds: `web-app`, `site` (a host in lower case), `android`, `npm` and `pypi`: the package of the program or script that runs.
     Android's are looked for in the words as one line, because `--package x` and `waydroid app launch x` are several.
@@ -50,11 +49,10 @@ def ids(arguments: Sequence[str]) -> tuple[tuple[str, str], ...]:
     small = line.lower()
     if not any(sign in small for sign in SIGNS):
         return ()
-    return tuple(dict.fromkeys(_ids(line, arguments)))
+    return tuple(dict.fromkeys((*shown_sites.shown_sites(arguments, windows=windows), *_packages(line, arguments))))
 
 
-def _ids(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
-    yield from shown_sites.shown_sites(arguments)
+def _packages(line: str, arguments: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield from (("android", found) for found in re.findall(ANDROID, line))
     for path in _runs(arguments):
         # The last package of a path is the one that runs; those before it are folders it was installed below.

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.command_lines import command_line, interpreted
 from scanner.collectors.command_lines.launchers import OF_PACKAGES
 from scanner.collectors.command_lines.package_runners import NAMES, packages
-from scanner.collectors.command_lines.unwrapped import ROWS, base, launcher_name, nested
+from scanner.collectors.command_lines.unwrapped import ROWS, Start, base, launcher_name, nested
 from scanner.formats import appx_name, versioned_name
 
 if TYPE_CHECKING:
@@ -34,7 +34,6 @@ KINDS = command_line.KINDS | {
 }
 MOST_LEVELS = 8  # of launchers that start each other
 ANYTHING = r"(?s).*"
-FLATPAK_APP = r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?"
 FLATPAK_EXPORT = r"(?s).*/flatpak/exports/bin/([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})"
 SNAP_FOLDERS = ("/snap/bin/", "/var/lib/snapd/snap/bin/")
 APPIMAGE = ".appimage"
@@ -44,25 +43,26 @@ PACKAGED = r"(?i)shell:appsfolder\\([^!\\]{1,200})!.*"
 IS_SOMETHING_ELSE = frozenset({"web-app", "site", "android"})  # what runs is the app; its browser or emulator only shows it
 
 
-def ids(words: Sequence[str], form: str = ANYTHING) -> Ids:
-    """Return what the words start, commands first.
+def ids(words: Sequence[str], form: str = ANYTHING, *, windows: bool = False) -> Ids:
+    """Return what the words start, commands first; `windows` tells whether they are a line of that system.
 
     An app of the web or of Android, a flatpak, a snap or an AppImage is told by its id, and so are packages that are fetched or run;
     anything else is a `command` by its base name. What has not the `form` of a program is none.
     """
-    found = dict.fromkeys(one for inner, is_program in nested(words, MOST_LEVELS) for one in _ids(inner, form, is_program=is_program))
+    found = dict.fromkeys(one for start in nested(words, MOST_LEVELS, windows=windows) for one in _ids(start, form))
     return tuple(sorted(found, key=lambda one: one[0] != "command"))
 
 
-def programs(words: Sequence[str]) -> Iterator[Sequence[str]]:
-    """Yield the words of each program that the words start."""
-    yield from (found for found, is_program in nested(words, MOST_LEVELS) if is_program)
+def programs(words: Sequence[str], *, windows: bool = False) -> Iterator[Start]:
+    """Yield each program that the words start."""
+    yield from (start for start in nested(words, MOST_LEVELS, windows=windows) if start.is_program)
 
 
-def _ids(words: Sequence[str], form: str, *, is_program: bool) -> Iterator[tuple[str, str]]:
+def _ids(start: Start, form: str) -> Iterator[tuple[str, str]]:
+    words = start.words
     yield from packages(words)
-    if is_program and (form is ANYTHING or re.fullmatch(form, words[0])):
-        found = command_line.ids(words)
+    if start.is_program and (form is ANYTHING or re.fullmatch(form, words[0])):
+        found = command_line.ids(words, windows=start.windows)
         yield from found
         if not any(kind in IS_SOMETHING_ELSE for kind, _ in found):
             yield from _own(words)
@@ -91,12 +91,7 @@ def _own(words: Sequence[str]) -> Iterator[tuple[str, str]]:
         yield from by_path
         return
     program = base(words[0])
-    if program == "snap" and "run" in words:
-        yield from (("snap", snap_name(word)) for word in _after_run(words)[:1])
-    elif program == "flatpak" and "run" in words:
-        apps = (re.fullmatch(FLATPAK_APP, word) for word in _after_run(words))
-        yield from [("flatpak", found[1]) for found in apps if found][:1]
-    elif program == "open":  # of macOS
+    if program == "open":  # of macOS
         yield from _find_opened(words)
     elif program:
         yield "command", launcher_name(program) if "." in program and re.fullmatch(OF_PACKAGES, program) else program
@@ -123,7 +118,3 @@ def _find_opened(words: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield "bundle-id", value
         elif option == "-a" and value:
             yield "command", base(value.rstrip("/")).removesuffix(".app")
-
-
-def _after_run(words: Sequence[str]) -> list[str]:
-    return [word for word in words[words.index("run") + 1 :] if not word.startswith("-")]

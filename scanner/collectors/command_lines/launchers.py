@@ -14,6 +14,9 @@ SECONDS = r"(?:\d+(?:\.\d*)?|\.\d+)[smhd]?"
 NUMBERS = r"(?:0x)?[0-9a-fA-F][0-9a-fA-F,:-]*"
 OF_PACKAGES = r"(?i)(?:.*[/\\])?(?:npx|npm|pnpm|pnpx|yarn|corepack)(?:-cli)?\.[cm]?js"
 MODULES = r"(?:uvx?|pipx)(?:\..*)?"
+ENTRY, NAMED_ENTRY = r"(?s)(.+?)(?:\.desktop)?", "{}.desktop"
+FLATPAK_APP = r"(?:app/)?([A-Za-z_][\w-]*(?:\.[\w-]+){1,30})(?:/.*)?"
+SNAP_APP = r"([A-Za-z0-9][\w.+-]*)"
 RUNS_ON_WINDOWS = r"(?i)(?:.*\.(?:exe|com|bat|cmd)|shell:appsfolder\\.*)"
 
 
@@ -23,8 +26,9 @@ class Launcher(NamedTuple):
     `verbs` are words of which one comes first. After it the program is the first word that is no option, no assignment and not one of
     `operands` words of the form `operand`. Options in `valued` take the next word. `after` is the form of a word after which alone the
     program begins: among the options, or `anywhere`. `script` is the form of an option behind which a text of commands stands, in one
-    word or, where it is `the_rest`, in all. `only` is the form of a program that counts as one. `loads`: the process is then
-    the program's own.
+    word or, where it is `the_rest`, in all. `only` is the form of a program that counts as one. What is started by a name that is no
+    program's has the name `called`, with the first group of `only` in it. `loads`: the process is then the program's own. `windows`
+    tells whether what is started reads its words as programs of Windows do, where that is not as the launcher does.
     """
 
     names: str
@@ -40,7 +44,8 @@ class Launcher(NamedTuple):
     only: str = ""
     slashes: bool = False  # options start with these too
     loads: bool = False
-    entry: bool = False  # what it starts is named by a desktop entry
+    called: str = ""
+    windows: bool | None = None
 
 
 OF_SUDO = "-u --user -g --group -h --host -p --prompt -C --close-from -r --role -t --type -T --command-timeout -D --chdir -R --chroot"
@@ -93,14 +98,14 @@ LAUNCHERS = (
     Launcher("uwsm-app app2unit", valued="-s -t -a -u -d -p"),
     Launcher("gamescope", valued=OF_GAMESCOPE),
     Launcher("kstart kstart5", valued="--window --windowclass --desktop --type --application"),
-    Launcher("gtk-launch", entry=True),
-    Launcher("gio", verbs="launch", entry=True),
+    Launcher("gtk-launch", only=ENTRY, called=NAMED_ENTRY),
+    Launcher("gio", verbs="launch", only=ENTRY, called=NAMED_ENTRY),
     Launcher("dex", valued="-e -s"),
     Launcher("arch", valued="-e -d"),
     Launcher("launchctl", verbs="asuser bsexec", operand=r"\d+", operands=1),
     Launcher("ld.so", valued="--library-path --inhibit-rpath --audit --preload --argv0 --glibc-hwcaps-prepend", loads=True),
     Launcher("box64 box86 fexinterpreter qemu-x86_64 qemu-aarch64", loads=True),
-    Launcher("wine wine64 wine-stable wine-staging wine-preloader wine64-preloader", loads=True),
+    Launcher("wine wine64 wine-stable wine-staging wine-preloader wine64-preloader", loads=True, windows=True),
     # what runs in a container, a virtual machine or an environment of its own
     Launcher("distrobox-enter", after=r"--|-e|--exec", anywhere=True),
     Launcher("distrobox", verbs="enter", after=r"--|-e|--exec", anywhere=True),
@@ -108,9 +113,11 @@ LAUNCHERS = (
     Launcher("toolbox", verbs="run", valued="-c --container -d --distro -r --release"),
     Launcher("flatpak-spawn", valued="--env-fd --directory"),
     Launcher("host-spawn distrobox-host-exec", valued="-cwd --cwd -env --env"),
-    Launcher("wsl wslg", valued=OF_WSL, operand=r"~", operands=1),
-    Launcher(OF_DISTRIBUTIONS, verbs="run"),
-    Launcher(OF_DISTRIBUTIONS, script=r"-c", the_rest=True, only=r"(?!)"),
+    Launcher("flatpak", verbs="run", only=FLATPAK_APP, called="/var/lib/flatpak/exports/bin/{}"),
+    Launcher("snap", verbs="run", valued="--command --hook -r", only=SNAP_APP, called="/snap/bin/{}"),
+    Launcher("wsl wslg", valued=OF_WSL, operand=r"~", operands=1, windows=False),
+    Launcher(OF_DISTRIBUTIONS, verbs="run", windows=False),
+    Launcher(OF_DISTRIBUTIONS, script=r"-c", the_rest=True, only=r"(?!)", windows=False),
     Launcher(
         "mise rtx",
         verbs="exec x",

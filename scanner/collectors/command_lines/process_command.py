@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import command_line, interpreted, launched_program
 from scanner.collectors.command_lines.package_runners import packages
-from scanner.collectors.command_lines.unwrapped import base, is_loader, loaded
+from scanner.collectors.command_lines.unwrapped import base, is_loader, is_windows_on_another, loaded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,10 +18,11 @@ if TYPE_CHECKING:
     from scanner.collectors.command_lines.launched_program import Ids
 
 
-def ids(name: str, executable: str, arguments: Sequence[str]) -> Ids:
-    """Return the ids of a process; `executable` may be empty where the system does not tell."""
+def ids(name: str, executable: str, arguments: Sequence[str], *, windows: bool = False) -> Ids:
+    """Return the ids of a process; `executable` may be empty where the system does not tell. `windows`: it runs on that system."""
     words = loaded(arguments)
-    found = (*command_line.ids(words), *(packages(words) if words else ()), *_program(base(executable) or name, words))
+    windows = windows or any(map(is_windows_on_another, (executable, *arguments[:1])))
+    found = (*command_line.ids(words, windows=windows), *(packages(words) if words else ()), *_program(base(executable) or name, words))
     return tuple(dict.fromkeys(found))
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines.launchers import LAUNCHERS, Launcher
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL, commands
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,6 +24,14 @@ ROWS: dict[str, list[Launcher]] = {}
 for row in LAUNCHERS:
     for name in row.names.split():
         ROWS.setdefault(name, []).append(row)
+
+
+class Start(NamedTuple):
+    """The words of a launcher or program, whether it is a program, and whether it reads them as programs of Windows do."""
+
+    words: Sequence[str]
+    is_program: bool
+    windows: bool
 
 
 def base(program: str) -> str:
@@ -46,13 +55,13 @@ def without_assignments(words: Words) -> Words:
     return words[at:]
 
 
-def started(words: Words) -> list[Words] | None:
-    """Return the commands that a launcher starts, none where it starts nothing; None when the words are no launcher's."""
+def _started(words: Words) -> tuple[Launcher, list[Words]] | None:
+    """Return a launcher with the commands that it starts, none where it starts nothing; None when the words are no launcher's."""
     if len(words) > 1:
         for row in ROWS.get(launcher_name(words[0]), ()):
             found = _by(row, words[1:])
             if found is not None:
-                return found
+                return row, found
     return None
 
 
@@ -68,6 +77,11 @@ def loaded(words: Words) -> Words:
 def is_loader(program: str) -> bool:
     """Tell whether a program only loads the one that its words begin with: the process bears its name all the same."""
     return any(row.loads and not row.only for row in ROWS.get(launcher_name(program), ()))
+
+
+def is_windows_on_another(program: str) -> bool:
+    """Tell whether a program carries out those of Windows on a system that is none, as Wine does."""
+    return any(row.windows for row in ROWS.get(launcher_name(program), ()))
 
 
 def _by(row: Launcher, words: Words) -> list[Words] | None:
@@ -115,14 +129,15 @@ def _walk(row: Launcher, words: Words, valued: Sequence[str]) -> list[Words] | N
             at, operands = at + 1, operands - 1
         else:
             return None if row.after else _counted(row, words[at:])
-    return None if (row.only or row.after or row.script or row.verbs) and not sets else []
+    return None if (row.only or row.after or row.script or row.verbs) and not (sets or row.called) else []
 
 
 def _counted(row: Launcher, words: Words) -> list[Words] | None:
-    if row.only and not (words and re.fullmatch(row.only, words[0])):
+    found = re.fullmatch(row.only, words[0]) if row.only and words else None
+    if row.called:
+        return [(row.called.format(found[1]), *words[1:])] if found else []
+    if row.only and not found:
         return None
-    if row.entry and words and not words[0].endswith(".desktop"):
-        return [(f"{words[0]}.desktop",)]
     if row.dialect is POWERSHELL:
         return [*commands(" ".join(words), POWERSHELL)]
     return [words] if row.loads else _lines(words)
@@ -157,12 +172,14 @@ def _of_cmd(words: Words) -> str:
     return re.sub(TITLE, r"\1", text)
 
 
-def nested(words: Words, levels: int) -> Iterator[tuple[Words, bool]]:
-    """Yield the words of each launcher and of the programs that they start, and whether it is a program, assignments left out."""
+def nested(words: Words, levels: int, *, windows: bool = False) -> Iterator[Start]:
+    """Yield each launcher and the programs that they start, assignments left out of their words."""
     words = without_assignments(words)
     if not words:
         return
-    inner = started(words) if levels else None
-    yield words, inner is None
-    for one in inner or ():
-        yield from nested(one, levels - 1)
+    found = _started(words) if levels else None
+    yield Start(words, found is None, windows)
+    if found:
+        row, inner = found
+        for one in inner:
+            yield from nested(one, levels - 1, windows=windows if row.windows is None else row.windows)

@@ -50,8 +50,8 @@ def command(line: str, home: str = "") -> Command:
     words = command_words(line, home)
     if not words:
         return Command("", ())
-    started = next((program for program in launched_program.programs(words) if re.fullmatch(A_PROGRAM, program[0])), words)
-    ids = launched_program.ids(words, A_PROGRAM) or launched_program.ids(words[:1])
+    started = next((one.words for one in launched_program.programs(words, windows=True) if re.fullmatch(A_PROGRAM, one.words[0])), words)
+    ids = launched_program.ids(words, A_PROGRAM, windows=True) or launched_program.ids(words[:1], windows=True)
     return Command(_path(started, words[0], home), ids)
 
 

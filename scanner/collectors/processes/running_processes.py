@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.command_lines import launched_program, process_command, shown_sites
-from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -53,7 +53,7 @@ class RunningProcesses(Collector):
 
 def _ids(host: Host, process: Process) -> Ids:
     """Return the ids of a process; a web app runs in a browser alone, whatever another program has in its arguments."""
-    found = process_command.ids(process.name, process.executable, process.arguments)
+    found = process_command.ids(process.name, process.executable, process.arguments, windows=host.platform is Platform.WINDOWS)
     if all(kind not in shown_sites.KINDS for kind, _ in found):
         return found
     from scanner.collectors.browsers.running_browsers import is_browser  # noqa: PLC0415  on few machines a web app runs

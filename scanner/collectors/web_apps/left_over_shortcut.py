@@ -16,6 +16,7 @@ from scanner.collectors.browsers.followed import follow_path
 from scanner.collectors.browsers.running_browsers import CHROMIUMS
 from scanner.collectors.command_lines import launched_program
 from scanner.collectors.command_lines.chromium_switches import switches, unquote
+from scanner.collectors.command_lines.unwrapped import base
 from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
 from scanner.model import Item, Platform, Rung
 from scanner.named_tuple import NamedTuple
@@ -32,7 +33,6 @@ PROFILE, DATA = "profile-directory", "user-data-dir"
 DECORATION = r"(?:\.exe|_proxy|-browser|-stable|-beta|-unstable|-dev|-nightly|-canary)+$"
 LONGEST_NAME = 255
 ALIASES = {"google-chrome": "chrome", "microsoft-edge": "msedge"}
-IN_FLATPAK = r"[A-Za-z_][\w-]*(?:\.[\w-]+){1,30}"
 
 
 class NamedProfile(NamedTuple):
@@ -55,19 +55,19 @@ def held_against_profile(host: Host, item: Item, user: str, named: NamedProfile)
     return item._replace(rung=Rung.RESIDUE)
 
 
-def profile_named_by(words: Sequence[str]) -> NamedProfile:
+def profile_named_by(words: Sequence[str], *, windows: bool = False) -> NamedProfile:
     """Return the profile that the words of a shortcut's command line name."""
-    for program in launched_program.programs(words) if words else ():
-        for browser in _browsers(program):
-            found = switches(program, windows=program[0].lower().endswith(".exe"))
+    for program in launched_program.programs(words, windows=windows):
+        for browser in _browsers(program.words[0]):
+            found = switches(program.words, windows=program.windows)
             return NamedProfile(browser, unquote(found.get(PROFILE, "")), unquote(found.get(DATA, "")))
     return NamedProfile("")
 
 
-def _browsers(program: Sequence[str]) -> Iterable[str]:
-    flatpaks = (word.rpartition(".")[2] for word in program[1:] if re.fullmatch(IN_FLATPAK, word))
-    for name in (re.split(r"[/\\]", program[0])[-1], *flatpaks):
-        plain = re.sub(DECORATION, "", name[-LONGEST_NAME:].lower())
+def _browsers(program: str) -> Iterable[str]:
+    name = base(program)[-LONGEST_NAME:].lower()
+    for one in (name, name.rpartition(".")[2]):  # a flatpak's name ends with the browser's
+        plain = re.sub(DECORATION, "", one)
         if found := CHROMIUMS.get(ALIASES.get(plain, plain)):
             yield found
 

@@ -144,11 +144,17 @@ def test_a_long_line_is_looked_at_to_its_end():
         (("chrome.exe", f"/APP-ID={APP}"), (("web-app", APP),)),
         (("C:/x/Chrome.EXE", r"--app=https://www.tikto\x6B.com/"), (("site", "www.tiktok.com"),)),
         (("chrome.exe", "--single-argument", f"--app-id={APP}"), ()),
-        (("chrome", f"--APP-ID={APP}"), ()),
+        (("chrome", f"--APP-ID={APP}"), (("web-app", APP),)),
+        (("chrome", f"/app-id={APP}"), (("web-app", APP),)),
     ],
 )
 def test_on_windows_switches_have_a_slash_too_and_any_letters(words, found):
-    assert ids(words) == found
+    assert ids(words, windows=True) == found
+
+
+def test_a_name_of_windows_does_not_make_a_line_of_windows():
+    assert ids(("/home/me/chrome.exe", "--single-argument", f"--app-id={APP}")) == (("web-app", APP),)
+    assert ids(("/home/me/chrome.exe", f"/app-id={APP}")) == ()
 
 
 @pytest.mark.parametrize(
@@ -183,7 +189,10 @@ def test_the_folder_of_a_browsers_profiles_on_windows():
         (("firefox", "--profile", "/srv/a", "--profile", "/srv/b"), "/srv/a"),
         (("firefox", "---profile", "/srv/a"), ""),
         (("firefox", "-Profile", "/srv/a", "https://example.org"), "/srv/a"),
-        (("firefox.exe", "/profile", '"D:\\Work"'), "D:\\Work"),
+        (("firefox", "/profile", "/srv/a"), ""),
+        (("firefox", "--profile=/srv/a", "/srv/b"), "/srv/a"),
+        (("firefox", "--url=https://x.example/profile", "--profile=/srv/a=b"), "/srv/a=b"),
+        (("firefox", "-PROFILE", "/srv/a"), "/srv/a"),
         (("firefox", "-P", "work"), ""),
         (("firefox", "--profile"), ""),
         (("firefox", "--profilemanager", "/srv/a"), ""),
@@ -192,6 +201,11 @@ def test_the_folder_of_a_browsers_profiles_on_windows():
 )
 def test_the_folder_of_a_gecko_profile(arguments, folder):
     assert profile_folder(arguments) == folder
+
+
+@pytest.mark.parametrize("words", [("/profile", '"D:\\Work"'), ("-profile", "D:\\Work"), ("/PROFILE:D:\\Work",), ("--profile=D:\\Work",)])
+def test_the_folder_of_a_gecko_profile_on_windows(words):
+    assert profile_folder(("firefox", *words), windows=True) == "D:\\Work"
 
 
 WORDS = ["--app=", "https://", "node_modules", "/", "\\", "@", "a", ".", "--package ", "wsa://", "node", "pipx", "venvs", " ", '"']
@@ -222,6 +236,23 @@ def test_a_web_app_of_firefox_gives_its_host_and_nothing_else():
         ("firefox", "--kiosk", "https://me@hush@www.tiktok.com/"),
         ("firefox", "-P", "work.one", "--kiosk", "www.tiktok.com/a"),
         ("chromium", "--kiosk", "www.tiktok.com"),
+        ("chromium", "https://www.tiktok.com", "--kiosk"),
+        ("chromium", "--kiosk", "--profile", "https://www.tiktok.com"),
+        ("google-chrome", "-kiosk", "--", "https://www.tiktok.com/?x=hush"),
+        ("google-chrome", "--kiosk=x", "https://www.tiktok.com/"),
+        ("microsoft-edge-stable", "--kiosk", "https://www.tiktok.com", "--edge-kiosk-type=fullscreen"),
+        ("/var/lib/flatpak/exports/bin/org.chromium.Chromium", "--kiosk", "www.tiktok.com."[:-1]),
+        ("firefox", "--KIOSK", "https://www.tiktok.com/"),
+        ("firefox", "--kiosk=https://www.tiktok.com/"),
+        ("firefox", "-kiosk", "--url=https://www.tiktok.com/"),
+        ("firefox", "--kiosk", "--new-window", "https://www.tiktok.com/"),
+        ("firefox", "--new-window=https://www.tiktok.com/", "--kiosk"),
+        ("firefox", "--kiosk-monitor", "1", "--private-window=https://www.tiktok.com/"),
+        ("firefox", "--ssb=https://www.tiktok.com/"),
+        ("firefox", "-ssb", "https://www.tiktok.com/"),
+        ("firefox", "--taskbar-tab=3f333e75", "--new-window=https://www.tiktok.com/", "--profile=/x"),
+        ("firefox", "--class", "ICE-SSB-x", "--search=x.example", "-url", "https://www.tiktok.com/"),
+        ("some-browser", "--kiosk=https://www.tiktok.com/"),
     ],
 )
 def test_a_site_that_another_tool_made_an_app(arguments):
@@ -237,10 +268,53 @@ def test_a_site_that_another_tool_made_an_app(arguments):
         ("firefox", "--kiosk", "file:///x"),
         ("epiphany", "--application-mode", "x?https://www.tiktok.com/"),
         ("mail", "WebApp- is what I wrote about", "x"),
+        ("chromium", "--kiosk=https://www.tiktok.com/"),
+        ("google-chrome", "--", "--kiosk", "https://www.tiktok.com/"),
+        ("firefox", "--new-window=https://www.tiktok.com/"),
+        ("firefox", "--kiosk", "--profile=www.tiktok.com"),
+        ("firefox", "--kiosk", "--name=x", "--window-size", "www.tiktok.com"),
     ],
 )
 def test_an_address_in_a_browser_is_no_app(arguments):
     assert ids(arguments) == ()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("msedge", "/kiosk", "https://www.tiktok.com"),
+        ("msedge.exe", "--KIOSK", "www.tiktok.com", "--edge-kiosk-type=public-browsing"),
+        ("msedge", "--kiosk", "--single-argument", "https://www.tiktok.com/"),
+        ("firefox", "/kiosk", "/url:https://www.tiktok.com/"),
+        ("firefox", "/taskbar-tab", "3f333e75", "/new-window", "https://www.tiktok.com/"),
+    ],
+)
+def test_a_site_as_an_app_on_windows(arguments):
+    assert ids(arguments, windows=True) == (("site", "www.tiktok.com"),)
+
+
+@pytest.mark.parametrize(
+    ("word", "host"),
+    [
+        ("www.tiktok.com", "www.tiktok.com"),
+        ("www.tiktok.com:8443/x?y", "www.tiktok.com"),
+        ("www.tiktok.com?me@x.example", "www.tiktok.com"),
+        ("me.example:hush@www.tiktok.com/", "www.tiktok.com"),
+        ("b\u00fccher.example", "xn--bcher-kva.example"),
+        ("index.html", ""),
+        ("plan-of-the-king.pdf", ""),
+        ("sub/www.tiktok.com", ""),
+        ("../www.tiktok.com", ""),
+        ("C:\\www.tiktok.com", ""),
+        ("[::1]:80", ""),
+        ("localhost", ""),
+        ("a..example", ""),
+        (".example", ""),
+        ("about:www.tiktok.com", ""),
+    ],
+)
+def test_what_counts_as_an_address_without_its_scheme(word, host):
+    assert ids(("firefox", "--kiosk", word)) == ((("site", host),) if host else ())
 
 
 def test_of_an_address_with_a_name_and_a_word_the_host_stands_behind_the_last_at():

@@ -36,6 +36,7 @@ def test_a_program_by_its_base_name(words, command):
         ["flatpak", "--user", "run", "org.example.Probe//stable"],
         ["flatpak", "run", "app/org.example.Probe/x86_64/stable"],
         ["env", "A=b", "flatpak", "run", "org.example.Probe", "org.example.Other"],
+        ["flatpak", "run", "--user", "--", "org.example.Probe", "--app-x=y"],
     ],
 )
 def test_a_flatpak_by_its_id(words):
@@ -74,6 +75,42 @@ def test_a_snap_by_its_name(words):
 )
 def test_what_is_known_by_more_than_a_base_name(words, found):
     assert ids(words) == found
+
+
+APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["flatpak", "run", "--", "org.chromium.Chromium", f"--app-id={APP}"],
+        ["flatpak", "run", "--command=/app/bin/chromium", "org.chromium.Chromium", f"--app-id={APP}"],
+        ["snap", "run", "--", "chromium", f"--app-id={APP}"],
+        ["env", "--", "chrome", f"--app-id={APP}"],
+        ["wine", "chrome.exe", f"/APP-ID={APP}"],
+    ],
+)
+def test_a_launchers_own_words_are_none_of_its_programs(words):
+    assert ids(words) == (("web-app", APP),)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["flatpak", "run", f"--app-id={APP}", "org.chromium.Chromium"],
+        ["flatpak", "run", "org.chromium.Chromium", "--", f"--app-id={APP}"],
+        ["snap", "run", f"--app-id={APP}", "chromium"],
+        ["snap", "run", "--", "chromium", "--", f"--app-id={APP}"],
+    ],
+)
+def test_a_programs_own_end_of_its_switches_counts(words):
+    assert not any(kind == "web-app" for kind, _ in ids(words))
+
+
+def test_a_program_reads_its_words_as_the_system_does_that_it_runs_on():
+    assert ids(["chrome", f"/app-id={APP}"], windows=True) == (("web-app", APP),)
+    assert ids(["wsl", "-e", "google-chrome", f"/app-id={APP}"], windows=True) == (("command", "google-chrome"),)
+    assert ids(["google-chrome", f"/app-id={APP}"]) == (("command", "google-chrome"),)
 
 
 NOTHING = [[], [""], ["/"], ["flatpak", "run"], ["flatpak", "run", "--help"], ["snap", "run"], ["env", "A=b"], ["sh", "-c", ""]]

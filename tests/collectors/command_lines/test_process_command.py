@@ -50,6 +50,16 @@ def test_a_loader_is_what_it_loads_and_a_launcher_is_itself(name, executable, ar
     assert ids(name, executable, arguments) == expected
 
 
+def test_under_wine_words_are_read_as_on_windows():
+    app = ("web-app", "hmjcdonmhijmnefklekckjkeoknbiipb")
+    words = ("chrome.exe", f"/app-id={app[1]}")
+
+    assert app in ids("chrome.exe", "/usr/bin/wine64-preloader", words)
+    assert app in ids("wine", "/usr/bin/wine", ("wine", *words))
+    assert app in ids("chrome", "", ("chrome", words[1]), windows=True)
+    assert app not in ids("chrome.exe", "/home/me/chrome.exe", words)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [("python3",), ("python3", "-m"), ("python3", "-m", "a b"), ("python3", "/home/a/secret.py"), ("python3", "-c", "import aider"), ()],

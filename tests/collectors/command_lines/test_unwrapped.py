@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import ids, programs
-from scanner.collectors.command_lines.launchers import ANYTHING, LAUNCHERS, MODULES, OF_PACKAGES, RUNS_ON_WINDOWS
+from scanner.collectors.command_lines.launchers import ANYTHING, FLATPAK_APP, LAUNCHERS, MODULES, OF_PACKAGES, RUNS_ON_WINDOWS
 from scanner.collectors.command_lines.unwrapped import launcher_name, loaded, nested
 
 PROBE = (("command", "probe"),)
@@ -156,7 +156,13 @@ def started(row, name):
     words += ["x"] if row.operands == 1 and row.operand == ANYTHING else []
     words += [next(mark for mark in marks if re.fullmatch(row.after, mark))] if row.after else []
     words += [next(text for text in texts if re.fullmatch(row.script, text))] if row.script else []
-    return [*words, {OF_PACKAGES: "/x/npx-cli.js", MODULES: "pipx", RUNS_ON_WINDOWS: "C:\\probe.exe"}.get(row.only, "probe")]
+    return [*words, STARTED.get(row.only, "probe")]
+
+
+STARTED = {OF_PACKAGES: "/x/npx-cli.js", MODULES: "pipx", RUNS_ON_WINDOWS: "C:\\probe.exe", FLATPAK_APP: "org.example.Probe"}
+KNOWN = {"gtk-launch": ("desktop-file", "probe"), "gio": ("desktop-file", "probe"), "snap": ("snap", "probe")} | {
+    "flatpak": ("flatpak", "org.example.Probe")
+}
 
 
 @pytest.mark.parametrize("row", LAUNCHERS, ids=lambda row: row.names.partition(" ")[0] + row.verbs)
@@ -164,7 +170,7 @@ def test_every_launcher_of_the_table_starts_a_program(row):
     for name in row.names.split():
         words = started(row, "ld-linux.so.2" if name == "ld.so" else name)
         last = re.sub(r".*[/\\\\]", "", words[-1])
-        known = ("desktop-file", "probe") if row.entry else ("command", "npx" if last == "npx-cli.js" else last)
+        known = KNOWN.get(name, ("command", "npx" if last == "npx-cli.js" else last))
         assert known in ids(words), words
         assert ("command", "trap") not in ids(words), words
 
