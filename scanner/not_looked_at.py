@@ -29,7 +29,7 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
-    "MCP servers configured in a project folder, or in an XML file (JetBrains)",
+    "MCP servers configured in a project folder, or in a file that a JetBrains IDE was told to use",
     (
         "Which model provider an assistant uses if that is set in a project folder, on a command line, in a file that a service names "
         "or by the vendor, or in Cherry Studio, Cursor, JetBrains AI, Msty or Warp"

@@ -135,7 +135,11 @@ HOLDS = {
         Platform.LINUX,
         {
             "/home/alice/work/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
-            "/home/alice/.config/JetBrains/IdeaIC2026.1/options/llm.mcpServers.xml": f'<command name="{HIDDEN}"/>',
+            "/home/alice/.config/JetBrains/IdeaIC2026.1/options/ide.general.xml": (
+                '<application><component name="Registry">'
+                '<entry key="llm.mcp.client.global.mcp.json.path" value="servers.json"/></component></application>'
+            ),
+            "/home/alice/servers.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
         },
         {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
     ),

@@ -19,7 +19,7 @@ PIECE = r"""(?s)\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)"""
 IN_QUOTES = r'\\(["`$\\])'
 MARKS = "\"'\\"  # without one of them, words are what stands between spaces
 FIELD_CODE = r"%[a-zA-Z]"
-MOST_LETTERS = 1 << 13
+MOST_LETTERS = 1 << 15  # the longest command line of Windows too
 
 
 def text(value: str) -> str:

@@ -11,43 +11,53 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import command_text, launched_program
+from scanner.collectors.command_lines.long_lines import find_long_lines
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
+from scanner.formats.web_address import host_of
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scanner.model import Problem
+
 COMMAND = r"[\w.+@-]{1,64}"
 ENDING = r"(?i)\.(?:exe|cmd|bat|ps1)$"
 VERSION = r"@[\w.^~-]*\Z"
 A_PROGRAM = r"(?s)(?!.*://).*"
-HOST = r"(?i)^(?:https?|wss?)://(?:[^/?#\s]{0,256}@)?([a-z0-9.-]{1,253})(?=[:/?#]|$)"
+SOCKET = r"(?i)^ws(?=s?:)"  # what leads to a web socket is read as what leads to a page
+HOST = r"[\w-]+(?:\.[\w-]+)*\.?"  # not every one that leads somewhere: a client puts other words in the place of what stands in braces
 SERVER_KINDS = frozenset({"container-image", "npm", "pypi", "site"}) | launched_program.KINDS
 ADDRESSES = ("url", "serverUrl", "httpUrl", "uri", "endpoint")
 # Programs that stand between a client and a server: which one, their own words say.
 BRIDGES = frozenset({"mcp-remote", "mcp-proxy", "supergateway"})
 TEXT_OF_A_COMMAND = "--stdio"
-MOST_WORDS = 256
-LONGEST_WORD = 1024
 
 
 class Server(NamedTuple):
-    """An MCP server: by which ids it is known, and whether its client was told to leave it off."""
+    """An MCP server: by which ids it is known, whether its client was told to leave it off, and what was not read of it."""
 
     ids: tuple[tuple[str, str], ...]
     disabled: bool
+    problems: tuple[Problem, ...] = ()
 
 
 def server(entry: object) -> Server:
     """Return what an entry says; one that says nothing we know is a command without an id."""
     said = {**table(entry), **table(table(entry).get("transport"))}  # some clients keep the command in a table of its own
     off = said.get("disabled") is True or said.get("enabled") is False
-    hosts = [found.lower() for key in ADDRESSES for found in re.findall(HOST, text(said.get(key))[:LONGEST_WORD])]
+    hosts = [found for key in ADDRESSES for found in _hosts(said.get(key))]
     words = _words(said)
     if hosts and not words:
         return Server((("site", hosts[0]),), off)
-    return Server(tuple(dict.fromkeys(_ids(words))), off)
+    return Server(tuple(dict.fromkeys(_ids(words))), off, find_long_lines(words))
+
+
+def _hosts(address: object) -> Iterator[str]:
+    found = host_of(re.sub(SOCKET, "http", text(address).strip()))
+    if re.fullmatch(HOST, found):
+        yield found
 
 
 def _words(said: dict[str, object]) -> list[str]:
@@ -56,11 +66,11 @@ def _words(said: dict[str, object]) -> list[str]:
     inner = table(command)
     arguments = [*_texts(said.get("args")), *_texts(inner.get("args"))]
     words = _texts(command) or command_text.words(text(inner.get("path")) or text(command), alone=not arguments)
-    return [word for word in (*words, *arguments) if word][:MOST_WORDS]
+    return [word for word in (*words, *arguments) if word]
 
 
 def _texts(value: object) -> list[str]:
-    return [text(word)[:LONGEST_WORD] for word in value] if isinstance(value, list) else []
+    return [text(word) for word in value] if isinstance(value, list) else []
 
 
 def _ids(words: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -77,7 +87,7 @@ def _behind(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     if bridge is None:
         return
     rest = words[bridge + 1 :]
-    yield from [("site", found.lower()) for word in rest for found in re.findall(HOST, word)][:1]
+    yield from [("site", found) for word in rest for found in _hosts(word)][:1]
     for place, word in enumerate(rest):
         if word == TEXT_OF_A_COMMAND and place + 1 < len(rest):
             yield from _ids(command_text.words(rest[place + 1]))

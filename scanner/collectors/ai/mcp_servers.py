@@ -3,7 +3,7 @@
 Of an entry the name, the program's base name, the package it runs and the host of its address are kept: never arguments, variables,
 headers, or the rest of an address. An item is a destination: what an assistant was set to send to, whether it ever did is not told.
 Misses: servers that a project's own folder configures (`.mcp.json`, `.vscode/mcp.json`), those that an assistant's account keeps on the
-vendor's side, and JetBrains' mcp.xml.
+vendor's side, and those of a JetBrains IDE whose registry names another file.
 See: https://modelcontextprotocol.io/docs/develop/connect-local-servers
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.ai.jetbrains_servers import jetbrains_servers
 from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS
@@ -63,13 +64,14 @@ class McpServers(Collector):
         content = host.read(record, LIMIT)
         if not content.strip():
             return
-        found = settings_table(record.location, content)
+        found = jetbrains_servers(content) if record.location.endswith(".xml") else settings_table(record.location, content)
         if record.about == BUNDLE:
             yield from _bundle(found)
             return
         client = CLIENTS[int(record.about)]
         marks = (Mark.POLICY,) if client.managed else ()
-        items = dict.fromkeys(_item(name, entry, client.id, marks) for keys in client.keys for name, entry in _entries(found, keys))
+        entries = (one for keys in client.keys for one in _entries(found, keys))
+        items = dict.fromkeys(said for name, entry in entries for said in _said(name, entry, client.id, marks))
         yield from [*items][:MOST_SERVERS]
         if len(items) > MOST_SERVERS:
             yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
@@ -83,13 +85,14 @@ def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str
         yield from ((str(name), table(entry)) for name, entry in (*table(servers).items(), *named) if isinstance(entry, dict))
 
 
-def _item(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Item:
+def _said(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Iterator[Said]:
     said = server(entry)
     state = State.DISABLED if said.disabled else State.NONE
-    return Item(name[:LONGEST_NAME], ids=said.ids, state=state, marks=marks, within=client)
+    yield Item(name[:LONGEST_NAME], ids=said.ids, state=state, marks=marks, within=client)
+    yield from said.problems
 
 
-def _bundle(manifest: dict[str, object]) -> Iterator[Item]:
+def _bundle(manifest: dict[str, object]) -> Iterator[Said]:
     said = server(table(manifest.get("server")).get("mcp_config"))
     name = text(manifest.get("display_name")) or text(manifest.get("name"))
     publisher = text(table(manifest.get("author")).get("name"))
@@ -103,3 +106,4 @@ def _bundle(manifest: dict[str, object]) -> Iterator[Item]:
             Rung.INSTALLED,
             within="claude-desktop",
         )
+        yield from said.problems

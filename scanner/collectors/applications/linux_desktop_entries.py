@@ -14,6 +14,7 @@ from scanner.collectors.applications import linux_user_folders
 from scanner.collectors.applications.linux_user_folders import user_folders
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
+from scanner.collectors.command_lines.long_lines import find_long_lines
 from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
 from scanner.formats import desktop_entry, key_file
 from scanner.formats.web_address import host_of
@@ -44,7 +45,6 @@ AUTOSTART = tuple(f"{folder}/autostart/{name}" for folder in ("/etc/xdg", "{conf
 ENDING = ".desktop"
 MOST_LEVELS = 8  # of folders within a menu: Wine makes one for each of the start menu's
 TOO_DEEP = "too deep"
-MOST_ACTIONS = 32
 KEYS = frozenset({
     "Actions", "Exec", "Hidden", "Name", "NoDisplay", "StartupWMClass", "TryExec", "Type", "X-AppImage-Version", "X-Flatpak",
     "X-GNOME-Autostart-enabled", "X-SnapInstanceName", "X-WebApp-URL",
@@ -110,9 +110,9 @@ class LinuxDesktopEntries(Collector):
             marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
         )
         item = item._replace(kind=_kind(item.ids))
-        named = profile_named_by(words)
         for found in (item, *_actions(groups, values, item)):
-            yield found if hidden else held_against_profile(host, found, record.user, named)
+            yield found if hidden else held_against_profile(host, found, record.user, lambda: profile_named_by(words))
+        yield from find_long_lines(group.get("Exec", "") for group in groups.values())
 
 
 def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterator[Record]:
@@ -140,7 +140,7 @@ def _kind(ids: Ids) -> Kind | None:
 
 def _actions(groups: Mapping[str, Mapping[str, str]], values: Mapping[str, str], entry: Item) -> Iterator[Item]:
     """Yield what the entry's actions start beside what it starts itself, each under the action's name."""
-    for action in values.get("Actions", "").split(";")[:MOST_ACTIONS]:
+    for action in dict.fromkeys(values.get("Actions", "").split(";")):
         said = groups.get(f"Desktop Action {action}", {})
         ids = launched_program.ids(desktop_entry.words(said.get("Exec", "")))
         if ids and not set(ids) <= set(entry.ids):

@@ -5,14 +5,13 @@ See: https://www.freedesktop.org/software/systemd/man/latest/systemd.service.htm
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import launched_program
 from scanner.formats import desktop_entry
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 Ids = tuple[tuple[str, str], ...]
 
@@ -20,9 +19,8 @@ STARTED_KINDS = launched_program.KINDS
 ENDING = ".service"
 SECTION = "[Service]"
 KEY = "ExecStart"
-CONTINUED = r"\\\n[ \t]*"
+COMMENTS = ("#", ";")
 PREFIXES = "-@:+!|"  # how the command is started, and by whom
-MOST_COMMANDS = 20
 
 
 def parse_commands(parts: Iterable[bytes]) -> list[str]:
@@ -32,17 +30,21 @@ def parse_commands(parts: Iterable[bytes]) -> list[str]:
         for line in _service_lines(part):
             key, equals, value = line.partition("=")
             if equals and key.rstrip() == KEY:
-                found = [*found, value.strip()] if value.strip() else []
-    return found[:MOST_COMMANDS]
+                if value := value.strip():
+                    found.append(value)
+                else:
+                    found.clear()
+    return found
+
+
+def command_words(line: str) -> tuple[str, ...]:
+    """Return the words of a command line."""
+    return desktop_entry.words(line.lstrip(PREFIXES))
 
 
 def find_started(lines: Iterable[str]) -> Ids:
     """Return the ids of what command lines start. Arguments may hold secrets: they are searched for ids and dropped."""
-    ids: list[tuple[str, str]] = []
-    for line in lines:
-        words = desktop_entry.words(line.lstrip(PREFIXES))
-        ids += launched_program.ids(words) if words else ()
-    return tuple(dict.fromkeys(ids))
+    return tuple(dict.fromkeys(found for line in lines for found in launched_program.ids(command_words(line))))
 
 
 def service_name(file_name: str) -> str:
@@ -55,12 +57,26 @@ def _service_lines(content: bytes) -> Iterable[str]:
     if KEY.encode() not in content:
         return
     inside = False
-    text = content.decode("utf-8", "replace").replace("\r\n", "\n")
-    for line in (re.sub(CONTINUED, " ", text) if "\\\n" in text else text).split("\n"):
+    lines = content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
+    for line in _continued(lines) if b"\\" in content else lines:
         if KEY not in line and "[" not in line:  # hundreds of units have a dozen other lines each
             continue
         stripped = line.strip()
         if stripped.startswith("["):
             inside = stripped == SECTION
-        elif inside and not stripped.startswith(("#", ";")):
+        elif inside and not stripped.startswith(COMMENTS):
             yield stripped
+
+
+def _continued(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with those that continue them: an odd number of backslashes ends them. A comment or nothing in between does not count."""
+    begun: list[str] = []
+    for line in lines:
+        if not line.strip() or line.lstrip().startswith(COMMENTS):
+            continue
+        if (len(line) - len(line.rstrip("\\"))) % 2:
+            begun.append(line[:-1])
+            continue
+        yield " ".join((*begun, line))
+        begun.clear()
+    yield " ".join(begun)

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, find_started, parse_commands, service_name
 from scanner.collectors.collector import Collector, Said
+from scanner.collectors.command_lines.long_lines import find_long_lines
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ DROP_INS = f"{ENDING}.d"
 NOWHERE = "/dev/null"  # a link to it switches a unit off
 OF_THE_SYSTEM = ("/usr/lib/", "/lib/")
 OF_SYSTEMD = "systemd-"
+MOST_COMMANDS = 1_000  # of one unit; those that start several things have a dozen
 
 
 Unit = tuple[str, str]  # an account, empty for all of them, and a unit's name
@@ -96,10 +98,13 @@ class LinuxSystemdUnits(Collector):
         masked = unit in folders.masked
         wanted = not masked and _is_wanted(folders, unit)
         lines = [] if _is_systemds_own(record) else parse_commands(_parts(host, record, folders))
+        if len(lines) > MOST_COMMANDS:
+            yield Problem(Reason.CAPPED, f"{len(lines)} command lines; only the first {MOST_COMMANDS} were read")
+        yield from find_long_lines(lines)
         names = dict.fromkeys((service_name(unit[1]), *folders.aliases.get(unit, ())))
         yield Item(
             next(iter(names)),
-            ids=(*(("service", name.rstrip("@")) for name in names), *find_started(lines)),
+            ids=(*(("service", name.rstrip("@")) for name in names), *find_started(lines[:MOST_COMMANDS])),
             state=State.DISABLED if masked else State.ENABLED if wanted else State.UNKNOWN,
             marks=(Mark.AUTOSTART,) if wanted else (),
         )

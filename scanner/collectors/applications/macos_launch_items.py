@@ -47,3 +47,4 @@ class MacosLaunchItems(Collector):
             state=State.DISABLED if job.disabled else State.ENABLED,
             marks=() if job.disabled else (Mark.AUTOSTART,),
         )
+        yield from job.problems

@@ -7,6 +7,7 @@ in `StartupApproved`: a first byte that is odd
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
@@ -67,8 +68,11 @@ class WindowsRunKeys(Collector):
                 marks=() if off else (Mark.AUTOSTART,),
                 location=started.path,
             )
-            named = profile_named_by(command_words(line, home), windows=True) if item.kind else NamedProfile("")
-            yield held_against_profile(host, item, record.user, named)
+            yield held_against_profile(host, item, record.user, partial(_named, line, home))
+
+
+def _named(line: str, home: str) -> NamedProfile:
+    return profile_named_by(command_words(line, home), windows=True)
 
 
 def _read_approved(host: Host, record: Record) -> Values | None:

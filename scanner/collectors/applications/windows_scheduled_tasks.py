@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.windows_scheduled_task import scheduled_task
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, windows_command
-from scanner.collectors.web_apps.left_over_shortcut import WEB_APP, held_against_profile, profile_named_by
+from scanner.collectors.web_apps.left_over_shortcut import WEB_APP, NamedProfile, held_against_profile, profile_named_by
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State
 
@@ -55,8 +55,7 @@ class WindowsScheduledTasks(Collector):
             state=State.ENABLED if task.enabled else State.DISABLED,
             marks=tuple(_marks(task)),
         )
-        words = next((words for line in task.commands if _shows_web_app(words := windows_command.command_words(line))), [])
-        yield held_against_profile(host, item, record.user, profile_named_by(words, windows=True))
+        yield held_against_profile(host, item, record.user, lambda: _named(task))
 
 
 def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
@@ -67,6 +66,11 @@ def _tasks(host: Host, folder: Record, levels: int) -> Iterator[Record]:
             yield from _tasks(host, found, levels - 1)
         else:
             yield found._replace(about=TOO_DEEP)
+
+
+def _named(task: ScheduledTask) -> NamedProfile:
+    words = next((words for line in task.commands if _shows_web_app(words := windows_command.command_words(line))), [])
+    return profile_named_by(words, windows=True)
 
 
 def _shows_web_app(words: list[str]) -> bool:

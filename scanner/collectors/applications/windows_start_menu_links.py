@@ -17,7 +17,7 @@ from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
 from scanner.collectors.command_lines.windows_command import KINDS, Command, command
-from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
+from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile, profile_named_by
 from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
@@ -79,8 +79,7 @@ class WindowsStartMenuLinks(Collector):
             marks=(Mark.AUTOSTART,) if STARTUP.lower() in record.location.lower() else (),
             location="" if kinds & IS_SOMETHING_ELSE or not _is_whole(started.program) else started.program,
         )
-        words = create_process_words.words(windows_path.filled_in(f'"{target}" {link.arguments}', home)) if item.kind else ()
-        yield held_against_profile(host, item, record.user, profile_named_by(words, windows=True))
+        yield held_against_profile(host, item, record.user, lambda: _named(target, link.arguments, home))
 
 
 def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:
@@ -99,6 +98,10 @@ def _started(target: str, arguments: str, home: str) -> Command:
     if advertised := re.findall(ADVERTISED, target):
         return Command(target, (("product-code", advertised[0]),))
     return command(f'"{target}" {arguments}', home)
+
+
+def _named(target: str, arguments: str, home: str) -> NamedProfile:
+    return profile_named_by(create_process_words.words(windows_path.filled_in(f'"{target}" {arguments}', home)), windows=True)
 
 
 def _app(model_id: str) -> Ids:

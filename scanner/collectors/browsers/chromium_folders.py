@@ -11,7 +11,7 @@ from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED, follow_path
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
-from scanner.collectors.browsers.launch_records import find_launches
+from scanner.collectors.browsers.launch_records import find_cut, find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
 from scanner.collectors.browsers.policy_folders import find_policy_folders
 from scanner.collectors.browsers.program_names import find_browser_id, program_name
@@ -55,8 +55,10 @@ Seen = set[tuple[str, str]]  # accounts and the folders that were named for them
 UNLISTED = "chromium:unlisted:"
 NAMED = f"{Mark.OTHER_USER_DATA} "
 TOO_MANY = "too-many"
+CUT = "too-many-lines"
 NOTES = {  # to `read`, in place of a browser's id
     TOO_MANY: Problem(Reason.CAPPED, "too many folders; the search for unlisted browsers stopped at this one"),
+    CUT: Problem(Reason.CAPPED, "too many files or lines that start programs; not all were asked for the profiles that they name"),
     NOT_FOLLOWED: CANNOT_FOLLOW,
 }
 
@@ -155,6 +157,7 @@ def _named(host: Host) -> Iterator[Record]:
         NamedFolder(user_data_folder(launch.words, windows=launch.windows), launch.user, _browser(program_name(launch.words)), launch.given)
         for launch in find_launches(host)
     ]
+    yield from (record._replace(about=CUT) for record in find_cut(host))
     for named in (*find_policy_folders(host), *launches):
         for record in find_owned(host, named, NAMED + named.browser, [LOCAL_STATE]) if named.folder else ():
             if _worth_a_record(host, record):

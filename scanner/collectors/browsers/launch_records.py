@@ -6,26 +6,25 @@ Read here: those in which the name of such an option stands, and of them nothing
 
 from __future__ import annotations
 
-import re
-from itertools import islice
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications import linux_user_folders
+from scanner.collectors.applications import linux_systemd_unit, linux_user_folders
 from scanner.collectors.applications.macos_launch_item import launch_words
 from scanner.collectors.command_lines.launched_program import programs
-from scanner.formats import desktop_entry
+from scanner.formats import desktop_entry, key_file
 from scanner.formats.plist import plist
 from scanner.host.host import MEBIBYTE
-from scanner.model import Platform, Unreadable
+from scanner.model import Platform, Record, Unreadable
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scanner.host.host import Host
-    from scanner.model import Record
 
 MOST_LEVELS = 4  # of folders within a menu
+UNITS = ("*.service", "*.service.d/*.conf")
 FILES = {
     Platform.LINUX: (
         *(
@@ -35,16 +34,16 @@ FILES = {
         ),
         *("{data}/applications/.*.desktop", "{config}/autostart/.*.desktop"),
         *("{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "/etc/xdg/autostart/*.desktop"),
-        *("{config}/systemd/user/*.service", "/etc/systemd/user/*.service", "/etc/systemd/system/*.service"),
+        *(f"{folder}/{unit}" for folder in ("{config}/systemd/user", "/etc/systemd/user", "/etc/systemd/system") for unit in UNITS),
     ),
     Platform.MACOS: ("{home}/Library/LaunchAgents/*.plist", "/Library/LaunchAgents/*.plist", "/Library/LaunchDaemons/*.plist"),
 }
 OPTIONS = ("user-data-dir", "profile")
 SIGNS = tuple(option.encode(encoding) for option in OPTIONS for encoding in ("ascii", "utf-16-le", "utf-16-be"))
-MOST_FILES = 5_000
+MOST_FILES = 5_000  # of one account
 MOST_LINES = 100  # of one record
-EXEC = r"(?m)^[ \t]*Exec(?:Start)?[ \t]*=[ \t]*[-@:+!|]*(.*?)\r?$"
-UNIX = frozenset({"desktop", "service"})
+EXEC = "Exec"
+OF_SYSTEMD = frozenset({"service", "conf"})
 ADMINISTRATORS = ("C:/ProgramData/", "HKLM")  # on Windows: other files outside of the homes may be anybody's
 
 
@@ -62,11 +61,25 @@ class Launch(NamedTuple):
 
 def find_launches(host: Host) -> tuple[Launch, ...]:
     """Return the programs that the records start with an option that may name a profile."""
+    return tuple(one for one in _find(host) if isinstance(one, Launch))
+
+
+def find_cut(host: Host) -> tuple[Record, ...]:
+    """Return the records of which, or from which on, not everything was looked at."""
+    return tuple(one for one in _find(host) if isinstance(one, Record))
+
+
+def _find(host: Host) -> tuple[Launch | Record, ...]:
     return host.once("command lines that name profiles", lambda: tuple(_found(host.aside())))
 
 
-def _found(host: Host) -> Iterator[Launch]:
-    for record in islice(_files(host), MOST_FILES):
+def _found(host: Host) -> Iterator[Launch | Record]:
+    seen: Counter[str] = Counter()
+    for record in _files(host):
+        seen[record.user] += 1
+        if seen[record.user] >= MOST_FILES:
+            yield from [record] if seen[record.user] == MOST_FILES else ()
+            continue
         ending = record.location.rpartition(".")[2].lower()
         content = host.look(record, MEBIBYTE) if host.is_file(record) else None
         if content and _holds_sign(content.lower()):
@@ -100,7 +113,9 @@ def _patterns(platform: Platform) -> tuple[str, ...]:
     return windows_launches.FILES
 
 
-def _launches(host: Host, record: Record, lines: list[Sequence[str]]) -> Iterator[Launch]:
+def _launches(host: Host, record: Record, lines: Sequence[Sequence[str]]) -> Iterator[Launch | Record]:
+    if len(lines) > MOST_LINES:
+        yield record
     windows = host.platform is Platform.WINDOWS
     given = not record.user and (not windows or record.location.startswith(ADMINISTRATORS))
     for words in lines[:MOST_LINES]:
@@ -114,8 +129,11 @@ def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:
     try:
         if ending == "plist":
             return [launch_words(plist(content))]
-        if ending in UNIX:
-            return [desktop_entry.words(line) for line in re.findall(EXEC, content.decode("utf-8", "replace"))]
+        if ending == "desktop":
+            groups = key_file.groups(content.decode("utf-8", "replace"), frozenset({EXEC}))
+            return [desktop_entry.words(values[EXEC]) for values in groups.values() if EXEC in values]
+        if ending in OF_SYSTEMD:
+            return [*map(linux_systemd_unit.command_words, linux_systemd_unit.parse_commands([content]))]
         from scanner.collectors.browsers import windows_launches  # noqa: PLC0415
 
         return [*(windows_launches.read_link if ending == "lnk" else windows_launches.read_task)(content, home)]

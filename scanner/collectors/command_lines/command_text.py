@@ -10,10 +10,9 @@ import re
 
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.package_runners import NAMES
-from scanner.collectors.command_lines.shell_script import POSIX, commands
+from scanner.collectors.command_lines.shell_script import MOST_LETTERS, POSIX, commands
 from scanner.collectors.command_lines.unwrapped import ROWS
 
-MOST_LETTERS = 1 << 12
 OF_WINDOWS = r"[\"']?[A-Za-z]:[\\/]|[\"']?\\\\|.*%\w+%"
 ENDS = r"\s(?=[-/@~.$\"'{]|\w+=|[a-z]+://|[A-Za-z]:[\\/])"
 KNOWN = rf"[/\\](?:{'|'.join(sorted(re.escape(name) for name in {*ROWS, *NAMES}))}|(?:python|node)[\d.]+)(?:\.exe|\.cmd)?(?=\s)"

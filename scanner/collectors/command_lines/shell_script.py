@@ -13,7 +13,6 @@ import re
 from scanner.named_tuple import NamedTuple
 
 MOST_LETTERS = 1 << 15
-MOST_COMMANDS = 32
 
 
 class Dialect(NamedTuple):
@@ -77,7 +76,7 @@ def commands(text: str, dialect: Dialect) -> list[list[str]]:
                 found[-1].append(written)
         inside = kind not in {"blank", "end", "redirect"}
     plain = (_plain(words, dialect) for words in found)
-    return [words for words in plain if words][:MOST_COMMANDS]
+    return [words for words in plain if words]
 
 
 def _unquote(piece: re.Match[str], dialect: Dialect) -> str:

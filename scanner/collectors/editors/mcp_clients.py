@@ -98,6 +98,8 @@ CLIENTS = (
     Client("copilot-cli", anywhere=("{home}/.copilot/mcp-config.json",)),
     Client("amazon-q", anywhere=("{home}/.aws/amazonq/mcp.json", "{home}/.aws/amazonq/default.json")),
     Client("kiro", anywhere=("{home}/.kiro/settings/mcp.json",)),
+    Client("jetbrains", (("servers",),), settings=("JetBrains/*/options/llm.mcpServers.xml",)),
+    Client("jetbrains", anywhere=("{home}/.ai/mcp/mcp.json",)),
     Client("junie", anywhere=("{home}/.junie/mcp/mcp.json",)),
     Client("augment", anywhere=("{home}/.augment/settings.json",)),
     Client("opencode", (("mcp",),), ("{home}/.config/opencode/opencode.json", "{home}/.config/opencode/opencode.jsonc")),

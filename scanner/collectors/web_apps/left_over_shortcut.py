@@ -22,7 +22,7 @@ from scanner.model import Item, Platform, Rung
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from scanner.host.host import Host
     from scanner.model import Record
@@ -43,13 +43,14 @@ class NamedProfile(NamedTuple):
     data: str = ""
 
 
-def held_against_profile(host: Host, item: Item, user: str, named: NamedProfile) -> Item:
+def held_against_profile(host: Host, item: Item, user: str, find_named: Callable[[], NamedProfile]) -> Item:
     """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps.
 
     A shortcut of the machine is everybody's, and held against the profile of that name of every account.
     """
     apps = [value for kind, value in item.ids if kind == WEB_APP]
-    profiles = [*_profiles(host, user, named)] if apps and named.browser else []
+    named = find_named() if apps else NamedProfile("")
+    profiles = [*_profiles(host, user, named)] if named.browser else []
     if not profiles or any(_may_have(host, profile, apps) for profile in profiles):
         return item
     return item._replace(rung=Rung.RESIDUE)

@@ -57,7 +57,7 @@ class MacosWebApps(Collector):
             within=_browser(found.browser),
             location=folder,
         )
-        yield held_against_profile(host, item, record.user, NamedProfile(item.within, found.profile, found.data))
+        yield held_against_profile(host, item, record.user, lambda: NamedProfile(item.within, found.profile, found.data))
 
 
 def _browser(bundle: str) -> str:

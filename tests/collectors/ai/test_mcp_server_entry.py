@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.collectors.ai.mcp_server_entry import Server, server
+from scanner.model import Reason
 
 SECRET = "hunter2"
 
@@ -191,3 +192,43 @@ def test_what_stands_behind_a_bridge_is_told(entry, behind):
 
 def test_an_address_among_the_words_of_another_program_is_none():
     assert server({"command": "npx", "args": ["-y", "probe", "https://a.example/"]}).ids == (("command", "npx"), ("npm", "probe"))
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        ("wss://mcp.deepseek.com/x", "mcp.deepseek.com"),
+        ("WS://mcp.deepseek.com", "mcp.deepseek.com"),
+        (f"https://{'u' * 2000}:{SECRET}@mcp.deepseek.com/", "mcp.deepseek.com"),
+        (f"https://intra.example:{'p' * 2000}@mcp.deepseek.com/", "mcp.deepseek.com"),
+        (f"https://me@{SECRET}@mcp.deepseek.com/", "mcp.deepseek.com"),
+        (f"https://mcp.deepseek.com\\@{SECRET}.example/", "mcp.deepseek.com"),
+        ("https:\\\\mcp.deepseek.com\\x", "mcp.deepseek.com"),
+        (" https://mcp.deepseek.com:0443 ", "mcp.deepseek.com"),
+        ("https://mcp.deepsee%6B.com", "mcp.deepseek.com"),
+        ("https://b\u00fccher.example", "xn--bcher-kva.example"),
+        ("https://[2001:db8::1]:8080/", ""),
+        ("https://[::1]", ""),
+        ("https://mcp.deepseek.com:99999/", ""),
+        ("https://mcp.deepseek.com:port/", ""),
+        (f"https://mcp.deepseek.com {SECRET}/", ""),
+        (f"https://{{{SECRET}}}.a.example/", ""),
+        (f"https://${SECRET}/", ""),
+        (f"stdio://{SECRET}", ""),
+        (f"https:///?{SECRET}", ""),
+    ],
+)
+def test_the_host_as_whoever_connects_takes_it_out(address, host):
+    site = (("site", host),) if host else ()
+
+    assert server({"url": address}).ids == site
+    assert set(site) <= set(ids("npx", "mcp-remote", address))
+    assert SECRET not in str((server({"url": address}), ids("npx", "mcp-remote", address)))
+
+
+def test_every_word_counts_and_one_of_too_many_letters_is_said():
+    assert ("site", "mcp.deepseek.com") in ids("npx", "mcp-remote", *["--x"] * 300, "https://mcp.deepseek.com")
+    assert server({"command": "sh", "args": ["-c", f"A={'x' * 2000} probe"]}).ids == (("command", "probe"),)
+
+    said = server({"command": "sh", "args": ["-c", f"A={'x' * (1 << 15)} probe"]})
+    assert [problem.reason for problem in said.problems] == [Reason.CAPPED]

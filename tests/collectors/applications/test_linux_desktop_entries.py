@@ -1,6 +1,8 @@
 import pytest
 
-from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
+from scanner.collectors.applications import linux_desktop_entries
+from scanner.collectors.applications.linux_desktop_entries import KEYS, LinuxDesktopEntries
+from scanner.formats import key_file
 from scanner.model import Item, Kind, Mark, Problem, Reason, Rung
 from tests.fake_host import Link, bare, fake_host, said
 
@@ -289,3 +291,63 @@ def test_a_dot_hides_no_entry_from_the_start_of_a_session():
     found = said(fake_host(files={"/home/alice/.config/autostart/.x.desktop": "[Desktop Entry]\nName=X\nExec=x\n"}), LinuxDesktopEntries())
 
     assert [(one.name, one.marks) for one in found] == [("X", (Mark.AUTOSTART,))]
+
+
+LONG = "a command line with more letters than are read; the rest was not looked at"
+
+
+def test_a_command_of_many_letters_is_read_and_one_of_too_many_is_said():
+    files = " ".join(f"/data/file-{number}" for number in range(1000))
+
+    [read] = found(entry(Name="Probe", Exec=f"env A='{files}' probe"))
+    assert read.ids == ids("probe", ("command", "probe"))
+
+    said = found(entry(Name="Probe", Exec=f"env A='{files * 3}' probe"))
+    assert [(one.reason, one.detail) for one in said if isinstance(one, Problem)] == [(Reason.CAPPED, LONG)]
+    said = found(entry(Name="Probe", Exec="probe", Actions="x") + f"[Desktop Action x]\nName=X\nExec=other {files * 3}\n")
+    assert [(one.reason, one.detail) for one in said if isinstance(one, Problem)] == [(Reason.CAPPED, LONG)]
+
+
+def test_every_action_is_read_once():
+    names = [f"a{number}" for number in range(100)]
+    text = entry(Name="Probe", Exec="probe", Actions=";".join([*names, *names]))
+    text += "".join(f"[Desktop Action {name}]\nName={name}\nExec=/opt/{name}\n" for name in names)
+
+    assert [one.ids for one in found(text)[1:]] == [(("command", name),) for name in names]
+
+
+EVERY_KEY = entry(
+    Name="Probe",
+    Exec="probe --x",
+    TryExec="tried",
+    StartupWMClass="Probe Window",
+    NoDisplay="true",
+    Actions="x",
+    X_AppImage_Version="7.8",
+    X_Flatpak="org.example.Probe",
+    X_SnapInstanceName="probe_work",
+    X_GNOME_Autostart_enabled="false",
+) + "[Desktop Action x]\nName=X\nExec=other\n"
+OTHER_TEXTS = {
+    "Type": EVERY_KEY.replace("Type=Application", "Type=Link"),
+    "Hidden": EVERY_KEY.replace("Type=Application", "Type=Application\nHidden=true"),
+    "X-WebApp-URL": entry(Name="Probe", Exec="probe", X_WebApp_URL="https://www.example.org/"),
+}
+
+
+@pytest.mark.parametrize("key", sorted(KEYS))
+def test_each_key_of_the_list_counts(key, monkeypatch):
+    text, path = OTHER_TEXTS.get(key, EVERY_KEY), f"{HOME}/.config/autostart/probe.desktop"
+    read = found(text, path)
+
+    monkeypatch.setattr(linux_desktop_entries, "KEYS", KEYS - {key})
+    monkeypatch.setattr(key_file, "groups", lambda text, keys=KEYS, groups=key_file.groups: groups(text, keys - {key}))
+    assert found(text, path) != read
+
+
+@pytest.mark.parametrize("text", [EVERY_KEY, *OTHER_TEXTS.values()])
+def test_no_key_counts_that_is_not_in_the_list(text, monkeypatch):
+    read = found(text)
+
+    monkeypatch.setattr(linux_desktop_entries, "KEYS", None)
+    assert found(text) == read

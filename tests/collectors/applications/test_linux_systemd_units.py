@@ -1,3 +1,4 @@
+from scanner.collectors.applications import linux_systemd_units
 from scanner.collectors.applications.linux_systemd_units import LinuxSystemdUnits
 from scanner.model import Item, Mark, Problem, Reason, State
 from tests.fake_host import Link, bare, fake_host
@@ -126,3 +127,24 @@ def test_a_folder_with_two_names_is_listed_once():
 
     assert len(bare(host, LinuxSystemdUnits())) == 1
     assert listed == [LIB]
+
+
+def test_what_is_cut_is_said(monkeypatch):
+    long = f"{ETC}/long.service"
+
+    found = said({long: f"[Service]\nExecStart=/bin/sh -c 'A={'x' * (1 << 15)} /opt/probe'\n"})
+    assert Problem(Reason.CAPPED, "a command line with more letters than are read; the rest was not looked at", long) in found
+
+    monkeypatch.setattr(linux_systemd_units, "MOST_COMMANDS", 3)
+    lines = "".join(f"ExecStart=/opt/p{number}\n" for number in range(3))
+    assert [type(one) for one in said({long: f"[Service]\n{lines}"})] == [Item]
+    [item, problem] = said({long: f"[Service]\n{lines}ExecStart=/opt/p3\n"})
+    assert item.ids[1:] == (("command", "p0"), ("command", "p1"), ("command", "p2"))
+    assert (problem.reason, problem.detail) == (Reason.CAPPED, "4 command lines; only the first 3 were read")
+
+
+def test_thirty_commands_are_all_read():
+    lines = "".join(f"ExecStart=/opt/p{number}\n" for number in range(30))
+
+    [item] = said({f"{ETC}/many.service": f"[Service]\n{lines}"})
+    assert item.ids[-1] == ("command", "p29")

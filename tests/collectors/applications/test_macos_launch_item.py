@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.collectors.applications.macos_launch_item import LaunchItem, launch_item
-from scanner.model import Malformed
+from scanner.model import Malformed, Reason
 
 LABEL = "org.example.probe"
 
@@ -62,3 +62,10 @@ def test_damage_gives_a_job_or_malformed(place, damage):
     place %= len(XML)
     with suppress(Malformed):
         assert isinstance(launch_item(XML[:place] + damage + XML[place + len(damage) :]), LaunchItem)
+
+
+def test_words_are_read_to_the_last_and_one_of_too_many_letters_is_said():
+    assert ("site", "www.example.org") in read(ProgramArguments=["chrome", *["--x"] * 2000, "--app=https://www.example.org"]).ids
+
+    said = read(ProgramArguments=["/bin/sh", "-c", f"A={'x' * (1 << 15)} probe"])
+    assert [problem.reason for problem in said.problems] == [Reason.CAPPED]

@@ -2,9 +2,13 @@ import plistlib
 
 import pytest
 
-from scanner.collectors.browsers.launch_records import find_launches
+from scanner.collectors.browsers import launch_records
+from scanner.collectors.browsers.chromium_folders import find_user_data_folders
+from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles
+from scanner.collectors.browsers.launch_records import MOST_LINES, find_cut, find_launches
+from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.model import Platform, Reason
-from tests.fake_host import Link, fake_host
+from tests.fake_host import Link, bare, fake_host
 from tests.shell_links import link
 
 H = "/home/alice"
@@ -115,3 +119,42 @@ def test_what_cannot_be_read_is_told_by_the_collector_whose_record_it_is():
     host = fake_host(Platform.WINDOWS, {"C:/Users/alice/Desktop/a.lnk": b"--profile", "C:/Windows/System32/Tasks/a": b"--profile"})
 
     assert (find_launches(host), host.losses) == ((), [])
+
+
+def test_a_line_of_a_unit_that_goes_on_and_one_that_adds_to_a_unit():
+    folder = "/home/alice/.config/systemd/user"
+    text = f"[Service]\nExecStart=-/usr/bin/chromium \\\n# why\n  --kiosk \\\n  {WORK}\n[X-Other]\nExecStart=/usr/bin/brave {WORK}\n"
+    added = {f"{folder}/kiosk.service.d/more.conf": f"[Service]\nExecStart=\nExecStart=/usr/bin/chromium {WORK}\n"}
+
+    assert launches({f"{folder}/kiosk.service": text}) == [(["/usr/bin/chromium", "--kiosk", WORK], "alice", False)]
+    assert launches(added) == [(["/usr/bin/chromium", WORK], "alice", False)]
+
+
+def test_what_is_not_looked_at_is_named(monkeypatch):
+    folder = "/home/alice/.local/share/applications"
+    lines = "".join(f"[Service]\nExecStart=/usr/bin/chromium --user-data-dir=/srv/{number}\n" for number in range(MOST_LINES + 1))
+    unit = "/home/alice/.config/systemd/user/many.service"
+    host = fake_host(files={unit: lines})
+    assert (len(find_launches(host)), [one.location for one in find_cut(host)]) == (MOST_LINES, [unit])
+
+    monkeypatch.setattr(launch_records, "MOST_FILES", 3)
+    bob = {"/home/bob/Desktop/x.desktop": entry(f"chromium {WORK}")}
+    files = {f"{folder}/{number}.desktop": entry(f"chromium {WORK}") for number in range(5)} | bob
+    host = fake_host(files=files, users=("alice", "bob"))
+    assert ([one.user for one in find_launches(host)], [one.location for one in find_cut(host)]) == (
+        ["alice", "alice", "bob"],
+        [f"{folder}/2.desktop"],
+    )
+    assert [one.reason for one in bare(host, ChromiumExtensions())] == [Reason.CAPPED]
+
+
+def test_a_line_of_windows_is_read_by_its_own_rules_whatever_the_program_is_called():
+    data = "C:/Users/alice/other"
+    state = {f"{data}/Local State": '{"profile": {"info_cache": {}}}'}
+    menu = f"C:/Users/alice/AppData/Roaming/{MENU}/Work.lnk"
+
+    for program in ("C:\\x\\chrome.exe", "C:\\x\\chrome"):
+        files = {menu: link(program, "/User-Data-Dir=C:\\Users\\alice\\other"), **state}
+        assert [one.location for one in find_user_data_folders(fake_host(Platform.WINDOWS, files))] == [data]
+    files = {menu: link("C:\\x\\firefox", "/PROFILE C:\\Users\\alice\\other"), f"{data}/prefs.js": ""}
+    assert [one.location for one in find_gecko_profiles(fake_host(Platform.WINDOWS, files))] == [data]
