@@ -36,6 +36,12 @@ class AskingHost:
     def home(self, record: Record) -> str:
         return "{home}"
 
+    def sees_every_home(self) -> bool:
+        return True
+
+    def unread(self) -> Sequence[str]:
+        return ()
+
     def aside(self) -> AskingHost:
         return self
 

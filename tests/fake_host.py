@@ -66,6 +66,7 @@ class FakeDisk:
         if path in self.folders:
             return Entry(is_file=False, is_folder=True, size=0, owner=self.owners.get(path, 1000))
         if content is None:
+            self._refuse_below_closed(path)
             raise FileNotFoundError(path)
         return Entry(is_file=True, is_folder=False, size=len(content), owner=1000)
 
@@ -106,6 +107,13 @@ class FakeDisk:
     def let_go(self, *, in_use: bool) -> None:
         pass
 
+    def _refuse_below_closed(self, path: str) -> None:
+        """Raise as a system does for whatever is asked for in a folder that is closed to us."""
+        parts = path.split("/")
+        for end in range(1, len(parts)):
+            if self.files.get("/".join(parts[:end])) is Reason.PERMISSION_DENIED:
+                raise Unreadable(Reason.PERMISSION_DENIED, "as the test wants it", path)
+
     def _check(self, real: str, path: str, within: Within) -> None:
         if within is not None and not inside(real, within):
             raise Unreadable(Reason.LINK_LEAVES, "a link points outside the home", path)
@@ -117,8 +125,12 @@ def fake_host(
     users: Sequence[str] = ("alice",),
     processes: Sequence[Process] = (),
     registry: Mapping[str, object] | None = None,
+    others: Sequence[str] = (),
 ) -> Machine:
-    """Make a host. Its users live in the platform's usual homes (/home/alice, /Users/alice, C:/Users/alice), with ids from 1000 on."""
+    """Make a host. Its users live in the platform's usual homes (/home/alice, /Users/alice, C:/Users/alice), with ids from 1000 on.
+
+    `others` are homes that are out of scope.
+    """
     start = "S-1-5-21-1-2-3-" if platform is Platform.WINDOWS else ""
     found = [USERS[platform](Account(name, f"{start}{1000 + index}", f"{HOMES[platform]}/{name}")) for index, name in enumerate(users)]
     return Machine(
@@ -127,7 +139,7 @@ def fake_host(
         lambda _: found,
         lambda _: tuple(processes),
         FakeRegistry(registry or {}),
-        lambda _: [user.home for user in found],
+        lambda _: [*(user.home for user in found), *others],
     )
 
 

@@ -65,6 +65,12 @@ class Host(Protocol):
     def users(self) -> Sequence[User]:
         """Return the accounts in scope whose homes can be looked at."""
 
+    def sees_every_home(self) -> bool:
+        """Tell whether every home of the machine is one of `users`: none is out of scope, closed to us or on another machine."""
+
+    def unread(self) -> Sequence[str]:
+        """Return the places that were asked of this host, and of none that it was made from, and could not be read."""
+
     def aside(self) -> Host:
         """Return the same machine, of which nobody is told what could not be read: for records that another collector reads and tells."""
 

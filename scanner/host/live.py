@@ -155,12 +155,13 @@ def _macos(*, all_users: bool) -> Machine:
     name = os.uname()
     home = os.path.expanduser("~")
     own = Account(os.path.basename(home), str(os.getuid()), home)
-    found = Once(lambda machine: macos_accounts(machine.disk) if all_users else ([own], []))
+    everybody = Once(lambda machine: macos_accounts(machine.disk))
+    found = Once(lambda machine: everybody(machine) if all_users else ([own], []))
     return Machine(
         HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk), domain=macos_domain(disk)),
         disk,
         lambda machine: macos_users(machine, *found(machine)),
         lambda machine: _running({account.id: account.name for account in found(machine)[0] if account.id}),
         NoRegistry(),
-        lambda machine: [account.home for account in found(machine)[0]],
+        lambda machine: [*dict.fromkeys((home, *(account.home for account in everybody(machine)[0])))],
     )

@@ -10,7 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.browsers.bounds import is_below
+from scanner.collectors.browsers.browser_folders import find_browser_folders
+from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_folders import browser_of
+from scanner.collectors.browsers.chromium_profiles import find_profiles_in
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.collectors.browsers.followed import follow_path
 from scanner.collectors.browsers.running_browsers import CHROMIUMS
@@ -46,12 +50,13 @@ class NamedProfile(NamedTuple):
 def held_against_profile(host: Host, item: Item, user: str, find_named: Callable[[], NamedProfile]) -> Item:
     """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps.
 
-    A shortcut of the machine is everybody's, and held against the profile of that name of every account.
+    A shortcut of the machine is everybody's, and held against the profile of that name of every account. Where one that may be meant
+    could not be read, nobody knows, and the shortcut stands.
     """
     apps = [value for kind, value in item.ids if kind == WEB_APP]
     named = find_named() if apps else NamedProfile("")
     profiles = [*_profiles(host, user, named)] if named.browser else []
-    if not profiles or any(_may_have(host, profile, apps) for profile in profiles):
+    if not profiles or any(_may_have(host, profile, apps) for profile in profiles) or not _is_all_seen(host, user, named):
         return item
     return item._replace(rung=Rung.RESIDUE)
 
@@ -79,6 +84,23 @@ def _profiles(host: Host, user: str, named: NamedProfile) -> Iterable[Record]:
         is_named = named.folder in {"", folder} and (not named.data or _same(host, follow_path(host, named.data), data))
         if user in {"", profile.user} and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
             yield profile
+
+
+def _is_all_seen(host: Host, user: str, named: NamedProfile) -> bool:
+    """Tell whether every profile that a shortcut may name was there to be read, whoever's it may be."""
+    if not user and not host.sees_every_home():
+        return False
+    unread = host.once(f"what is closed in the profiles of {named.browser}", lambda: _find_unread(host, named.browser))
+    homes = [account.home for account in host.users() if user in {"", account.name}]
+    return not any(is_below(host, place, home) for place in unread for home in homes)
+
+
+def _find_unread(host: Host, browser: str) -> tuple[str, ...]:
+    looking = host.aside()
+    for folder in find_browser_folders(looking, [row for row in BROWSERS if row.id == browser]):
+        for profile in find_profiles_in(looking, folder):
+            looking.look(f"{profile.location}/{PREFERENCES}", PREFERENCES_LIMIT)
+    return tuple(looking.unread())
 
 
 def _same(host: Host, one: str, other: str) -> bool:

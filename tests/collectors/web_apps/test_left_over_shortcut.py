@@ -174,3 +174,38 @@ def test_launchers_name_their_browser(words, browser):
     assert profile_named_by([*words, "--profile-directory=Profile 1"] if words else []) == NamedProfile(
         browser, "Profile 1" if browser and not ends else ""
     )
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_where_a_home_is_not_looked_at_a_shortcut_of_the_machine_stands(platform):
+    files = {f"{CHROME[platform]}/Local State": LOCAL_STATE, f"{CHROME[platform]}/Default/Preferences": "{}"}
+    bobs = OWN[platform].partition("alice")[0] + "bob"
+
+    def rungs(place, more, **host):
+        said = bare(fake_host(platform, {**files, **more, place[platform]: SHORTCUTS[platform]("Default")}, **host), COLLECTORS[platform]())
+        return [one.rung for one in said if isinstance(one, Item)]
+
+    assert rungs(EVERYBODY, {}, others=[bobs]) == [Rung.RESIDUE]  # a home that is not there yet
+    assert rungs(EVERYBODY, {f"{bobs}/x": ""}, others=[bobs]) == [None]
+    assert rungs(EVERYBODY, {bobs: Reason.PERMISSION_DENIED}, others=[bobs]) == [None]
+    assert rungs(OWN, {f"{bobs}/x": ""}, others=[bobs]) == [Rung.RESIDUE]
+
+
+@pytest.mark.parametrize("platform", Platform)
+@pytest.mark.parametrize("closed", ["Profile 1/Preferences", "Profile 1", "Local State", ""])
+def test_where_a_profile_that_may_be_meant_is_closed_the_shortcut_stands(platform, closed):
+    data = CHROME[platform]
+    bobs = data.replace("alice", "bob")
+    mine = {f"{data}/Local State": LOCAL_STATE, f"{data}/Default/Preferences": "{}"}
+    theirs = {f"{bobs}/Local State": LOCAL_STATE, f"{bobs}/Default/Preferences": "{}", f"{bobs}/Profile 1/Preferences": "{}"}
+    place = f"{bobs}/{closed}".rstrip("/")
+    shut = {path: content for path, content in theirs.items() if not path.startswith(place)} | {place: Reason.PERMISSION_DENIED}
+
+    def rungs(shortcut_place, more):
+        shortcut = SHORTCUTS[platform]("")
+        host = fake_host(platform, {**mine, **more, shortcut_place[platform]: shortcut}, users=("alice", "bob"))
+        return [one.rung for one in bare(host, COLLECTORS[platform]()) if isinstance(one, Item)]
+
+    assert rungs(EVERYBODY, theirs) == [Rung.RESIDUE]
+    assert rungs(EVERYBODY, shut) == [None]
+    assert rungs(OWN, shut) == [Rung.RESIDUE]
