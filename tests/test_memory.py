@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from scanner.formats.json_values import most_values
 from tests.trees import tree
 
 MEBIBYTE = 1 << 20
@@ -47,3 +48,25 @@ def test_sixty_thousand_packages_take_at_most_100_mebibytes(tmp_path):
     assert code == 0
     assert len(status) > 30 * MEBIBYTE
     assert most < 100 * MEBIBYTE
+
+
+SIXTEEN = 16 * MEBIBYTE
+LOCAL_STATE = '{"profile": {"info_cache": {"Default": {}}}}'
+
+
+@pytest.mark.parametrize(("last", "width"), [("", 1), ("\u00e9", 1), ("\u4e2d", 2), ("\U0001f600", 4)])
+def test_sixteen_megabytes_of_settings_take_at_most_200(tmp_path, last, width):
+    """As many values as are held, each of the kind that takes most: the widest letter tells how large the whole text is."""
+    most = most_values(SIXTEEN * width)
+    rows = ",".join(f'{{"{number}":{number + 999}}}' for number in range(most // 2 - 9))
+    text = f'{{"extensions":{{}},"a":[{rows}],"b":"{last}'
+    content = f'{text}{"x" * (SIXTEEN - len(text.encode()) - 2)}"}}'
+    folder = "home/alice/.config/google-chrome"
+    passwd = "alice:x:1000:1000::/home/alice:/bin/sh\n"
+    root = tree(tmp_path, {"etc/passwd": passwd, f"{folder}/Local State": LOCAL_STATE, f"{folder}/Default/Preferences": content})
+
+    code, most = peak("scan", "--quiet", "--root", root)
+
+    assert code == 0
+    assert SIXTEEN - 4 < len(content.encode()) <= SIXTEEN
+    assert most < 200 * MEBIBYTE

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 
-from scanner.formats.json_values import TooManyValues, json_values
+from scanner.formats.json_values import json_values
 from scanner.formats.utf_16 import refuse_utf_16
 from scanner.model import Malformed, Problem, Reason, Unreadable
 
@@ -36,8 +36,14 @@ def any_document(content: bytes, *, comments: bool = True) -> object:
 
 def document_or_problem(content: bytes) -> dict[str, object] | Problem:
     """Return the object, or what is wrong with the file: for a file that is one of several in its record."""
+    found = any_or_problem(content)
+    return found if isinstance(found, dict | Problem) else Problem(Reason.MALFORMED, "expected a JSON object")
+
+
+def any_or_problem(content: bytes, *, comments: bool = True) -> object:
+    """Return what a file holds, also where that is no object, or what is wrong with it."""
     try:
-        return document(content)
+        return any_document(content, comments=comments)
     except Unreadable as problem:
         return Problem(problem.reason, problem.detail)
 
@@ -55,8 +61,6 @@ def table(value: object) -> dict[str, object]:
 def _load(text: str, *, comments: bool) -> object:
     try:
         return json_values(text)
-    except TooManyValues as error:
-        raise Unreadable(Reason.TOO_LARGE, str(error)) from error
     except (ValueError, RecursionError) as error:
         if not comments or isinstance(error, RecursionError):
             raise Malformed(f"expected JSON: {_describe(error)}") from error

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.homebrew_receipt import receipt
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
+from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +63,7 @@ class Homebrew(Collector):
         if written is not None:
             tap, damage = receipt(written)
             if damage:
-                yield Problem(Reason.MALFORMED, damage, place)
+                yield damage._replace(location=place)
             if tap not in OWN_TAPS:
                 ids.append((record.about, f"{tap}/{name}"))
         yield Item(name, newest.rpartition("/")[2], ids=tuple(ids))

@@ -10,7 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.bolt_database import BoltDatabase, Bucket
-from scanner.formats.json_values import json_values
+from scanner.formats.json_file import any_document
 from scanner.model import Malformed, Problem, Reason
 from scanner.named_tuple import NamedTuple
 
@@ -32,8 +32,8 @@ class NamedImage(NamedTuple):
 
 
 def docker_images(content: bytes) -> list[tuple[str, str]]:
-    """Return the images of a repositories.json as name and tag, the tag empty where only a digest is known; raise `Malformed`."""
-    whole = _load(content)
+    """Return the images of a repositories.json as name and tag, the tag empty where only a digest is known; raise `Unreadable`."""
+    whole = any_document(content)
     repositories = whole.get("Repositories") if isinstance(whole, dict) else None
     if not isinstance(repositories, dict):
         raise Malformed("expected a JSON object with `Repositories`")
@@ -42,8 +42,8 @@ def docker_images(content: bytes) -> list[tuple[str, str]]:
 
 
 def podman_images(content: bytes) -> list[tuple[str, str]]:
-    """Return the images of an images.json as name and tag; raise `Malformed`."""
-    whole = _load(content)
+    """Return the images of an images.json as name and tag; raise `Unreadable`."""
+    whole = any_document(content)
     if not isinstance(whole, list):
         raise Malformed("expected a JSON array")
     names = [image.get("names") for image in whole if isinstance(image, dict)]
@@ -85,10 +85,3 @@ def _once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Keep each image once, and one that is known by a digest alone only where no tag names it."""
     tagged = {name for name, tag in found if tag}
     return [*dict.fromkeys(one for one in found if one[0] and (one[1] or one[0] not in tagged))][:MOST_IMAGES]
-
-
-def _load(content: bytes) -> object:
-    try:
-        return json_values(content)
-    except (ValueError, RecursionError) as error:
-        raise Malformed("expected JSON") from error

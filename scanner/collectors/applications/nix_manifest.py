@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 
+from scanner.model import Problem, Reason
 from scanner.named_tuple import NamedTuple
 
 OUTPUT = r"\boutPath\s*=\s*\"(/nix/store/[^\"\\]{1,512})\""
 MOST_PATHS = 20_000
+NOT_ONE = "a profile manifest that is not JSON with `elements`"
 
 
 class Element(NamedTuple):
@@ -24,18 +26,17 @@ class Element(NamedTuple):
     active: bool = True
 
 
-def elements(content: bytes) -> list[Element] | None:
-    """Return the elements of a manifest, None when it is none."""
-    from scanner.formats.json_values import json_values  # noqa: PLC0415  most machines have none of these files
+def elements(content: bytes) -> list[Element] | Problem:
+    """Return the elements of a manifest, or what is wrong with it."""
+    from scanner.formats.json_file import document_or_problem  # noqa: PLC0415  most machines have none of these files
 
-    try:
-        whole = json_values(content)
-    except (ValueError, RecursionError):
-        return None
-    found = whole.get("elements") if isinstance(whole, dict) else None
+    whole = document_or_problem(content)
+    if isinstance(whole, Problem):
+        return whole
+    found = whole.get("elements")
     if isinstance(found, dict):  # since version 3, of Nix 2.20; the key is the last word of the attribute, mostly
         return [_element(row, key) for key, row in found.items()]
-    return [_element(row, "") for row in found] if isinstance(found, list) else None
+    return [_element(row, "") for row in found] if isinstance(found, list) else Problem(Reason.MALFORMED, NOT_ONE)
 
 
 def output_paths(content: bytes) -> list[str]:

@@ -50,12 +50,12 @@ class NixProfiles(Collector):
         """Yield what the manifest lists; without one, what nix-env's own lists and what the links of the profile's programs lead to."""
         manifest = f"{record.location}/manifest.json"
         content = host.look(manifest)
-        listed = elements(content) if content is not None else None
-        if listed is not None:
-            yield from map(_item_of, listed)
-            return
         if content is not None:
-            yield Problem(Reason.MALFORMED, "a profile manifest that is not JSON with `elements`", manifest)
+            listed = elements(content)
+            if not isinstance(listed, Problem):
+                yield from map(_item_of, listed)
+                return
+            yield listed._replace(location=manifest)
         expression = host.look(f"{record.location}/manifest.nix") or b""
         packages = {package(path): None for path in (*output_paths(expression), *_targets(host, record))}
         yield from (Item(name, version, ids=(("nix", name),)) for name, version in packages if name)

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.formats.plist import plist_or_problem
 from scanner.host.host import MEBIBYTE
-from scanner.model import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,16 +30,3 @@ def find_managed_files(host: Host, domain: str, about: str = "") -> Iterator[Rec
     for pattern in managed_places(domain):
         for place in host.glob(pattern, about=about):
             yield place._replace(user=place.location.removeprefix(f"{FOLDER}/").rpartition("/")[0])
-
-
-def read_managed(host: Host, domain: str, losses: list[Problem]) -> Iterator[tuple[str, str, dict[str, object]]]:
-    """Yield the content of a domain's files: location, account (empty for everybody), values. Damaged files are added to the losses."""
-    for place in find_managed_files(host, domain):
-        content = host.look(place, LIMIT)
-        if content is None:
-            continue
-        values = plist_or_problem(content)
-        if isinstance(values, Problem):
-            losses.append(values._replace(location=place.location, user=place.user))
-        else:
-            yield place.location, place.user, values

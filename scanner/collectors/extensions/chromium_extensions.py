@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
 FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 
+FOR_ONE_RUN = 8  # from a command line: the next one loads it again, or it is not there
 MARKS = {
     2: (Mark.SIDELOADED,),
     3: (Mark.SIDELOADED,),
@@ -87,9 +88,11 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
     documents = {place: read_document(host, place, losses, PREFERENCES_LIMIT) for place in places}
     found = {setting.id: setting for setting in _settings(documents, losses)}
     unread = any(read is None and host.is_file(place) for place, read in documents.items())
-    rung = Rung.PRESENT if unread or losses or _open(host, record) else Rung.RESIDUE
+    is_open = _open(host, record)
+    rung = Rung.PRESENT if unread or losses or is_open else Rung.RESIDUE
     for setting in found.values():
-        yield _item_of_setting(host, record, setting, losses)
+        item = _item_of_setting(host, record, setting, losses)
+        yield item if is_open or setting.location != FOR_ONE_RUN else item._replace(rung=Rung.RESIDUE)
     yield from _on_disk(host, record, rung, found, losses)
     yield from losses
 

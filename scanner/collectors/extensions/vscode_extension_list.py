@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scanner.formats.json_file import table, text
-from scanner.formats.json_values import json_values
+from scanner.formats.json_file import any_or_problem, table, text
 from scanner.model import Problem, Reason
 from scanner.named_tuple import NamedTuple
 
@@ -46,9 +45,9 @@ class Listing(NamedTuple):
 
 def listing(content: bytes) -> Listing:
     """Read a list of extensions; a bad row is a Problem, and so is a file that is no list."""
-    found = _load(content)
+    found = any_or_problem(content, comments=False)
     if not isinstance(found, list):
-        return Listing((), (Problem(Reason.MALFORMED, "expected a list of extensions"),), sound=False)
+        return Listing((), (_what_is_wrong(found, "expected a list of extensions"),), sound=False)
     read = [_row(table(row)) for row in found[:MOST_ROWS]]
     problems = [Problem(Reason.MALFORMED, "a row of a list of extensions without an id") for row in read if row is None]
     if len(found) > MOST_ROWS:
@@ -58,10 +57,17 @@ def listing(content: bytes) -> Listing:
 
 def removed(content: bytes) -> frozenset[str] | Problem:
     """Return the names of the folders that wait to be deleted, or what is wrong with the file."""
-    found = _load(content)
+    found = any_or_problem(content, comments=False)
     if not isinstance(found, dict):
-        return Problem(Reason.MALFORMED, "expected the folders of removed extensions")
+        return _what_is_wrong(found, "expected the folders of removed extensions")
     return frozenset(folder for folder, gone in found.items() if gone is True)
+
+
+def _what_is_wrong(found: object, expected: str) -> Problem:
+    """Return what a file should have been, or that it is too large to tell."""
+    if isinstance(found, Problem) and found.reason is Reason.TOO_LARGE:
+        return found
+    return Problem(Reason.MALFORMED, expected)
 
 
 def from_folder(name: str) -> tuple[str, str]:
@@ -84,11 +90,3 @@ def _row(row: dict[str, object]) -> Row | None:
         bool(beside),
         text(kept.get("source")) == GALLERY or (not kept.get("source") and bool(kept.get("id"))),
     )
-
-
-def _load(content: bytes) -> object:
-    """Return what JSON holds; None, which no such file may hold, when it is none."""
-    try:
-        return json_values(content.decode("utf-8-sig", "replace"))
-    except (ValueError, RecursionError):
-        return None

@@ -39,30 +39,32 @@ def running(names: Mapping[str, str], problems: list[Problem]) -> Iterator[Proce
     left, hidden = MOST_IN_ALL, FIRST not in pids
     for pid in pids:
         try:
-            process = None if pid in own else _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)
+            found = None if pid in own else _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)
         except PermissionError:
             hidden = True
             continue
-        if process:
-            left -= sum(map(len, process.arguments))
+        if found:
+            process, size = found
+            left -= size
             yield process
     if hidden:
         problems.append(Problem(Reason.PERMISSION_DENIED, HIDDEN, PROC))
 
 
-def _process(pid: str, names: Mapping[str, str], most: int) -> Process | None:
+def _process(pid: str, names: Mapping[str, str], most: int) -> tuple[Process, int] | None:
+    """Return a process, and how many bytes its command line has, which are more than letters."""
     try:
-        status = _read(f"{PROC}/{pid}/status", USUAL_BYTES)
-        line = _read(f"{PROC}/{pid}/cmdline", most)
+        status = os.fsdecode(_read(f"{PROC}/{pid}/status", USUAL_BYTES))
+        content = _read(f"{PROC}/{pid}/cmdline", most)
     except PermissionError:
         raise
     except OSError:  # gone
         return None
     said = dict(row.partition(":\t")[::2] for row in status.split("\n"))
     executable, denied = _executable(pid)
-    arguments = tuple(line.rstrip("\0").split("\0")) if line else ()
+    arguments = tuple(os.fsdecode(content).rstrip("\0").split("\0")) if content else ()
     uid = said.get("Uid", "").partition("\t")[0]
-    return Process(
+    process = Process(
         pid=int(pid),
         name=_name(said.get("Name", ""), arguments),
         executable=executable,
@@ -70,11 +72,12 @@ def _process(pid: str, names: Mapping[str, str], most: int) -> Process | None:
         arguments=arguments,
         denied=denied,
         kernel=KERNEL_THREADS in {pid, said.get("PPid")},
-        cut=len(line) >= most,
+        cut=len(content) >= most,
     )
+    return process, len(content)
 
 
-def _read(path: str, most: int) -> str:
+def _read(path: str, most: int) -> bytes:
     descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
     try:
         pieces = [os.read(descriptor, USUAL_BYTES)]
@@ -84,7 +87,7 @@ def _read(path: str, most: int) -> str:
             size += len(pieces[-1])
     finally:
         os.close(descriptor)
-    return os.fsdecode(b"".join(pieces)[:most])
+    return b"".join(pieces)[:most]
 
 
 def _executable(pid: str) -> tuple[str, bool]:

@@ -36,7 +36,11 @@ def test_a_damaged_receipt_of_a_cask_is_said_and_the_cask_is_there():
 
     assert bare(fake_host(Platform.MACOS, files), Homebrew()) == [
         Item("probe", "1.0", ids=(("brew-cask", "probe"),), location=folder),
-        Problem(Reason.MALFORMED, "a receipt that is not JSON", f"{folder}/.metadata/INSTALL_RECEIPT.json"),
+        Problem(
+            Reason.MALFORMED,
+            "expected JSON: Expecting property name enclosed in double quotes at line 1 column 2",
+            f"{folder}/.metadata/INSTALL_RECEIPT.json",
+        ),
     ]
 
 
@@ -50,7 +54,10 @@ def test_a_damaged_receipt_is_a_problem_and_the_formula_still_an_item():
     receipt = f"{LINUX}/Cellar/probe/1.0/INSTALL_RECEIPT.json"
     item = Item("probe", "1.0", ids=(("brew", "probe"),), location=f"{LINUX}/Cellar/probe")
 
-    assert found({receipt: "{"}) == [item, Problem(Reason.MALFORMED, "a receipt that is not JSON", receipt)]
+    assert found({receipt: "{"}) == [
+        item,
+        Problem(Reason.MALFORMED, "expected JSON: Expecting property name enclosed in double quotes at line 1 column 2", receipt),
+    ]
     assert found({receipt: Reason.LOCKED}) == [item, Problem(Reason.LOCKED, "as the test wants it", receipt)]
     assert found({f"{LINUX}/Cellar/probe/1.0": FOLDER}) == [item]
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.collectors.applications.homebrew_receipt import Receipt, receipt
+from scanner.model import Problem, Reason
 
 
 def test_the_tap_of_a_formula():
@@ -15,9 +16,9 @@ def test_a_receipt_that_tells_no_tap(content):
 
 
 def test_a_damaged_receipt_says_so():
-    assert receipt(b'{"source": {"tap"') == Receipt(damage="a receipt that is not JSON")
-    assert receipt(b"[" * 100_000) == Receipt(damage="a receipt that is not JSON")
-    assert receipt(b"[]") == Receipt(damage="a receipt that is not a JSON object")
+    for content, detail in ((b"[" * 100_000, "nested too deeply"), (b'{"source": {"tap"', "Expecting ':' delimiter at line 1 column 18")):
+        assert receipt(content) == Receipt(damage=Problem(Reason.MALFORMED, f"expected JSON: {detail}"))
+    assert receipt(b"[]") == Receipt(damage=Problem(Reason.MALFORMED, "expected a JSON object"))
 
 
 @given(st.binary(max_size=50))

@@ -316,18 +316,21 @@ def test_every_action_is_read_once():
     assert [one.ids for one in found(text)[1:]] == [(("command", name),) for name in names]
 
 
-EVERY_KEY = entry(
-    Name="Probe",
-    Exec="probe --x",
-    TryExec="tried",
-    StartupWMClass="Probe Window",
-    NoDisplay="true",
-    Actions="x",
-    X_AppImage_Version="7.8",
-    X_Flatpak="org.example.Probe",
-    X_SnapInstanceName="probe_work",
-    X_GNOME_Autostart_enabled="false",
-) + "[Desktop Action x]\nName=X\nExec=other\n"
+EVERY_KEY = (
+    entry(
+        Name="Probe",
+        Exec="probe --x",
+        TryExec="tried",
+        StartupWMClass="Probe Window",
+        NoDisplay="true",
+        Actions="x",
+        X_AppImage_Version="7.8",
+        X_Flatpak="org.example.Probe",
+        X_SnapInstanceName="probe_work",
+        X_GNOME_Autostart_enabled="false",
+    )
+    + "[Desktop Action x]\nName=X\nExec=other\n"
+)
 OTHER_TEXTS = {
     "Type": EVERY_KEY.replace("Type=Application", "Type=Link"),
     "Hidden": EVERY_KEY.replace("Type=Application", "Type=Application\nHidden=true"),

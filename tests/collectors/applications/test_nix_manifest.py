@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scanner.collectors.applications.nix_manifest import Element, elements
+from scanner.model import Problem
 
 PATH = "/nix/store/wbhg2ga8f3h87s9h5k0slxk0m81m4cxl-hello-2.12"
 
@@ -33,7 +34,7 @@ def test_a_row_of_the_wrong_type_costs_itself_alone():
 
 @pytest.mark.parametrize("content", [b"", b"[]", b"{}", b'{"elements": 3}', b"\xff\xfe", b"[" * 100_000, b'"elements"'])
 def test_what_is_no_manifest(content):
-    assert elements(content) is None
+    assert isinstance(elements(content), Problem)
 
 
 ROWS = st.dictionaries(st.text(max_size=3), st.lists(st.integers()))
@@ -41,4 +42,4 @@ ROWS = st.dictionaries(st.text(max_size=3), st.lists(st.integers()))
 
 @given(st.one_of(st.binary(max_size=50), ROWS.map(lambda rows: written({"elements": rows}))))
 def test_any_bytes_give_elements_or_none(content):
-    assert elements(content) is None or all(isinstance(one, Element) for one in elements(content))
+    assert isinstance(elements(content), Problem) or all(isinstance(one, Element) for one in elements(content))

@@ -112,7 +112,12 @@ def test_a_damaged_manifest_is_a_problem_and_the_links_still_tell():
 
     assert found(files) == [
         Item("hello", "2.12", ids=(("nix", "hello"),), location=PROFILE, user="alice"),
-        Problem(Reason.MALFORMED, "a profile manifest that is not JSON with `elements`", f"{PROFILE}/manifest.json", "alice"),
+        Problem(
+            Reason.MALFORMED,
+            "expected JSON: Expecting property name enclosed in double quotes at line 1 column 2",
+            f"{PROFILE}/manifest.json",
+            "alice",
+        ),
     ]
 
 

@@ -94,7 +94,6 @@ def test_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_polic
         (5, (Mark.BUILT_IN, Mark.HIDDEN)),
         (6, (Mark.SIDELOADED,)),
         (7, (Mark.POLICY,)),
-        (8, (Mark.UNPACKED,)),
         (9, (Mark.POLICY,)),
         (10, (Mark.BUILT_IN, Mark.HIDDEN)),
         (99, ()),
@@ -102,6 +101,47 @@ def test_a_disabled_extension_without_state_is_disabled_and_one_blocked_by_polic
 )
 def test_where_an_extension_came_from_is_marked_and_an_unknown_place_is_kept(location, marks):
     assert said({f"{P}/Preferences": prefs(**{A: row(location)})}) == [item(marks=marks)]
+
+
+def test_what_a_command_line_loaded_is_there_as_long_as_the_browser_runs():
+    files = {f"{P}/Preferences": prefs(**{A: row(8)})}
+
+    assert said(files) == [item(marks=(Mark.UNPACKED,), rung=Rung.RESIDUE)]
+    assert said({**files, f"{DATA}/SingletonLock": Link("host-123")}) == [item(marks=(Mark.UNPACKED,))]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"blacklist": True},
+        {"omaha_blocklist_state": 1},
+        {"omaha_blocklist_state": 5, "state": 1},
+        {"disable_reasons": [512], "blacklist_state": 4},
+        {"disable_reasons": [1 << 13]},
+        {"disable_reasons": [1 << 24]},
+    ],
+)
+def test_what_the_browser_does_not_load_is_off(more):
+    assert said({f"{P}/Preferences": prefs(**{A: row(**more)})}) == [item(state=State.DISABLED)]
+
+
+@pytest.mark.parametrize(
+    "more", [{"blacklist": False}, {"blacklist_state": 3}, {"omaha_blocklist_state": 4}, {"acknowledged_blocklist_state": 8}]
+)
+def test_what_a_list_only_warns_of_is_on(more):
+    assert said({f"{P}/Preferences": prefs(**{A: row(**more)})}) == [item()]
+
+
+def test_the_flags_of_a_new_entry_tell_of_the_store_and_a_site_of_old_is_no_extension():
+    assert said({f"{P}/Preferences": prefs(**{A: row(creation_flags=9), B: row(creation_flags=16 | 8)})}) == [item(marks=(Mark.STORE,))]
+
+
+def test_one_that_waits_to_be_installed_is_off_and_an_update_that_waits_changes_nothing():
+    waiting = {"idle_install_info": {"location": 1, "path": f"{A}/2_0", "manifest": {"name": "New", "version": "2"}}}
+
+    assert said({f"{P}/Preferences": prefs(**{A: waiting})}) == [item(name="New", version="2", state=State.DISABLED)]
+    assert said({f"{P}/Preferences": prefs(**{A: row(**waiting)})}) == [item()]
+    assert said({f"{P}/Preferences": prefs(**{A: {"idle_install_info": 3}, B: {"blacklist": True}, C: {"idle_install_info": {}}})}) == []
 
 
 def test_a_component_on_the_disk_stays_hidden():

@@ -203,3 +203,25 @@ def test_what_the_kernel_hides_is_a_problem(hidepid):
     done = subprocess.run(["unshare", "-m", "sh", "-c", mounts, sys.executable, HIDES], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1:] == ["permission-denied"] if hidepid else "permission-denied" not in done.stdout
+
+
+def test_a_line_is_as_long_as_its_bytes_and_not_as_its_letters(tmp_path, monkeypatch):
+    for pid in ("8", "9"):
+        (tmp_path / pid).mkdir()
+        (tmp_path / pid / "status").write_text(f"Name:\tprobe\nPid:\t{pid}\nPPid:\t1\nUid:\t0\t0\t0\t0\n")
+        (tmp_path / pid / "cmdline").write_bytes("\0".join(["probe", *["\u00e9\u4e2d" * 100] * 10]).encode())
+    monkeypatch.setattr(linux_processes, "PROC", str(tmp_path))
+    monkeypatch.setattr(linux_processes, "own_processes", frozenset)
+    size = len((tmp_path / "9/cmdline").read_bytes())
+
+    def cut(most, in_all, usual=1 << 17):
+        monkeypatch.setattr(linux_processes, "MOST_BYTES", most)
+        monkeypatch.setattr(linux_processes, "MOST_IN_ALL", in_all)
+        monkeypatch.setattr(linux_processes, "USUAL_BYTES", usual)
+        return [one.cut for one in running({})]
+
+    assert cut(size + 1, 1 << 20) == [False, False]
+    assert cut(size, 1 << 20) == [True, True]
+    assert cut(size - 1, 1 << 20) == [True, True]
+    assert cut(size + 1, size, usual=1024) == [False, True]
+    assert cut(size + 1, size + 1, usual=1024) == [False, False]
