@@ -33,6 +33,7 @@ MODULES = (
     "web_apps.chromium_web_apps",
     "web_apps.firefox_web_apps",
     "web_apps.firefoxpwa_web_apps",
+    "web_apps.nativefier_web_apps",
     "extensions.native_messaging_hosts",
     "extensions.vscode_extensions",
     "extensions.jetbrains_plugins",

@@ -1,8 +1,8 @@
 """The extensions in a Chromium profile's `Preferences` and `Secure Preferences`, as the browser itself judges them.
 
 `disable_reasons` decides whether an extension is on: a list in new versions, a bit mask in old ones. `state` is gone from new
-entries; where it stands it still counts. What Google calls malware is never loaded, whatever these say. One that was fetched and waits to be
-installed stands in a table of its own, with the same keys. The numbers are Chromium's `mojom::ManifestLocation`,
+entries; where it stands it still counts. What Google calls malware is never loaded, whatever these say. One that was fetched and waits to
+be installed stands in a table of its own, with the same keys. The numbers are Chromium's `mojom::ManifestLocation`,
 `disable_reason::DisableReason`, `BitMapBlocklistState` and `Extension::InitFromValueFlags`.
 See: https://source.chromium.org/chromium/chromium/src/+/main:extensions/browser/extension_prefs.cc and blocklist_extension_prefs.cc
 """

@@ -69,6 +69,12 @@ def firefoxpwa(folder: str) -> list[Plant]:
     return [Plant("firefoxpwa-web-apps", "DeepSeek", {f"{folder}/config.json": json.dumps({"sites": {"01": site}})}, "deepseek")]
 
 
+def nativefier(folder: str) -> list[Plant]:
+    """Return a site that Nativefier packed."""
+    app = json.dumps({"name": "DeepSeek by Nativefier", "targetUrl": "https://chat.deepseek.com/"})
+    return [Plant("nativefier-web-apps", "DeepSeek by Nativefier", {f"{folder}/app/nativefier.json": app}, "deepseek")]
+
+
 def administered(policy: dict[str, bytes | str], external: str, gecko: str) -> list[Plant]:
     """Return what an administrator or another program puts into browsers: a policy of FORCED_LIST, a file beside one, and Firefox's."""
     return [

@@ -3,7 +3,7 @@
 import json
 
 from tests.bolt_databases import containerd
-from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, gecko
+from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, gecko, nativefier
 from tests.planted.developers import HOST, destinations, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
 from tests.rpm_databases import header, ndb
@@ -110,6 +110,7 @@ PLANTED = [
     browser(f"{HOME}/.local/share/ice/profiles/Mail1234", "Probe of Web App Manager"),
     gecko(f"{HOME}/.local/share/ice/firefox/Mail1234", "Probe of Web App Manager"),
     *firefoxpwa(f"{HOME}/.local/share/firefoxpwa"),
+    *nativefier("opt/deepseek-linux-x64/resources"),
     *administered(
         {"etc/opt/chrome/policies/managed/forced.json": json.dumps(FORCED_LIST)},
         "usr/share/chromium/extensions",

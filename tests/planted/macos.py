@@ -8,7 +8,7 @@ from tests.mach_o import signed_by
 from tests.macos_trees import SYSTEM as A_MAC
 from tests.macos_trees import account
 from tests.macports_registry import registry
-from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa
+from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, nativefier
 from tests.planted.developers import HOST, destinations, editors, models, packages
 from tests.planted.plant import DEEPSEEK_APP, HARMLESS, TIKTOK_PHONE, Plant
 
@@ -121,6 +121,8 @@ PLANTED = [
     ),
     Plant("macos-launch-items", "org.example.work", {}),
     *firefoxpwa(f"{LIBRARY}/firefoxpwa"),
+    *nativefier(f"{HOME}/Applications/Chat.app/Contents/Resources"),
+    bundle(f"{HOME}/Applications/Chat.app", "Chat", "com.electron.nativefier.chat"),
     *administered(
         {"Library/Managed Preferences/com.google.Chrome.plist": plistlib.dumps(FORCED_LIST)},
         "Library/Application Support/Google/Chrome/External Extensions",

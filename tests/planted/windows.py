@@ -3,7 +3,7 @@
 import json
 
 from tests.hives import hive
-from tests.planted.browsers import browser, chromium, firefox, firefoxpwa, gecko
+from tests.planted.browsers import browser, chromium, firefox, firefoxpwa, gecko, nativefier
 from tests.planted.developers import destinations, editors, models, packages
 from tests.planted.plant import ADDON, DEEPSEEK_TOOL, PLAIN_PACKAGE, TIKTOK_PACKAGE, TIKTOK_TOOL, Plant
 from tests.shell_links import link
@@ -184,6 +184,7 @@ PLANTED = [
     ),
     Plant("windows-start-menu-links", "Work", {}),
     *firefoxpwa(f"{ROAMING}/FirefoxPWA"),
+    *nativefier(f"{LOCAL}/Programs/deepseek-win32-x64/resources"),
     *editors(HOME, f"{ROAMING}/JetBrains/IntelliJIdea2024.1/plugins", f"{LOCAL}/Zed"),
     *destinations(
         HOME,

@@ -6,7 +6,6 @@ https://github.com/containerd/containerd/blob/main/core/metadata/buckets.go
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.bolt_database import BoltDatabase, Bucket
@@ -17,7 +16,6 @@ from scanner.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-MOST_IMAGES = 5000
 MOST_NAME_SPACES = 100
 LONGEST = 512  # letters of a reference
 BY_DIGEST = ("sha256:", "moby-dangling@")  # Kubernetes' second name of an image, and what Docker calls one that lost its name
@@ -69,7 +67,7 @@ def containerd_images(content: bytes) -> Iterator[NamedImage | Problem]:
 
 def _of_name_space(database: BoltDatabase, space: Bucket | None) -> list[tuple[str, str]]:
     images = database.below(space, b"images") if space else None
-    keys = islice(database.entries(images), MOST_IMAGES) if images else ()
+    keys = database.entries(images) if images else ()
     names = [entry.key.decode("utf-8", "replace") for entry in keys if entry.bucket]
     return _once([parted(name) for name in names if not name.startswith(BY_DIGEST)])
 
@@ -84,4 +82,4 @@ def parted(reference: str) -> tuple[str, str]:
 def _once(found: list[tuple[str, str]]) -> list[tuple[str, str]]:
     """Keep each image once, and one that is known by a digest alone only where no tag names it."""
     tagged = {name for name, tag in found if tag}
-    return [*dict.fromkeys(one for one in found if one[0] and (one[1] or one[0] not in tagged))][:MOST_IMAGES]
+    return [*dict.fromkeys(one for one in found if one[0] and (one[1] or one[0] not in tagged))]

@@ -6,7 +6,7 @@ import pytest
 from scanner.collectors.applications.linux_container_images import LinuxContainerImages
 from scanner.host.live import FOR_ROOT, live_host
 from scanner.model import Item, Problem, Reason
-from tests.bolt_databases import containerd
+from tests.bolt_databases import containerd, database
 from tests.fake_host import FakeDisk, bare, fake_host, said
 
 DOCKER = json.dumps({"Repositories": {"ollama/ollama": {"ollama/ollama:latest": "sha256:0"}}})
@@ -100,6 +100,25 @@ def test_a_store_that_is_broken_is_said(content):
     assert [(one.reason, one.location) for one in bare(fake_host(files={path: content}), LinuxContainerImages())] == [
         (Reason.MALFORMED, path)
     ]
+
+
+def test_a_name_space_that_is_broken_costs_itself_alone():
+    path = f"/var/lib/containerd/{META}"
+    images = {name.encode(): {b"target": {}} for name in ("docker.io/a/probe:1", "docker.io/b/probe:2")}
+    spaces = {b"broken": {b"images": 99}, b"k8s.io": {b"images": images}}  # a page that is not there
+    found = bare(fake_host(files={path: database([(b"v1", spaces)])}), LinuxContainerImages())
+
+    assert [one.name for one in found if isinstance(one, Item)] == ["docker.io/a/probe:1", "docker.io/b/probe:2"]
+    assert [(one.reason, one.detail, one.location) for one in found if isinstance(one, Problem)] == [
+        (Reason.MALFORMED, "images of broken: a bbolt database that ends within a page", path)
+    ]
+
+
+def test_every_image_is_listed():
+    place = "/var/lib/docker/image/overlay2/repositories.json"
+    content = json.dumps({"Repositories": {"x": {f"probe:{number}": "" for number in range(6000)}}})
+
+    assert len(bare(fake_host(files={place: content}), LinuxContainerImages())) == 6000
 
 
 def test_a_store_that_changes_while_it_is_read_is_said():
