@@ -122,7 +122,7 @@ PLANTED = [
     Plant("macos-launch-items", "org.example.work", {}),
     *firefoxpwa(f"{LIBRARY}/firefoxpwa"),
     *nativefier(f"{HOME}/Applications/Chat.app/Contents/Resources"),
-    bundle(f"{HOME}/Applications/Chat.app", "Chat", "com.electron.nativefier.chat"),
+    Plant("macos-app-bundles", "Chat", bundle(f"{HOME}/Applications/Chat.app", "Chat", "com.electron.nativefier.chat")),
     *administered(
         {"Library/Managed Preferences/com.google.Chrome.plist": plistlib.dumps(FORCED_LIST)},
         "Library/Application Support/Google/Chrome/External Extensions",
