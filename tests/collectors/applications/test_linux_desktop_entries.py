@@ -2,6 +2,7 @@ import pytest
 
 from scanner.collectors.applications import linux_desktop_entries
 from scanner.collectors.applications.linux_desktop_entries import KEYS, LinuxDesktopEntries
+from scanner.collectors.command_lines import chromium_switches, shown_sites
 from scanner.formats import key_file
 from scanner.model import Item, Kind, Mark, Problem, Reason, Rung
 from tests.fake_host import Link, bare, fake_host, said
@@ -354,3 +355,21 @@ def test_no_key_counts_that_is_not_in_the_list(text, monkeypatch):
 
     monkeypatch.setattr(linux_desktop_entries, "KEYS", None)
     assert found(text) == read
+
+
+def test_the_words_of_ordinary_programs_are_not_taken_apart_as_a_browsers(monkeypatch):
+    asked = []
+
+    def ask(words, read=chromium_switches.chromium_line, **options):
+        asked.append(words)
+        return read(words, **options)
+
+    for module in (chromium_switches, shown_sites):
+        monkeypatch.setattr(module, "chromium_line", ask)
+    files = {f"{MENU}/{number}.desktop": entry(Name="Probe", Exec=f"/usr/bin/probe{number} --new-window %U") for number in range(50)}
+    files |= {f"{MENU}/browser.desktop": entry(Name="Browser", Exec="google-chrome --incognito https://example.org", Actions="x")}
+
+    assert len(bare(fake_host(files=files), LinuxDesktopEntries())) == 51
+    assert asked == []
+    bare(fake_host(files={f"{MENU}/app.desktop": entry(Name="App", Exec=f"google-chrome --app-id={APP}")}), LinuxDesktopEntries())
+    assert len(asked) == 2  # for the app, and for the profile that it is held against
