@@ -257,3 +257,27 @@ def test_places_that_differ_in_letter_case_are_two_unless_they_are_on_a_drive_or
     assert news(Reason.BUDGET_SPENT, "/home/Bob", "/home/bob", "/home/bob/") == [True, True, False]
     assert news(Reason.TIMED_OUT, "C:/Users/Bob", "c:/users/bob") == [True, False]
     assert news(Reason.MALFORMED, r"HKU\S-1-5-21-1\Software", r"hku\s-1-5-21-1\software") == [True, False]
+
+
+def test_homes_that_are_not_looked_at_are_known_to_whoever_asks_later():
+    like = fake_host()
+
+    def machine(loss):
+        def users(found):
+            found.losses.extend(loss)
+            return ()
+
+        return Machine(like.facts, like.disk, users, lambda _: (), like.registry, lambda _: [])
+
+    seen, closed = machine([]), machine([Problem(Reason.NETWORK_HOME, "a home on nfs is not searched", "/home/bob")])
+    assert ([*seen.users()], [*closed.watched().users()]) == ([], [])
+    assert (seen.sees_every_home(), closed.watched().sees_every_home()) == (True, False)
+    assert (closed.unread(), closed.losses) == ([], [])
+
+
+def test_what_was_asked_and_could_not_be_read_is_known_to_the_host_that_asked():
+    host = fake_host(files={"/home/alice/a": Reason.PERMISSION_DENIED})
+    looking = host.aside()
+
+    assert looking.look("/home/alice/a") is None
+    assert (looking.unread(), host.unread()) == (["/home/alice/a"], [])
