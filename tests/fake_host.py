@@ -40,6 +40,7 @@ class FakeDisk:
     def __init__(self, files: Mapping[str, str | bytes | Link | Reason | None]) -> None:
         self.files = dict(files)
         self.asked: list[str] = []
+        self.closed: tuple[str, ...] = ()  # folders of which nothing is told, and that are there
         self.owners: dict[str, int] = {}  # of folders that are not the first account's
         self.folders: set[str] = {"/"}
         for path in self.files:
@@ -60,13 +61,14 @@ class FakeDisk:
 
     def entry(self, path: str) -> Entry:
         path = self.real(path)
+        if path.startswith(tuple(f"{folder}/" for folder in self.closed)):
+            raise Unreadable(Reason.PERMISSION_DENIED, "as the test wants it", path)
         content = self.files.get(path)
         if isinstance(content, Reason):
             return Entry(is_file=content is not Reason.NOT_A_FILE, is_folder=False, size=1, owner=1000)
         if path in self.folders:
             return Entry(is_file=False, is_folder=True, size=0, owner=self.owners.get(path, 1000))
         if content is None:
-            self._refuse_below_closed(path)
             raise FileNotFoundError(path)
         return Entry(is_file=True, is_folder=False, size=len(content), owner=1000)
 
@@ -75,6 +77,8 @@ class FakeDisk:
         self._check(real, path, within)
         if isinstance(reason := self.files.get(real), Reason):
             raise Unreadable(reason, "as the test wants it")
+        if f"{real}/".startswith(tuple(f"{folder}/" for folder in self.closed)):
+            raise Unreadable(Reason.PERMISSION_DENIED, "as the test wants it", path)
         if real not in self.folders:
             raise FileNotFoundError(path)
         start = real.rstrip("/") + "/"
@@ -106,13 +110,6 @@ class FakeDisk:
 
     def let_go(self, *, in_use: bool) -> None:
         pass
-
-    def _refuse_below_closed(self, path: str) -> None:
-        """Raise as a system does for whatever is asked for in a folder that is closed to us."""
-        parts = path.split("/")
-        for end in range(1, len(parts)):
-            if self.files.get("/".join(parts[:end])) is Reason.PERMISSION_DENIED:
-                raise Unreadable(Reason.PERMISSION_DENIED, "as the test wants it", path)
 
     def _check(self, real: str, path: str, within: Within) -> None:
         if within is not None and not inside(real, within):

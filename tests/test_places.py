@@ -20,6 +20,10 @@ from tests.transplants import is_read
 pytestmark = pytest.mark.house
 
 SERVER = {"probe": {"command": "npx", "args": ["-y", "probe-mcp-server"]}}
+JETBRAINS = (
+    '<McpServerCommand><option name="name" value="probe"/><option name="programPath" value="npx"/>'
+    '<option name="arguments" value="-y probe-mcp-server"/></McpServerCommand>'
+)
 APP = plistlib.dumps({"CFBundleIdentifier": "org.example.probe", "CFBundleName": "Probe"})
 PACKAGE = json.dumps({"name": "probe", "version": "1", "bin": "x"})
 POLICY = {"Probe": False}
@@ -84,6 +88,7 @@ SAMPLES = {
         {"": json.dumps({"extensions": SERVER})},
         {"": json.dumps({"amp.mcpServers": SERVER})},
         {"": json.dumps({"name": "probe", "version": "1", "server": {"type": "node", "mcp_config": SERVER["probe"]}})},
+        {"": f'<application><component name="McpApplicationServerCommands">{JETBRAINS}</component></application>'},
         {"": '[mcp_servers.probe]\ncommand = "npx"\nargs = ["-y", "probe-mcp-server"]\n'},
     ],
     "client-settings": [

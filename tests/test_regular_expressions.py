@@ -14,7 +14,14 @@ from importlib import import_module
 import pytest
 
 from scanner.collectors.applications import python_distribution, windows_program_folders
-from scanner.collectors.command_lines import command_text, create_process_words, launched_program, package_runners, windows_command
+from scanner.collectors.command_lines import (
+    command_text,
+    create_process_words,
+    gecko_options,
+    launched_program,
+    package_runners,
+    windows_command,
+)
 from scanner.collectors.command_lines.launchers import LAUNCHERS
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL
 from scanner.collectors.extensions import vscode_extension_list
@@ -35,6 +42,7 @@ VARIABLES = {
     "collectors/command_lines/create_process_words.py: pattern": (
         *(create_process_words.NAME, create_process_words.PROGRAM, create_process_words.WITHOUT_ENDING, r"\S*"),
     ),
+    "collectors/command_lines/gecko_options.py: form": (gecko_options.OPTION, gecko_options.OPTION_OF_WINDOWS),
     "collectors/command_lines/launched_program.py: form": (launched_program.ANYTHING, windows_command.A_PROGRAM),
     "collectors/command_lines/package_runners.py: runner.form": {runner.form for runner in package_runners.RUNNERS},
     "collectors/command_lines/shell_script.py: dialect.in_quotes": {dialect.in_quotes for dialect in DIALECTS},

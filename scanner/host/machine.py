@@ -59,8 +59,7 @@ class Machine:
         self.watch = Watch(self.accounts)
         self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
         self._closed = closed
-        self._users = Once(lambda machine: machine._find_users(users))  # noqa: SLF001  of another copy of this machine
-        self._unseen: list[Problem] = []  # homes that cannot be looked at, and why accounts may be missing
+        self._users = Once(users)
         self._processes = Once(processes)
         self._homes = homes
         self._allowed: dict[str, str] = {}
@@ -109,7 +108,7 @@ class Machine:
     def sees_every_home(self) -> bool:  # noqa: D102
         seen, looking = {place_key(user.home) for user in self.users()}, self.watched()
         others = [home for home in self._homes(looking) if place_key(home) not in seen]
-        return not (self._unseen or any(map(looking.is_there, others)) or looking.losses)
+        return not (self._users.losses or any(map(looking.is_there, others)) or looking.losses)
 
     def unread(self) -> Sequence[str]:  # noqa: D102
         return [loss.location for loss in self.losses]
@@ -291,12 +290,6 @@ class Machine:
             return (home, *TRUSTED[self.platform])
         folder = nearest(self._allowed, path) if self._allowed else None
         return (folder,) if folder else None
-
-    def _find_users(self, users: Callable[[Machine], Sequence[User]]) -> Sequence[User]:
-        known = len(self.losses)
-        found = users(self)
-        self._unseen.extend(self.losses[known:])
-        return found
 
     def _named(self, name: str) -> Sequence[User]:
         """Return the accounts of a name, of which a directory's and the machine's own may be one each."""

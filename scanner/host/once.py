@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scanner.host.machine import Machine
+    from scanner.model import Problem
 
 Answer = TypeVar("Answer")
 
@@ -19,11 +20,14 @@ class Once(Generic[Answer]):
         """Take the question; it is not asked yet."""
         self._ask = ask
         self._answers: list[Answer] = []
+        self.losses: list[Problem] = []  # what the answer left out
 
     def __call__(self, machine: Machine) -> Answer:
         """Answer; what the first one to ask could not read is noted in its own losses."""
         if not self._answers:
+            known = len(machine.losses)
             self._answers.append(self._ask(machine))
+            self.losses = machine.losses[known:]
         return self._answers[0]
 
     def give_up(self, answer: Answer) -> None:

@@ -71,7 +71,7 @@ class McpServers(Collector):
         client = CLIENTS[int(record.about)]
         marks = (Mark.POLICY,) if client.managed else ()
         entries = (one for keys in client.keys for one in _entries(found, keys))
-        items = dict.fromkeys(said for name, entry in entries for said in _said(name, entry, client.id, marks))
+        items = dict.fromkeys(said for name, entry in entries for said in _read_entry(name, entry, client.id, marks))
         yield from [*items][:MOST_SERVERS]
         if len(items) > MOST_SERVERS:
             yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
@@ -85,7 +85,7 @@ def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str
         yield from ((str(name), table(entry)) for name, entry in (*table(servers).items(), *named) if isinstance(entry, dict))
 
 
-def _said(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Iterator[Said]:
+def _read_entry(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Iterator[Said]:
     said = server(entry)
     state = State.DISABLED if said.disabled else State.NONE
     yield Item(name[:LONGEST_NAME], ids=said.ids, state=state, marks=marks, within=client)

@@ -58,7 +58,7 @@ def _service_lines(content: bytes) -> Iterable[str]:
         return
     inside = False
     lines = content.decode("utf-8", "replace").replace("\r\n", "\n").split("\n")
-    for line in _continued(lines) if b"\\" in content else lines:
+    for line in _join_continued(lines) if b"\\" in content else lines:
         if KEY not in line and "[" not in line:  # hundreds of units have a dozen other lines each
             continue
         stripped = line.strip()
@@ -68,7 +68,7 @@ def _service_lines(content: bytes) -> Iterable[str]:
             yield stripped
 
 
-def _continued(lines: Iterable[str]) -> Iterator[str]:
+def _join_continued(lines: Iterable[str]) -> Iterator[str]:
     """Yield lines with those that continue them: an odd number of backslashes ends them. A comment or nothing in between does not count."""
     begun: list[str] = []
     for line in lines:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
 from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
+from scanner.collectors.browsers.browser_names import find_browser_id
 from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_profiles import LOCAL_STATE, LOCAL_STATE_LIMIT
 from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED, follow_path
@@ -14,7 +15,7 @@ from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
 from scanner.collectors.browsers.launch_records import find_cut, find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
 from scanner.collectors.browsers.policy_folders import find_policy_folders
-from scanner.collectors.browsers.program_names import find_browser_id, program_name
+from scanner.collectors.browsers.program_names import program_name
 from scanner.collectors.browsers.running_browsers import CHROMIUMS, is_browser, program_of
 from scanner.collectors.command_lines.chromium_switches import user_data_folder
 from scanner.formats.chromium_local_state import local_state

@@ -6,12 +6,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, is_plain, may_read, place_of
+from scanner.collectors.browsers.browser_names import find_browser_id
 from scanner.collectors.browsers.followed import NOT_FOLLOWED, follow_path
 from scanner.collectors.browsers.gecko_folders import LIST, ON_DISK, UNLISTED, find_gecko_folders
 from scanner.collectors.browsers.kept_elsewhere import find_kept_folders
 from scanner.collectors.browsers.launch_records import find_launches
 from scanner.collectors.browsers.named_folder import NamedFolder, find_owned
-from scanner.collectors.browsers.program_names import find_browser_id, program_name
+from scanner.collectors.browsers.program_names import program_name
 from scanner.collectors.browsers.running_browsers import GECKOS, is_browser, program_of
 from scanner.collectors.command_lines.gecko_options import profile_folder
 from scanner.formats.profiles_ini import MOST_PROFILES, profile_paths

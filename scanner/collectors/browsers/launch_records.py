@@ -24,7 +24,11 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 MOST_LEVELS = 4  # of folders within a menu
-UNITS = ("*.service", "*.service.d/*.conf")
+UNITS = tuple(  # of an administrator's and an account's own
+    f"{folder}/{names}"
+    for folder in ("/etc/systemd/system", "/etc/systemd/user", "{config}/systemd/user")
+    for names in ("*.service", "*.service.d/*.conf")
+)
 FILES = {
     Platform.LINUX: (
         *(
@@ -34,7 +38,7 @@ FILES = {
         ),
         *("{data}/applications/.*.desktop", "{config}/autostart/.*.desktop"),
         *("{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "/etc/xdg/autostart/*.desktop"),
-        *(f"{folder}/{unit}" for folder in ("{config}/systemd/user", "/etc/systemd/user", "/etc/systemd/system") for unit in UNITS),
+        *UNITS,
     ),
     Platform.MACOS: ("{home}/Library/LaunchAgents/*.plist", "/Library/LaunchAgents/*.plist", "/Library/LaunchDaemons/*.plist"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import chromium_browsers, gecko_browsers, webkit_browsers
-from scanner.collectors.browsers.program_names import find_browser_id
+from scanner.collectors.browsers.browser_names import find_browser_id
 from scanner.collectors.command_lines.unwrapped import base, is_loader, loaded
 from scanner.model import Platform, Record
 

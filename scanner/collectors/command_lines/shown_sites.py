@@ -66,7 +66,7 @@ def _shown_as_apps(words: Sequence[str], line: Line, read: Sequence[Word]) -> It
 
 
 def _is_chromium(program: str) -> bool:
-    from scanner.collectors.browsers.program_names import find_browser_id  # noqa: PLC0415  few lines are those of an app, here and below
+    from scanner.collectors.browsers.browser_names import find_browser_id  # noqa: PLC0415  few lines are those of an app, here and below
     from scanner.collectors.browsers.running_browsers import CHROMIUMS  # noqa: PLC0415
     from scanner.collectors.command_lines.unwrapped import base  # noqa: PLC0415
 

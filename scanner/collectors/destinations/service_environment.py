@@ -28,8 +28,7 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 LIMIT = 4 * MEBIBYTE
-UNIT_FOLDERS = ("/etc/systemd/system", "/etc/systemd/user", "{config}/systemd/user")
-UNITS = tuple(f"{folder}/{names}" for folder in UNIT_FOLDERS for names in ("*.service", "*.service.d/*.conf"))
+UNITS = launch_records.UNITS
 JOBS = launch_records.FILES[Platform.MACOS]
 CONTAINERS = tuple(f"{home}/containers/*/config.v2.json" for home in DOCKER_HOMES)
 COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")

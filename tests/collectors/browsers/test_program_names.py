@@ -1,6 +1,7 @@
 import pytest
 
-from scanner.collectors.browsers.program_names import find_browser_id, program_name
+from scanner.collectors.browsers.browser_names import find_browser_id
+from scanner.collectors.browsers.program_names import program_name
 from scanner.collectors.browsers.running_browsers import CHROMIUMS as PROGRAMS
 
 

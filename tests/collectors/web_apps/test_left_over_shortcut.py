@@ -192,20 +192,22 @@ def test_where_a_home_is_not_looked_at_a_shortcut_of_the_machine_stands(platform
 
 
 @pytest.mark.parametrize("platform", Platform)
-@pytest.mark.parametrize("closed", ["Profile 1/Preferences", "Profile 1", "Local State", ""])
+@pytest.mark.parametrize("closed", ["Profile 1/Preferences", "Local State", "Profile 1/", "/"])
 def test_where_a_profile_that_may_be_meant_is_closed_the_shortcut_stands(platform, closed):
     data = CHROME[platform]
     bobs = data.replace("alice", "bob")
     mine = {f"{data}/Local State": LOCAL_STATE, f"{data}/Default/Preferences": "{}"}
     theirs = {f"{bobs}/Local State": LOCAL_STATE, f"{bobs}/Default/Preferences": "{}", f"{bobs}/Profile 1/Preferences": "{}"}
     place = f"{bobs}/{closed}".rstrip("/")
-    shut = {path: content for path, content in theirs.items() if not path.startswith(place)} | {place: Reason.PERMISSION_DENIED}
+    folders = (place,) if closed.endswith("/") else ()
+    shut = theirs if folders else {**theirs, place: Reason.PERMISSION_DENIED}
 
-    def rungs(shortcut_place, more):
+    def rungs(shortcut_place, more, closed_folders=()):
         shortcut = SHORTCUTS[platform]("")
         host = fake_host(platform, {**mine, **more, shortcut_place[platform]: shortcut}, users=("alice", "bob"))
+        host.disk.closed = closed_folders
         return [one.rung for one in bare(host, COLLECTORS[platform]()) if isinstance(one, Item)]
 
     assert rungs(EVERYBODY, theirs) == [Rung.RESIDUE]
-    assert rungs(EVERYBODY, shut) == [None]
-    assert rungs(OWN, shut) == [Rung.RESIDUE]
+    assert rungs(EVERYBODY, shut, folders) == [None]
+    assert rungs(OWN, shut, folders) == [Rung.RESIDUE]

@@ -218,7 +218,7 @@ def test_a_line_is_as_long_as_its_bytes_and_not_as_its_letters(tmp_path, monkeyp
         monkeypatch.setattr(linux_processes, "MOST_BYTES", most)
         monkeypatch.setattr(linux_processes, "MOST_IN_ALL", in_all)
         monkeypatch.setattr(linux_processes, "USUAL_BYTES", usual)
-        return [one.cut for one in running({})]
+        return [one.cut for one in running({}, [])]
 
     assert cut(size + 1, 1 << 20) == [False, False]
     assert cut(size, 1 << 20) == [True, True]
