@@ -179,33 +179,15 @@ class Machine:
 
     def head(self, place: Record | str, size: int) -> bytes:  # noqa: D102
         path = _path(place)
-        try:
-            return self.disk.read(path, size, self._within(path), whole=False)
-        except FileNotFoundError:
-            return b""
-        except Unreadable as problem:
-            self.note(problem, path)
-            return b""
+        return self._ask(path, lambda: self.disk.read(path, size, self._within(path), whole=False), b"")
 
     def part(self, place: Record | str, offset: int, size: int) -> bytes:  # noqa: D102
         path = _path(place)
-        try:
-            return self.disk.part(path, offset, size, self._within(path))
-        except FileNotFoundError:
-            return b""
-        except Unreadable as problem:
-            self.note(problem, path)
-            return b""
+        return self._ask(path, lambda: self.disk.part(path, offset, size, self._within(path)), b"")
 
     def size(self, place: Record | str) -> int:  # noqa: D102
         path = _path(place)
-        try:
-            return self.disk.entry(path).size
-        except FileNotFoundError:
-            return 0
-        except Unreadable as problem:
-            self.note(problem, path)
-            return 0
+        return self._ask(path, lambda: self.disk.entry(path).size, 0)
 
     def is_folder(self, place: Record | str) -> bool:  # noqa: D102
         return self._is(_path(place), folder=True)
@@ -274,6 +256,16 @@ class Machine:
         loss = Problem(problem.reason, problem.detail, problem.location or path)
         if self.losses[-1:] != [loss]:
             self.losses.append(loss)
+
+    def _ask(self, path: str, ask: Callable[[], Answer], nothing: Answer) -> Answer:
+        """Answer, with nothing where nothing stands, or (noted) where it cannot be read."""
+        try:
+            return ask()
+        except FileNotFoundError:
+            return nothing
+        except Unreadable as problem:
+            self.note(problem, path)
+            return nothing
 
     def _is(self, path: str, *, folder: bool) -> bool:
         try:
