@@ -36,7 +36,7 @@ class Reading:
         self._began = 0  # how many items there were when the record was begun
         self._ended: list[Record] = []
         self._ended_before: frozenset[Record] = frozenset()  # before the run was begun anew
-        self._never_ended: Record | None = None
+        self._never_ended: frozenset[Record] = frozenset()
         self._told_before: frozenset[Problem] = frozenset()
         self._cut: Record | None = None
         self._own_items = 0  # for which no account pays
@@ -54,7 +54,7 @@ class Reading:
         again.problems = [*self.problems]
         again._told_before = frozenset(self.problems)
         again._ended_before = self._ended_before.union(self._ended)
-        again._never_ended = None if waits else record
+        again._never_ended = self._never_ended.union([record] if record and not waits else [])
         again._own_items, again._own_problems = self._own_items, self._own_problems
         return again
 
@@ -91,7 +91,7 @@ class Reading:
         self._began = len(self.items)
         self.host.watch.record = record
         try:
-            if record == self._never_ended:
+            if record in self._never_ended:
                 raise Unreadable(Reason.TIMED_OUT, "not read to its end: it took too long", record.location)
             for said in self.collector.read(self.host, record):
                 self._keep(said, record)

@@ -206,6 +206,34 @@ def test_a_place_of_an_account_that_never_answers_costs_that_place_and_is_asked_
     assert (second.status, dead.disk.waited) == (Status.OK, 1)
 
 
+def test_a_record_that_never_ended_is_not_read_again_though_a_place_does_not_answer_then(dead):
+    reads = []
+
+    class Meets(Rows):
+        searches = 0
+
+        def find(self, host):
+            self.searches += 1
+            if self.searches >= 2:
+                host.is_file("/home/alice/b")
+            yield from [Record("/home/alice/a", "alice"), Record("/home/bob/a", "bob")]
+
+        def read(self, host, record):
+            reads.append(record.user)
+            if record.user == "alice":
+                dead.disk.over.wait()
+            return [Item("x")]
+
+    accounts(dead, 60)
+    done = run(Meets(None), dead, 2)
+
+    assert ([item.user for item in done.items], reads) == (["bob"], ["alice", "bob"])
+    assert [(problem.reason, problem.location) for problem in done.problems] == [
+        (Reason.TIMED_OUT, "/home/alice/b"),
+        (Reason.TIMED_OUT, "/home/alice/a"),
+    ]
+
+
 def test_the_disk_that_is_mounted_at_a_dead_place_is_dead_as_a_whole(dead):
     dead.disk.dead = "/home/alice/nas"
     dead.disk.files |= {f"/home/alice/nas/{name}": "" for name in "xyz"}
