@@ -60,10 +60,15 @@ def _find_by_shape(host: Host) -> Iterator[Record]:
 
 
 def _is_passed_by(host: Host, folder: Record) -> bool:
-    """Tell whether to skip a folder: never a profile folder, or not owned by its account, which may have no access to it."""
+    """Tell whether to skip a folder: never a profile folder, or not owned by its account, which may have no access to it.
+
+    In a copied system all may belong to whoever copied it: what has the owner of the home is the account's.
+    """
     name = folder.location.rpartition("/")[2]
     if name in PASSED_BY or name.startswith(PASSED_BY_START) or host.link(folder):
         return True
     account = find_account(host, folder.user)
+    if account is None or host.platform is not Platform.LINUX:
+        return account is None
     owner = host.owner(folder)
-    return account is None or bool(account.id and owner and owner != account.id and host.platform is Platform.LINUX)
+    return bool(account.id and owner) and owner not in {account.id, host.owner(account.home)}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 LIST_LIMIT = 1 << 20
+OF_AN_EDITOR = "/extensions"  # where one of the VS Code family keeps its own, with a list of the same name in it
 SIGNS = ("extensions.json", "prefs.js", "compatibility.ini")  # one of these is there as soon as a program has run with the profile
 
 
@@ -68,7 +69,8 @@ def _on_disk(host: Host, root: Record) -> Iterator[Record]:
 def _kept(host: Host) -> Iterator[Record]:
     for folder in find_kept_folders(host):
         root = folder._replace(about=_program(folder.about) or UNLISTED + folder.about)
-        yield from (root, *_listed(host, root)) if _is_profile(host, root) else _on_disk(host, root)
+        below = (one for one in _on_disk(host, root) if not one.location.endswith(OF_AN_EDITOR))
+        yield from (root, *_listed(host, root)) if _is_profile(host, root) else below
 
 
 def _running(host: Host) -> Iterator[Record]:

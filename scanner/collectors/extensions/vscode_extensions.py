@@ -30,6 +30,8 @@ LIST, REMOVED, PACKAGE = "extensions.json", ".obsolete", "package.json"
 BUILT_IN = "*copilot*"
 APP = {Platform.LINUX: "resources/app", Platform.WINDOWS: "resources/app", Platform.MACOS: "Contents/Resources/app"}
 PORTABLE = {Platform.LINUX: "data/extensions", Platform.WINDOWS: "data/extensions"}
+# What Scoop keeps of an editor when it updates it: the folder that stands beside its program.
+SCOOP = tuple(f"{root}/scoop/persist/*/data/extensions" for root in ("{home}", "C:/ProgramData"))
 # Beside an app, on macOS.
 PORTABLE_BESIDE = {"code-portable-data": "vscode", "code-insiders-portable-data": "vscode-insiders", "codium-portable-data": "vscodium"}
 PROFILES = f"User/profiles/*/{LIST}"
@@ -51,6 +53,7 @@ class VscodeExtensions(Collector):
         *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS_FOLDERS.values()),
         *(f"{{home}}/.var/app/{package}/data/*/extensions" for editor in EDITORS for package in editor.flatpaks),
         *(f"{place}/data/extensions" for editor in EDITORS for place in (*editor.linux, *editor.windows)),
+        *SCOOP,
         *(f"/Applications/{folder}/extensions" for folder in PORTABLE_BESIDE),
         f"<editor>/resources/app/extensions/{BUILT_IN}/{PACKAGE}",
     )
@@ -100,6 +103,10 @@ def _find_packaged(host: Host) -> Iterator[Record]:
     for row in EDITORS if host.platform in PORTABLE else ():
         for program in row.programs(host.platform):
             yield from host.glob(f"{program}/{PORTABLE[host.platform]}", about=row.id)
+    for pattern in SCOOP if host.platform is Platform.WINDOWS else ():
+        for file in host.glob(f"{pattern}/{LIST}"):
+            place = file.location.removesuffix(f"/{LIST}")
+            yield file._replace(location=place, about=place.split("/")[-3])
     if host.platform is Platform.MACOS:
         for folder, editor_id in PORTABLE_BESIDE.items():
             yield from host.glob(f"/Applications/{folder}/extensions", about=editor_id)

@@ -46,3 +46,12 @@ def test_a_link_and_what_is_not_the_accounts_own_are_passed_by():
 
     assert [*find_gecko_folders(host)] == []
     assert host.losses == []
+
+
+def test_in_a_copied_system_all_belongs_to_whoever_copied_it():
+    files = {"/home/alice/.new/profiles.ini": INI, "/home/alice/.new/x.default/extensions.json": "{}"}
+    host = fake_host(files=files)
+    entry = host.disk.entry
+    host.disk.entry = lambda path: entry(path)._replace(owner=0) if path.startswith("/home/alice") else entry(path)
+
+    assert [*find_gecko_folders(host)] == [Record("/home/alice/.new", "alice", "gecko:unlisted:new")]

@@ -129,3 +129,7 @@ def test_profiles_that_tools_keep(platform, file, profile, about):
 
 def test_a_folder_beside_them_is_no_profile():
     assert found({f"{HOME}/.local/share/ice/icons/mail.png/x": "", f"{HOME}/.local/share/ice/epiphany/Mail1/web.sqlite": ""}) == []
+
+
+def test_a_folder_of_an_editors_extensions_is_no_profile():
+    assert found({"C:/Users/alice/scoop/persist/vscode/data/extensions/extensions.json": "[]"}, Platform.WINDOWS) == []

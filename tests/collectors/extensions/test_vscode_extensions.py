@@ -145,6 +145,8 @@ def test_a_profile_is_its_own_accounts():
         (Platform.WINDOWS, "C:/Users/alice/.vscode/extensions", "vscode"),
         (Platform.WINDOWS, "C:/Users/alice/.trae-cn/extensions", "trae-cn"),
         (Platform.WINDOWS, "C:/Users/alice/scoop/apps/vscode/current/data/extensions", "vscode"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/vscodium/data/extensions", "vscodium"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/cursor/data/extensions", "cursor"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Local/Programs/VSCodium/data/extensions", "vscodium"),
     ],
 )
