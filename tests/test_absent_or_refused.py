@@ -18,6 +18,7 @@ SAME = {
     "host/linux/linux_release.py:_text": "a release that cannot be told is empty, and counts as any",
     "host/linux/locked_homes.py:_is_there": "a sign of encryption only; the home itself is said to be closed",
     "host/linux/locked_homes.py:_names": "as above",
+    "host/linux/unmounted_homes.py:_text": "it only says what may be missing; a home that is there is read all the same",
     "host/macos/macos_release.py:_values": "a release that cannot be told is empty, and counts as any",
     "host/macos/macos_release.py:macos_domain": "a domain that cannot be told is empty: a report names one only where it is known",
     "host/machine.py:owner": "an owner that is not known owns nothing",

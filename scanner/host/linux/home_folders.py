@@ -25,6 +25,7 @@ SETTINGS = (
     ("/etc/default/useradd", r"HOME=[\"']?(/[^\s\"']*)"),
     ("/etc/adduser.conf", r"DHOME=[\"']?(/[^\s\"']*)"),
 )
+HOMES_OF_SSSD = r"(?im)^[ \t]*homedir_substring\s*=\s*(\S+)"  # which `%H` stands for
 SNIPPETS = ("/etc/sssd/conf.d", ".conf", SETTINGS[0][1])
 LIMIT = 1 << 20
 VARIABLE = re.compile(r"[%$]")
@@ -49,7 +50,9 @@ def _templates(disk: Disk, problems: list[Problem]) -> Iterator[str]:
     snippets = [(f"{folder}/{name}", pattern) for name in _names(disk, folder, problems) if name.endswith(ending)]
     for path, pattern in [*SETTINGS, *snippets]:
         text = _text(disk, path, problems)
-        for said in re.findall(rf"(?im)^[ \t]*{pattern}", text) if text else ():
+        folder = next(iter(re.findall(HOMES_OF_SSSD, text)), "/home")
+        for found in re.findall(rf"(?im)^[ \t]*{pattern}", text) if text else ():
+            said = found.replace("%H", folder)
             template = said if VARIABLE.search(said) else f"{said.rstrip('/')}/%u"
             if template.startswith("/") and not template.startswith(("/%", "/$")):
                 yield template

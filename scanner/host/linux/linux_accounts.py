@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.linux.home_folders import home_folders
 from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
+from scanner.host.linux.unmounted_homes import unmounted_homes
 from scanner.host.users import NOT_HOMES, Account, closed_home
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
@@ -67,7 +68,8 @@ def linux_homes(disk: Disk, accounts: Sequence[Account]) -> LinuxHomes:
             kept.append(account)
         elif not is_unlocked(disk, lock):
             problems.append(lock)
-    return LinuxHomes(tuple(kept), (*problems, *locked_stores(disk, accounts, problems)))
+    elsewhere = unmounted_homes(disk, people(accounts))
+    return LinuxHomes(tuple(kept), (*problems, *locked_stores(disk, accounts, problems), *elsewhere))
 
 
 def people(accounts: Sequence[Account]) -> list[Account]:

@@ -19,6 +19,7 @@ def names(files):
         ("/etc/sssd/sssd.conf", "[domain/x]\noverride_homedir = /users/%u\n", "/users/eva"),
         ("/etc/sssd/sssd.conf", "fallback_homedir=/srv/%d/people/%u\n", "/srv/x.example/people/eva"),
         ("/etc/sssd/sssd.conf", "  override_homedir = /data/%l/%u/unix\n", "/data/e/eva/unix"),
+        ("/etc/sssd/sssd.conf", "[nss]\nhomedir_substring = /data/people\n[domain/x]\noverride_homedir = %H/%u\n", "/data/people/eva"),
         ("/etc/sssd/conf.d/10-homes.conf", "override_homedir = /users/%u\n", "/users/eva"),
         ("/etc/samba/smb.conf", "[global]\n\tTemplate homedir = /srv/%D/%U\n", "/srv/OFFICE/eva"),
         ("/etc/nslcd.conf", 'map passwd homeDirectory "/nfs/$uid"\n', "/nfs/eva"),

@@ -1,0 +1,49 @@
+import pytest
+
+from scanner.host.linux.linux_accounts import linux_accounts, linux_homes
+from scanner.model import Problem, Reason
+from tests.fake_host import FOLDER, FakeDisk
+
+DETAIL = "home folders from another device or server belong here, and it is not mounted"
+PASSWD = {"/etc/passwd": "root:x:0:0::/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\nbob:x:1001:1001::/srv/people/bob:/bin/sh\n"}
+PAM = '<pam_mount><volume user="*" fstype="cifs"\n server="fs01" mountpoint="{}" /></pam_mount>'
+
+
+def problems(files):
+    disk = FakeDisk(PASSWD | files)
+    return [(problem.location, problem.user) for problem in linux_homes(disk, linux_accounts(disk).accounts).problems]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        ("/etc/fstab", "UUID=a / ext4 defaults 0 1\nUUID=b /home ext4 defaults 0 2\n", [("/home", "")]),
+        ("/etc/fstab", "fs01:/people\t/srv/people\tnfs4 defaults 0 0\n", [("/srv/people", "")]),
+        ("/etc/fstab", "/dev/vg/homes /data/homes/ xfs defaults 0 0\n", [("/data/homes", "")]),
+        ("/etc/auto.master", "+auto.master\n/home /etc/auto.home --timeout=60\n", [("/home", "")]),
+        ("/etc/auto.master.d/homes.autofs", "/nfs/home\t/etc/auto.home\n", [("/nfs/home", "")]),
+        ("/etc/systemd/system/home.mount", "[Mount]\nWhat=/dev/sdb1\nWhere=/home\n", [("/home", "")]),
+        ("/etc/security/pam_mount.conf.xml", PAM.format("/home/%(USER)"), [("/home", ""), ("/home/alice", "alice")]),
+        ("/etc/security/pam_mount.conf.xml", PAM.format("~"), [("/home/alice", "alice"), ("/srv/people/bob", "bob")]),
+        ("/etc/fstab", "# UUID=b /home ext4\nUUID=c /var ext4 defaults 0 2\nUUID=d none swap sw 0 0\n", []),
+        ("/etc/auto.master", "# /home /etc/auto.home\n/- /etc/auto.direct\n/misc /etc/auto.misc\n", []),
+        ("/etc/security/pam_mount.conf.xml", PAM.format("/mnt/scratch"), []),
+    ],
+)
+def test_a_folder_of_homes_on_which_something_is_to_be_mounted_is_a_problem_while_nothing_is_in_it(path, text, said):
+    assert problems({path: text}) == said
+
+
+@pytest.mark.parametrize("content", [{"/home/alice/.profile": ""}, {"/home/carl/.profile": "", "/home/lost+found": FOLDER}])
+def test_one_that_holds_something_is_mounted(content):
+    assert problems({"/etc/fstab": "UUID=b /home ext4 defaults 0 2\n", **content}) == []
+
+
+def test_an_empty_file_system_holds_no_home_either():
+    assert problems({"/etc/fstab": "UUID=b /home ext4 defaults 0 2\n", "/home/lost+found": FOLDER}) == [("/home", "")]
+
+
+def test_the_problem_whole():
+    disk = FakeDisk({**PASSWD, "/etc/fstab": "UUID=b /home ext4 defaults 0 2\n"})
+
+    assert linux_homes(disk, linux_accounts(disk).accounts).problems == (Problem(Reason.HOME_ABSENT, DETAIL, "/home"),)
