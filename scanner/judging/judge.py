@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
 SAID_SERVED = "{ruling}; the model is served by others than its maker, or through a proxy: check who receives what is sent"
+SAID_LEFT_OFF = "{ruling}; the client that it is set up in was told to leave it off"
 SERVED_BY_OTHERS = "id.served-model"  # what decided: the id of a model on a host that is not its maker's
 OFF = {State.DISABLED_BY_POLICY, State.DISABLED_BY_USER, State.NOT_PRESENT}
 
@@ -130,6 +131,8 @@ def _ruling(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Rulin
     found = ruling(rule, case, terms.say, lambda texts: policy.text(texts, terms.language))
     if found.outcome in {*CALLS_FOR_ACTION, Outcome.COMPLIANT} and is_origin_unknown(rule, finding):
         return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_ORIGIN))
+    if found.outcome in BANS and _is_left_off(finding):
+        return Ruling(Outcome.UNSPECIFIED, terms.say(SAID_LEFT_OFF).format(ruling=found.reason), found.flags)
     if found.outcome in BANS and _is_served_by_others(finding):
         return Ruling(Outcome.CONDITIONS_TO_CHECK, terms.say(SAID_SERVED).format(ruling=found.reason), found.flags)
     until = policy.text(rule.review_condition, terms.language)
@@ -142,6 +145,11 @@ def _is_no_local_model(rule: Rule, finding: Finding) -> bool:
     treated = rule.aspects.get(_aspect(finding)) if rule.aspects else None
     is_left_out = treated is not None and treated.effect is Effect.OUT_OF_SCOPE
     return is_left_out and finding.relation is Relation.MODEL and finding.processing == Processing.CLOUD
+
+
+def _is_left_off(finding: Finding) -> bool:
+    """Tell whether a service is set up everywhere as one that its client must not use."""
+    return finding.aspect == Kind.DESTINATION and all(one.item.state is State.DISABLED for one in finding.evidence)
 
 
 def _is_served_by_others(finding: Finding) -> bool:

@@ -301,3 +301,20 @@ def test_a_model_that_others_serve_is_to_be_checked_and_accuses_nobody():
 
     assert (verdict.outcome, verdict.fails) == (Outcome.CONDITIONS_TO_CHECK, False)
     assert (known.outcome, known.fails) == (Outcome.PROHIBITED, True)
+
+
+@pytest.mark.parametrize(
+    ("states", "outcome"),
+    [
+        ((State.DISABLED,), Outcome.UNSPECIFIED),
+        ((State.DISABLED, State.DISABLED), Outcome.UNSPECIFIED),
+        ((State.DISABLED, State.NONE), Outcome.PROHIBITED),
+    ],
+)
+def test_a_service_that_every_client_was_told_to_leave_off_accuses_nobody(states, outcome):
+    items = (Item("router", rung=Rung.CONFIGURED, state=state) for state in states)
+    found = of(*(Evidence(one, 1, "id.site", "x", Relation.CLIENT, Confidence.HIGH) for one in items), aspect="destination")
+
+    [verdict] = verdicts(policy(aspects='aspects.destination = "prohibit"\n'), found=found)
+    left_off = outcome is Outcome.UNSPECIFIED
+    assert (verdict.outcome, verdict.fails, "leave it off" in verdict.reason) == (outcome, not left_off, left_off)

@@ -46,7 +46,7 @@ class Server(NamedTuple):
 def server(entry: object) -> Server:
     """Return what an entry says; one that says nothing we know is a command without an id."""
     said = {**table(entry), **table(table(entry).get("transport"))}  # some clients keep the command in a table of its own
-    off = said.get("disabled") is True or said.get("enabled") is False
+    off = said.get("disabled") is True or said.get("enabled") is False or said.get("isActive") is False
     hosts = [found for key in ADDRESSES for found in _hosts(said.get(key))]
     words = _words(said)
     if hosts and not words:
