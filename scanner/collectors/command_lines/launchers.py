@@ -60,6 +60,13 @@ OF_POWERSHELL = (
     "-ep -ex -exec -executionpolicy -w -windowstyle -wd -workingdirectory -version -v -inputformat -outputformat -configurationname "
     "-e -ec -enc -encodedcommand"
 )
+OF_DOCKER = (
+    "-e --env -v --volume --mount --name --network --net -p --publish --env-file --pull --platform -w --workdir -u --user "
+    "--entrypoint --add-host -m --memory --cpus -l --label -h --hostname --gpus --shm-size --restart --ipc --cap-add --cap-drop "
+    "--security-opt --device --tmpfs --dns --userns --log-driver --log-opt --runtime --ulimit --group-add --memory-swap "
+    "--volumes-from"
+)
+FETCHES = r"(?:npx|bunx|pnpx|uvx|npm|pnpm|uv|pipx)"  # in a container too, what is fetched into it has a name
 OF_DISTRIBUTIONS = "ubuntu ubuntu1804 ubuntu2004 ubuntu2204 ubuntu2404 debian kali"
 LAUNCHERS = (
     # what runs in the same system, otherwise than the command alone would
@@ -110,6 +117,7 @@ LAUNCHERS = (
     Launcher("distrobox-enter", after=r"--|-e|--exec", anywhere=True),
     Launcher("distrobox", verbs="enter", after=r"--|-e|--exec", anywhere=True),
     Launcher("docker podman nerdctl", verbs="exec", valued="-e --env --env-file -w --workdir -u --user", operand=ANYTHING, operands=1),
+    Launcher("docker podman nerdctl", verbs="run", valued=OF_DOCKER, operand=ANYTHING, operands=1, only=FETCHES),
     Launcher("toolbox", verbs="run", valued="-c --container -d --distro -r --release"),
     Launcher("flatpak-spawn", valued="--env-fd --directory"),
     Launcher("host-spawn distrobox-host-exec", valued="-cwd --cwd -env --env"),
@@ -126,7 +134,8 @@ LAUNCHERS = (
         operands=32,
         script=r"-c|--command",
     ),
-    Launcher("asdf", verbs="exec"),
+    Launcher("asdf nodenv pyenv", verbs="exec"),
+    Launcher("nvm nvs n", verbs="exec", operand=r"(?i)v?\d[\w.]*|lts\S*|latest|node", operands=1),
     Launcher("direnv", verbs="exec", operand=ANYTHING, operands=1),
     Launcher("fnm", verbs="exec", valued="--using --log-level"),
     Launcher("volta", verbs="run", valued="--node --npm --pnpm --yarn"),

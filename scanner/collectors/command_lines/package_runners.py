@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.collectors.command_lines.launchers import OF_DOCKER
 from scanner.collectors.command_lines.shell_script import word_set
 from scanner.collectors.command_lines.unwrapped import launcher_name
 from scanner.named_tuple import NamedTuple
@@ -17,7 +18,9 @@ from scanner.named_tuple import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-NPM = r"((?:@[a-z0-9~][\w.~-]{0,99}/)?[a-z0-9~][\w.~-]{0,199})(?:@[\w.^~*+-]{1,40})?"
+# An alias, or the registry's address of its archive, may stand around the name.
+BEFORE_NPM = r"(?:(?:@[\w.~-]{1,99}/)?[\w.~-]{1,199}@npm:|https?://[^/\s@]{1,200}/(?=[^?#]{1,300}/-/))?"
+NPM = BEFORE_NPM + r"((?:@[a-z0-9~][\w.~-]{0,99}/)?[a-z0-9~][\w.~-]{0,199})(?:@[\w.^~*+-]{1,40}|/-/[\w.+-]{1,250}\.tgz)?"
 PYPI = r"([A-Za-z0-9](?:[\w.-]{0,98}[A-Za-z0-9])?)(?:\[[\w,-]{1,99}\])?(?:(?:@|==|>=|~=)[\w.+*]{1,40})?"
 IMAGE = (
     r"(?:docker://)?([a-z0-9][a-z0-9._-]{0,99}(?::\d{1,5}(?=/))?(?:/[a-z0-9._-]{1,99}){0,4})(?::[\w.-]{1,128})?(?:@sha256:[0-9a-f]{64})?"
@@ -63,12 +66,7 @@ UVX = (
 )
 DOCKER = (
     word_set("-i -t -it -ti -d --rm --init --interactive --tty --detach --privileged --read-only -P --publish-all -q --quiet"),
-    word_set(
-        "-e --env -v --volume --mount --name --network --net -p --publish --env-file --pull --platform -w --workdir -u --user "
-        "--entrypoint --add-host -m --memory --cpus -l --label -h --hostname --gpus --shm-size --restart --ipc --cap-add --cap-drop "
-        "--security-opt --device --tmpfs --dns --userns --log-driver --log-opt --runtime --ulimit --group-add --memory-swap "
-        "--volumes-from"
-    ),
+    word_set(OF_DOCKER),
 )
 RUNNERS = (
     Runner(("npx",), "npm", NPM, *NPX),

@@ -7,6 +7,12 @@ PROBE = {
     "npm": [
         ("npx", "-y", "probe"),
         ("npx", "-y", "--", "probe"),
+        ("npx", "-y", "mine@npm:probe@1.2.0"),
+        ("npx", "-y", "https://registry.example/probe/-/probe-1.2.0.tgz"),
+        ("nvm", "exec", "20", "npx", "-y", "probe"),
+        ("bash", "-c", ". ~/.nvm/nvm.sh; nvm exec --lts npx -y probe"),
+        ("nodenv", "exec", "npx", "probe"),
+        ("docker", "run", "-i", "--rm", "-e", f"TOKEN={SECRET}", "node:22", "npx", "-y", "probe"),
         ("npx.cmd", "-y", "probe@latest", SECRET),
         ("npm", "exec", "--", "probe"),
         ("npm", "exec", "-y", "--package=probe", "--", "other"),

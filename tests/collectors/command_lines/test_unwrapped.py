@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import ids, programs
-from scanner.collectors.command_lines.launchers import ANYTHING, FLATPAK_APP, LAUNCHERS, MODULES, OF_PACKAGES, RUNS_ON_WINDOWS
+from scanner.collectors.command_lines.launchers import ANYTHING, FETCHES, FLATPAK_APP, LAUNCHERS, MODULES, OF_PACKAGES, RUNS_ON_WINDOWS
 from scanner.collectors.command_lines.shell_script import MOST_LETTERS
 from scanner.collectors.command_lines.unwrapped import launcher_name, loaded, nested
 
@@ -160,7 +160,13 @@ def started(row, name):
     return [*words, STARTED.get(row.only, "probe")]
 
 
-STARTED = {OF_PACKAGES: "/x/npx-cli.js", MODULES: "pipx", RUNS_ON_WINDOWS: "C:\\probe.exe", FLATPAK_APP: "org.example.Probe"}
+STARTED = {
+    OF_PACKAGES: "/x/npx-cli.js",
+    MODULES: "pipx",
+    FETCHES: "npx",
+    RUNS_ON_WINDOWS: "C:\\probe.exe",
+    FLATPAK_APP: "org.example.Probe",
+}
 KNOWN = {"gtk-launch": ("desktop-file", "probe"), "gio": ("desktop-file", "probe"), "snap": ("snap", "probe")} | {
     "flatpak": ("flatpak", "org.example.Probe")
 }
