@@ -37,6 +37,10 @@ BUNDLES = {
     Platform.MACOS: ("{support}/Claude",),
     Platform.WINDOWS: ("{roaming}/Claude", "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude"),
 }
+# A client without a row is found by what most call their file, in a folder of its own.
+SHAPES = ("mcp.json", "mcp_config.json", "mcp_settings.json", "agent/mcp.json", "settings/mcp.json")
+FOLDERS = ("{home}/.*", "{home}/.config/*")
+ANY = str(next(place for place, client in enumerate(CLIENTS) if client.id == "any"))
 MANIFEST, BUNDLE = "Claude Extensions/*/manifest.json", "bundle"
 
 
@@ -50,13 +54,16 @@ class McpServers(Collector):
     makes = SERVER_KINDS
     places = (
         *dict.fromkeys(pattern for client in CLIENTS for platform in Platform for pattern in files_on(platform, client)),
+        *(f"{folder}/{shape}" for folder in FOLDERS for shape in SHAPES),
         *(f"{folder}/{MANIFEST}" for folders in BUNDLES.values() for folder in folders),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the configuration files that are there."""
-        for place, client in enumerate(CLIENTS):
-            yield from find_files(host, files_on(host.platform, client), str(place))
+        known = [file for place, client in enumerate(CLIENTS) for file in find_files(host, files_on(host.platform, client), str(place))]
+        yield from known
+        named = {file.location for file in known}
+        yield from (file for file in _find_by_shape(host) if file.location not in named)
         yield from find_files(host, tuple(f"{folder}/{MANIFEST}" for folder in BUNDLES[host.platform]), BUNDLE)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
@@ -75,6 +82,17 @@ class McpServers(Collector):
         yield from [*items][:MOST_SERVERS]
         if len(items) > MOST_SERVERS:
             yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
+
+
+def _find_by_shape(host: Host) -> Iterator[Record]:
+    """Name the files of clients that are not in the table.
+
+    Homes hold hidden folders that are closed to their own account. Asking for an owner is the question that is no loss there.
+    """
+    for root in FOLDERS:
+        for folder in host.glob(root) if any(host.may_hold(f"{root}/{shape}") for shape in SHAPES) else ():
+            places = (f"{folder.location}/{shape}" for shape in SHAPES)
+            yield from (folder._replace(location=place, about=ANY) for place in places if host.owner(place))
 
 
 def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:

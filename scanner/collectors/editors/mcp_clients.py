@@ -96,17 +96,25 @@ CLIENTS = (
     Client("codex-cli", (("mcp_servers",),), ("{home}/.codex/config.toml",)),
     Client("qwen-code", anywhere=("{home}/.qwen/settings.json",)),
     Client("copilot-cli", anywhere=("{home}/.copilot/mcp-config.json",)),
-    Client("amazon-q", anywhere=("{home}/.aws/amazonq/mcp.json", "{home}/.aws/amazonq/default.json")),
-    Client("kiro", anywhere=("{home}/.kiro/settings/mcp.json",)),
+    Client("amazon-q", anywhere=tuple(f"{{home}}/.aws/amazonq/{name}" for name in ("mcp.json", "default.json", "cli-agents/*.json"))),
+    Client("kiro", anywhere=("{home}/.kiro/settings/mcp.json", "{home}/.kiro/agents/*.json")),
     Client("jetbrains", (("servers",),), settings=("JetBrains/*/options/llm.mcpServers.xml",)),
     Client("jetbrains", anywhere=("{home}/.ai/mcp/mcp.json",)),
     Client("junie", anywhere=("{home}/.junie/mcp/mcp.json",)),
     Client("augment", anywhere=("{home}/.augment/settings.json",)),
     Client("opencode", (("mcp",),), ("{home}/.config/opencode/opencode.json", "{home}/.config/opencode/opencode.jsonc")),
     Client("openclaw", (("mcpServers",), ("mcp", "servers")), ("{home}/.openclaw/openclaw.json",)),
+    Client("mcphub", anywhere=("{home}/.config/mcphub/servers.json",)),
     Client("boltai", anywhere=("{home}/.boltai/mcp.json",)),
     Client("5ire", (("mcpServers",), ("servers",)), settings=("5ire/mcp.json",)),
     Client("lm-studio", anywhere=("{home}/.lmstudio/mcp.json", "{home}/.cache/lm-studio/mcp.json")),
+    Client(
+        "jan",
+        linux=("{data}/Jan/data/mcp_config.json", "{config}/Jan/data/mcp_config.json"),
+        macos=("{support}/Jan/data/mcp_config.json",),
+        windows=("{roaming}/Jan/data/mcp_config.json",),
+    ),
+    Client("mistral-vibe", (("mcp_servers",),), ("{home}/.vibe/config.toml",)),
     Client("trae", settings=("Trae/User/mcp.json", "Trae CN/User/mcp.json")),
     Client(
         "copilot-jetbrains",
@@ -132,5 +140,6 @@ CLIENTS = (
     Client("warp", anywhere=("{home}/.warp/.mcp.json",)),
     Client("oh-my-pi", anywhere=("{home}/.omp/agent/mcp.json", "{home}/.omp/mcp.json")),
     Client("pi", anywhere=("{home}/.pi/agent/mcp.json",)),
-    Client("any", anywhere=("{home}/.config/mcp/mcp.json", "{home}/.agents/mcp.json")),  # several clients read these
+    # several clients read these, and others without a row have one of the same shape (see mcp_servers)
+    Client("any", (("mcpServers",), ("mcp_servers",), ("servers",)), ("{home}/.config/mcp/mcp.json", "{home}/.agents/mcp.json")),
 )

@@ -178,3 +178,31 @@ def test_too_many_servers():
 
 def test_a_name_of_absurd_length_is_cut():
     assert len(found({CURSOR: json.dumps({"mcpServers": {"x" * 5000: SERVER}})})[0].name) == 100
+
+
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [
+        (Platform.LINUX, "/home/alice/.newclient/mcp.json"),
+        (Platform.LINUX, "/home/alice/.newclient/settings/mcp.json"),
+        (Platform.LINUX, "/home/alice/.config/newclient/mcp_config.json"),
+        (Platform.MACOS, "/Users/alice/.newclient/agent/mcp.json"),
+        (Platform.WINDOWS, "C:/Users/alice/.newclient/mcp_settings.json"),
+    ],
+)
+@pytest.mark.parametrize("keys", ["mcpServers", "mcp_servers", "servers"])
+def test_a_client_without_a_row_is_found_by_what_it_calls_its_file(platform, place, keys):
+    assert found({place: json.dumps({keys: {"probe": SERVER}})}, platform) == [item("any", place)]
+
+
+def test_a_hidden_folder_that_is_closed_is_no_loss():
+    host = fake_host(files={"/home/alice/.dbus": Reason.PERMISSION_DENIED, "/home/alice/.x/mcp.json": "{}"})
+
+    assert (bare(host, McpServers()), host.losses) == ([], [])
+
+
+@pytest.mark.parametrize("off", [{"disabled": True}, {"enabled": False}, {"isActive": False}])
+def test_each_clients_word_for_off(off):
+    [one] = found({CURSOR: json.dumps({"mcpServers": {"probe": SERVER | off}})})
+
+    assert one.state is State.DISABLED
