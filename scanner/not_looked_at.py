@@ -18,7 +18,7 @@ SAID_ANYWHERE = (
         "Software inside containers, virtual machines, emulators and disk images; container images in a virtual machine, such as Docker "
         "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
-    "Local models in custom folders; packages in project folders and virtual environments",
+    "Local models and editor extensions in custom folders; packages in project folders and virtual environments",
     "Portable software outside the places listed by `scanner places`, and on removable or network drives",
     "Phones and tablets, even when connected to this machine",
     (
@@ -29,6 +29,7 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
+    "Skills, plugins, hooks, instruction files and permissions of AI agents",
     "MCP servers configured in a project folder, or in a file that a JetBrains IDE was told to use",
     (
         "Which model provider an assistant uses if that is set in a project folder, on a command line, in a file that a service names "
@@ -39,6 +40,7 @@ SAID_ON = {
     Platform.LINUX: (
         "Packages of Portage, XBPS, Guix, eopkg and Slackware; software inside Wine, Bottles and Waydroid (only menu entries are read)",
         "Inactive revisions of snaps; Flatpak runtimes and extensions",
+        "Services started by anything other than systemd (init scripts, OpenRC, runit), and cron jobs",
     ),
     Platform.MACOS: (
         "Other apps' containers, which macOS opens only with the user's consent",

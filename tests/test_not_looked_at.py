@@ -104,6 +104,9 @@ HOLDS = {
         {
             f"/srv/models/{HIDDEN}.gguf": "GGUF",
             f"/home/alice/work/{HIDDEN}.safetensors": "",
+            f"/home/alice/editor/extensions/example.{HIDDEN}-1/package.json": json.dumps({"name": HIDDEN, "publisher": "example"}),
+            "/home/alice/.local/share/applications/code.desktop": "[Desktop Entry]\nType=Application\nName=Code\n"
+            "Exec=code --extensions-dir /home/alice/editor/extensions\n",
             f"/home/alice/work/node_modules/{HIDDEN}/package.json": json.dumps({"name": HIDDEN, "version": "1", "bin": "x"}),
             f"/home/alice/work/.venv/lib/python3.13/site-packages/{HIDDEN}-1.dist-info/METADATA": "",
         },
@@ -130,6 +133,23 @@ HOLDS = {
             f"/home/alice/.local/share/gnome-shell/extensions/{HIDDEN}@example.org/metadata.json": json.dumps({"name": HIDDEN}),
             f"/home/alice/.local/share/plasma/plasmoids/org.{HIDDEN}/metadata.json": json.dumps({"KPlugin": {"Name": HIDDEN}}),
         },
+    ),
+    "Skills": Held(
+        Platform.LINUX,
+        {
+            f"/home/alice/.claude/skills/{HIDDEN}/SKILL.md": f"---\nname: {HIDDEN}\n---\n",
+            f"/home/alice/.claude/plugins/cache/x/{HIDDEN}/1.0/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
+            "/home/alice/.claude/settings.json": json.dumps(
+                {
+                    "hooks": {"Stop": [{"hooks": [{"type": "command", "command": HIDDEN}]}]},
+                    "permissions": {"allow": [f"Bash({HIDDEN}:*)"]},
+                    "env": {"ANTHROPIC_BASE_URL": f"https://{SHOWN}.example"},
+                }
+            ),
+            "/home/alice/.claude/CLAUDE.md": HIDDEN,
+            "/home/alice/.codex/AGENTS.md": HIDDEN,
+        },
+        {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
     ),
     "MCP servers configured": Held(
         Platform.LINUX,
@@ -171,6 +191,16 @@ HOLDS = {
             f"/var/lib/flatpak/runtime/org.example.{HIDDEN}/x86_64/1/active/metadata": "[Runtime]\n",
         },
         {f"/snap/{SHOWN}/current/meta/snap.yaml": f"name: {SHOWN}\nversion: '1'\n"},
+    ),
+    "cron jobs": Held(
+        Platform.LINUX,
+        {
+            f"/etc/init.d/{HIDDEN}": "#!/sbin/openrc-run\n",
+            f"/etc/sv/{HIDDEN}/run": f"#!/bin/sh\nexec {HIDDEN}\n",
+            "/var/spool/cron/crontabs/alice": f"@reboot {HIDDEN}\n",
+            f"/etc/cron.d/{HIDDEN}": f"@reboot root {HIDDEN}\n",
+        },
+        {f"/etc/systemd/system/{SHOWN}.service": f"[Service]\nExecStart=/usr/bin/{SHOWN}\n"},
     ),
     "apps' containers": Held(
         Platform.MACOS,

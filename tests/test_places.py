@@ -78,6 +78,7 @@ SAMPLES = {
     "linux-container-images": [
         {"": json.dumps([{"id": "0", "names": ["example/probe:main"]}])},
         {"": '{"data-root": "/srv/docker"}', "/=/srv/docker/containerd/daemon/io.containerd.metadata.v1.bolt/meta.db": IMAGES},
+        {"": '[storage]\ngraphroot = "/srv/p"\n', "/=/srv/p/overlay-images/images.json": json.dumps([{"names": ["example/probe:main"]}])},
         {"": 'root = "/srv/images"\n', "/=/srv/images/io.containerd.metadata.v1.bolt/meta.db": IMAGES},
     ],
     "macos-safari-extensions": [{"": plistlib.dumps({"org.example.probe (ABCDE12345)": {"Enabled": True}})}],
@@ -108,6 +109,14 @@ SAMPLES = {
     ],
     "npm-global-packages": [
         {"/package.json": json.dumps({"dependencies": {"probe": "1"}}), "/node_modules/probe/package.json": PACKAGE},
+        *(
+            {"": f"prefix={home}/npm\n", f"/={home}/npm/{library}/probe/package.json": PACKAGE}
+            for home, library in (
+                ("/home/alice", "lib/node_modules"),
+                ("/Users/alice", "lib/node_modules"),
+                ("C:/Users/alice", "node_modules"),
+            )
+        ),
     ],
     "python-packages": [{"": {"": "C:\\Tools\\Python"}, "/=C:/Tools/Python/Lib/site-packages/probe-1.0.dist-info/METADATA": ""}],
     "gecko-sideloads": [(names, {"": b"PK"}) for names in ((FIREFOX, f"{ADDON}.xpi"), (f"{ADDON}.xpi",), ("firefox", f"{ADDON}.xpi"))],

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.docker_homes import DOCKER_HOMES
 from scanner.collectors.applications.linux_container_image_list import containerd_images, docker_images, podman_images
+from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.formats.json_file import document_or_problem
@@ -50,6 +51,8 @@ CONTAINERD = tuple(f"{home}/{METADATA}" for home in CONTAINERD_HOMES)
 DOCKER_SAYS = "/etc/docker/daemon.json"
 CONFIGURATION = "configuration"
 CONTAINERD_SAYS = "/etc/containerd/config.toml"
+PODMAN_SAYS = ("/etc/containers/storage.conf", "{config}/containers/storage.conf")
+GRAPH_ROOT = r"(?m)^[ \t]*graphroot[ \t]*=[ \t]*[\"'](/[^\"'\n]+)"
 ROOT = r"(?m)^[ \t]*root[ \t]*=[ \t]*[\"'](/[^\"'\n]+)"
 PROGRAMS = {"moby": "docker", "k8s.io": "kubernetes"}  # by their name spaces in containerd; any other is nobody's in particular
 LIMIT = 256 * MEBIBYTE
@@ -64,14 +67,21 @@ class LinuxContainerImages(Collector):
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
     makes = frozenset({"container-image"})
-    places = (*DOCKER, *PODMAN, *CONTAINERD, f"{DOCKER_SAYS}: data-root", f"{CONTAINERD_SAYS}: root")
+    places = (
+        *DOCKER,
+        *PODMAN,
+        *CONTAINERD,
+        f"{DOCKER_SAYS}: data-root",
+        f"{CONTAINERD_SAYS}: root",
+        *(f"{place}: graphroot" for place in PODMAN_SAYS),
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the lists of images, each once, in the usual places and where a configuration says, and the configurations."""
         for place in (DOCKER_SAYS, CONTAINERD_SAYS):
             yield from host.glob(place, about=CONFIGURATION)
         found = [one for patterns, program in PLACES for pattern in patterns for one in host.glob(pattern, about=program)]
-        yield from take_each_once(host, (*found, *_find_configured(host)))
+        yield from take_each_once(host, (*found, *_find_configured(host), *_find_podmans(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each image and tag; a configuration has none, and may be broken."""
@@ -100,6 +110,15 @@ def _find_configured(host: Host) -> Iterator[Record]:
     containerd = (host.look(CONTAINERD_SAYS, MEBIBYTE) or b"").decode("utf-8", "replace")
     if named := re.search(ROOT, containerd):
         yield from host.glob(METADATA, under=Record(named[1].rstrip("/")), about="containerd")
+
+
+def _find_podmans(host: Host) -> Iterator[Record]:
+    for pattern in PODMAN_SAYS:
+        for file in host.glob(pattern):
+            said = re.search(GRAPH_ROOT, (host.look(file, MEBIBYTE) or b"").decode("utf-8", "replace"))
+            folder = said[1].rstrip("/") if said else ""
+            if folder and (not file.user or may_read(host, folder, file.user)):
+                yield from host.glob(IMAGES, under=Record(folder, file.user), about="podman")
 
 
 def _report_broken(record: Record, content: bytes) -> Iterator[Problem]:

@@ -1,15 +1,19 @@
 """Packages that npm, pnpm, Yarn or Bun installed for a whole account or machine, and those of Node's version managers.
 
-Misses: packages of projects, prefixes of somebody's own choice, and what npx and bunx keep in their caches.
+Misses: packages of projects, prefixes that no account's own `.npmrc` names, and what npx and bunx keep in their caches.
 See: https://docs.npmjs.com/cli/configuring-npm/folders, https://pnpm.io/settings#globaldir
 """
 
 from __future__ import annotations
 
+import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.npm_package import NpmPackage, npm_package
 from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
+from scanner.collectors.browsers.bounds import may_read
+from scanner.collectors.browsers.followed import follow_path
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
@@ -52,6 +56,10 @@ ROOTS = {
     for platform, own in OWN.items()
 }
 SHARED = {platform: prefixes(DESCRIBED, platform) for platform in Platform}
+# Of npm's settings only this one is kept: others hold tokens.
+SETTINGS = "{home}/.npmrc"
+PREFIX = r"(?m)^[ \t]*prefix[ \t]*=[ \t]*[\"']?([^\"'\r\n]{1,4096})"
+HOME = r"^(?:~|\$\{(?:HOME|USERPROFILE)\})(?=[/\\])"
 WANTED = "wanted"
 DESCRIPTION = "package.json"
 PACKAGES = ("*", "@*/*")
@@ -66,12 +74,13 @@ class NpmGlobalPackages(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
     makes = frozenset({"npm"})
-    places = tuple(dict.fromkeys(root for table in (ROOTS, SHARED) for roots in table.values() for root in roots))
+    places = (*dict.fromkeys(root for table in (ROOTS, SHARED) for roots in table.values() for root in roots), SETTINGS)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each folder of packages once: links lead from one version to another."""
         places = [(pattern, about) for table, about in ((ROOTS, ""), (SHARED, WANTED)) for pattern in table.get(host.platform, ())]
-        yield from take_each_once(host, (record for pattern, about in places for record in host.glob(pattern, about=about)))
+        found = (record for pattern, about in places for record in host.glob(pattern, about=about))
+        yield from take_each_once(host, chain(found, _of_own_prefixes(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
@@ -86,6 +95,21 @@ class NpmGlobalPackages(Collector):
             yield whole.damage._replace(location=description)
         folder = f"{record.location}/node_modules"
         yield from _packages(host, folder, [f"{folder}/{name}" for name in whole.dependencies if ".." not in name])
+
+
+def _of_own_prefixes(host: Host) -> Iterator[Record]:
+    """Name the folders of packages below the prefixes that accounts chose for themselves."""
+    for settings in host.glob(SETTINGS):
+        content, home = host.look(settings, MEBIBYTE) or b"", host.home(settings)
+        for said in re.findall(PREFIX, content.decode("utf-8", "replace")):
+            prefix = follow_path(host, _in_home(said.rstrip(), home))
+            folder = f"{prefix}/{LIBRARIES[host.platform]}"
+            if prefix and may_read(host, prefix, settings.user) and host.is_folder(folder):
+                yield Record(folder, settings.user)
+
+
+def _in_home(path: str, home: str) -> str:
+    return re.sub(HOME, lambda _: home, path)
 
 
 def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:

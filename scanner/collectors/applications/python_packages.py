@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.python_distribution import distribution, same
-from scanner.collectors.applications.tool_manager_places import PYTHON, PYTHON_TOOLS, prefixes
+from scanner.collectors.applications.tool_manager_places import CONDA_ON_UNIX, CONDA_ON_WINDOWS, PYTHON, PYTHON_TOOLS, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
@@ -21,22 +21,18 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 SITE = "lib/python3.*/site-packages"
-CONDA = ("miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba")
-CONDA_HOMES = (*(f"{{home}}/{name}" for name in CONDA), "/opt/conda", *(f"/opt/{name}" for name in CONDA))
-CONDA_PREFIXES = (*(f"{home}{below}" for home in CONDA_HOMES for below in ("", "/envs/*")), "{home}/.conda/envs/*")
 WINDOWS_PREFIXES = (
     "{local}/Programs/Python/Python*",
     "C:/Program Files/Python*",
     "C:/Python*",
-    *(f"{base}/{name}{below}" for base in ("{home}", "{local}", "C:/ProgramData") for name in CONDA for below in ("", "/envs/*")),
-    "{home}/.conda/envs/*",
+    *CONDA_ON_WINDOWS,
 )
 OWN_PREFIXES = {
-    Platform.LINUX: ("/usr", "{home}/.local", *CONDA_PREFIXES),
+    Platform.LINUX: ("/usr", "{home}/.local", *CONDA_ON_UNIX),
     Platform.MACOS: (
         "/Library/Frameworks/Python.framework/Versions/*",
         *(f"{root}/Caskroom/{name}/base" for root in ("/opt/homebrew", "/usr/local") for name in ("miniconda", "miniforge", "anaconda")),
-        *CONDA_PREFIXES,
+        *CONDA_ON_UNIX,
     ),
     Platform.WINDOWS: WINDOWS_PREFIXES,
 }

@@ -22,6 +22,13 @@ class Tool(NamedTuple):
     windows: tuple[str, ...] = ()
 
 
+CONDA = ("miniconda3", "anaconda3", "miniforge3", "mambaforge", "micromamba")
+CONDA_HOMES = (*(f"{{home}}/{name}" for name in CONDA), "/opt/conda", *(f"/opt/{name}" for name in CONDA))
+CONDA_ON_UNIX = (*(f"{home}{below}" for home in CONDA_HOMES for below in ("", "/envs/*")), "{home}/.conda/envs/*")
+CONDA_ON_WINDOWS = (
+    *(f"{base}/{name}{below}" for base in ("{home}", "{local}", "C:/ProgramData") for name in CONDA for below in ("", "/envs/*")),
+    "{home}/.conda/envs/*",
+)
 SCOOP = ("{home}/scoop", "C:/ProgramData/scoop")
 NODE = (
     Tool("nvm", ("{home}/.nvm/versions/node/*", "{config}/nvm/versions/node/*", "/usr/local/nvm/versions/node/*",
@@ -38,11 +45,14 @@ NODE = (
     Tool("fnm", ("{data}/fnm/node-versions/*/installation", "{home}/.fnm/node-versions/*/installation"),
          ("{support}/fnm/node-versions/*/installation",),
          ("{roaming}/fnm/node-versions/*/installation", "{local}/fnm/node-versions/*/installation")),
-    Tool("nodenv", ("{home}/.nodenv/versions/*",)),
+    Tool("nodenv", ("{home}/.nodenv/versions/*", "{home}/.anyenv/envs/nodenv/versions/*")),
     Tool("nodebrew", ("{home}/.nodebrew/node/*",)),
     Tool("nvs", ("{home}/.nvs/node/*/*",), windows=("{local}/nvs/node/*/*",)),
     Tool("proto", ("{home}/.proto/tools/node/*",), windows=("{home}/.proto/tools/node/*",)),
     Tool("n", ("{home}/n", "{home}/.n")),
+    Tool("pixi", ("{home}/.pixi/envs/*",), windows=("{home}/.pixi/envs/*",)),
+    Tool("conda", CONDA_ON_UNIX, windows=CONDA_ON_WINDOWS),
+    Tool("archives of Node", ("/opt/node*", "/usr/local/node*", "/usr/local/lib/nodejs/node*", "/usr/local/lib/nodejs")),
     Tool("Homebrew", ("/home/linuxbrew/.linuxbrew", "{home}/.linuxbrew", "{home}/homebrew", "/usr/local"), ("/opt/homebrew",)),
     Tool("MacPorts", macos=("/opt/local",)),
     Tool("Scoop", windows=tuple(f"{root}/{below}" for root in SCOOP for below in (
@@ -52,7 +62,8 @@ NODE = (
     ))),
 )  # fmt: skip
 PYTHON = (
-    Tool("pyenv", ("{home}/.pyenv/versions/*", "{home}/.pyenv/versions/*/envs/*"), windows=("{home}/.pyenv/pyenv-win/versions/*",)),
+    Tool("pyenv", ("{home}/.pyenv/versions/*", "{home}/.pyenv/versions/*/envs/*", "{home}/.anyenv/envs/pyenv/versions/*"),
+         windows=("{home}/.pyenv/pyenv-win/versions/*",)),
     Tool("uv", ("{data}/uv/python/*",), windows=("{roaming}/uv/python/*",)),
     Tool("mise", ("{data}/mise/installs/*/*", "{data}/rtx/installs/*/*", "/usr/local/share/mise/installs/*/*"),
          windows=("{local}/mise/installs/*/*",)),

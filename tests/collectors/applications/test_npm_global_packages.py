@@ -27,6 +27,11 @@ LIBRARY = json.dumps({"name": "ollama", "version": "0.6.0"})
         (Platform.LINUX, "/home/alice/.nodenv/versions/22.1.0/lib/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.fnm/node-versions/v22.1.0/installation/lib/node_modules", "alice"),
         (Platform.LINUX, "/home/alice/.proto/tools/node/22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.anyenv/envs/nodenv/versions/22.1.0/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/miniforge3/envs/ai/lib/node_modules", "alice"),
+        (Platform.LINUX, "/home/alice/.pixi/envs/nodejs/lib/node_modules", "alice"),
+        (Platform.LINUX, "/opt/node-v22.1.0-linux-x64/lib/node_modules", ""),
+        (Platform.LINUX, "/usr/local/lib/nodejs/node-v22.1.0-linux-x64/lib/node_modules", ""),
         (Platform.LINUX, "/home/linuxbrew/.linuxbrew/lib/node_modules", ""),
         (Platform.LINUX, "/home/alice/.linuxbrew/lib/node_modules", "alice"),
         (Platform.MACOS, "/Users/alice/.local/share/mise/installs/node/22.1.0/lib/node_modules", "alice"),
@@ -105,3 +110,27 @@ def test_a_changed_name_hides_no_package():
     [item] = bare(fake_host(files={"/usr/local/lib/node_modules/deepseek-cli/package.json": LIBRARY}), NpmGlobalPackages())
 
     assert (item.name, item.ids) == ("ollama", (("npm", "ollama"), ("npm", "deepseek-cli")))
+
+
+@pytest.mark.parametrize(
+    ("platform", "home", "said", "prefix"),
+    [
+        (Platform.LINUX, "/home/alice", "prefix=${HOME}/.tools/npm", "/home/alice/.tools/npm/lib"),
+        (Platform.LINUX, "/home/alice", "//registry.example/:_authToken=s3cret\n prefix = ~/.node ", "/home/alice/.node/lib"),
+        (Platform.MACOS, "/Users/alice", "prefix='/Users/alice/My Tools'", "/Users/alice/My Tools/lib"),
+        (Platform.WINDOWS, "C:/Users/alice", "prefix=C:\\Users\\alice\\npm\r\n", "C:/Users/alice/npm"),
+    ],
+)
+def test_a_prefix_of_the_accounts_own_choice(platform, home, said, prefix):
+    place = f"{prefix}/node_modules/@openai/codex"
+    host = fake_host(platform, {f"{home}/.npmrc": said, f"{place}/package.json": CODEX})
+
+    [item] = bare(host, NpmGlobalPackages())
+    assert (item.name, item.location, item.user) == ("@openai/codex", place, "alice")
+
+
+@pytest.mark.parametrize("said", ["; prefix=/srv/npm", "prefix=", "prefix=../npm", "prefix=//fs01/npm"])
+def test_a_prefix_that_is_none_or_that_belongs_to_nobody_here(said):
+    host = fake_host(files={"/home/alice/.npmrc": said, "/srv/npm/lib/node_modules/ollama/package.json": LIBRARY})
+
+    assert bare(host, NpmGlobalPackages()) == []
