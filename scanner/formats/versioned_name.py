@@ -10,6 +10,7 @@ BUILT_FOR = (
     r"[0-9a-f]{32})(?=[-_. ]|$)"
 )
 VERSION = r"(?i)[-_ ]v?(\d+(?:\.\d+)+(?:[-+~._][\w.+~-]*)?)$"
+COPY = r"(?<=.) ?\(\d{1,3}\)$"  # what a browser puts behind the name of a file that it fetches a second time
 MOST_LETTERS = 255
 
 
@@ -18,7 +19,7 @@ def split(stem: str) -> tuple[str, str]:
 
     A single number is part of the name (`Studio-3`, `2048`): only dotted ones are versions.
     """
-    kept = re.sub(BUILT_FOR, "", stem[:MOST_LETTERS])
+    kept = re.sub(BUILT_FOR, "", re.sub(COPY, "", stem[:MOST_LETTERS]))
     version = re.search(VERSION, kept)
     if version and version.start():
         return kept[: version.start()], version[1]
