@@ -199,15 +199,27 @@ class TestFirefox:
         assert self.told(tmp_path / "b", capsys, file, again)[1][1] == "prohibited"
 
 
-def test_leo_is_on_unless_a_policy_says_false(tmp_path, capsys):
-    brave = installed(brave_browser="1.96.59")
-    place = "etc/brave/policies/managed/leo.json"
-    outcomes = []
-    for number, parts in enumerate(({}, {place: '{"BraveAIChatEnabled": false}'}, {place: '{"BraveAIChatEnabled": true}'})):
-        _, found = scanned(capsys, tree(tmp_path / str(number), brave, parts))
-        outcomes.append(said(found["brave-leo"])[1])
+@pytest.mark.parametrize(
+    ("accepted", "policy", "outcome"),
+    [
+        (False, None, "unspecified"),
+        (False, True, "unspecified"),
+        (True, None, "prohibited"),
+        (True, True, "prohibited"),
+        (True, False, "compliant"),  # the description in the template says the contrary
+    ],
+)
+def test_leo_is_on_once_its_terms_are_accepted_unless_a_policy_says_false(accepted, policy, outcome, tmp_path, capsys):
+    profile = "home/alice/.config/BraveSoftware/Brave-Browser"
+    parts = {
+        f"{profile}/Local State": '{"profile": {"info_cache": {"Default": {}}}}',
+        f"{profile}/Default/Preferences": '{"brave": {"ai_chat": {"last_accepted_disclaimer": "13370000000000000"}}}' if accepted else "{}",
+    }
+    if policy is not None:
+        parts["etc/brave/policies/managed/leo.json"] = json.dumps({"BraveAIChatEnabled": policy})
+    _, found = scanned(capsys, tree(tmp_path, installed(brave_browser="1.96.59"), parts))
 
-    assert outcomes == ["prohibited", "compliant", "prohibited"], "the description in the template says the contrary"
+    assert said(found["brave-leo"])[1] == outcome
 
 
 def test_copilot_in_an_editor(tmp_path, capsys):
