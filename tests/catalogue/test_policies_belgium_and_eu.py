@@ -413,3 +413,15 @@ def test_every_policy_of_these_authorities_is_in_the_tables_above():
     with_rules = {id_ for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-")) and policy.rules}
 
     assert with_rules == {*DATES} == {*ADDRESSES} == {*CONFIDENCE}
+
+
+def test_the_ministers_own_page_says_whose_devices_the_ban_on_deepseek_is_about():
+    [page] = [source for source in the_rule("be-federal-deepseek").basis if "/matz.belgium.be/" in source.url]
+
+    assert (page.kind is not BasisKind.PRESS, "device" in page.supports) == (True, True)
+
+
+def test_what_brussels_invites_its_municipalities_to_do_has_a_day_on_which_somebody_looks_again():
+    found = [verdict("be-brussels-municipalities-tiktok", finding(TIKTOK), as_of) for as_of in ("2023-09-27", "2023-09-28")]
+
+    assert [Flag.REVIEW_OVERDUE in one.flags for one in found] == [False, True]

@@ -579,3 +579,24 @@ def test_its_texts_are_there_in_four_languages(policy):
 def test_a_profile_groups_what_binds_one_administration(profile, policies):
     assert POLICIES[profile].rules == ()
     assert [policy.id for policy in extended([profile], POLICIES)] == [profile, *policies]
+
+
+def test_koreas_measure_ended_when_the_app_came_back():
+    reasons = [verdict("kr-pipc-deepseek", DEEPSEEK, APPLICATION, PAID, as_of).reason for as_of in ("2025-04-27", "2025-04-28")]
+
+    assert ["no longer in force" in reason for reason in reasons] == [False, True]
+
+
+def test_berlins_notice_binds_two_stores_and_advises_whoever_has_the_app():
+    [rule] = POLICIES["de-berlin-dpa-deepseek"].rules
+
+    assert (rule.entities["bound"]["en"], rule.entities["advised"]["en"]) == (
+        ("two operators of app stores",),
+        ("whoever has the app on a device",),
+    )
+
+
+def test_no_day_is_called_the_last_one_of_a_warning_whose_end_was_not_found():
+    [rule] = POLICIES["de-bsi-kaspersky"].rules
+
+    assert {*rule.dates} == {"announced"}
