@@ -234,10 +234,10 @@ BROWSERS = (
         "tor-browser",
         "Tor Browser",
         "The Tor Project",
-        # the Desktop, where its installer puts it, is not walked
+        # one folder with all it has: on the Desktop, where its installer for Windows puts it, and where people unpack it on Linux
         windows=Places(
             programs=none("lies in one folder with its profiles"),
-            profiles=("{local}/Tor Browser/Browser/TorBrowser/Data/Browser",),
+            profiles=tuple(f"{folder}/Tor Browser/Browser/TorBrowser/Data/Browser" for folder in ("{local}", "{desktop}")),
             policies=UNDOCUMENTED,
             extensions=UNDOCUMENTED,
             native_hosts=MOZILLAS_HOSTS,
@@ -255,6 +255,7 @@ BROWSERS = (
             programs=none("lies in one folder with its profiles"),
             profiles=(
                 "{data}/torbrowser/tbb/*/tor-browser/Browser/TorBrowser/Data/Browser",
+                *(f"{{home}}/{folder}tor-browser/Browser/TorBrowser/Data/Browser" for folder in ("", "Desktop/", "Downloads/")),
                 "{home}/.var/app/org.torproject.torbrowser-launcher/data/torbrowser/tbb/*/tor-browser/Browser/TorBrowser/Data/Browser",
             ),
             policies=UNDOCUMENTED,
