@@ -8,7 +8,7 @@ from scanner.model import Platform
 
 TABLES = (chromium_browsers.BROWSERS, gecko_browsers.BROWSERS, webkit_browsers.BROWSERS)
 BASES = {
-    Platform.WINDOWS: ("local", "roaming"),
+    Platform.WINDOWS: ("local", "roaming", "desktop"),
     Platform.MACOS: ("support",),
     Platform.LINUX: ("home", "config", "data"),
 }
