@@ -61,11 +61,12 @@ SAID_SHORT_ANYWHERE = (
     "phones and tablets",
     "AI features that no policy covers",
     "extensions of other editors, Office and desktops",
+    "what AI agents may do",
     "models, packages, MCP servers and settings in project and custom folders",
     "models, packages, MCP servers and settings in project and custom folders",
 )
 SAID_SHORT_ON = {
-    Platform.LINUX: ("packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine", "inactive snaps, Flatpak runtimes"),
+    Platform.LINUX: ("packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine", "inactive snaps, Flatpak runtimes", "services without systemd, cron jobs"),
     Platform.MACOS: ("other apps' containers", "settings of declarative management"),
     Platform.WINDOWS: ("software in WSL and Android emulators", "other drives, traces of past programs"),
 }

@@ -52,6 +52,7 @@ OWN_FILES = (
     "/proc/",
     "/etc/passwd",
     *("/etc/sssd/sssd.conf", "/etc/samba/smb.conf", "/etc/nslcd.conf", "/etc/default/useradd", "/etc/adduser.conf"),  # where homes are
+    *("/etc/fstab", "/etc/auto.master", "/etc/systemd/system/", "/etc/security/pam_mount.conf.xml"),  # what is mounted where homes are
     "/etc/os-release",
     "/usr/lib/os-release",
     "/Library/Preferences/SystemConfiguration/preferences.plist",

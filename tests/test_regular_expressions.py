@@ -27,7 +27,7 @@ from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL
 from scanner.collectors.extensions import vscode_extension_list
 from scanner.collectors.web_apps import left_over_shortcut
 from scanner.formats import model_file, variable_lines, versioned_name
-from scanner.host.linux import home_folders
+from scanner.host.linux import home_folders, unmounted_homes
 from scanner.matching.identifiers import KINDS
 from scanner.pseudonyms import renaming
 from tests.slow_inputs import LETTERS
@@ -53,6 +53,7 @@ VARIABLES = {
     "collectors/command_lines/unwrapped.py: row.script": {row.script for row in LAUNCHERS},
     "formats/variable_lines.py: pattern": (variable_lines.SET, variable_lines.FIRST, variable_lines.NEXT, variable_lines.ENDED),
     "host/linux/home_folders.py: f'(?im)^[ \\\\t]*{pattern}'": {rf"(?im)^[ \t]*{pattern}" for _, pattern in home_folders.SETTINGS},
+    "host/linux/unmounted_homes.py: pattern": {pattern for *_, pattern in unmounted_homes.LINES},
     "host/patterns.py: hidden + ''.join(letters)": (),  # meets one name of a file or a key, of 255 letters
     "matching/identifiers.py: row.form": {row.form for row in KINDS.values()},
     "matching/wildcard.py: expression(text)": (r"a(?>.*?b)(?>.*?cd).*e",),

@@ -78,7 +78,7 @@ class LinuxContainerImages(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the lists of images, each once, in the usual places and where a configuration says, and the configurations."""
-        for place in (DOCKER_SAYS, CONTAINERD_SAYS):
+        for place in (DOCKER_SAYS, CONTAINERD_SAYS, *PODMAN_SAYS):
             yield from host.glob(place, about=CONFIGURATION)
         found = [one for patterns, program in PLACES for pattern in patterns for one in host.glob(pattern, about=program)]
         yield from take_each_once(host, (*found, *_find_configured(host), *_find_podmans(host)))
@@ -124,7 +124,7 @@ def _find_podmans(host: Host) -> Iterator[Record]:
 def _report_broken(record: Record, content: bytes) -> Iterator[Problem]:
     if record.location == CONTAINERD_SAYS:
         toml_document(content)  # which raises where it is none
-    elif isinstance(found := document_or_problem(content), Problem):
+    elif record.location == DOCKER_SAYS and isinstance(found := document_or_problem(content), Problem):
         yield found
 
 

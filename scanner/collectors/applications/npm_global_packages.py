@@ -60,7 +60,7 @@ SHARED = {platform: prefixes(DESCRIBED, platform) for platform in Platform}
 SETTINGS = "{home}/.npmrc"
 PREFIX = r"(?m)^[ \t]*prefix[ \t]*=[ \t]*[\"']?([^\"'\r\n]{1,4096})"
 HOME = r"^(?:~|\$\{(?:HOME|USERPROFILE)\})(?=[/\\])"
-WANTED = "wanted"
+WANTED, NAMES_A_PREFIX = "wanted", "names a prefix"
 DESCRIPTION = "package.json"
 PACKAGES = ("*", "@*/*")
 MOST_PACKAGES = 2000
@@ -78,12 +78,15 @@ class NpmGlobalPackages(Collector):
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name each folder of packages once: links lead from one version to another."""
+        yield from host.glob(SETTINGS, about=NAMES_A_PREFIX)
         places = [(pattern, about) for table, about in ((ROOTS, ""), (SHARED, WANTED)) for pattern in table.get(host.platform, ())]
         found = (record for pattern, about in places for record in host.glob(pattern, about=about))
         yield from take_each_once(host, chain(found, _of_own_prefixes(host)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
+        if record.about == NAMES_A_PREFIX:
+            return
         if record.about != WANTED:
             folders = [one.location for pattern in PACKAGES for one in host.glob(pattern, under=record)]
             yield from _packages(host, record.location, folders)

@@ -26,7 +26,7 @@ LINES = (
     ("/etc/auto.master", "", r"(?m)^[ \t]*(/[^-\s]\S*)[ \t]+\S"),
     ("/etc/auto.master.d", ".autofs", r"(?m)^[ \t]*(/[^-\s]\S*)[ \t]+\S"),
     ("/etc/systemd/system", ".mount", r"(?m)^[ \t]*Where[ \t]*=[ \t]*(/\S*)"),
-    ("/etc/security/pam_mount.conf.xml", "", r"<volume\b[^>]{0,2000}\bmountpoint\s*=\s*[\"']([^\"'<>]{1,200})"),
+    ("/etc/security/pam_mount.conf.xml", "", r"\bmountpoint[ \t]{0,9}=[ \t]{0,9}[\"']([^\"'<>]{1,200})"),
 )
 ACCOUNT = r"%\(USER\)|%\(DOMAIN_USER\)"
 HOME = "~"

@@ -49,8 +49,8 @@ def test_a_machine_with_the_usual_programs_of_two_accounts():
 
 @pytest.mark.parametrize("browser", BROWSERS, ids=lambda browser: browser.id)
 def test_every_row_of_the_table(browser):
-    local = f"{HOME}/AppData/Local"
-    places = [f"{folder.replace('{local}', local).replace('{roaming}', ROAMING)}/Profiles/x" for folder in browser.windows.profiles]
+    bases = {"local": f"{HOME}/AppData/Local", "roaming": ROAMING, "desktop": f"{HOME}/Desktop"}
+    places = [f"{folder.format(**bases)}/Profiles/x" for folder in browser.windows.profiles]
 
     assert said({f"{place}/extensions.json": addons(place) for place in places}) == [item(place, within=browser.id) for place in places]
 
