@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from scanner.host.claimed_place import ROOT
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from scanner.host.users import Account
 
 NOT_MOUNTED = "home folders from another device or server belong here, and it is not mounted"
-ROOT = "0"
 CALLED = frozenset({"home", "homes", "people", "users"})  # folders of homes, of accounts that no file here names
 # A file, or a folder with the ending of its files, and how a line of it names the folder on which something is mounted.
 LINES = (
