@@ -15,7 +15,7 @@ from tests.fake_host import bare, fake_host
 from tests.real.parts import need
 
 pytestmark = pytest.mark.real
-NPM = ("@anthropic-ai/claude-code@2", "@openai/codex@0", "opencode-ai@1")
+NPM = ("@anthropic-ai/claude-code@2", "@openai/codex@0", "opencode-ai@1", "@google/gemini-cli@0")
 PYPI = ("llm", "litellm")
 ADDRESS, MODEL, KEY = "https://api.deepseek.com", "deepseek-chat", "hunter2-canary"
 LITELLM = """
@@ -34,6 +34,13 @@ CLIENTS = {
             '[model_providers.a]\nname = "a"\nbase_url = "@/v1"\nenv_key = "A_KEY"\n'
         },
         ("codex", "exec", "--skip-git-repo-check", "hi"),
+    ),
+    "gemini-cli": (
+        {
+            ".gemini/.env": "GOOGLE_GEMINI_BASE_URL=@\nGEMINI_API_KEY=$KEY\n",
+            ".gemini/settings.json": '{"security": {"auth": {"selectedType": "gemini-api-key"}}}',
+        },
+        ("gemini", "--model", "gemini-2.5-flash", "-p", "hi"),
     ),
     "opencode": (
         {
@@ -101,13 +108,7 @@ def listening():
 
 
 def filled(text, address):
-    return (
-        text.replace("@/", f"{address}/")
-        .replace('"@"', f'"{address}"')
-        .replace("=@", f"={address}")
-        .replace("KEY", KEY)
-        .replace(f"A_{KEY}", "A_KEY")
-    )
+    return text.replace("@/", f"{address}/").replace('"@"', f'"{address}"').replace("=@", f"={address}").replace("$KEY", KEY)
 
 
 @pytest.mark.parametrize("client", CLIENTS)
@@ -125,6 +126,7 @@ def test_a_client_calls_where_its_settings_lead_and_that_is_what_is_read(client,
             "LANG": "C.UTF-8",
             "A_KEY": KEY,
             "IS_SANDBOX": "1",
+            "GEMINI_CLI_TRUST_WORKSPACE": "true",  # in a folder that nobody trusts, Gemini CLI reads no `.env`
         }
         done = subprocess.run(
             command, cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
