@@ -40,6 +40,7 @@ class Kind(StrEnum):
     PROCESS = "process"
     FEATURE = "feature"
     DESTINATION = "destination"  # where a client of language models sends what people type
+    AGENT_PART = "agent-part"  # what an agent goes by: a skill, a plugin, a hook, instructions
 
 
 class Rung(Ordered):

@@ -120,6 +120,10 @@ def test_no_collector_says_anything_of_an_empty_host():
     assert wrong == []
 
 
+# What says more of such files, with the reason.
+NOT_OPENED = {"agent-parts": "instructions may be any text: a file of their name is told, and not opened"}
+
+
 @pytest.mark.parametrize("noise", CONTENTS.values(), ids=CONTENTS)
 def test_a_collector_says_only_problems_of_files_full_of_noise(noise):
     wrong = []
@@ -127,7 +131,7 @@ def test_a_collector_says_only_problems_of_files_full_of_noise(noise):
         host = fake_host(platform)
         host.disk = Noise(noise)
         stream = said(host, collector())
-        beside = [one for one in stream if not isinstance(one, Problem)]
+        beside = [one for one in stream if not isinstance(one, Problem) and collector.name not in NOT_OPENED]
         wrong += [f"{collector.name} on {platform}: {one}" for one in (*beside, *failures(stream))]
 
     assert not wrong, f"of {noise!r}:\n" + "\n".join(wrong)

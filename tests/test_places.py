@@ -99,6 +99,11 @@ SAMPLES = {
         {"": f'[model.chat.http]\napi_endpoint = "{PROBE_ADDRESS}"\n[env]\nOPENAI_BASE_URL = "{PROBE_ADDRESS}"\n'},
         {"": f"OPENAI_BASE_URL={PROBE_ADDRESS}\n"},
     ],
+    "agent-parts": [
+        {"": json.dumps({"hooks": {"Stop": [], "internal": {"entries": {"probe": {}}}}, "plugin": ["probe"], "plugins": {"probe@x": []}})},
+        {"": json.dumps({"customModes": [{"slug": "probe"}]})},
+        {"": 'notify = ["probe"]\n[[hooks]]\nevent = "Stop"\n'},
+    ],
     "environment-files": [{"": f"OPENAI_BASE_URL={PROBE_ADDRESS}\n"}],
     "windows-environment": [{"": {"OPENAI_BASE_URL": PROBE_ADDRESS}}],
     "service-environment": [

@@ -51,6 +51,7 @@ class Aspect(StrEnum):
     LIBRARY = "library"
     FEATURE = "feature"
     DESTINATION = "destination"
+    AGENT_PART = "agent-part"
     CLIENT = "client"
     TOOL = "tool"
     SDK = "sdk"

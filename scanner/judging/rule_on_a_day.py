@@ -70,6 +70,7 @@ SAID_FORMS = {
     Aspect.LIBRARY: "libraries",
     Aspect.FEATURE: "built-in features",
     Aspect.DESTINATION: "services that a client is set to use",
+    Aspect.AGENT_PART: "parts of AI agents, such as skills, plugins and hooks",
     Aspect.CLIENT: "third-party clients",
     Aspect.TOOL: "tools",
     Aspect.SDK: "development kits",

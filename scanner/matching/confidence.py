@@ -37,6 +37,7 @@ WEAKER_IDS = {
     "wm-class": Confidence.MEDIUM,
     "service": Confidence.MEDIUM,
     "served-model": Confidence.MEDIUM,
+    "agent-part": Confidence.MEDIUM,
     "command": Confidence.LOW,
     **dict.fromkeys(FILE_NAMES, Confidence.LOW),
 }

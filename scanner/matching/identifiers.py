@@ -76,6 +76,12 @@ def served_model(value: str) -> tuple[str, ...]:
     return (name.partition(":")[0],)
 
 
+def agent_part(value: str) -> tuple[str, ...]:
+    """Compare without regard to case; without its origin it stands for a part from anywhere, and a sort alone for all parts of it."""
+    whole = value.lower()
+    return tuple(dict.fromkeys((whole, whole.partition("@")[0], whole.partition(":")[0])))
+
+
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
 DOTTED_NAME = r"[A-Za-z0-9][\w-]*(\.[\w+-]+)+"
@@ -142,6 +148,12 @@ KINDS = {
         labels,
         shows=Kind.WEB_APP,
         stars=False,
+    ),
+    "agent-part": IdKind(
+        r"(?:skill|sub-agent|command|instructions|hook|plugin|marketplace)(?::.+)?",
+        "a sort of an agent's parts, or a sort and a name, such as skill:name or plugin:name@marketplace",
+        agent_part,
+        shows=Kind.AGENT_PART,
     ),
     # models
     "ollama-model": IdKind(r"([\w.-]+/)?[\w.-]+", "a model's name, without its tag", model_name, shows=Kind.MODEL),

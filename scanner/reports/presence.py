@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 # The forms whose words are feminine in French, and what is said of those there; other languages say the same of all.
-FEMININE = frozenset({"application", "web-app", "extension", "library", "feature", "destination"})
+FEMININE = frozenset({"application", "web-app", "extension", "library", "feature", "destination", "agent-part"})
 SAID_OF_FEMININE = {
     Rung.INSTALLED: "installed (feminine)",
     Rung.REGISTERED: "registered (feminine)",

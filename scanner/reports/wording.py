@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
-    *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature", "destination"),
+    *("application", "extension", "web-app", "command-line", "library", "model", "process", "feature", "destination", "agent-part"),
     *("installed", "registered", "present", "running", "configured"),
     *("official", "client", "tool", "sdk"),
     *("enabled", "disabled", "disabled-by-policy", "disabled-by-user", "not-present", "offered", "unknown"),

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from scanner.model import Finding, Item, Scan
 
-NO_SOFTWARE = frozenset({Kind.PROCESS, Kind.FEATURE})  # one runs what is listed, the other is a part of it
+NO_SOFTWARE = frozenset({Kind.PROCESS, Kind.FEATURE, Kind.AGENT_PART})  # one runs what is listed, the others are parts of it
 
 
 def installed_items(scan: Scan, *, inventory: bool) -> Iterator[tuple[Item, list[Finding]]]:
