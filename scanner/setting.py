@@ -18,6 +18,7 @@ class Store(StrEnum):
     GECKO_PREFERENCE = "gecko-preference"  # of a profile: prefs.js, user.js
     MANAGED_PREFERENCE = "managed-preference"  # of macOS
     EDITOR_SETTING = "editor-setting"  # of an account: settings.json of the VS Code family
+    AGENT_SETTING = "agent-setting"  # of an account or the machine: the files of AI agents
 
 
 class Setting(NamedTuple):

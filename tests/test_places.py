@@ -137,6 +137,7 @@ SAMPLES = {
         *((names, {"": json.dumps({"policies": POLICY})}) for names in (("Mozilla Firefox",), ("firefox",))),
         (("Firefox",), {"": {"Probe": 0}}),
     ],
+    "agent-settings": [{"": json.dumps(POLICY)}, {"": "Probe = false\n"}],
     "editor-settings": [
         *((names, {"": json.dumps(POLICY)}) for names in (("Code",), ("Code", "1"), (FLATHUB, "Code"), (FLATHUB, "Code", "1"))),
     ],

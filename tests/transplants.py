@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from functools import cache
 
+from scanner.collectors.agents.agent_files import AGENTS
 from scanner.collectors.browsers.chromium_browsers import BROWSERS as CHROMIUM
 from scanner.collectors.browsers.gecko_browsers import BROWSERS as GECKO
 from scanner.collectors.collector import SettingCollector
@@ -89,7 +90,7 @@ def planted(collector, platform):
     return [(names, contents) for (_, names), contents in groups.items()]
 
 
-PROGRAMS = ["vscode", *(browser.id for browser in (*CHROMIUM, *GECKO))]
+PROGRAMS = ["vscode", *(one.id for one in (*CHROMIUM, *GECKO)), *dict.fromkeys(one.id for one in AGENTS)]
 
 
 def asked(collector):

@@ -23,6 +23,8 @@ FEATURES = {
     "summariser": "summarises documents, mail, notifications or conversations",
     "transcription": "turns speech into text, or meetings into minutes",
     "translation": "translates text or speech",
+    "unattended-agent": "an agent that runs commands without asking first",
+    "unconfined-agent": "an agent that runs commands outside a sandbox",
     "web-page-summary": "summarises or explains the page shown in a browser",
     "writing-assistant": "writes, rewrites or corrects text",
 }

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 NOTHING: Mapping[str, Product] = MappingProxyType({})
 OFF = {State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}
-CHOSEN = {Store.CHROMIUM_PREFERENCE, Store.GECKO_PREFERENCE, Store.EDITOR_SETTING}  # by an account
+CHOSEN = {Store.CHROMIUM_PREFERENCE, Store.GECKO_PREFERENCE, Store.EDITOR_SETTING, Store.AGENT_SETTING}  # by an account
 SETTING = "setting"  # the kind of id that a collector gives an item for a setting
 
 

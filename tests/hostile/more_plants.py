@@ -16,17 +16,20 @@ NO_MODEL = {"GenerativeAI": {"Enabled": False}}
 PREFERENCES = json.dumps({"optimization_guide": {"history_search_setting_state": 2}})
 LOCAL_STATE = json.dumps({"profile": {"info_cache": {"Profile 1": {}}}})
 PREFS_JS = 'user_pref("browser.ml.chat.enabled", false);\n'
+CLAUDE = json.dumps({"permissions": {"defaultMode": "plan"}})
 CODE = json.dumps({"chat.disableAIFeatures": True})
 BACKUP = plistlib.dumps({"Installed Applications": [TIKTOK_PHONE]})
 RECALL = {r"Software\Policies\Microsoft\Windows\WindowsAI": {"DisableAIDataAnalysis": 1}}
 
 
-def profiles(chrome, firefox, code):
+def profiles(home, chrome, firefox, code):
     """Return settings that users chose, in the form that is the same on every system."""
     files = {f"{chrome}/Local State": LOCAL_STATE, f"{chrome}/Profile 1/Preferences": PREFERENCES}
     return [
         Plant("chromium-preference-settings", "optimization_guide.history_search_setting_state", files),
         Plant("gecko-preference-settings", "browser.ml.chat.enabled", {f"{firefox}/Profiles/x.default/prefs.js": PREFS_JS}),
+        Plant("agent-settings", "permissions.defaultMode", {f"{home}/.claude/settings.json": CLAUDE}),
+        Plant("configuration-folders", ".claude", {}, "claude-code"),
         Plant("editor-settings", "chat.disableAIFeatures", {f"{code}/User/settings.json": CODE}),
     ]
 
@@ -40,7 +43,7 @@ LINUX, MAC = "home/alice", "Users/alice/Library/Application Support"
 LOCAL, ROAMING = "Users/alice/AppData/Local", "Users/alice/AppData/Roaming"
 MORE = {
     Platform.LINUX: [
-        *profiles(f"{LINUX}/.config/google-chrome", f"{LINUX}/.mozilla/firefox", f"{LINUX}/.config/Code"),
+        *profiles(LINUX, f"{LINUX}/.config/google-chrome", f"{LINUX}/.mozilla/firefox", f"{LINUX}/.config/Code"),
         Plant("chromium-policy-settings", "GenAiDefaultSettings", {"etc/opt/chrome/policies/managed/features.json": json.dumps(OFF)}),
         Plant(
             "gecko-policy-settings",
@@ -49,14 +52,14 @@ MORE = {
         ),
     ],
     Platform.MACOS: [
-        *profiles(f"{MAC}/Google/Chrome", f"{MAC}/Firefox", f"{MAC}/Code"),
+        *profiles("Users/alice", f"{MAC}/Google/Chrome", f"{MAC}/Firefox", f"{MAC}/Code"),
         Plant("chromium-policy-settings", "GenAiDefaultSettings", managed("alice/com.google.Chrome", **OFF)),
         Plant("gecko-policy-settings", "GenerativeAI.Enabled", managed("org.mozilla.firefox", EnterprisePoliciesEnabled=True, **NO_MODEL)),
         Plant("managed-preference-settings", "allowGenmoji", managed("com.apple.applicationaccess", allowGenmoji=False)),
         Plant("phone-backups", TIKTOK_PHONE, {f"{MAC}/MobileSync/Backup/0001/Info.plist": BACKUP}, "tiktok"),
     ],
     Platform.WINDOWS: [
-        *profiles(f"{LOCAL}/Google/Chrome/User Data", f"{ROAMING}/Mozilla/Firefox", f"{ROAMING}/Code"),
+        *profiles("Users/alice", f"{LOCAL}/Google/Chrome/User Data", f"{ROAMING}/Mozilla/Firefox", f"{ROAMING}/Code"),
         Plant("chromium-policy-settings", "GenAiDefaultSettings", {}, "", {MACHINE: {r"Policies\Google\Chrome": OFF}}),
         Plant(
             "gecko-policy-settings", "GenerativeAI.Enabled", {}, "", {MACHINE: {r"Policies\Mozilla\Firefox\GenerativeAI": {"Enabled": 0}}}
