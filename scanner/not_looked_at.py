@@ -29,8 +29,10 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
-    "Skills, plugins, hooks, instruction files and permissions of AI agents",
-    "MCP servers configured in a project folder, or in a file that a JetBrains IDE was told to use",
+    (
+        "MCP servers configured in a project folder that no assistant or editor lists as opened, or in a file that a JetBrains IDE was told "
+        "to use"
+    ),
     (
         "Which model provider an assistant uses if that is set in a project folder, on a command line, in a file that a service names "
         "or by the vendor, or in Cherry Studio, Cursor, JetBrains AI, Msty or Warp"
@@ -61,12 +63,15 @@ SAID_SHORT_ANYWHERE = (
     "phones and tablets",
     "AI features that no policy covers",
     "extensions of other editors, Office and desktops",
-    "what AI agents may do",
     "models, packages, MCP servers and settings in project and custom folders",
     "models, packages, MCP servers and settings in project and custom folders",
 )
 SAID_SHORT_ON = {
-    Platform.LINUX: ("packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine", "inactive snaps, Flatpak runtimes", "services without systemd, cron jobs"),
+    Platform.LINUX: (
+        "packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine",
+        "inactive snaps, Flatpak runtimes",
+        "services without systemd, cron jobs",
+    ),
     Platform.MACOS: ("other apps' containers", "settings of declarative management"),
     Platform.WINDOWS: ("software in WSL and Android emulators", "other drives, traces of past programs"),
 }

@@ -183,6 +183,7 @@ OTHERWISE = {
     ],
     "settings in a database, which is made by a test of the collector": ["client-databases"],
     "which folder it is, a file of the account says": [
+        "project-servers",
         "linux-appimage: the downloads and the desktop that {config}/user-dirs.dirs names",
         "linux-desktop-entries: the desktop that {config}/user-dirs.dirs names",
     ],

@@ -36,6 +36,7 @@ MODULES = (
     "extensions.jetbrains_plugins",
     "extensions.zed_extensions",
     "ai.mcp_servers",
+    "ai.project_servers",
     "agents.agent_parts",
     "destinations.client_settings",
     "destinations.client_databases",

@@ -37,6 +37,7 @@ QUIET_OF = {
         "linux-dpkg": "a system on which nothing was installed with it has an empty list",
         "linux-apk": "as above",
         "mcp-servers": "clients make an empty file before the first server is added",
+        "project-servers": "as above",
         "editor-settings": "editors take it for no settings",
         "client-settings": "an empty list of settings in TOML is one",
     },

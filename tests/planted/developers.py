@@ -13,6 +13,7 @@ ZED = 'id = "probe"\nname = "Probe theme"\nversion = "0.1.0"\nschema_version = 1
 FOLDERS = {".cursor": "cursor", ".lmstudio": "lm-studio", ".ollama": "ollama", ".opencode": "opencode"}  # in which the others lie
 COMMAND = '{{"name": "{}", "version": "1.0.0", "bin": "x.js"}}'
 SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args": []}}})
+OPENED = '{{"projects": {{"/{home}/work": {{}}, "C:/{home}/work": {{}}}}}}'
 HOOKS = json.dumps({"version": 1, "hooks": {"beforeShellExecution": [{"command": "./probe.sh"}]}})
 SENT_BY_CODEX = 'model_provider = "probe"\n[model_providers.probe]\nbase_url = "https://api.deepseek.com/v1"\n'
 WRITTEN_BY = slice(96, 100)  # of a database: the version of SQLite
@@ -39,6 +40,14 @@ def editors(home: str, jetbrains: str, zed: str) -> list[Plant]:
         Plant("jetbrains-plugins", "Probe for code", {f"{jetbrains}/probe.jar": jar()}),
         Plant("zed-extensions", "Probe theme", {f"{zed}/extensions/installed/probe/extension.toml": ZED}),
         Plant("mcp-servers", "probe", {f"{home}/.cursor/mcp.json": SERVERS}),
+        Plant(
+            "project-servers",
+            "probe-of-a-project",
+            {
+                f"{home}/.claude.json": OPENED.format(home=home),
+                f"{home}/work/.mcp.json": SERVERS.replace('"probe"', '"probe-of-a-project"'),
+            },
+        ),
         Plant("agent-parts", "probe-skill", {f"{home}/.cursor/skills/probe-skill/SKILL.md": "---\nname: probe-skill\n---\n"}),
         Plant("agent-parts", "beforeShellExecution", {f"{home}/.cursor/hooks.json": HOOKS}),
     ]

@@ -45,7 +45,7 @@ AGENTS = (
     managed("gemini-cli", "/etc/gemini-cli/settings.json", f"{MACHINE}/GeminiCli/settings.json", "C:/ProgramData/gemini-cli/settings.json"),
     Agent("qwen-code", ("{home}/.qwen/settings.json",)),
     managed("qwen-code", "/etc/qwen-code/settings.json", f"{MACHINE}/QwenCode/settings.json", "C:/ProgramData/qwen-code/settings.json"),
-    Agent("opencode", tuple(f"{{home}}/.config/opencode/{name}" for name in ("opencode.json", "opencode.jsonc", "config.json"))),
+    Agent("opencode", ("{home}/.config/opencode/opencode.json", "{home}/.config/opencode/opencode.jsonc")),
     managed("opencode", "/etc/opencode/opencode.json", f"{MACHINE}/opencode/opencode.json", "C:/ProgramData/opencode/opencode.json"),
     Agent(
         "goose",

@@ -61,7 +61,7 @@ class AgentParts(Collector):
             items = [*dict.fromkeys(_named(part, settings_document(record.location, host.read(record, LIMIT))))]
             yield from items[:MOST]
             if len(items) > MOST:
-                yield Problem(Reason.CAPPED, f"more than {MOST} of an agent's parts; only the first ones are listed")
+                yield Problem(Reason.CAPPED, f"more than {MOST} parts of an agent; only the first ones are listed")
         elif host.is_file(record):
             yield _item(part, part.sort, part_name(pattern, record.location))
         else:

@@ -2,8 +2,8 @@
 
 Of an entry the name, the program's base name, the package it runs and the host of its address are kept: never arguments, variables,
 headers, or the rest of an address. An item is a destination: what an assistant was set to send to, whether it ever did is not told.
-Misses: servers that a project's own folder configures (`.mcp.json`, `.vscode/mcp.json`), those that an assistant's account keeps on the
-vendor's side, and those of a JetBrains IDE whose registry names another file.
+Misses: servers that an assistant's account keeps on the vendor's side, and those of a JetBrains IDE whose registry names another file;
+`project_servers.py` reads projects' own.
 See: https://modelcontextprotocol.io/docs/develop/connect-local-servers
 """
 
@@ -13,24 +13,22 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.ai.jetbrains_servers import jetbrains_servers
 from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
+from scanner.collectors.ai.mcp_server_list import LONGEST_NAME, servers_in
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS
 from scanner.collectors.editors.settings_folders import files_on, find_files
 from scanner.formats.json_file import table, text
-from scanner.formats.path_of_keys import values_at
 from scanner.formats.settings_document import settings_table
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
+from scanner.model import Item, Kind, Platform, Rung
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from scanner.host.host import Host
     from scanner.model import Record
 
 LIMIT = 16 * MEBIBYTE
-MOST_SERVERS = 500
-LONGEST_NAME = 100
 # Claude's bundles (.mcpb) unpacked: each has a manifest with the one server that it is.
 BUNDLES = {
     Platform.LINUX: ("{config}/Claude",),
@@ -76,12 +74,7 @@ class McpServers(Collector):
             yield from _bundle(found)
             return
         client = CLIENTS[int(record.about)]
-        marks = (Mark.POLICY,) if client.managed else ()
-        entries = (one for keys in client.keys for one in _entries(found, keys))
-        items = dict.fromkeys(said for name, entry in entries for said in _read_entry(name, entry, client.id, marks))
-        yield from [*items][:MOST_SERVERS]
-        if len(items) > MOST_SERVERS:
-            yield Problem(Reason.CAPPED, f"more than {MOST_SERVERS} servers; only the first ones are listed")
+        yield from servers_in(found, client.id, client.keys, managed=client.managed)
 
 
 def _find_by_shape(host: Host) -> Iterator[Record]:
@@ -93,21 +86,6 @@ def _find_by_shape(host: Host) -> Iterator[Record]:
         for folder in host.glob(root) if any(host.may_hold(f"{root}/{shape}") for shape in SHAPES) else ():
             places = (f"{folder.location}/{shape}" for shape in SHAPES)
             yield from (folder._replace(location=place, about=ANY) for place in places if host.owner(place))
-
-
-def _entries(found: object, keys: Sequence[str]) -> Iterator[tuple[str, dict[str, object]]]:
-    """Yield the servers below a path of keys; what is no table there is another program's setting of the same name."""
-    for servers, _ in values_at(found, keys):
-        listed = enumerate(servers, 1) if isinstance(servers, list) else ()
-        named = ((text(table(entry).get("name")) or f"server {number}", entry) for number, entry in listed)
-        yield from ((str(name), table(entry)) for name, entry in (*table(servers).items(), *named) if isinstance(entry, dict))
-
-
-def _read_entry(name: str, entry: dict[str, object], client: str, marks: tuple[Mark, ...]) -> Iterator[Said]:
-    said = server(entry)
-    state = State.DISABLED if said.disabled else State.NONE
-    yield Item(name[:LONGEST_NAME], ids=said.ids, state=state, marks=marks, within=client)
-    yield from said.problems
 
 
 def _bundle(manifest: dict[str, object]) -> Iterator[Said]:

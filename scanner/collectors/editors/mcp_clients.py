@@ -29,6 +29,14 @@ class Client(NamedTuple):
     managed: bool = False
 
 
+class ProjectFile(NamedTuple):
+    """A file below a project's folder in which a client looks for servers, and the keys below which it holds them."""
+
+    client: str
+    path: str
+    keys: tuple[str, ...] = ("mcpServers",)
+
+
 # The others of its family have files of their own, below.
 OF_VSCODE = tuple(name for editor in EDITORS if editor.id in {"vscode", "vscode-insiders", "vscodium"} for name in editor.settings)
 STORAGE = "User/globalStorage"
@@ -142,4 +150,29 @@ CLIENTS = (
     Client("pi", anywhere=("{home}/.pi/agent/mcp.json",)),
     # several clients read these, and others without a row have one of the same shape (see mcp_servers)
     Client("any", (("mcpServers",), ("mcp_servers",), ("servers",)), ("{home}/.config/mcp/mcp.json", "{home}/.agents/mcp.json")),
+)
+PROJECT_FILES = (
+    ProjectFile("claude-code", ".mcp.json"),
+    ProjectFile("vscode", ".vscode/mcp.json", ("servers",)),
+    ProjectFile("vscode", ".vscode/settings.json", ("mcp", "servers")),
+    ProjectFile("cursor", ".cursor/mcp.json"),
+    ProjectFile("windsurf", ".windsurf/mcp_config.json"),
+    ProjectFile("visual-studio", ".vs/mcp.json", ("servers",)),
+    ProjectFile("codex-cli", ".codex/config.toml", ("mcp_servers",)),
+    ProjectFile("gemini-cli", ".gemini/settings.json"),
+    ProjectFile("qwen-code", ".qwen/settings.json"),
+    ProjectFile("opencode", "opencode.json", ("mcp",)),
+    ProjectFile("opencode", "opencode.jsonc", ("mcp",)),
+    ProjectFile("crush", ".crush.json", ("mcp",)),
+    ProjectFile("zed", ".zed/settings.json", ("context_servers",)),
+    ProjectFile("roo-code", ".roo/mcp.json"),
+    ProjectFile("kilo-code", ".kilocode/mcp.json"),
+    ProjectFile("continue", ".continue/mcpServers/*.json"),
+    ProjectFile("continue", ".continue/mcpServers/*.yaml"),
+    ProjectFile("junie", ".junie/mcp/mcp.json"),
+    ProjectFile("kiro", ".kiro/settings/mcp.json"),
+    ProjectFile("amazon-q", ".amazonq/mcp.json"),
+    ProjectFile("trae", ".trae/mcp.json"),
+    ProjectFile("droid", ".factory/mcp.json"),
+    ProjectFile("codebuddy", ".codebuddy/mcp.json"),
 )

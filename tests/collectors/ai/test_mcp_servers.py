@@ -2,7 +2,8 @@ import json
 
 import pytest
 
-from scanner.collectors.ai.mcp_servers import MOST_SERVERS, McpServers
+from scanner.collectors.ai.mcp_server_list import MOST_SERVERS
+from scanner.collectors.ai.mcp_servers import McpServers
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 from tests.fake_host import bare, fake_host
 
