@@ -85,6 +85,9 @@ class State(StrEnum):
     NONE = ""
 
 
+OFF = frozenset({State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER})  # of a feature, whoever it was
+
+
 class Unreadable(Exception):  # noqa: N818  it says what the record is, not what went wrong in us
     """A record is there and cannot be read. The run turns it into a Problem."""
 
@@ -268,6 +271,8 @@ class Finding(NamedTuple):
     features: tuple[str, ...] = ()  # what a built-in feature does, in the words that policies use
     remedy: str = ""  # the setting that switches a feature off, as an administrator writes it
     processing: str = ""  # where what it is given goes: cloud, local or both; empty where nobody knows
+    seat: str = ""  # the country of its vendor's head office, as two letters; empty where no policy counts it or nobody knows
+    seat_source: str = ""  # an address that says so
 
     @property
     def fails(self) -> bool:

@@ -30,8 +30,8 @@ SAID_ANYWHERE = (
         "Office, GNOME Shell and Plasma"
     ),
     (
-        "MCP servers configured in a project folder that no assistant or editor lists as opened, or in a file that a JetBrains IDE was told "
-        "to use"
+        "MCP servers configured in a project folder that no assistant or editor lists as opened, or in a file that a JetBrains IDE was "
+        "told to use"
     ),
     (
         "Which model provider an assistant uses if that is set in a project folder, on a command line, in a file that a service names "

@@ -12,6 +12,7 @@ from scanner.collectors import gated, setting_collectors
 from scanner.host.watched import NEVER
 from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge import Terms, facts, judge_finding
+from scanner.judging.vendor_seat import name_seat
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status
@@ -60,7 +61,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         from scanner.matching.feature_findings import feature_findings  # noqa: PLC0415  most policies ask about no feature
 
         found += feature_findings(features, [*items(runs)], host.facts, len(homes), catalogue.programs)
-    judgements = tuple(judge_finding(finding, policies, terms) for finding in found)
+    judgements = tuple(name_seat(judge_finding(finding, policies, terms), catalogue.vendors) for finding in found)
     applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,

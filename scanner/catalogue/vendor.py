@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
-from scanner.tables.declaration import Declaration, Key
+from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.kinds import ADDRESSES, DAY, NAMES, TEXT, TEXTS
 
 if TYPE_CHECKING:
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.product import Product
+    from scanner.tables.declaration import Known
+    from scanner.tables.table import Table
     from scanner.tables.toml_file import TomlFile
 
 
@@ -28,6 +30,8 @@ class Vendor(NamedTuple):
     references: tuple[str, ...]
     reviewed: date
     path: str  # of its file
+    seat: str = ""  # the country of its head office, as two letters; empty where nobody looked
+    seat_source: str = ""  # an address that says so
 
 
 def read_vendor(file: TomlFile) -> Vendor:
@@ -78,6 +82,13 @@ def _next(vendor: Vendor | None, *, successors: bool) -> Iterator[str]:
         yield from vendor.successors if successors else ()
 
 
+def _check_seat(table: Table, vendor: Vendor, _known: Known) -> None:
+    if bool(vendor.seat) != bool(vendor.seat_source):
+        table.fault("seat_source" if vendor.seat else "seat", "missing; a seat needs an address that says so")
+
+
+WEB = (Form(r"https://\S+", "expected an address that begins with https://; found {found}"),)
+COUNTRY = (Form("[A-Z]{2}", "expected two capital letters, such as BE; found {found}"),)
 VENDOR = Declaration(
     (
         Key("name", TEXT, "The exact `vendor` of the product files.", required=True),
@@ -86,7 +97,11 @@ VENDOR = Declaration(
         Key("successors", TEXTS, "Vendors whose products it includes if the policy sets `include_successors`."),
         Key("references", ADDRESSES, "Addresses that document the content of the file."),
         Key("reviewed", DAY, "The day on which the file was last reviewed.", required=True),
+        Key("seat", TEXT, "The country of its head office, by its two letters in ISO 3166: the inventory of AI tools says it.", default="",
+            forms=COUNTRY),
+        Key("seat_source", TEXT, "An address that says so; required with `seat`.", default="", forms=WEB),
         Key("families", NAMES, "Ids of the vendor's products, each in exactly one family.", each=Key("", TEXTS, "")),
     ),
     make=Vendor,
-)
+    check=_check_seat,
+)  # fmt: skip

@@ -27,7 +27,20 @@ if TYPE_CHECKING:
 
 TO_FILL_IN = ("seat", "data_location", "purpose", "owner", "contract", "dpia", "decision")
 COLUMNS = (
-    *("category", "product", "name", "vendor", "forms", "processing", "machines", "accounts", "units", "running", "built_in"),
+    *(
+        "category",
+        "product",
+        "name",
+        "vendor",
+        "forms",
+        "processing",
+        "destinations",
+        "machines",
+        "accounts",
+        "units",
+        "running",
+        "built_in",
+    ),
     *("verdict", *TO_FILL_IN),
 )
 
@@ -39,6 +52,8 @@ class Tool(NamedTuple):
     vendor: str
     forms: set[str]
     processing: str
+    destinations: set[str]
+    seat: str
     states: set[str]
     banned: bool
     only_leftovers: bool
@@ -65,6 +80,8 @@ def _merge_forms(forms: list[dict[str, Any]]) -> Tool:
         forms[0]["vendor"],
         {one["aspect"] for one in forms},
         forms[0]["processing"] or "",
+        {host for one in forms for host in (one["destinations"] or "").split(", ") if host},
+        next((one["seat"] for one in forms if one["seat"]), ""),
         {state for one in forms for state in (one["states"] or "").split(", ") if state},
         any(one["banned"] for one in forms),
         all(one["rung"] == Rung.RESIDUE for one in forms),
@@ -75,9 +92,11 @@ def _row(category: str, product: str, tool: Tool, counts: Mapping[str, int], ans
     processing = say(SAID_PROCESSING[tool.processing]) if tool.processing in SAID_PROCESSING else ""
     built_in = category == "built-in-ai" and State.ENABLED in tool.states
     verdict = say("banned") if tool.banned else say("leftovers") if tool.only_leftovers else ""
+    known = {"seat": tool.seat}  # from the vendor's file, until somebody fills in another
     numbers = (counts[name] for name in ("machines", "accounts", "units", "running"))
-    filled = (answers.get(product, {}).get(name, "") for name in TO_FILL_IN)
-    return category, product, tool.name, tool.vendor, ", ".join(sorted(tool.forms)), processing, *numbers, built_in, verdict, *filled
+    filled = (answers.get(product, {}).get(name, "") or known.get(name, "") for name in TO_FILL_IN)
+    forms, destinations = (", ".join(sorted(texts)) for texts in (tool.forms, tool.destinations))
+    return category, product, tool.name, tool.vendor, forms, processing, destinations, *numbers, built_in, verdict, *filled
 
 
 def read_answers(path: str | None) -> dict[str, dict[str, str]]:

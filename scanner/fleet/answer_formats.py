@@ -76,6 +76,7 @@ SAID_COLUMNS = {
     "data_location": "where data is kept",
     "forms": "forms",
     "processing": "processing",
+    "destinations": "destinations",
     "built_in": "built in and on",
     "verdict": "verdict",
     "purpose": "purpose",

@@ -15,7 +15,7 @@ from scanner.matching.evidence_fields import Field
 from scanner.matching.feature_presence import present
 from scanner.matching.findings import rank
 from scanner.matching.versions import within
-from scanner.model import Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
+from scanner.model import OFF, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
 from scanner.named_tuple import NamedTuple
 from scanner.setting import Store
 
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from scanner.setting import Setting
 
 NOTHING: Mapping[str, Product] = MappingProxyType({})
-OFF = {State.DISABLED, State.DISABLED_BY_POLICY, State.DISABLED_BY_USER}
 CHOSEN = {Store.CHROMIUM_PREFERENCE, Store.GECKO_PREFERENCE, Store.EDITOR_SETTING, Store.AGENT_SETTING}  # by an account
 SETTING = "setting"  # the kind of id that a collector gives an item for a setting
 

@@ -13,7 +13,7 @@ from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.model import Kind, Outcome, Relation, Rung, State
 from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
-from scanner.reports.presence import runs, traces
+from scanner.reports.presence import destination_hosts, runs, traces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +35,9 @@ class Row(NamedTuple):
     rung: Rung  # the strongest trace
     running: bool
     states: tuple[State, ...]  # of a built-in feature, each once
+    destinations: tuple[str, ...] = ()  # hosts that clients are set to send to, each once
+    seat: str = ""  # as of a finding, and its source
+    seat_source: str = ""
 
 
 def ai_map(scan: Scan) -> tuple[Row, ...]:
@@ -61,6 +64,9 @@ def _row(found: Sequence[Finding]) -> Row:
         name=first.name,
         forms=tuple((one.relation, one.aspect) for one in found),
         processing=first.processing,
+        destinations=tuple(sorted({host for one in found for host in destination_hosts(one)})),
+        seat=first.seat,
+        seat_source=first.seat_source,
         items=sum(len(traces(one)) for one in found),
         rung=min((one.rung for one in found), key=lambda rung: rung.place),
         running=any(map(runs, found)),

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
-from scanner.model import State
+from scanner.model import OFF, State
 from scanner.reports.presence import presence
-from scanner.reports.wording import list_forms, listed
+from scanner.reports.wording import join_clauses, list_forms, listed
 
 if TYPE_CHECKING:
     from scanner.language import Say
@@ -32,6 +32,10 @@ SAID_STATES = {
 }
 
 
+# The seats of the vendors with a file of their own; of another one the two letters are shown.
+SAID_COUNTRIES = {"CN": "China", "FR": "France", "RU": "Russia", "US": "United States"}
+
+
 def category(code: str, say: Say) -> str:
     """Return what the tools of a category do, as a heading."""
     words = say(SAID_AI_CATEGORIES[code])
@@ -43,9 +47,32 @@ def processing(code: str, say: Say) -> str:
     return say(SAID_PROCESSING[code])
 
 
+def goes_to(row: Row, say: Say) -> str:
+    """Return where what a product is given goes: in general, and where clients are set to send it."""
+    hosts = [say("set to send to {hosts}").format(hosts=", ".join(row.destinations))] if row.destinations else []
+    return join_clauses((processing(row.processing, say), *hosts), say)
+
+
+def is_off(row: Row) -> bool:
+    """Tell whether it is a feature that is off everywhere, and so sends nothing anywhere."""
+    return bool(row.states) and OFF.issuperset(row.states)
+
+
+def seat(row: Row, say: Say) -> str:
+    """Return in which country the vendor has its head office, empty where no file says it."""
+    country = say(SAID_COUNTRIES[row.seat]) if row.seat in SAID_COUNTRIES else row.seat
+    return say("vendor's head office: {country}").format(country=country) if country else ""
+
+
 def named(row: Row, say: Say) -> str:
     """Return the product with the forms in which it is here."""
     return f"{row.name} ({list_forms(row.forms, say)})"
+
+
+def named_with_seat(row: Row, say: Say) -> str:
+    """Return the same with the letters of the country in which its vendor has its head office; a feature has no other form."""
+    name = f"{row.name} [{row.seat}]" if row.seat else row.name
+    return name if row.states else f"{name} ({list_forms(row.forms, say)})"
 
 
 def standing(row: Row, say: Say, *, alone: bool = True) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import english
-from scanner.model import Rung
+from scanner.model import Kind, Rung
 
 if TYPE_CHECKING:
     from scanner.language import Say
     from scanner.model import Evidence, Finding
 
 
+SITE = "site"  # the kind of id that is a host
 # The forms whose words are feminine in French, and what is said of those there; other languages say the same of all.
 FEMININE = frozenset({"application", "web-app", "extension", "library", "feature", "destination", "agent-part"})
 SAID_OF_FEMININE = {
@@ -30,6 +31,12 @@ def traces(finding: Finding) -> list[Evidence]:
 def runs(finding: Finding) -> bool:
     """Tell whether a process of it was seen."""
     return any(one.item.rung is Rung.RUNNING for one in traces(finding))
+
+
+def destination_hosts(finding: Finding) -> list[str]:
+    """Return the hosts that clients are set to send to: of a model that others serve none is known."""
+    items = [one.item for one in traces(finding) if finding.aspect == Kind.DESTINATION]
+    return [value for item in items for kind, value in item.ids if kind == SITE]
 
 
 def presence(rung: Rung, say: Say, aspect: str = "", *, running: bool) -> str:

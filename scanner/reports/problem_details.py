@@ -47,6 +47,8 @@ SAID_DETAILS = (
     "more than {number} entries; the rest were not read",
     "more than {number} servers; only the first ones are listed",
     "more than {number} destinations; only the first ones are listed",
+    "more than {number} folders were opened; only the first ones were looked at",
+    "more than {number} parts of an agent; only the first ones are listed",
     "more than {number} extensions are listed; only the first ones were read",
     "more than {number} profiles are listed; only the first ones were read",
     "more than {number} folders deep in a menu; not read",

@@ -95,3 +95,28 @@ def test_added_signatures_and_a_policy_may_ban_skills(tmp_path, capsys):
     path = policy(tmp_path, 'effect = "prohibit"\naspects.agent-part = "prohibit"', 'products = ["skills"]')
 
     assert outcomes(capsys, "--root", root, "--policy", path, "--signatures", tmp_path / "signatures") == (1, {"skills": "prohibited"})
+
+
+def test_the_map_says_where_clients_send_and_where_the_vendor_has_its_seat(tmp_path, capsys):
+    settings = json.dumps({"env": {"ANTHROPIC_BASE_URL": "https://api.deepseek.com/anthropic", "ANTHROPIC_AUTH_TOKEN": "hunter2"}})
+    root = tree(tmp_path / "root", CLAUDE, {f"{HOME}/.claude/settings.json": settings})
+    options = ("scan", "--root", root, "--policy", "ai-inventory")
+
+    assert ended(*options, "--format", "json") == 0
+    rows = {row["product"]: row for row in json.loads(capsys.readouterr().out)["map"]}
+    assert (rows["deepseek"]["destinations"], rows["deepseek"]["seat"]) == (["api.deepseek.com"], "CN")
+    assert rows["deepseek"]["seat_source"].startswith("https://")
+    assert ("destinations" in rows["claude-code"], rows["claude-code"]["seat"]) == (False, "US")
+    ended(*options)
+    text = " ".join(capsys.readouterr().out.split())
+    assert "set to send to api.deepseek.com: DeepSeek [CN] (client, destination)" in text
+    ended(*options, "--format", "html")
+    page = capsys.readouterr().out
+    assert "vendor&#x27;s head office: China" in page
+    assert f'href="{rows["deepseek"]["seat_source"]}"' in page
+
+
+def test_no_other_policy_asks_for_the_seat(tmp_path, capsys):
+    ended("scan", "--root", tree(tmp_path / "root", CLAUDE), "--policy", "be-federal-deepseek", "--format", "json")
+
+    assert not any("seat" in one for one in json.loads(capsys.readouterr().out)["findings"])

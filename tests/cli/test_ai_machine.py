@@ -105,7 +105,11 @@ PROGRAMS = {
     ("ollama", "application", "official"),  # the same of the models
 }
 COPILOTS = {"windows": ("ms-copilot", "application", "official"), "linux": ("github-copilot", "extension", "official")}
-BUILT_IN = {"windows": {"windows-copilot", "windows-recall", "windows-app-models"}, "linux": {"vscode-copilot", "vscode-agent"}}
+BUILT_IN = {
+    "windows": {"windows-copilot", "windows-recall", "windows-app-models"},
+    "linux": {"vscode-copilot", "vscode-agent", "vscode-unattended"},
+}
+CHINA = {"seat": "CN", "seat_source": "https://cdn.deepseek.com/policies/en-US/deepseek-privacy-policy.html"}
 
 
 def test_the_federal_bans_speak_of_deepseek_and_of_nothing_else(machine, capsys):
@@ -138,6 +142,7 @@ def test_the_inventory_counts_all_of_it_and_draws_the_map(machine, capsys):
         "product": "deepseek",
         "name": "DeepSeek",
         "processing": "cloud",
+        **CHINA,
         "items": 1,
         "rung": "installed",
         "running": False,
@@ -147,13 +152,14 @@ def test_the_inventory_counts_all_of_it_and_draws_the_map(machine, capsys):
         "product": "deepseek-models",
         "name": "DeepSeek models",
         "processing": "local",
+        **CHINA,
         "items": 2,
         "rung": "present",
         "running": False,
     }
     assert {(row["product"], *row["states"]) for row in rows.values() if "states" in row} == {
         "windows": {("windows-copilot", "offered"), ("windows-recall", "unknown"), ("windows-app-models", "unknown")},
-        "linux": {("vscode-copilot", "unknown"), ("vscode-agent", "unknown")},
+        "linux": {("vscode-copilot", "unknown"), ("vscode-agent", "unknown"), ("vscode-unattended", "disabled")},
     }[system]
 
 
@@ -185,8 +191,9 @@ def test_the_text_and_the_page_show_the_map(machine, capsys):
     page = scanned(capsys, machine[1], POLICIES, "html")[1]
 
     heading = "Chats with a language model, as a program or a web app"
-    assert f"\nAI tools\n{heading}\n  - installed; data is sent to an online service: DeepSeek (web-app" in said
-    assert "Model weights on disk\n  - present; data stays on this machine: DeepSeek models (model)\n" in said
+    letters = "In square brackets: the country of the vendor's head office (ISO 3166)."
+    assert f"\nAI tools\n{letters}\n{heading}\n  - installed; data is sent to an online service: DeepSeek [CN] (web-app" in said
+    assert "Model weights on disk\n  - present; data stays on this machine: DeepSeek models [CN] (model)\n" in said
     assert "<caption>Model weights on disk</caption>" in page
     assert "DeepSeek models (model)</th>" in page
 

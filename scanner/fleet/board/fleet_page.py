@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scanner.language import Say
 
 MOST_HOSTS = 2000  # of a product that the page names; the rest is counted
-OF_MAP = ("name", "vendor", "forms", "processing", "machines", "accounts", "running", "built_in", "verdict")
+OF_MAP = ("name", "vendor", "forms", "processing", "destinations", "seat", "machines", "accounts", "running", "built_in", "verdict")
 
 
 class Board(NamedTuple):

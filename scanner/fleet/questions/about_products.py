@@ -82,7 +82,18 @@ def find_map(tables: Tables) -> ir.Table:
     """Return each form of each product on the machines as they are now, with what is to be counted for the map."""
     found = _with_bans(tables.findings_of(tables.machines))
     return found.group_by(
-        "category", "product", "finding_name", "vendor", "aspect", "processing", "states", "running", "rung", "banned"
+        "category",
+        "product",
+        "finding_name",
+        "vendor",
+        "aspect",
+        "processing",
+        "destinations",
+        "seat",
+        "states",
+        "running",
+        "rung",
+        "banned",
     ).agg(machines=_.machine.nunique())
 
 

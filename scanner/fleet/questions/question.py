@@ -69,8 +69,11 @@ QUESTIONS = {
         ("id", "rule", "approved_by", "reference", "expires", "machines", "applied"), ("expires", "id", "rule"), "about_verdicts"
     ),
     "find_map": Question(
-        ("category", "product", "finding_name", "vendor", "aspect", "processing", "states", "running", "rung", "banned", "machines"),
-        ("category", "product", "aspect", "rung", "running", "states", "banned"),
+        (
+            *("category", "product", "finding_name", "vendor", "aspect", "processing", "destinations", "seat", "states", "running"),
+            *("rung", "banned", "machines"),
+        ),
+        ("category", "product", "aspect", "rung", "running", "states", "destinations", "seat", "banned"),
         "about_products",
     ),
 }

@@ -92,6 +92,7 @@ OF_FINDINGS = (
     Column("running", "boolean", "Whether a process of it was seen."),
     Column("kept_out", "boolean", "True: it is not there, and a policy of its program keeps it out."),
     Column("states", "text", "Of what can be switched off: the states of its items, each once."),
+    Column("destinations", "text", "The hosts that clients are set to send to, each once."),
 )
 OF_VERDICTS = (
     Column("effective_from", "day", "From `dates`."),

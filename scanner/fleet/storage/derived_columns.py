@@ -6,8 +6,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scanner.judging.attention import BANS, DOUBTS
-from scanner.model import Confidence, Evidence, Finding, Flag, Item, Mark, Relation, Rung
-from scanner.reports.presence import runs, traces
+from scanner.model import Confidence, Evidence, Finding, Flag, Item, Kind, Mark, Relation, Rung
+from scanner.reports.presence import SITE, runs, traces
 
 if TYPE_CHECKING:
     from typing import Any
@@ -26,10 +26,12 @@ def machine_of(name: str, root: str) -> str:
 
 
 def derive_of_finding(row: Any) -> tuple[object, ...]:  # noqa: ANN401
-    """Return accounts, whether it runs, whether it is kept out, and its states."""
+    """Return accounts, whether it runs, whether it is kept out, its states, and the hosts that clients are set to send to."""
     shown = tuple((one.item.rung, tuple(one.item.marks or ()), one.item.user) for one in row.evidence)
     states = sorted({one.item.state for one in row.evidence if one.item.state})
-    return *_presence(shown), ", ".join(states) or None
+    sent_to = row.evidence if row.aspect == Kind.DESTINATION else ()
+    hosts = sorted({host for one in sent_to for host in (one.item.ids or {}).get(SITE, ())})
+    return *_presence(shown), ", ".join(states) or None, ", ".join(hosts) or None
 
 
 def derive_of_verdict(row: Any) -> tuple[object, ...]:  # noqa: ANN401

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#x27;"})
-EMPTY = {"meta", "input"}  # elements without an end
+EMPTY = {"meta", "input", "br"}  # elements without an end
 LINKED = ("https://", "http://")
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from scanner.reports.ai_words import category, named, processing, standing
-from scanner.reports.page.markup import Markup, element, join
+from scanner.reports.ai_words import category, goes_to, named, seat, standing
+from scanner.reports.page.markup import Markup, element, join, link
 from scanner.reports.wording import items
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def _table(code: str, rows: Iterable[Row], say: Say) -> Markup:
 
 
 def _row(row: Row, say: Say) -> Markup:
-    cells = (standing(row, say), processing(row.processing, say), items(row.items, say))
+    source = (" (", link(row.seat_source), ")") if row.seat_source else ()
+    office = (element("br"), seat(row, say), *source) if row.seat else ()
+    cells: tuple[tuple[str, ...], ...] = ((standing(row, say),), (goes_to(row, say), *office), (items(row.items, say),))
     name = element("th", named(row, say), scope="row", role="rowheader")
-    return element("tr", name, *(element("td", cell, role="cell") for cell in cells), role="row")
+    return element("tr", name, *(element("td", *cell, role="cell") for cell in cells), role="row")

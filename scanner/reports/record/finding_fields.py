@@ -143,6 +143,14 @@ FINDING = DeclaredTable(
         "`both` (either, depending on its settings). Its clients, tools and libraries have the product's word.",
         "nobody knows",
     ),
+    Field(
+        "seat",
+        TEXT,
+        "The country of the vendor's head office, by its two letters in ISO 3166, according to the vendor's file.",
+        "no policy counts the product, or no file says it",
+        private="no",
+    ),
+    Field("seat_source", TEXT, "An address that says so.", "the same", private="no"),
     Field("relation", word(Relation), "What the thing found is to the product: {words}."),
     Field("rung", word(Rung), "The strongest trace: {words}, in this order."),
     Field(
@@ -160,6 +168,9 @@ MAP = DeclaredTable(
     Field("product", TEXT, "Its id.", private="no"),
     Field("name", TEXT, "Its name.", private="no"),
     Field("processing", PROCESSING, "As in a finding.", "nobody knows"),
+    Field("destinations", TEXTS, "The hosts that clients are set to send to.", "none is"),
+    Field("seat", TEXT, "As in a finding.", "no file says it", private="no"),
+    Field("seat_source", TEXT, "As in a finding.", "the same", private="no"),
     Field("items", COUNT, "How many items show it."),
     Field("rung", word(Rung), "Its strongest trace, as in a finding."),
     Field(

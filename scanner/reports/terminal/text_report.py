@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.judging.attention import Attention
 from scanner.language import say_of, speaker
-from scanner.reports.ai_words import category, named, processing, standing
+from scanner.reports.ai_words import category, goes_to, is_off, named_with_seat, standing
 from scanner.reports.clean import prose
 from scanner.reports.group_details import details, forms
 from scanner.reports.legal_basis import cite
@@ -125,11 +125,15 @@ def _policies(policies: Iterable[Cited], width: int, say: Say) -> Iterator[str]:
 
 def _ai_tools(rows: Iterable[Row], width: int, say: Say) -> Iterator[str]:
     """Yield the products of each category, those together that stand alike and whose data goes the same way."""
+    rows = list(rows)
+    if any(row.seat for row in rows):
+        yield from wrapped(say("In square brackets: the country of the vendor's head office (ISO 3166)."), width)
     for code, those in groupby(rows, key=lambda row: row.category):
         yield from wrapped(category(code, say), width)
         alike: dict[str, list[str]] = {}
         for row in those:
-            said = join_clauses((standing(row, say, alone=False), processing(row.processing, say)), say)
-            alike.setdefault(said, []).append(named(row, say))
+            stands = standing(row, say, alone=False)
+            said = stands if is_off(row) else join_clauses((stands, goes_to(row, say)), say)
+            alike.setdefault(said, []).append(named_with_seat(row, say))
         for said, names in alike.items():
             yield from bullet(say_of(said, ", ".join(names), say), width, indent="  ")
