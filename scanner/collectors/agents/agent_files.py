@@ -21,7 +21,7 @@ class Agent(NamedTuple):
     managed: bool = False
 
 
-def managed(agent: str, linux: str, macos: str, *windows: str) -> Agent:
+def set_all(agent: str, linux: str, macos: str, *windows: str) -> Agent:
     """Return the row of an administrator's file, which stands in another folder on each platform."""
     return Agent(agent, linux=(linux,), macos=(macos,), windows=windows, managed=True)
 
@@ -30,7 +30,7 @@ MACHINE = "/Library/Application Support"
 AGENTS = (
     Agent("claude-code", ("{home}/.claude/settings.json", "{home}/.claude/settings.local.json")),
     *(
-        managed(
+        set_all(
             "claude-code",
             f"/etc/claude-code/{file}",
             f"{MACHINE}/ClaudeCode/{file}",
@@ -40,13 +40,13 @@ AGENTS = (
         for file in ("managed-settings.json", "managed-settings.d/*.json")
     ),
     Agent("codex-cli", ("{home}/.codex/config.toml",), linux=("/etc/codex/config.toml",), macos=("/etc/codex/config.toml",)),
-    managed("codex-cli", "/etc/codex/managed_config.toml", "/etc/codex/managed_config.toml"),
+    set_all("codex-cli", "/etc/codex/managed_config.toml", "/etc/codex/managed_config.toml"),
     Agent("gemini-cli", ("{home}/.gemini/settings.json",)),
-    managed("gemini-cli", "/etc/gemini-cli/settings.json", f"{MACHINE}/GeminiCli/settings.json", "C:/ProgramData/gemini-cli/settings.json"),
+    set_all("gemini-cli", "/etc/gemini-cli/settings.json", f"{MACHINE}/GeminiCli/settings.json", "C:/ProgramData/gemini-cli/settings.json"),
     Agent("qwen-code", ("{home}/.qwen/settings.json",)),
-    managed("qwen-code", "/etc/qwen-code/settings.json", f"{MACHINE}/QwenCode/settings.json", "C:/ProgramData/qwen-code/settings.json"),
+    set_all("qwen-code", "/etc/qwen-code/settings.json", f"{MACHINE}/QwenCode/settings.json", "C:/ProgramData/qwen-code/settings.json"),
     Agent("opencode", ("{home}/.config/opencode/opencode.json", "{home}/.config/opencode/opencode.jsonc")),
-    managed("opencode", "/etc/opencode/opencode.json", f"{MACHINE}/opencode/opencode.json", "C:/ProgramData/opencode/opencode.json"),
+    set_all("opencode", "/etc/opencode/opencode.json", f"{MACHINE}/opencode/opencode.json", "C:/ProgramData/opencode/opencode.json"),
     Agent(
         "goose",
         linux=("{home}/.config/goose/config.yaml",),
@@ -55,10 +55,10 @@ AGENTS = (
     ),
     Agent("aider", ("{home}/.aider.conf.yml",)),
     Agent("amp", ("{home}/.config/amp/settings.json",)),
-    managed("amp", "/etc/ampcode/managed-settings.json", f"{MACHINE}/ampcode/managed-settings.json",
+    set_all("amp", "/etc/ampcode/managed-settings.json", f"{MACHINE}/ampcode/managed-settings.json",
             "C:/ProgramData/ampcode/managed-settings.json"),
     Agent("droid", ("{home}/.factory/settings.json", "{home}/.factory/settings.local.json")),
-    managed("droid", "/etc/factory/settings.json", f"{MACHINE}/Factory/settings.json"),
+    set_all("droid", "/etc/factory/settings.json", f"{MACHINE}/Factory/settings.json"),
     Agent("kimi-cli", ("{home}/.kimi/config.toml", "{home}/.kimi-code/config.toml")),
     Agent("mistral-vibe", ("{home}/.vibe/config.toml",)),
     Agent("cline", ("{home}/.cline/data/globalState.json",)),
