@@ -54,7 +54,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     for done in run_collectors(host, question.timeout, [one.setting for each in features for one in each.settings], question.max_time):
         runs.append(done)
         yield done
-    runs += _check_sources(started, terms.as_of, catalogue, policies)
+    runs += check_sources(started, terms.as_of, catalogue, policies)
     homes = host.users()
     found = [*findings(Matcher(layers=catalogue.layers).match(items(runs)))]
     if features:
@@ -86,7 +86,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
     )
 
 
-def _check_sources(started: datetime, as_of: date, catalogue: Catalogue, policies: Sequence[Policy]) -> Iterator[CollectorRun]:
+def check_sources(started: datetime, as_of: date, catalogue: Catalogue, policies: Sequence[Policy]) -> Iterator[CollectorRun]:
     """Yield what stands against the clock and the catalogue that the machine is judged by, as runs that failed."""
     checked = (
         Problem(Reason.WRONG_CLOCK, find_wrong_clock(started, as_of, catalogue.version, policies), collector="clock"),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 FOR_FEATURES = "ai-inventory"  # covers every built-in feature
-OF_A_REPORT = {"product", "report", "signatures", "lang", "config"}  # the words of a call that change how a report is explained
+OF_A_REPORT = {"product", "report", "signatures", "catalogue", "anchor", "refused", "lang", "config"}  # what changes how it is explained
 
 
 @configured

@@ -150,10 +150,10 @@ def test_the_systems_that_a_scan_would_look_at_are_looked_at(machine, monkeypatc
 
 
 def test_a_clock_that_is_behind_makes_it_incomplete(machine, monkeypatch, capsys):
-    monkeypatch.setattr(doctor_command, "find_wrong_clock", lambda *_: "the clock says 1970-01-01")
+    monkeypatch.setattr("scanner.scan.find_wrong_clock", lambda *_: "the clock says 1970-01-01")
 
     assert ended("doctor") == 3
-    assert "unread  the clock says 1970-01-01" in capsys.readouterr().out
+    assert "unread  clock: wrong clock: the clock says 1970-01-01" in capsys.readouterr().out
 
 
 def test_in_another_language(machine, capsys):
