@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import fleet_errors
 from scanner.cli.exit_codes import Exit
+from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,4 +52,5 @@ def _summarise(done: Progress, folder: str) -> str:
     parts += [f"{done.present} already in the store"] if done.present else []
     parts += [f"{done.passed_by} files unchanged since they were read"] if done.passed_by else []
     parts += [f"{done.quarantined} refused, see {folder}/quarantine"] if done.quarantined else []
+    parts += [f"{len(done.others)} other files passed over, such as {clean(done.others[0])}"] if done.others else []
     return "; ".join(parts) + "."

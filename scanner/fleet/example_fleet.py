@@ -38,6 +38,7 @@ from scanner.model import (
 )  # fmt: skip
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
+from scanner.reports.record.json_report import write_line
 from scanner.reports.series import series_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def make_fleet(folder: str, machines: int, days: int, seed: int, last: date) -> 
             with open(os.path.join(place, f"{machine.name}.json"), "w", encoding="utf-8") as file:
                 file.write(text)
     _write_hosts(folder, fleet, never)
-    truth = tell_truth(fleet, never, broken)
+    truth = tell_truth(fleet, never, broken, last)
     with open(os.path.join(folder, "truth.json"), "w", encoding="utf-8") as file:
         json.dump(truth, file, indent=1)
     return truth
@@ -142,10 +143,10 @@ def write_report(machine: Machine, day: date, chance: random.Random) -> str:
     return reduce(lambda text, name: text.replace(name, values[name]), values, made)
 
 
-def tell_truth(fleet: list[Machine], never: list[str], broken: int) -> dict[str, Any]:
-    """Return what holds of the fleet, in the words of the questions."""
+def tell_truth(fleet: list[Machine], never: list[str], broken: int, last: date) -> dict[str, Any]:
+    """Return what holds of the fleet on its last day, in the words of the questions."""
     reporting = [machine for machine in fleet if machine.seen]
-    last = max(max(machine.seen) for machine in reporting)
+    last = max((max(machine.seen) for machine in reporting), default=last)
     return {
         "as_of": last.isoformat(),
         "machines": len(reporting),
@@ -159,41 +160,51 @@ def tell_truth(fleet: list[Machine], never: list[str], broken: int) -> dict[str,
         "trend": sorted(_trend(reporting)),
         "new": {day.isoformat(): sorted(_changes(reporting, day)) for day in (last, last - timedelta(days=7))},
         "overdue": sorted(
-            {(machine.name, one.product, one.aspect.value) for machine in reporting for one in machine.seen[max(machine.seen)]
-             if (one.product, one.aspect.value) in BANNED and one.rung is not Rung.RESIDUE}
+            {(machine.name, product, aspect) for machine in reporting for (product, aspect), (_, found) in _held(machine, last).items()
+             if (product, aspect) in BANNED and not all(one.rung is Rung.RESIDUE for one in found)}
         ),
     }  # fmt: skip
 
 
+def _held(machine: Machine, last: date) -> dict[tuple[str, str], tuple[date, list[Presence]]]:
+    """Return what has to be taken for there by a day, and when it was seen last: scans that are not complete take nothing back."""
+    days = sorted(day for day in machine.seen if day <= last)
+    held: dict[tuple[str, str], tuple[date, list[Presence]]] = {}
+    for day in days if machine.incomplete else days[-1:]:
+        forms: dict[tuple[str, str], list[Presence]] = defaultdict(list)
+        for one in machine.seen[day]:
+            forms[one.product, one.aspect.value].append(one)
+        held |= {form: (day, found) for form, found in forms.items()}
+    return held
+
+
 def _where(fleet: list[Machine]) -> Iterator[list[Any]]:
     for machine in fleet:
-        forms: dict[tuple[str, str], list[Presence]] = defaultdict(list)
-        for one in machine.seen[max(machine.seen)]:
-            forms[one.product, one.aspect.value].append(one)
-        for (product, aspect), found in forms.items():
+        last = max(machine.seen)
+        for (product, aspect), (day, found) in _held(machine, last).items():
             rung = min((one.rung for one in found), key=lambda rung: rung.place)
-            accounts = max(one.accounts for one in found)
+            accounts = max(one.accounts for one in found if one.rung is not Rung.RESIDUE or rung is Rung.RESIDUE)
             running = any(one.running for one in found)
             yield [machine.name, machine.unit, machine.owner, product, aspect, rung.value, accounts, running,
-                   machine.first[product, aspect].isoformat(), max(machine.seen).isoformat()]  # fmt: skip
+                   machine.first[product, aspect].isoformat(), day.isoformat(), last.isoformat()]  # fmt: skip
 
 
 def _trend(fleet: list[Machine]) -> Iterator[list[Any]]:
     days = sorted({day for machine in fleet for day in machine.seen})
     for day in days:
         seen = [machine.seen[day] for machine in fleet if day in machine.seen]
+        complete = sum(day in machine.seen and not machine.incomplete for machine in fleet)
         for product in sorted({one.product for one in PRESENCES}):
             having = sum(any(one.product == product and one.rung is not Rung.RESIDUE for one in present) for present in seen)
-            yield [day.isoformat(), product, having, len(seen)]
+            yield [day.isoformat(), product, having, len(seen), complete]
 
 
 def _changes(fleet: list[Machine], since: date) -> Iterator[list[str]]:
     for machine in fleet:
-        before, after = [day for day in machine.seen if day < since], [day for day in machine.seen if day >= since]
-        if before and after:
+        if min(machine.seen) < since <= max(machine.seen):
             old, now = (
-                {(one.product, one.aspect.value) for one in machine.seen[max(days)] if one.rung is not Rung.RESIDUE}
-                for days in (before, after)
+                {form for form, (_, found) in _held(machine, day).items() if not all(one.rung is Rung.RESIDUE for one in found)}
+                for day in (since - timedelta(days=1), max(machine.seen))
             )
             yield from (["appeared", machine.name, *one] for one in now - old)
             yield from (["gone", machine.name, *one] for one in old - now)
@@ -236,7 +247,7 @@ def _template(present: frozenset[Presence], day: date, platform: Platform, incom
         id=ID,
         not_looked_at=tuple(f"Place {number}, which no scan of this example looks at" for number in range(12)),
     )
-    return json.dumps(build_report(scan), separators=(",", ":")).replace("2000-01-01T00:00:00Z", STARTED), scan
+    return write_line(build_report(scan)).rstrip("\n").replace("2000-01-01T00:00:00Z", STARTED), scan
 
 
 def _finding(product: str, found: list[Presence]) -> Finding:

@@ -14,9 +14,10 @@ import pyarrow as pa
 
 from scanner.fleet.reading.checked_report import check_report
 from scanner.fleet.reading.rows import day_of, split_into_rows
+from scanner.fleet.reading.same_report import is_same_report
 from scanner.fleet.reading.sources import STANDARD_INPUT, find_sources, read_pieces
 from scanner.fleet.storage.arrow import build_table, schema_of
-from scanner.fleet.storage.known_reports import KnownReports, read_known_sources
+from scanner.fleet.storage.known_reports import KnownReports, name_source, read_known_sources, short
 from scanner.fleet.storage.quarantine import Quarantine
 from scanner.fleet.storage.rewrite import merge_small_parts
 from scanner.fleet.storage.store import FOLDERS
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from scanner.fleet.reading.checked_report import CheckedReport
     from scanner.fleet.reading.sources import Source
-    from scanner.fleet.storage.manifest import Part
+    from scanner.fleet.storage.manifest import Manifest
     from scanner.fleet.storage.store import Store
 
 MOST_OF_BATCH = 256 << 20  # bytes of reports, after which a batch is let be seen
@@ -48,17 +49,21 @@ class Progress(NamedTuple):
     quarantined: int = 0
     size: int = 0  # bytes of the files read, of `of_size`
     of_size: int = 0
+    others: tuple[str, ...] = ()  # in folders, what is not named like a report, or leads elsewhere
 
 
 def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Iterator[Progress]:
     """Store the reports of files and folders, and yield after each file how far it is. Raises FileNotFoundError and StoreError."""
     store.prepare()
-    store.sweep()
-    sources, known = [*find_sources(named)], read_known_sources(store)
-    waiting = [source for source in sources if source.path == STANDARD_INPUT or known.get(source.path) != (source.size, source.changed)]
-    work = _Ingest(store, most)
+    with store.changing() as manifest:
+        store.sweep(manifest)
+        known = read_known_sources(store, manifest)
+    found = [*find_sources(named)]
+    sources, others = [one for one in found if not one.other], tuple(one.path for one in found if one.other)
+    waiting = [one for one in sources if known.get(name_source(one.path)) != (one.size, one.changed)]
     total = sum(source.size for source in waiting)
-    done = Progress(0, len(waiting), len(sources) - len(waiting), of_size=total)
+    done = Progress(0, len(waiting), len(sources) - len(waiting), of_size=total, others=others)
+    work = _Ingest(store, most)
     for source in waiting:
         counts = work.take(source)
         done = done._replace(
@@ -82,25 +87,26 @@ class _Ingest:
     def _start(self) -> None:
         self._rows: dict[date, dict[str, list[tuple[object, ...]]]] = defaultdict(lambda: defaultdict(list))
         self._tables: dict[date, dict[str, list[pa.Table]]] = defaultdict(lambda: defaultdict(list))
-        self._ids: dict[date, set[str]] = defaultdict(set)
-        self._read: list[tuple[object, ...]] = []
+        self._batch: dict[str, tuple[bytes, str]] = {}  # by id: the digest of a report, and its file
+        self._read: dict[str, tuple[object, ...]] = {}
         self._size = self._waiting = 0
 
     def take(self, source: Source) -> dict[str, int]:
         """Take a file's reports into the batch, and return how many of them were what."""
         counts = {"stored": 0, "present": 0, "quarantined": 0}
-        self._quarantine.release(source.path)
+        refused = []
         for piece in read_pieces(source):
             try:
-                report = self._check(piece.content, piece.fault)
+                is_new = self._add(self._check(piece.content, piece.fault), source)
             except Malformed as error:
-                self._quarantine.keep(source.path, piece.line, error.detail, piece.content)
+                refused.append(self._quarantine.keep(source.path, piece.line, error.detail, piece.content))
                 counts["quarantined"] += 1
             else:
-                counts["stored" if self._add(report) else "present"] += 1
-        passed = counts["stored"] + counts["present"]
-        if source.path != STANDARD_INPUT and passed:
-            self._read.append((source.path, source.size, source.changed, passed))
+                counts["stored" if is_new else "present"] += 1
+        if source.path != STANDARD_INPUT:
+            self._quarantine.release(source.path, but=refused)
+            if not refused:
+                self._read[source.path] = (name_source(source.path), source.size, source.changed)
         if self._size > self._most:
             self.commit()
         return counts
@@ -113,11 +119,16 @@ class _Ingest:
             raise Malformed(f"started: {report.values.started:%Y-%m-%dT%H:%M:%SZ} is in the future by the clock of this machine")
         return report
 
-    def _add(self, report: CheckedReport) -> bool:
-        day = day_of(report)
-        if report.id in self._ids[day] or report.id in self._known.of_day(day):
+    def _add(self, report: CheckedReport, source: Source) -> bool:
+        """Add a report unless it is there. Raises Malformed for one that has the id of another."""
+        digest = short(report.digest)
+        there = self._batch[report.id][0] if report.id in self._batch else self._known.find(report.id)
+        if there:
+            if there != digest and not self._is_stored(report):
+                raise Malformed("id: the store has another report with this id")
             return False
-        self._ids[day].add(report.id)
+        self._batch[report.id] = (digest, source.path)
+        day = day_of(report)
         for table, rows in split_into_rows(report):
             self._rows[day][table] += rows
         self._size += len(report.text)
@@ -125,6 +136,12 @@ class _Ingest:
         if self._waiting >= MOST_OF_ROWS:
             self._pack()
         return True
+
+    def _is_stored(self, report: CheckedReport) -> bool:
+        """Tell whether the store has the report, in whatever form it came."""
+        if report.id in self._batch:
+            self.commit()
+        return is_same_report(self._known.read_document(report.id), report.text)
 
     def _pack(self) -> None:
         """Turn rows into Arrow."""
@@ -138,29 +155,38 @@ class _Ingest:
     def commit(self) -> None:
         """Let the batch be seen."""
         self._pack()
-        tables = {day: {name: _joined(name, parts.get(name, [])) for name in FOLDERS} for day, parts in self._tables.items()}
-        written = {day: self._store.write_part(day, found) for day, found in tables.items()}
-        sources = [self._store.write_sources(self._read)] if self._read else []
-        if written or sources:
+        if self._tables or self._read:
             with self._store.changing() as manifest:
-                for day, part in written.items():
-                    if twice := self._ids[day] & self._known.of_day(day, manifest):
-                        written[day] = self._without(twice, day, tables[day], part)
-                new = [part for part in written.values() if part.reports]
+                twice = self._drop_stored(manifest) if self._batch else []
+                tables = [(day, _without(twice, _join(parts))) for day, parts in self._tables.items()]
+                new = [self._store.write_part(day, found) for day, found in tables if found["scans"].num_rows]
+                sources = [self._store.write_sources([*self._read.values()])] if self._read else []
                 self._store.replace_manifest(manifest.with_change(new=new, sources=sources))
-            for day, part in written.items():
-                self._known.add(part, self._ids[day])
+            self._known.add(new, {report: digest for report, (digest, _) in self._batch.items()})
         self._start()
 
-    def _without(self, twice: set[str], day: date, tables: dict[str, pa.Table], part: Part) -> Part:
-        """Write a part again without the reports that another process stored meanwhile."""
-        import pyarrow.compute as pc  # noqa: PLC0415  seldom needed
+    def _drop_stored(self, manifest: Manifest) -> list[str]:
+        """Return what another process stored meanwhile; a file whose report is not the same as there is to be read again."""
+        self._known.bring_up(manifest)
+        twice = []
+        for report, (digest, source) in self._batch.items():
+            if there := self._known.find(report):
+                twice.append(report)
+                if there != digest:
+                    self._read.pop(source, None)
+        for report in twice:
+            del self._batch[report]
+        return twice
 
-        self._store.remove_files([part])
-        others = pa.array(sorted(twice))
-        left = {name: table.filter(pc.invert(pc.is_in(table["report"], others))) for name, table in tables.items()}
-        return self._store.write_part(day, left)
+
+def _join(parts: dict[str, list[pa.Table]]) -> dict[str, pa.Table]:
+    return {name: pa.concat_tables([schema_of(name).empty_table(), *parts.get(name, [])]) for name in FOLDERS}
 
 
-def _joined(name: str, parts: list[pa.Table]) -> pa.Table:
-    return pa.concat_tables(parts) if parts else schema_of(name).empty_table()
+def _without(twice: list[str], tables: dict[str, pa.Table]) -> dict[str, pa.Table]:
+    if not twice:
+        return tables
+    import pyarrow.compute as pc  # noqa: PLC0415  seldom needed
+
+    others = pa.array(twice)
+    return {name: table.filter(pc.invert(pc.is_in(table["report"], others))) for name, table in tables.items()}

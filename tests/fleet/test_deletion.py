@@ -1,10 +1,13 @@
 """What is deleted from a store is gone from every file of it: by age, and of one machine."""
 
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from scanner.cli.change_store import first_day_kept
+from scanner.fleet.storage.quarantine import read_quarantine
+from scanner.fleet.storage.rewrite import purge
+from scanner.fleet.storage.store import Store
 from tests.fleet.stores import check_whole, ingest_all, rows
 from tests.trees import ended
 
@@ -19,6 +22,10 @@ def store(example, tmp_path):
 
 def files_of(store):
     return [path for path in store.rglob("*.parquet") if "sources" not in path.parts]
+
+
+def whole_text(store):
+    return b"".join(path.name.encode() + path.read_bytes() for path in store.rglob("*") if path.is_file())
 
 
 def test_what_is_older_is_deleted(store, truth, capsys, monkeypatch):
@@ -42,7 +49,32 @@ def test_a_machine_is_forgotten_in_every_file(store, truth, capsys, called):
     assert check_whole(store) == truth["reports"] - before
     for table in TABLES:
         assert "pc-000007" not in repr(rows(store, table)), table
-    assert not any(b"pc-000007" in path.read_bytes() for path in files_of(store))
+    assert b"pc-000007" not in whole_text(store)
+
+
+def test_nothing_of_a_machine_is_left_in_the_quarantine_or_by_a_process_that_was_killed(example, store, tmp_path, capsys):
+    text = next((example / "reports" / "2026-11-20").glob("pc-000007.json")).read_bytes()
+    (tmp_path / "a.json").write_bytes(text[:3000])
+    (tmp_path / "PC-000007.json").write_bytes(b"{")
+    (tmp_path / "pc-0000078.json").write_bytes(b"{")
+    ingest_all(store, tmp_path / "a.json", tmp_path / "PC-000007.json", tmp_path / "pc-0000078.json")
+    left = store / "documents" / "day=2026-11-20" / f"{'0' * 32}.parquet"
+    left.write_bytes(text)
+    ended("fleet", "forget", "pc-000007", "--store", str(store))
+
+    assert b'pc-000007"' not in whole_text(store)
+    assert not left.exists()
+    assert [entry.source for entry in read_quarantine(Store(str(store)))] == [str(tmp_path / "pc-0000078.json")]
+
+
+def test_what_was_refused_long_ago_is_deleted_too(store, tmp_path):
+    (tmp_path / "a.json").write_bytes(b"{")
+    ingest_all(store, tmp_path / "a.json")
+    purge(Store(str(store)), datetime.now(UTC).date())
+    assert read_quarantine(Store(str(store)))
+    purge(Store(str(store)), datetime.now(UTC).date() + timedelta(days=1))
+
+    assert read_quarantine(Store(str(store))) == []
 
 
 def test_nobody_else_is_forgotten(store, truth):

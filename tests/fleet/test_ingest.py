@@ -3,6 +3,7 @@
 import gzip
 import json
 import os
+import random
 import stat
 import subprocess
 import sys
@@ -11,14 +12,18 @@ from datetime import UTC, date, datetime, timedelta
 import pyarrow as pa
 import pytest
 
+from scanner.fleet.ingest import ingest
+from scanner.fleet.open_fleet import opened_engine
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
+from scanner.fleet.storage.rewrite import purge
 from scanner.fleet.storage.store import Store
 from scanner.reports.flat.ndjson_report import write_report as write_events
 from scanner.reports.record.json_report import write_report as write_json
 from scanner.reports.record.read_report import read_report
 from scanner.reports.record.toml_report import write_report as write_toml
 from tests.fleet.stores import check_whole, ingest_all, rows
+from tests.trees import ended
 
 KILLS = 20
 
@@ -153,6 +158,131 @@ def test_a_packed_file_that_is_damaged_is_refused(texts, tmp_path):
     (tmp_path / "a.json.gz").write_bytes(gzip.compress(texts[0])[:-20])
 
     assert ingest_all(tmp_path / "store", tmp_path).quarantined == 1
+
+
+def quarantined(folder):
+    return [(os.path.basename(one.source), one.line) for one in read_quarantine(Store(str(folder)))]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, packed], ids=["gzip", "zstd"])
+def test_no_byte_of_a_packed_file_can_end_an_ingest(texts, tmp_path, pack):
+    content, chance = pack(texts[0]), random.Random(4)
+    for number in range(40):
+        damaged = bytearray(content)
+        damaged[chance.randrange(len(damaged))] ^= 1 << chance.randrange(8)
+        (tmp_path / f"{number}.json").write_bytes(bytes(damaged)[: chance.choice([None, None, chance.randrange(len(damaged))])])
+
+    done = ingest_all(tmp_path / "store", tmp_path)
+    assert done.stored <= 1
+    assert (done.stored + done.present + done.quarantined, done.quarantined > 20) == (40, True)
+
+
+def test_a_file_of_which_a_line_failed_is_read_again(texts, tmp_path):
+    (tmp_path / "many.ndjson").write_bytes(texts[0] + b"\n{\n")
+    ingest_all(tmp_path / "store", tmp_path / "many.ndjson")
+    again = ingest_all(tmp_path / "store", tmp_path / "many.ndjson")
+
+    assert (again.passed_by, again.present, again.quarantined) == (0, 1, 1)
+    assert quarantined(tmp_path / "store") == [("many.ndjson", 2)]
+
+
+def test_standard_input_is_another_one_each_time(texts, tmp_path):
+    call = [sys.executable, "-m", "scanner", "fleet", "ingest", "-", "--into", str(tmp_path / "store")]
+    for content in (texts[0][:500], texts[1][:500], texts[2], texts[1][:500]):
+        subprocess.run(call, input=content, capture_output=True, check=False)
+
+    assert quarantined(tmp_path / "store") == [("-", 0)] * 2
+
+
+@pytest.mark.parametrize("day", ["2026-11-20", "2026-10-01"])
+@pytest.mark.parametrize("at_once", [False, True])
+def test_another_report_with_the_id_of_one_is_refused(texts, tmp_path, day, at_once):
+    (tmp_path / "a.json").write_bytes(texts[0])
+    if not at_once:
+        ingest_all(tmp_path / "store", tmp_path / "a.json")
+    (tmp_path / "b.json").write_bytes(changed(changed(texts[0], "started", value=f"{day}T01:00:00Z"), "host", "release", value="other"))
+
+    for _ in range(2):
+        assert ingest_all(tmp_path / "store", tmp_path / "a.json", tmp_path / "b.json").quarantined == 1
+        assert quarantined(tmp_path / "store") == [("b.json", 1)]
+    assert check_whole(tmp_path / "store") == 1
+
+
+def test_two_at_once_agree_on_which_report_has_an_id(texts, tmp_path):
+    (tmp_path / "a.json").write_bytes(texts[0])
+    (tmp_path / "b.json").write_bytes(changed(texts[0], "host", "release", value="other"))
+    work = ingest(Store(str(tmp_path / "store")), [str(tmp_path / "a.json")])
+    next(work)
+    ingest_all(tmp_path / "store", tmp_path / "b.json")
+    *_, _ = work
+
+    assert check_whole(tmp_path / "store") == 1
+    assert ingest_all(tmp_path / "store", tmp_path / "a.json", tmp_path / "b.json")[2:6] == (1, 0, 0, 1)
+    assert quarantined(tmp_path / "store") == [("a.json", 1)]
+
+
+def test_another_ingest_may_merge_what_one_is_about_to_look_at(example, tmp_path):
+    files = sorted((example / "reports" / "2026-11-19").iterdir())[:12]
+    for file in files[:7]:
+        ingest_all(tmp_path / "store", file)
+    work = ingest(Store(str(tmp_path / "store")), map(str, files[8:]))
+    next(work)
+    ingest_all(tmp_path / "store", files[7])
+    purge(Store(str(tmp_path / "store")), date(2000, 1, 1))  # no day, but what was merged leaves the disk
+    *_, _ = work
+
+    assert check_whole(tmp_path / "store") == 12
+
+
+def test_a_question_may_be_asked_while_another_ingest_merges(example, tmp_path):
+    files = sorted((example / "reports" / "2026-11-19").iterdir())[:8]
+    for file in files[:7]:
+        ingest_all(tmp_path / "store", file)
+    with opened_engine("duckdb", str(tmp_path / "store"), None) as engine:
+        ingest_all(tmp_path / "store", files[7])
+        assert len(Store(str(tmp_path / "store")).manifest().parts) == 1
+        assert engine.run("SELECT COUNT(*) FROM scans") == [(7,)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links and FIFOs are another matter there")
+def test_nothing_that_is_passed_over_is_passed_over_in_silence(texts, tmp_path, capsys):
+    folder = tmp_path / "reports"
+    (folder / "below").mkdir(parents=True)
+    (folder / "UPPER.JSON").write_bytes(texts[0])
+    (folder / "notes.txt").write_text("", encoding="utf-8")
+    (folder / "elsewhere").symlink_to(tmp_path)
+    (folder / "gone.json").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(folder / "fifo.json")
+    code = ended("fleet", "ingest", str(folder), "--into", str(tmp_path / "store"))
+
+    assert (code, "1 reports stored" in (said := capsys.readouterr().out), "2 refused" in said, "2 other files" in said) == (3, *[True] * 3)
+    assert quarantined(tmp_path / "store") == [("fifo.json", 0), ("gone.json", 0)]
+
+
+def test_a_folder_that_cannot_be_read_ends_no_ingest(texts, tmp_path, monkeypatch):
+    (tmp_path / "reports" / "closed").mkdir(parents=True)
+    (tmp_path / "reports" / "a.json").write_bytes(texts[0])
+    plain = os.scandir
+
+    def closed(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", path)
+        return plain(path)
+
+    monkeypatch.setattr("scanner.fleet.reading.sources.os.scandir", closed)
+
+    assert ingest_all(tmp_path / "store", tmp_path / "reports")[3:6] == (1, 0, 1)
+
+
+def test_what_was_read_is_one_list_and_names_no_file(example, tmp_path):
+    files = sorted((example / "reports" / "2026-11-19").iterdir())[:20]
+    for file in (*files, *files):
+        ingest_all(tmp_path / "store", file)
+    store = Store(str(tmp_path / "store"))
+
+    assert len(store.manifest().sources) < 8
+    assert ingest_all(tmp_path / "store", *files).passed_by == 20
+    assert not any(b"pc-0" in path.read_bytes() for path in (tmp_path / "store" / "sources").iterdir())
 
 
 def test_a_folder_of_something_else_is_no_store(texts, tmp_path):

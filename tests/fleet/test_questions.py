@@ -32,7 +32,7 @@ def answers(engine, name, *columns, **limits):
 
 
 def test_where(engine, truth):
-    columns = "machine", "unit", "owner", "product", "aspect", "rung", "accounts", "running", "first_seen", "last_report"
+    columns = "machine", "unit", "owner", "product", "aspect", "rung", "accounts", "running", "first_seen", "last_seen", "last_report"
 
     assert sorted(answers(engine, "where", *columns)) == truth["where"]
 
@@ -50,7 +50,7 @@ def test_trend(engine, truth):
     found = {tuple(row) for row in answers(engine, "trend")}
 
     assert found == {tuple(row) for row in truth["trend"] if row[1] in {product for _, product, *_ in found}}
-    assert {product for _, product, having, _ in truth["trend"] if having} <= {product for _, product, *_ in found}
+    assert {product for _, product, having, *_ in truth["trend"] if having} <= {product for _, product, *_ in found}
 
 
 def test_silent(engine, truth):

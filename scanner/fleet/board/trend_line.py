@@ -21,11 +21,13 @@ MOST = 24  # products
 def draw_trends(answer: Answer, say: Say) -> Markup:
     """Return a line for each product, those on most machines first; of one day there is none to draw."""
     products: dict[str, list[tuple[date, int, int]]] = defaultdict(list)
-    for day, product, machines, reported in answer.rows:
+    for day, product, machines, reported, *_ in answer.rows:
         products[product].append((day, machines, reported))
     order = sorted(products, key=lambda product: (-products[product][-1][1], product))
     note = element("p", say("Share of the machines that reported on the day: fewer reports are no improvement."))
-    return join([note, *(_draw(product, products[product], say) for product in order[:MOST])]) if products else NOTHING
+    more = say("... and {number} more: see `scanner fleet trend`").format(number=len(order) - MOST)
+    drawn = [_draw(product, products[product], say) for product in order[:MOST]]
+    return join([note, *drawn, *([element("p", more)] if len(order) > MOST else [])]) if products else NOTHING
 
 
 def _draw(product: str, days: Sequence[tuple[date, int, int]], say: Say) -> Markup:

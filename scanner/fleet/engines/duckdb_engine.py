@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
-from scanner.fleet.engines.engine import ASKED
 from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.columns import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -26,7 +26,7 @@ class DuckDb:
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": False})
         self._connection.execute("SET enable_progress_bar = false")  # it would stand in the answer
         manifest = store.manifest()
-        for table in ASKED:
+        for table in TABLES:
             if files := store.files(table, manifest):
                 self._connection.read_parquet(files, union_by_name=True, hive_partitioning=False).create_view(table)
             else:

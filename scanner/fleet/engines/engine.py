@@ -10,7 +10,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
-from scanner.fleet.storage.columns import DOCUMENTS, TABLES
+from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.units import UNITS
 
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[Any, ...]]
 
-DEFAULT_ENGINE = "duckdb"
 # By how an engine's address begins: the module, its dialect in Ibis and its extra.
 ENGINES = {
     "duckdb": ("duckdb_engine", "duckdb", "fleet"),
@@ -83,6 +82,3 @@ def compile_question(expression: ir.Table, dialect: str) -> str:
     import ibis  # noqa: PLC0415  as above
 
     return str(ibis.to_sql(expression, dialect=dialect))
-
-
-ASKED = tuple(name for name in TABLES if name != DOCUMENTS)

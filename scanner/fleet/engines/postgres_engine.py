@@ -11,8 +11,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from adbc_driver_postgresql import dbapi
 
-from scanner.fleet.engines.engine import ASKED
 from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.columns import TABLES
 
 if TYPE_CHECKING:
     from scanner.fleet.storage.manifest import Part
@@ -52,14 +52,14 @@ class Postgres:
             cursor.execute(f"SET search_path TO {self._schema}")
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('scanner fleet'))")
             cursor.fetchall()
-            for table in ASKED:
+            for table in TABLES:
                 columns = ", ".join(f'"{field.name}" {TYPES.get(str(field.type), "text")}' for field in schema_of(table))
                 cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns}, {PART} text)")
             cursor.execute("CREATE TABLE IF NOT EXISTS parts (part text PRIMARY KEY)")
             cursor.execute("SELECT part FROM parts")
             held, parts = {name for (name,) in cursor.fetchall()}, {part.name: part for part in store.manifest().parts}
             for name in held - parts.keys():
-                for table in ASKED:
+                for table in TABLES:
                     cursor.execute(f"DELETE FROM {table} WHERE {PART} = '{_plain(name)}'")  # noqa: S608  hexadecimal digits
                 cursor.execute(f"DELETE FROM parts WHERE part = '{_plain(name)}'")  # noqa: S608  hexadecimal digits
             for name in parts.keys() - held:
@@ -67,7 +67,7 @@ class Postgres:
         self._connection.commit()
 
     def _copy(self, cursor: Any, store: Store, part: Part) -> None:  # noqa: ANN401  the driver has no types
-        for table in ASKED:
+        for table in TABLES:
             if table in part.tables:
                 found = pq.ParquetFile(store.path_of(table, part)).read()
                 cursor.adbc_ingest(table, _flatten(found, part.name), mode="append", db_schema_name=self._schema)

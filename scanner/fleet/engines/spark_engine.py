@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import ibis
 from pyspark.sql import SparkSession
 
-from scanner.fleet.engines.engine import ASKED
 from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.columns import TABLES
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -43,7 +43,7 @@ class Spark:
         ibis.pyspark.name  # noqa: B018  Ibis knows a dialect's own settings only when it has been named
         self._session = _connect(address)
         manifest = store.manifest()
-        for table in ASKED:
+        for table in TABLES:
             columns = ", ".join(f"{field.name} {TYPES.get(str(field.type), 'ARRAY<STRING>')}" for field in schema_of(table))
             files = [f"file://{file}" if file.startswith("/") else file for file in store.files(table, manifest)]
             reader = self._session.read.schema(columns)

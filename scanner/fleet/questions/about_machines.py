@@ -15,11 +15,13 @@ if TYPE_CHECKING:
 
     from scanner.fleet.questions.asked import Tables
 
+CAUSE = ("machine", "unit", "owner", "collector", "cause")
+
 
 def status(tables: Tables) -> ir.Table:
     """Return one row: how many machines there are, and how they are."""
     machines = tables.each_machine
-    bans = tables.verdicts_of(tables.findings_of(tables.machines)).filter(_.banned).select("machine").distinct()
+    bans = tables.verdicts_of(tables.findings).filter(_.banned).select("machine").distinct()
     joined = machines.left_join(bans, machines.machine == bans.machine)
     late = ibis.literal(_limit(tables))
     return joined.agg(
@@ -45,22 +47,19 @@ def silent(tables: Tables) -> ir.Table:
 
 def unreadable(tables: Tables) -> ir.Table:
     """Return why scans are not complete: each cause with how many machines it concerns."""
-    incomplete = tables.machines.filter(~_.complete)
-    problems, runs = rows_of("problems", incomplete), rows_of("runs", incomplete)
-    causes = problems.select("machine", "collector", cause=problems.reason)
-    unsaid = runs.filter(runs.problems == 0)
-    causes = causes.union(unsaid.select("machine", "collector", cause=unsaid.status))
-    return causes.group_by("cause", "collector").agg(machines=_.machine.nunique(), records=_.count())
+    return _causes(tables).group_by("cause", "collector").agg(machines=_.machine.nunique(), records=_.count())
 
 
 def incomplete(tables: Tables) -> ir.Table:
     """Return each machine of whose latest scans one is not complete, with each cause."""
-    machines = tables.machines.filter(~_.complete)
-    problems, runs = rows_of("problems", machines), rows_of("runs", machines)
-    columns = ("machine", "unit", "owner", "collector")
-    unsaid = runs.filter(runs.problems == 0)
-    causes = problems.select(*columns, cause=problems.reason).union(unsaid.select(*columns, cause=unsaid.status))
-    return causes.group_by(*columns, "cause").agg(records=_.count())
+    return _causes(tables).group_by(*CAUSE).agg(records=_.count())
+
+
+def _causes(tables: Tables) -> ir.Table:
+    """Return what could not be read: each problem, and each run that ended badly without one."""
+    scans = tables.machines.filter(~_.complete)
+    problems, runs = rows_of("problems", scans), rows_of("runs", scans).filter(_.problems == 0)
+    return problems.mutate(cause=problems.reason).select(*CAUSE).union(runs.mutate(cause=runs.status).select(*CAUSE))
 
 
 def _limit(tables: Tables) -> datetime:

@@ -21,54 +21,52 @@ LEFTOVERS = Rung.RESIDUE.value
 
 def where(tables: Tables) -> ir.Table:
     """Return each machine of whose latest reports one has a product, with its form, how sure that is, and the account that scanned."""
-    found = _with_bans(_of_product(tables, tables.findings_of(tables.machines)))
+    found = _with_bans(_of_product(tables, tables.findings))
     seen = _first_seen(tables)
     same = [found.machine == seen.machine, found.product == seen.product, found.aspect == seen.aspect]
     return found.left_join(seen, same).select(
         found.machine, found.unit, found.owner, found.product, found.aspect, found.relation, found.rung, found.confidence,
         found.scope_account.name("account"), found.accounts, found.running, found.states, found.banned, seen.first_seen,
-        last_report=found.day, complete=found.complete,
+        found.last_report, found.complete, last_seen=found.day,
     )  # fmt: skip
 
 
 def products(tables: Tables) -> ir.Table:
     """Return each product by category, with the machines that have it now and when it was first and last seen at all."""
-    now = tables.findings_of(tables.machines)
     ever = tables.findings_of(tables.all_scans()).group_by("category", "product").agg(first_seen=_.day.min(), last_seen=_.day.max())
-    counted = now.group_by("product").agg(
-        machines=_.machine.nunique(where=_.rung != LEFTOVERS),
-        with_leftovers=_.machine.nunique(where=_.rung == LEFTOVERS),
-        running=_.machine.nunique(where=_.running),
-        units=_.unit.nunique(),
+    there, accounts = tables.findings.filter(_.rung != LEFTOVERS), _accounts(tables)
+    counted = there.group_by("product").agg(
+        machines=_.machine.nunique(), running=_.machine.nunique(where=_.running), units=_.unit.nunique()
     )
-    accounts = _accounts(tables)
-    joined = ever.left_join(counted, ever.product == counted.product).drop("product_right")
-    joined = joined.left_join(accounts, joined.product == accounts.product).drop("product_right")
+    joined = ever.left_join(counted, "product").drop("product_right")
+    joined = joined.left_join(accounts, "product").drop("product_right")
+    joined = joined.left_join(_leftovers(tables), "product").drop("product_right")
     numbers = {name: joined[name].fill_null(0) for name in ("machines", "with_leftovers", "running", "accounts", "units")}
     return joined.select(joined.category, joined.product, **numbers, first_seen=joined.first_seen, last_seen=joined.last_seen)
 
 
 def trend(tables: Tables) -> ir.Table:
     """Return for each day and product how many machines had it, and how many reported at all: fewer reports are no improvement."""
-    daily = tables.latest_of_days()
-    reported = daily.group_by("day").agg(reported=_.machine.nunique())
+    daily = tables.counted_scans(within=("day",))
+    machines = daily.group_by("day", "machine").agg(complete=(_.complete | (_.started != _.newest)).all())
+    reported = machines.group_by("day").agg(reported=_.count(), complete=_.count(where=_.complete))
     found = _of_product(tables, tables.findings_of(daily)).filter(_.rung != LEFTOVERS)
     had = found.group_by("day", "product").agg(machines=_.machine.nunique())
     names = found.select("product").distinct()
     every = reported.cross_join(names)
     joined = every.left_join(had, [every.day == had.day, every.product == had.product])
-    return joined.select(every.day, every.product, machines=joined.machines.fill_null(0), reported=every.reported)
+    return joined.select(every.day, every.product, every.reported, every.complete, machines=joined.machines.fill_null(0))
 
 
 def new(tables: Tables) -> ir.Table:
     """Return what appeared and what is gone since a day, on machines that reported before it and from it on.
 
-    Gone is only sure where the latest scans could read everything, which `complete` says.
+    What the latest scans could not read is not gone: a product is, when a complete one does not show it any more.
     """
     since = tables.asked.since or tables.asked.as_of
-    before = tables.latest_scans(until=since - timedelta(days=1))
+    before = tables.counted_scans(until=since - timedelta(days=1))
     both = tables.each_machine.filter(_.day >= ibis.literal(since)).semi_join(before, "machine")
-    old, now = (_present(tables.findings_of(scans)).semi_join(both, "machine") for scans in (before, tables.machines))
+    old, now = (_present(found).semi_join(both, "machine") for found in (tables.findings_on(before), tables.findings))
     keys = ["machine", "product", "aspect"]
     appeared = now.anti_join(old, keys).mutate(change=ibis.literal("appeared"))
     gone = old.anti_join(now, keys).mutate(change=ibis.literal("gone"))
@@ -80,7 +78,7 @@ def new(tables: Tables) -> ir.Table:
 
 def find_map(tables: Tables) -> ir.Table:
     """Return each form of each product on the machines as they are now, with what is to be counted for the map."""
-    found = _with_bans(tables.findings_of(tables.machines))
+    found = _with_bans(tables.findings)
     return found.group_by(
         "category",
         "product",
@@ -118,9 +116,16 @@ def _first_seen(tables: Tables) -> ir.Table:
     return tables.findings_of(tables.all_scans()).group_by("machine", "product", "aspect").agg(first_seen=_.day.min())
 
 
+def _leftovers(tables: Tables) -> ir.Table:
+    """Return on how many machines nothing but leftovers of a product is."""
+    each = tables.findings.group_by("product", "machine").agg(only=(_.rung == LEFTOVERS).all())
+    return each.group_by("product").agg(with_leftovers=_.count(where=_.only))
+
+
 def _accounts(tables: Tables) -> ir.Table:
-    """Return how many accounts have a product: those of its items, each once a machine."""
-    found, evidence = tables.findings_of(tables.machines), describe_table("evidence")
+    """Return how many accounts have a product: those of the items that show it there, each once a machine."""
+    found, evidence = tables.findings.filter(_.rung != LEFTOVERS), describe_table("evidence")
     same = [found.report == evidence.report, found.finding == evidence.finding]
-    users = found.inner_join(evidence, same).filter(_.item_user.notnull()).select("product", "machine", "item_user").distinct()
+    shown = found.inner_join(evidence, same).filter(_.present & _.item_user.notnull())
+    users = shown.select("product", "machine", "item_user").distinct()
     return users.group_by("product").agg(accounts=_.count())

@@ -11,12 +11,16 @@ from ibis import _
 
 from scanner.fleet.engines.engine import describe_table
 from scanner.named_tuple import NamedTuple
+from scanner.reports.series import NAMELESS
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
 
 # What questions go by.
-OF_SCANS = ("report", "day", "machine", "host_name", "host_domain", "scope_users", "scope_account", "started", "judged", "complete")
+OF_SCANS = (
+    *("report", "day", "series", "machine", "host_name", "host_domain", "scope_users", "scope_account", "started", "judged", "complete"),
+)
+FORM = ("product", "aspect")
 
 
 class Asked(NamedTuple):
@@ -28,7 +32,6 @@ class Asked(NamedTuple):
     since: date | None = None
     silent_for: timedelta = timedelta(days=1)
     within: int = 30  # days
-    present_only: bool = True
 
 
 class Tables:
@@ -40,18 +43,22 @@ class Tables:
         self.units = describe_table("units")
 
     def all_scans(self, until: date | None = None) -> ir.Table:
-        """Return every scan that counts; an older report, which names no series, is of that of its machine."""
-        scans = describe_table("scans")
-        scans = scans.select(*OF_SCANS, series=ibis.coalesce(scans.series, scans.machine))
-        return scans.filter(scans.day <= ibis.literal(until or self.asked.as_of))
+        """Return every scan up to a day, each once: the report of it, and one that was judged again only where that is not there."""
+        scans = describe_table("scans").select(*OF_SCANS)
+        scans = scans.filter(scans.day <= ibis.literal(until or self.asked.as_of))
+        return _first(scans, ["series", "started"], [scans.judged.notnull(), ibis.desc(scans.judged), ibis.desc(scans.report)])
+
+    def counted_scans(self, until: date | None = None, within: tuple[str, ...] = ()) -> ir.Table:
+        """Return the scans that count: those of each series from its latest complete one on, unless one on all accounts renews them.
+
+        What an incomplete scan does not show may still be there. `newest` is when the latest scan of the series began.
+        """
+        scans = _without_renewed(self.all_scans(until), within)
+        return scans.mutate(newest=scans.started.max().over(group_by=["series", *within]))
 
     def latest_scans(self, until: date | None = None) -> ir.Table:
-        """Return the latest report of each series, which is a machine and account, without what a later one on all accounts renews."""
-        return _without_renewed(_first(self.all_scans(until), ["series"]), [])
-
-    def latest_of_days(self) -> ir.Table:
-        """Return the latest reports of each day."""
-        return _without_renewed(_first(self.all_scans(), ["series", "day"]), ["day"])
+        """Return the latest scan of each series, which is a machine and account."""
+        return self.counted_scans(until).filter(_.started == _.newest)
 
     @cached_property
     def machines(self) -> ir.Table:
@@ -64,15 +71,29 @@ class Tables:
         grouped = self.machines.group_by("machine", "key", "unit", "owner", "expected")
         return grouped.agg(started=_.started.max(), day=_.day.max(), complete=_.complete.all())
 
+    @cached_property
+    def findings(self) -> ir.Table:
+        """What was found on the machines as they are now, or was last seen there before a scan that is not complete."""
+        return self.findings_on(self.with_units(self.counted_scans()))
+
+    def findings_on(self, counted: ir.Table) -> ir.Table:
+        """Return the findings of scans that count, each form of a product where it was seen last: `day` is that of this scan.
+
+        `last_report` is the day of the latest scan, and `complete` says whether that was complete.
+        """
+        days = counted.mutate(last_report=counted.day.max().over(group_by="series"))
+        found = self.findings_of(days)
+        seen = found.mutate(last=found.started.max().over(group_by=["series", *FORM]))
+        return seen.filter(seen.started == seen["last"]).mutate(complete=_.complete & (_.started == _.newest)).drop("last")
+
     def with_units(self, scans: ir.Table) -> ir.Table:
         """Return scans with units and owners."""
         keyed = scans.mutate(key=scans.host_name.lower())
         return keyed.left_join(self.units, keyed.key == self.units.key).drop("key_right")
 
     def findings_of(self, scans: ir.Table) -> ir.Table:
-        """Return what was found there, without what is only kept out, with the columns of the scans before its own."""
-        findings = describe_table("findings")
-        there = findings.filter(~findings.kept_out)
+        """Return what was found there, with the columns of the scans before its own."""
+        there = describe_table("findings")
         columns = [there[name] for name in there.columns if name not in {"report", "day"}]
         return scans.inner_join(there, scans.report == there.report).select(*(scans[name] for name in scans.columns), *columns)
 
@@ -84,16 +105,23 @@ class Tables:
         return findings.inner_join(verdicts, same).select(*(findings[name] for name in findings.columns), *columns)
 
 
-def _without_renewed(scans: ir.Table, within: list[str]) -> ir.Table:
-    """Leave out what is older than a report on all accounts of its machine; of a domain that nobody knows, than one of any domain."""
-    whole = (scans.scope_users == "all").ifelse(scans.started, ibis.null("timestamp"))
-    of_name, of_domain = (whole.max().over(group_by=[*columns, *within]) for columns in (["machine"], ["machine", "host_domain"]))
-    marked = scans.mutate(renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
-    return marked.filter(marked.renewed.isnull() | (marked.started >= marked.renewed)).drop("renewed")
+def _without_renewed(scans: ir.Table, within: tuple[str, ...]) -> ir.Table:
+    """Leave out what is older than a complete scan of its series, or one on all accounts of its machine.
+
+    Of a domain that nobody knows, one of any domain renews it. What has no name is no other machine's.
+    """
+    complete = scans.complete.ifelse(scans.started, ibis.null("timestamp"))
+    whole = ((scans.scope_users == "all") & scans.host_name.lower().notin(NAMELESS)).ifelse(complete, ibis.null("timestamp"))
+    own, of_name, of_domain = (
+        moment.max().over(group_by=[*columns, *within])
+        for moment, columns in ((complete, ["series"]), (whole, ["machine"]), (whole, ["machine", "host_domain"]))
+    )
+    marked = scans.mutate(own=own, renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
+    kept = marked.filter(marked.own.isnull() | (marked.started >= marked.own), marked.renewed.isnull() | (marked.started >= marked.renewed))
+    return kept.drop("own", "renewed")
 
 
-def _first(scans: ir.Table, within: list[str]) -> ir.Table:
-    order = [ibis.desc(scans.started), ibis.desc(scans.judged.fill_null(scans.started)), ibis.desc(scans.report)]
+def _first(scans: ir.Table, within: list[str], order: list[ir.Value]) -> ir.Table:
     numbered = scans.mutate(place=ibis.row_number().over(group_by=within, order_by=order))
     return numbered.filter(numbered.place == 0).drop("place")
 

@@ -43,12 +43,13 @@ def _rows(tables: Tables, table: str, *, history: bool) -> ir.Table:
     if table == "scans":
         whole = rows_of(table, scans.select("unit", "owner", "report"))
         return whole.select(*MACHINE, *(name for name in kept if name not in MACHINE))
+    findings = tables.findings_of(scans) if history else tables.findings
     if table == "verdicts":
-        found = tables.verdicts_of(tables.findings_of(scans))
+        found = tables.verdicts_of(findings)
         kept = [*dict.fromkeys((*(one.name for one in TABLES["findings"].columns if one.kind in PLAIN_KINDS), *kept))]
         return found.select(*MACHINE, *kept)
     if table == "findings":
-        return tables.findings_of(scans).select(*MACHINE, *kept)
+        return findings.select(*MACHINE, *kept)
     return rows_of(table, scans).select(*MACHINE, *kept)
 
 

@@ -32,7 +32,9 @@ QUESTIONS = {
         ("category", "-machines", "product"),
         "about_products",
     ),
-    "verdicts": Question(("policy", "outcome", "unit", "machines", "products"), ("policy", "outcome", "unit"), "about_verdicts"),
+    "verdicts": Question(
+        ("policy", "outcome", "unit", "machines", "with_leftovers", "products"), ("policy", "outcome", "unit"), "about_verdicts"
+    ),
     "where": Question(
         (
             *MACHINE,
@@ -47,13 +49,14 @@ QUESTIONS = {
             "states",
             "banned",
             "first_seen",
+            "last_seen",
             "last_report",
             "complete",
         ),
         ("product", "unit", "machine", "aspect", "relation", "account"),
         "about_products",
     ),
-    "trend": Question(("day", "product", "machines", "reported"), ("product", "day"), "about_products"),
+    "trend": Question(("day", "product", "machines", "reported", "complete"), ("product", "day"), "about_products"),
     "silent": Question((*MACHINE, "last_report"), ("last_report", "machine"), "about_machines"),
     "unreadable": Question(("cause", "collector", "machines", "records"), ("-machines", "cause", "collector"), "about_machines"),
     "incomplete": Question((*MACHINE, "collector", "cause", "records"), ("unit", "machine", "collector", "cause"), "about_machines"),
@@ -61,7 +64,7 @@ QUESTIONS = {
         ("change", *MACHINE, "product", "aspect", "last_report", "complete"), ("change", "product", "machine", "aspect"), "about_products"
     ),
     "overdue": Question(
-        (*MACHINE, "product", "aspect", "policy", "rule", "due", "last_report"),
+        (*MACHINE, "product", "aspect", "policy", "rule", "due", "last_seen", "last_report"),
         ("due", "machine", "product", "aspect", "policy", "rule"),
         "about_verdicts",
     ),

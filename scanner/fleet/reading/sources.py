@@ -6,7 +6,10 @@ import glob
 import gzip
 import io
 import os
+import re
+import stat
 import sys
+import zlib
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -20,18 +23,24 @@ STANDARD_INPUT = "-"
 SUFFIXES = (".json", ".toml", ".ndjson", ".jsonl")
 PACKED = ("", ".gz", ".zst")
 ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
-# A line of `--format ndjson`; those of one report are not the whole of it.
-EVENT = b'{"event_type":'
+# A line of `--format ndjson`, be it written anew by what carried it; those of one report are not the whole of it.
+EVENT = re.compile(rb'"event_type"\s*:')
 EVENTS = "events of a report (--format ndjson), which are not the whole of it: ingest its JSON (also --compact) or TOML"
+NO_FILE = "not a regular file"
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
 
 class Source(NamedTuple):
-    """A file as it was before it was read; `changed` is in nanoseconds, the later of its content's time and its entry's."""
+    """A file as it was before it was read; `changed` is in nanoseconds, the later of its content's time and its entry's.
+
+    `fault` says why it cannot be read. `other` is what is not looked at: it is not named like a report, or is a link to a folder.
+    """
 
     path: str
     size: int = 0
     changed: int = 0
+    fault: str = ""
+    other: bool = False
 
 
 class Piece(NamedTuple):
@@ -49,8 +58,8 @@ def find_sources(named: Iterable[str]) -> Iterator[Source]:
             yield Source(path)
         elif os.path.isdir(path):
             yield from _walk(path)
-        elif os.path.exists(path):
-            yield _source(path, os.stat(path))
+        elif os.path.lexists(path):
+            yield _source(path)
         elif found := sorted(glob.glob(path, recursive=True)):
             yield from find_sources(found)
         else:
@@ -60,6 +69,9 @@ def find_sources(named: Iterable[str]) -> Iterator[Source]:
 def read_pieces(source: Source) -> Iterator[Piece]:
     """Yield what a file holds. Whatever is wrong with it comes as a piece with a fault: one file ends no ingest."""
     number = 0
+    if source.fault:
+        yield Piece(b"", fault=source.fault)
+        return
     try:
         with _opened(source.path) as file:
             first = file.readline(MOST_BYTES + 1)
@@ -72,12 +84,12 @@ def read_pieces(source: Source) -> Iterator[Piece]:
                 return
             told = False
             for number, line in enumerate(_lines(first, file), number):  # noqa: B020  counted on
-                if is_event := line.startswith(EVENT):
+                if is_event := bool(EVENT.search(line)):
                     yield from [] if told else [Piece(line, number, EVENTS)]
                 elif not line.isspace():
                     yield Piece(line.rstrip(b"\r\n"), number)
                 told |= is_event
-    except (OSError, EOFError, ValueError) as error:
+    except (OSError, EOFError, ValueError, zlib.error) as error:
         yield Piece(b"", number, str(error) or type(error).__name__)
 
 
@@ -98,17 +110,29 @@ def _is_one_line(first: bytes) -> bool:
 def _walk(folder: str) -> Iterator[Source]:
     waiting = [folder]
     while waiting:
-        with os.scandir(waiting.pop()) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+        folder = waiting.pop()
+        try:
+            with os.scandir(folder) as entries:
+                found = sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            yield Source(os.path.abspath(folder), fault=error.strerror or str(error))
+            continue
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif entry.name.endswith(ENDINGS) and entry.is_file():
-                yield _source(entry.path, entry.stat())
+            elif entry.name.lower().endswith(ENDINGS) and not entry.is_dir():
+                yield _source(entry.path)
+            else:
+                yield Source(entry.path, other=True)
 
 
-def _source(path: str, found: os.stat_result) -> Source:
-    return Source(os.path.abspath(path), found.st_size, max(found.st_mtime_ns, found.st_ctime_ns))
+def _source(path: str) -> Source:
+    try:
+        found = os.stat(path)
+    except OSError as error:
+        return Source(os.path.abspath(path), fault=error.strerror or str(error))
+    changed = max(found.st_mtime_ns, found.st_ctime_ns)
+    return Source(os.path.abspath(path), found.st_size, changed, "" if stat.S_ISREG(found.st_mode) else NO_FILE)
 
 
 @contextmanager

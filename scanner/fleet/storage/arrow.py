@@ -27,8 +27,8 @@ TYPES = {
     "day": pa.date32(),
     "time": pa.timestamp("us"),  # UTC, without a zone: engines differ in what they make of one
 }
-SOURCES = "sources"  # what was read: a file's path, size and times, so that a second ingest passes it by
-LEDGER = pa.schema([("path", pa.string()), ("size", pa.int64()), ("changed", pa.int64()), ("reports", pa.int64())])
+SOURCES = "sources"  # what was read: a digest of a file's path, its size and times, so that a second ingest passes it by
+LEDGER = pa.schema([("source", pa.binary(16)), ("size", pa.int64()), ("changed", pa.int64())])
 
 
 @cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from scanner.fleet.storage.derived_columns import derive_of_finding, derive_of_scan, derive_of_verdict
+from scanner.fleet.storage.derived_columns import derive_of_evidence, derive_of_finding, derive_of_scan, derive_of_verdict
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.finding_fields import EVIDENCE, FINDING, VERDICT
 from scanner.reports.record.item_fields import ITEM, PROBLEM, RUN
@@ -86,26 +86,45 @@ KEY = (
     Column("day", "day", "The day (UTC) on which the scan began."),
 )
 OF_FINDING = (*KEY, Column("finding", "integer", "The place of the finding in its report, counted from 0."))
+SERIES = Column(
+    "series",
+    "text",
+    "A code that is the same in all reports of one machine, and of one account if `scope_users` is `this-user`; for older reports it is "
+    "worked out. A machine without a name, or called `localhost`, gets a new one for each report.",
+)
+OF_REPORT = (*KEY, SERIES, Column("digest", "text", "Of its content: tells another report with the same id from the same one."))
 OF_SCANS = (Column("machine", "text", "The machine: `host_name`, and `host_root` in brackets where another system was mounted there."),)
 OF_FINDINGS = (
-    Column("accounts", "integer", "How many accounts have it; 0 where it is the machine's alone."),
+    Column(
+        "accounts",
+        "integer",
+        "How many accounts have it, or have leftovers of it if there is nothing else; 0 where it is the machine's alone.",
+    ),
     Column("running", "boolean", "Whether a process of it was seen."),
-    Column("kept_out", "boolean", "True: it is not there, and a policy of its program keeps it out."),
     Column("states", "text", "Of what can be switched off: the states of its items, each once."),
     Column("destinations", "text", "The hosts that clients are set to send to, each once."),
 )
+OF_EVIDENCE = (Column("present", "boolean", "Whether it shows that the product is there: it is no leftover and keeps nothing out."),)
 OF_VERDICTS = (
     Column("effective_from", "day", "From `dates`."),
     Column("remove_by", "day", "From `dates`."),
     Column("banned", "boolean", "Prohibited, or still to be removed, and no doubt about what was found."),
 )
+OF_WHOLE = tuple(one for one in _columns(REPORT) if one.name != SERIES.name)
 TABLES = {
     table.name: table
     for table in (
-        StoredTable("scans", "A report.", KEY, tuple(_columns(REPORT)), OF_SCANS, derive_of_scan),
-        StoredTable("findings", "A product found in one form.", OF_FINDING, tuple(_columns(FINDING)), OF_FINDINGS, derive_of_finding),
+        StoredTable("scans", "A report.", OF_REPORT, OF_WHOLE, OF_SCANS, derive_of_scan),
+        StoredTable(
+            "findings",
+            "A product found in one form; what is only kept out by a policy of its program is none.",
+            OF_FINDING,
+            tuple(_columns(FINDING)),
+            OF_FINDINGS,
+            derive_of_finding,
+        ),
         StoredTable("verdicts", "What one rule says of a finding.", OF_FINDING, tuple(_columns(VERDICT)), OF_VERDICTS, derive_of_verdict),
-        StoredTable("evidence", "An item that shows a finding.", OF_FINDING, tuple(_columns(EVIDENCE))),
+        StoredTable("evidence", "An item that shows a finding.", OF_FINDING, tuple(_columns(EVIDENCE)), OF_EVIDENCE, derive_of_evidence),
         StoredTable("problems", "A record that is there and could not be read.", KEY, tuple(_columns(PROBLEM))),
         StoredTable("runs", "A collector's run that ended neither as `ok` nor as `absent`.", KEY, tuple(_columns(RUN))),
         StoredTable("waivers", "A waiver that the scan was told of.", KEY, tuple(_columns(WAIVER))),

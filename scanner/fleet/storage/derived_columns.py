@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scanner.fleet.reading.finding_again import rebuild, rebuild_item, see, see_item
 from scanner.judging.attention import BANS, DOUBTS
-from scanner.model import Confidence, Evidence, Finding, Flag, Item, Kind, Mark, Relation, Rung
-from scanner.reports.presence import SITE, runs, traces
+from scanner.model import Flag, Rung
+from scanner.reports.presence import destination_hosts, runs, traces
 
 if TYPE_CHECKING:
     from typing import Any
-
-SUREST = next(iter(Confidence))  # how sure a match is says nothing of whether it is there
 
 
 def derive_of_scan(report: Any) -> tuple[object, ...]:  # noqa: ANN401  what the types of `checked_report` make, here and below
@@ -26,12 +24,22 @@ def machine_of(name: str, root: str) -> str:
 
 
 def derive_of_finding(row: Any) -> tuple[object, ...]:  # noqa: ANN401
-    """Return accounts, whether it runs, whether it is kept out, its states, and the hosts that clients are set to send to."""
-    shown = tuple((one.item.rung, tuple(one.item.marks or ()), one.item.user) for one in row.evidence)
-    states = sorted({one.item.state for one in row.evidence if one.item.state})
-    sent_to = row.evidence if row.aspect == Kind.DESTINATION else ()
-    hosts = sorted({host for one in sent_to for host in (one.item.ids or {}).get(SITE, ())})
-    return *_presence(shown), ", ".join(states) or None, ", ".join(hosts) or None
+    """Return accounts, whether it runs, its states, and the hosts that clients are set to send to.
+
+    An account that only has leftovers has them only if they are all there is.
+    """
+    finding = rebuild(see(row))
+    shown = [one.item for one in traces(finding)]
+    there = [item for item in shown if item.rung is not Rung.RESIDUE] or shown
+    states = sorted({one.item.state for one in finding.evidence if one.item.state})
+    accounts, hosts = len({item.user for item in there if item.user}), sorted({*destination_hosts(finding)})
+    return accounts, runs(finding), ", ".join(states) or None, ", ".join(hosts) or None
+
+
+def derive_of_evidence(row: Any) -> tuple[object, ...]:  # noqa: ANN401
+    """Return whether the item shows that the product is there."""
+    item = rebuild_item(see_item(row.item))
+    return (item.rung is not Rung.RESIDUE and not item.keeps_out,)
 
 
 def derive_of_verdict(row: Any) -> tuple[object, ...]:  # noqa: ANN401
@@ -39,12 +47,3 @@ def derive_of_verdict(row: Any) -> tuple[object, ...]:  # noqa: ANN401
     dates = row.dates or {}
     banned = row.outcome in BANS and DOUBTS.isdisjoint(map(Flag, row.flags or ()))
     return dates.get("effective_from"), dates.get("remove_by"), banned
-
-
-@lru_cache(maxsize=4096)
-def _presence(shown: tuple[tuple[str, tuple[str, ...], str | None], ...]) -> tuple[int, bool, bool]:
-    """Return the accounts, whether it runs and whether it is kept out; thousands of machines show the same."""
-    items = [Item("", rung=Rung(rung), marks=tuple(map(Mark, marks)), user=user or "") for rung, marks, user in shown]
-    evidence = tuple(Evidence(item, 0, "", "", Relation.OFFICIAL, SUREST) for item in items)
-    finding = Finding("", "", "", "", "", Relation.OFFICIAL, Rung.PRESENT, SUREST, evidence)
-    return len({one.item.user for one in traces(finding) if one.item.user}), runs(finding), finding.kept_out

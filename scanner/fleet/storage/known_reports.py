@@ -1,55 +1,78 @@
-"""Which reports and files a store has already: asked for each report, so held by day and forgotten again."""
+"""Which reports and files a store has already."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
 
+from scanner.fleet.storage.columns import DOCUMENTS
+
 if TYPE_CHECKING:
-    from datetime import date
+    from collections.abc import Iterable, Iterator
 
     from scanner.fleet.storage.manifest import Manifest, Part
     from scanner.fleet.storage.store import Store
 
-MOST_DAYS = 64  # whose ids are held at once
+LENGTH = 16  # bytes of a digest
 
 
 class KnownReports:
-    """The ids of the reports in a store."""
+    """The ids of the reports in a store, each with the digest of its content. A file may only be read while the store is held."""
 
     def __init__(self, store: Store) -> None:
-        """Take the store as it is now; what others add later is looked at when a change is made."""
-        self._store, self._manifest = store, store.manifest()
-        self._days: OrderedDict[date, tuple[set[str], set[str]]] = OrderedDict()  # names of parts, and ids of their reports
+        """Take the store, which is looked at when a report is asked for first, and whenever it is held."""
+        self._store = store
+        self._digests: dict[str, bytes] | None = None
+        self._parts: set[str] = set()
 
-    def of_day(self, day: date, manifest: Manifest | None = None) -> set[str]:
-        """Return the ids of a day, by the manifest that was given last."""
-        self._manifest = manifest or self._manifest
-        read, ids = self._days.setdefault(day, (set(), set()))
-        self._days.move_to_end(day)
-        if len(self._days) > MOST_DAYS:
-            self._days.popitem(last=False)
-        if manifest or not read:
-            for part in self._manifest.parts:
-                if part.day == day and part.name not in read:
-                    read.add(part.name)
-                    ids.update(pq.read_table(self._store.path_of("scans", part), columns=["report"])["report"].to_pylist())
-        return ids
+    def find(self, report: str) -> bytes | None:
+        """Return the digest of a report, None for one that nobody stored."""
+        if self._digests is None:
+            with self._store.changing() as manifest:
+                self.bring_up(manifest)
+        return (self._digests or {}).get(report)
 
-    def add(self, part: Part, reports: set[str]) -> None:
-        """Take note of a part that was just stored."""
-        if part.day in self._days:
-            names, ids = self._days[part.day]
-            names.add(part.name)
-            ids |= reports
+    def bring_up(self, manifest: Manifest) -> None:
+        """Take note of what was stored meanwhile. The store is held."""
+        new = [part for part in manifest.parts if part.name not in self._parts]
+        self.add(new, {report: digest for part in new for report, digest in _read_digests(self._store, part)})
+
+    def add(self, parts: Iterable[Part], digests: dict[str, bytes]) -> None:
+        """Take note of what was just stored."""
+        self._parts.update(part.name for part in parts)
+        self._digests = self._digests or {}
+        self._digests.update(digests)
+
+    def read_document(self, report: str) -> bytes:
+        """Return the text of a report that is stored."""
+        with self._store.changing() as manifest:
+            for file in self._store.files(DOCUMENTS, manifest):
+                if found := pq.read_table(file, columns=["document"], filters=[("report", "==", report)])["document"].to_pylist():
+                    return bytes(found[0])
+        return b""
 
 
-def read_known_sources(store: Store) -> dict[str, tuple[int, int]]:
-    """Return the files that were read before, with their size and time."""
-    known: dict[str, tuple[int, int]] = {}
-    for name in store.manifest().sources:
-        table = pq.read_table(store.path_of_sources(name), columns=["path", "size", "changed"])
-        known.update(zip(table["path"].to_pylist(), zip(table["size"].to_pylist(), table["changed"].to_pylist(), strict=True), strict=True))
+def _read_digests(store: Store, part: Part) -> Iterator[tuple[str, bytes]]:
+    found = pq.read_table(store.path_of("scans", part), columns=["report", "digest"])
+    return zip(found["report"].to_pylist(), map(short, found["digest"].to_pylist()), strict=True)
+
+
+def short(digest: str) -> bytes:
+    """Return as much of a digest as is held."""
+    return bytes.fromhex(digest)[:LENGTH]
+
+
+def name_source(path: str) -> bytes:
+    """Return what stands for a file that was read: its path names a machine, which may have to be forgotten."""
+    return sha256(path.encode("utf-8", "surrogateescape")).digest()[:LENGTH]
+
+
+def read_known_sources(store: Store, manifest: Manifest) -> dict[bytes, tuple[int, int]]:
+    """Return the files that were read before, with their size and time. The store is held."""
+    known: dict[bytes, tuple[int, int]] = {}
+    for name in manifest.sources:
+        columns = pq.read_table(store.path_of_sources(name)).to_pydict()
+        known.update(zip(columns["source"], zip(columns["size"], columns["changed"], strict=True), strict=True))
     return known

@@ -1,7 +1,7 @@
 """Which files a store consists of: one small file, replaced as a whole, so that every change of a store is there or not there.
 
 A part is one day's reports of one batch: a Parquet file for each table that has rows of them. Files that the manifest does not
-name do not exist for a reader; they are left by a process that was killed, and the next change removes them.
+name do not exist for a reader; they are left by a process that was killed, and a later ingest removes them.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ class Manifest(NamedTuple):
     sources: tuple[str, ...] = ()
 
     def with_change(self, gone: Iterable[str] = (), new: Iterable[Part] = (), sources: Iterable[str] = ()) -> Manifest:
-        """Return the manifest without some parts and with others."""
+        """Return the manifest without some parts and lists and with others."""
         left = set(gone)
-        return Manifest((*(part for part in self.parts if part.name not in left), *new), (*self.sources, *sources))
+        parts, lists = (part for part in self.parts if part.name not in left), (name for name in self.sources if name not in left)
+        return Manifest((*parts, *new), (*lists, *sources))
 
 
 def read_manifest(folder: str) -> Manifest:

@@ -9,43 +9,46 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.known_reports import read_known_sources
+from scanner.fleet.storage.quarantine import release_machine, release_old
 from scanner.fleet.storage.store import FOLDERS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
-    from scanner.fleet.storage.manifest import Part
+    from scanner.fleet.storage.manifest import Manifest, Part
     from scanner.fleet.storage.store import Store
-
-    Keep = Callable[[pa.Table], pa.Table]
 
 MOST_PARTS = 8  # of a day, from which on its small ones become one
 SMALL = 5000  # reports
+AT_ONCE = float("-inf")  # the age of what is deleted
 
 
 def merge_small_parts(store: Store) -> None:
-    """Make one part of a day's small ones where there are many: a file costs a question as much as thousands of rows."""
-    if any(_small(parts) for parts in _by_day(store.manifest().parts).values()):
+    """Make one part of a day's small ones where there are many, and one list of what was read: a file costs as much as many rows."""
+    if _to_merge(store.manifest()):
         with store.changing() as manifest:
-            small = {day: found for day, parts in _by_day(manifest.parts).items() if (found := _small(parts))}
-            new = [_rewritten(store, day, parts, None) for day, parts in small.items()]
-            gone = [part for parts in small.values() for part in parts]
-            store.replace_manifest(manifest.with_change([part.name for part in gone], new))
-        store.remove_files(gone)
+            parts, lists = [part for small in _small_parts(manifest) for part in small], _many_lists(manifest)
+            new = [_rewritten(store, small[0].day, small, None) for small in _small_parts(manifest)]
+            known = read_known_sources(store, manifest) if lists else {}
+            sources = [store.write_sources([(source, *state) for source, state in known.items()])] if lists else []
+            store.replace_manifest(manifest.with_change([*(part.name for part in parts), *lists], new, sources))
+            store.retire([path for part in parts for path in store.paths_of(part)])
+            store.retire(map(store.path_of_sources, lists))
 
 
 def purge(store: Store, before: date) -> int:
     """Drop every report of the days before one, and return how many those were."""
     with store.changing() as manifest:
         gone = [part for part in manifest.parts if part.day < before]
-        store.replace_manifest(manifest.with_change([part.name for part in gone]))
-    store.remove_files(gone)
+        _change(store, manifest.with_change([part.name for part in gone]))
+    release_old(store, before)
     return sum(part.reports for part in gone)
 
 
 def forget_machine(store: Store, machine: str) -> int:
-    """Drop every report of a machine, and return how many those were."""
+    """Drop every report of a machine, with what names it in the quarantine, and return how many those were."""
     gone, new = [], []
     with store.changing() as manifest:
         for part in manifest.parts:
@@ -56,9 +59,15 @@ def forget_machine(store: Store, machine: str) -> int:
                 gone.append(part)
                 rewritten = _rewritten(store, part.day, [part], reports)
                 new += [rewritten] if rewritten.reports else []
-        store.replace_manifest(manifest.with_change([part.name for part in gone], new))
-    store.remove_files(gone)
-    return sum(part.reports for part in gone) - sum(part.reports for part in new)
+        _change(store, manifest.with_change([part.name for part in gone], new))
+    refused = release_machine(store, machine)
+    return refused + sum(part.reports for part in gone) - sum(part.reports for part in new)
+
+
+def _change(store: Store, manifest: Manifest) -> None:
+    """Let a deletion be seen, and leave nothing of it behind, be it from a change or a process that was killed."""
+    store.replace_manifest(manifest)
+    store.sweep(manifest, AT_ONCE)
 
 
 def _rewritten(store: Store, day: date, parts: Sequence[Part], without: set[str] | None) -> Part:
@@ -76,13 +85,18 @@ def _read(store: Store, table: str, parts: Sequence[Part], without: set[str] | N
     return whole
 
 
-def _by_day(parts: Sequence[Part]) -> dict[date, list[Part]]:
+def _to_merge(manifest: Manifest) -> bool:
+    return bool(_many_lists(manifest) or _small_parts(manifest))
+
+
+def _many_lists(manifest: Manifest) -> tuple[str, ...]:
+    return manifest.sources if len(manifest.sources) >= MOST_PARTS else ()
+
+
+def _small_parts(manifest: Manifest) -> list[list[Part]]:
+    """Return the small parts of each day that has many."""
     days: dict[date, list[Part]] = defaultdict(list)
-    for part in parts:
-        days[part.day].append(part)
-    return days
-
-
-def _small(parts: Sequence[Part]) -> list[Part]:
-    small = [part for part in parts if part.reports < SMALL]
-    return small if len(small) >= MOST_PARTS else []
+    for part in manifest.parts:
+        if part.reports < SMALL:
+            days[part.day].append(part)
+    return [parts for parts in days.values() if len(parts) >= MOST_PARTS]

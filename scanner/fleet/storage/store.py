@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 ONLY_US, ONLY_OUR_FOLDER = 0o600, 0o700
 FOLDERS = (*TABLES, DOCUMENTS)
 QUARANTINE = "quarantine"
-LONGEST_INGEST = 86400  # seconds
+LONGEST_QUESTION = 86400  # seconds
 
 
 def open_store(folder: str) -> Store:
@@ -100,25 +100,30 @@ class Store:
         """Let a change be seen."""
         write_manifest(self.folder, manifest)
 
-    def remove_files(self, parts: Iterable[Part]) -> None:
-        """Remove the files of parts that no manifest names any more."""
-        for part in parts:
-            for table in part.tables:
-                with suppress(FileNotFoundError):
-                    os.unlink(self.path_of(table, part))
-                with suppress(OSError):  # not empty
-                    os.rmdir(os.path.dirname(self.path_of(table, part)))
+    def sweep(self, manifest: Manifest, age: float = LONGEST_QUESTION) -> None:
+        """Remove the files that the manifest does not name, left by a change or a process that was killed, unless a question may read them.
 
-    def sweep(self) -> None:
-        """Remove what a process left that was killed: files that the manifest does not name, and that nobody can be writing still."""
-        with self.changing() as manifest:
-            named = {f"{name}.parquet" for name in (*manifest.sources, *(part.name for part in manifest.parts))}
-            for table in (SOURCES, *FOLDERS):
-                for folder, _, files in os.walk(os.path.join(self.folder, table)):
-                    for name in files:
-                        path = os.path.join(folder, name)
-                        if name not in named and os.stat(path).st_mtime < time.time() - LONGEST_INGEST:
-                            os.unlink(path)
+        The store is held, so that nobody else is writing.
+        """
+        named = {f"{name}.parquet" for name in (*manifest.sources, *(part.name for part in manifest.parts))}
+        for table in (SOURCES, *FOLDERS):
+            for folder, _, files in os.walk(os.path.join(self.folder, table), topdown=False):
+                for name in {*files} - named:
+                    path = os.path.join(folder, name)
+                    if os.stat(path).st_mtime <= time.time() - age:
+                        os.unlink(path)
+                with suppress(OSError):  # not empty
+                    os.rmdir(folder)
+
+    def retire(self, paths: Iterable[str]) -> None:
+        """Let files that were just replaced be removed a while from now: a question may read them still."""
+        for path in paths:
+            with suppress(FileNotFoundError):
+                os.utime(path)
+
+    def paths_of(self, part: Part) -> list[str]:
+        """Return every file of a part."""
+        return [self.path_of(table, part) for table in part.tables]
 
     def _write(self, table: pa.Table, path: str) -> None:
         os.makedirs(os.path.dirname(path), ONLY_OUR_FOLDER, exist_ok=True)
