@@ -69,12 +69,12 @@ def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked
 def describe_status(engine: Engine, asked: Asked, folder: str) -> Answer:
     """Return what there is to say of a fleet in numbers, each with its name."""
     found = ask(engine, "status", asked)
-    numbers = dict(zip(found.columns, found.rows[0], strict=True))
+    numbers = {name: number or 0 for name, number in zip(found.columns, found.rows[0], strict=True)}
+    reports, listed = (engine.run(f"SELECT COUNT(*) FROM {table}")[0][0] for table in ("scans", "units"))  # noqa: S608  two names
     never = sum(row[-1] is None for row in ask(engine, "silent", asked).rows)
-    reports = engine.run("SELECT COUNT(*) FROM scans")[0][0]
+    of_list = {"unlisted": numbers["unlisted"], "never_reported": never} if listed else dict.fromkeys(("unlisted", "never_reported"))
     newest = {"newest": asked.newest, "reports": reports}
-    rest = {"never_reported": never, "quarantined": len(read_quarantine(Store(folder)))}
-    values = newest | {name: number or 0 for name, number in numbers.items()} | rest
+    values = newest | numbers | of_list | {"quarantined": len(read_quarantine(Store(folder)))}
     return Answer(tuple(values), [tuple(values.values())])
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import ask
-from scanner.model import Scope
+from scanner.model import Scope, Status
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
 from scanner.uuid7 import uuid7
@@ -21,7 +21,13 @@ def found(example):
     """Return a scan that found TikTok as an application, and the same one without a finding."""
     for file in sorted((example / "reports").rglob("*.json")):
         text = file.read_bytes()
-        if b'"product":"tiktok"' in text and b'"residue"' not in text and text.endswith(b"}"):
+        if (
+            b'"product":"tiktok"' in text
+            and b'"complete":true' in text
+            and b'"fails":true' in text
+            and b'"residue"' not in text
+            and text.endswith(b"}")
+        ):
             scan = read_report(text)
             return {True: scan, False: scan._replace(findings=())}
     raise AssertionError("no machine of the example has TikTok")
@@ -33,24 +39,29 @@ class Fleet:
     def __init__(self, found, folder):
         self.found, self.folder, self.number = found, folder, 0
 
-    def add(self, scope, hours, *, has, domain="", old=False):
+    def add(self, scope, hours, *, has, domain="", old=False, complete=True, name="desk", **others):
         """Add a report that began so many hours after the first; an old one has neither id nor series."""
         scan = self.found[has]
         moment = scan.started + timedelta(hours=hours)
-        host = scan.host._replace(name="desk", domain=domain)
-        made = scan._replace(host=host, scope=scope, started=moment, id="" if old else uuid7(moment))
+        host = scan.host._replace(name=name, domain=domain)
+        runs = scan.runs if complete else (scan.runs[0]._replace(status=Status.PARTIAL), *scan.runs[1:])
+        made = scan._replace(host=host, scope=scope, started=moment, id="" if old else uuid7(moment), runs=runs, **others)
         text = write_report(made)
         self.number += 1
         (self.folder / f"{self.number}.json").write_text("\n".join(line for line in text.splitlines() if not old or '"series"' not in line))
 
-    def ask(self, name):
-        """Return the rows of an answer, of status its numbers."""
+    def ask(self, name, since=0):
+        """Return the rows of an answer, of status its numbers; `since` is so many days after the first report."""
         ingest_all(self.folder / "store", self.folder)
         with opened_engine("duckdb", str(self.folder / "store"), None) as engine:
             if name == "status":
                 answer = describe_status(engine, choose_limits(engine, None), str(self.folder / "store"))
             else:
-                answer = ask(engine, name, choose_limits(engine, None, product="tiktok"))
+                answer = ask(
+                    engine,
+                    name,
+                    choose_limits(engine, None, product="tiktok", since=self.found[True].started.date() + timedelta(days=since)),
+                )
         return [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
 
 
@@ -109,3 +120,95 @@ def test_a_machine_that_joined_a_domain_is_the_same_one(fleet):
     fleet.add(ALL, 1, has=False, domain="one.example")
 
     assert fleet.ask("where") == []
+
+
+@pytest.mark.parametrize("name", ["", "localhost", "LOCALHOST", "localhost.localdomain"])
+@pytest.mark.parametrize("old", [False, True])
+def test_machines_without_a_name_take_nothing_back_of_each_other(fleet, name, old):
+    fleet.add(ALL, 0, has=True, name=name, old=old)
+    fleet.add(ALL, 1, has=False, name=name)
+    fleet.add(ALL, 2, has=False, name=name, old=True)
+
+    assert len(fleet.ask("where")) == 1
+    assert fleet.ask("status")[0]["banned"] == 1
+
+
+@pytest.mark.parametrize("scope", [ANN, ALL])
+def test_what_an_incomplete_scan_does_not_show_is_shown_as_seen_last(fleet, scope):
+    fleet.add(ALL, 0, has=False)
+    fleet.add(scope, 24, has=True)
+    fleet.add(scope, 48, has=False, complete=False)
+    fleet.add(scope, 72, has=False, complete=False)
+    (row,) = fleet.ask("where")
+    (status,) = fleet.ask("status")
+
+    assert ((row["last_report"] - row["last_seen"]).days, row["complete"], row["banned"]) == (2, False, True)
+    assert (status["banned"], status["incomplete"], status["complete"]) == (1, 1, 0)
+    assert [row["product"] for row in fleet.ask("overdue")] == ["tiktok"]
+    assert [row["change"] for row in fleet.ask("new", since=2)] == []
+
+    fleet.add(scope, 96, has=False)
+    assert fleet.ask("where") == fleet.ask("overdue") == []
+    assert {row["change"] for row in fleet.ask("new", since=2)} == {"gone"}
+
+
+def test_an_incomplete_scan_on_all_accounts_renews_no_other(fleet):
+    fleet.add(ANN, 0, has=True)
+    fleet.add(ALL, 1, has=False, complete=False)
+    assert {row["account"] for row in fleet.ask("where")} == {"ann"}
+
+    fleet.add(ALL, 2, has=False)
+    assert fleet.ask("where") == []
+
+
+def test_what_is_seen_again_is_there_once(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 24, has=True, complete=False)
+    (row,) = fleet.ask("where")
+
+    assert row["last_seen"] == row["last_report"]
+
+
+def test_a_day_of_incomplete_scans_is_told_in_the_trend(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 24, has=False, complete=False)
+
+    assert [(row["machines"], row["reported"], row["complete"]) for row in fleet.ask("trend")] == [(1, 1, 1), (0, 1, 0)]
+
+
+def test_a_report_that_was_judged_again_is_not_another_scan(fleet, found):
+    fleet.add(ALL, 0, has=True)
+    none = found[True].findings[0]._replace(verdicts=())
+    fleet.add(ALL, 0, has=True, judged=found[True].started + timedelta(days=9), findings=(none,))
+    (row,) = fleet.ask("where")
+
+    assert (row["banned"], fleet.ask("status")[0]["banned"]) == (True, 1)
+
+
+def test_a_report_that_was_judged_again_stands_in_for_a_scan_that_is_not_there(fleet, found):
+    fleet.add(ALL, 0, has=True, judged=found[True].started + timedelta(days=9))
+
+    assert len(fleet.ask("where")) == 1
+
+
+def test_a_ban_without_dates_is_overdue_from_the_beginning(fleet, found):
+    findings = tuple(one._replace(verdicts=tuple(said._replace(dates={}) for said in one.verdicts)) for one in found[True].findings)
+    fleet.add(ALL, 0, has=True, findings=findings)
+
+    assert [(row["product"], row["due"]) for row in fleet.ask("overdue")] == [("tiktok", None)]
+
+
+def test_older_reports_of_two_accounts_are_of_two_series(fleet):
+    fleet.add(ANN, 0, has=True, old=True)
+    fleet.add(BOB, 1, has=False, old=True)
+    assert {row["account"] for row in fleet.ask("where")} == {"ann"}
+
+    fleet.add(ANN, 2, has=False)
+    assert fleet.ask("where") == []
+
+
+def test_without_a_list_no_machine_is_said_to_be_missing_from_it(fleet):
+    fleet.add(ALL, 0, has=True)
+    (status,) = fleet.ask("status")
+
+    assert (status["unlisted"], status["never_reported"]) == (None, None)

@@ -12,6 +12,7 @@ from scanner import __version__
 from scanner.fleet.answer_formats import SAID_COLUMNS, show_value
 from scanner.fleet.board.trend_line import draw_trends
 from scanner.language import speaker
+from scanner.model import Rung
 from scanner.named_tuple import NamedTuple
 from scanner.reports.page.markup import NOTHING, Markup, element, join
 from scanner.reports.page.page_shell import page
@@ -76,7 +77,12 @@ def _section(key: str, title: str, content: Markup) -> Markup:
 def _coverage(board: Board, say: Say) -> Markup:
     shown = ("machines", "complete", "incomplete", "silent", "never_reported", "unlisted", "quarantined")
     numbers = dict(zip(board.status.columns, board.status.rows[0], strict=True))
-    facts = [part for name in shown for part in (element("dt", say(SAID_COLUMNS[name])), element("dd", str(numbers[name])))]
+    facts = [
+        part
+        for name in shown
+        if numbers[name] is not None
+        for part in (element("dt", say(SAID_COLUMNS[name])), element("dd", str(numbers[name])))
+    ]
     causes = _table(say("Why scans are not complete"), ("cause", "collector", "machines", "remedy"),
                     _columns(board.causes, ("cause", "collector", "machines", "remedy")), board.language)  # fmt: skip
     columns = ("machine", "unit", "owner", "last_report")
@@ -92,10 +98,11 @@ def _overdue(board: Board, say: Say) -> Markup:
 
 
 def _places(board: Board, say: Say) -> Markup:
-    groups = group_by_unit(_columns(board.where, ("product", "unit", "machine")), board.small, say)
+    there = board.where._replace(rows=[row for row in board.where.rows if row[board.where.columns.index("rung")] != Rung.RESIDUE])
+    groups = group_by_unit(_columns(there, ("product", "unit", "machine")), board.small, say)
     whole = _table(say("Machines by product and unit"), ("product", "unit", "machines"), groups, board.language)
-    columns = ("product", "machine", "unit", "owner", "aspect", "rung", "accounts", "running", "first_seen")
-    return join([whole, _hosts(columns, _columns(board.where, columns), board.language, say)]) if groups else NOTHING
+    columns = ("product", "machine", "unit", "owner", "aspect", "rung", "accounts", "running", "first_seen", "last_seen")
+    return join([whole, _hosts(columns, _columns(board.where, columns), board.language, say)]) if board.where.rows else NOTHING
 
 
 def group_by_unit(rows: Iterable[Sequence[Any]], small: int, say: Say) -> list[tuple[Any, ...]]:
