@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import unchanged
 from scanner.cli.exit_codes import Exit
+from scanner.cli.known_names import name_products, refuse_name
 from scanner.cli.output import is_terminal
 from scanner.language import speaker
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.cli.fleet_options import Answering
+    from scanner.fleet.engines.engine import Engine
     from scanner.fleet.questions.question import Answer
 
 LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock"}
@@ -47,8 +49,18 @@ def answer_question(name: str, answering: Answering, **limits: object) -> int:
 
         with opened_engine(answering.engine, answering.store, answering.expected) as engine:
             asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+            _check_product(engine, asked.product)
             answer = ask(engine, name, asked)
         return deliver(add_remedies(answer, speaker(answering.lang)) if name == "unreadable" else answer, answering)
+
+
+def _check_product(engine: Engine, asked: str) -> None:
+    """Refuse a product that neither a report nor the catalogue names."""
+    from scanner.fleet.open_fleet import find_names  # noqa: PLC0415  as above
+
+    names = [*find_names(engine), *name_products()] if asked else [asked]
+    if asked.casefold() not in {one.casefold() for one in names}:
+        refuse_name(asked, "product", names, "`scanner list products` shows them")
 
 
 def answer_status(answering: Answering, **limits: object) -> int:
@@ -68,7 +80,7 @@ def answer_map(answering: Answering, answers: str | None) -> int:
         from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
         from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
 
-        filled_in = read_answers(answers)
+        filled_in = read_answers(answers, answering.output if answering.form == "csv" else None)
         with opened_engine(answering.engine, answering.store, answering.expected) as engine:
             asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
             answer = draw_map(engine, asked, filled_in, speaker(answering.lang))

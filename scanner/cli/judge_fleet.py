@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.cli.deliver_answer import deliver, fleet_errors
+from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.judge_old_report import judge_old_report
 from scanner.cli.open_catalogue import open_catalogue
-from scanner.model import Malformed
+from scanner.model import Malformed, Outcome
 from scanner.reports.record.read_report import read_report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from concurrent.futures import ProcessPoolExecutor
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future, ProcessPoolExecutor
 
     from scanner.catalogue.load import Catalogue
     from scanner.cli.fleet_options import Answering
     from scanner.cli.options import Judging, Sources
+    from scanner.fleet.stored_reports import Few
 
+INCOMPLETE = "incomplete"  # in the place of an outcome: what such a scan does not show may be there
+NOTHING = ("",) * 5  # in the columns of a finding and its rule
+MOST_WAITING = 4  # tasks for each worker
 COLUMNS = ("machine", "unit", "owner", "product", "aspect", "relation", "policy", "rule", "outcome", "fails")
-Few = list[tuple[tuple[Any, ...], bytes]]
+Rows = list[tuple[Any, ...]]
 
 
 def judge_stored(answering: Answering, judging: Judging, signatures: Sources) -> int:
@@ -39,9 +45,27 @@ def judge_stored(answering: Answering, judging: Judging, signatures: Sources) ->
         with opened_engine(answering.engine, answering.store, answering.expected) as engine:
             asked = choose_limits(engine, None)
             few = read_latest_reports(engine, asked, open_store(answering.store))
-            waiting = [workers.submit(judge_few, one, judging, signatures, moment) for one in few]
-            rows = sorted((row for done in waiting for row in done.result()), key=lambda row: tuple(map(str, row)))
-        return deliver(Answer(COLUMNS, rows), answering)
+            done = _in_turn(workers, partial(judge_few, judging=judging, signatures=signatures, moment=moment), few)
+            rows = sorted((row for found in done for row in found), key=lambda row: tuple(map(str, row)))
+        kinds = dict.fromkeys(COLUMNS, "text") | {"fails": "boolean"}
+        deliver(Answer(COLUMNS, rows, kinds), answering)
+        return gravest([Exit.CLEAN, *map(_code_of, rows)])
+
+
+def _code_of(row: tuple[Any, ...]) -> Exit:
+    *_, outcome, fails = row
+    return Exit.BANNED if fails else Exit.CLEAN if outcome in {*Outcome} else Exit.INCOMPLETE
+
+
+def _in_turn(workers: ProcessPoolExecutor, judge: Callable[[Few], Rows], few: Iterable[Few]) -> Iterator[Rows]:
+    """Yield what becomes of a few reports after another; only so many are held as keep the workers busy."""
+    waiting: deque[Future[Rows]] = deque()
+    for one in few:
+        waiting.append(workers.submit(judge, one))
+        if len(waiting) > MOST_WAITING * (os.cpu_count() or 1):
+            yield waiting.popleft().result()
+    for done in waiting:
+        yield done.result()
 
 
 @contextmanager
@@ -61,18 +85,21 @@ def _catalogue(signatures: Sources) -> Catalogue:
     return open_catalogue(signatures)
 
 
-def judge_few(reports: Few, judging: Judging, signatures: Sources, moment: datetime) -> list[tuple[Any, ...]]:
-    """Return a row for each verdict on some reports."""
-    rows: list[tuple[Any, ...]] = []
-    for machine, text in reports:
+def judge_few(reports: Few, judging: Judging, signatures: Sources, moment: datetime) -> Rows:
+    """Return a row for each verdict on some reports, one for each that could not be judged, and one for each scan with gaps."""
+    rows: Rows = []
+    for stored, text in reports:
+        machine = (stored.machine, stored.unit, stored.owner)
         try:
             scan = judge_old_report(read_report(text), judging, _catalogue(signatures), moment)
         except Malformed as error:
-            rows.append((*machine, "", "", "", "", "", f"not judged: {error.detail}", False))
+            rows.append((*machine, *NOTHING, f"not judged: {error.detail}", False))
             continue
+        rows += [(*machine, *NOTHING, INCOMPLETE, False)] if stored.is_latest and not scan.complete else []
         rows += [
             (*machine, one.product, str(one.aspect), str(one.relation), verdict.policy, verdict.rule, str(verdict.outcome), verdict.fails)
             for one in scan.findings
+            if stored.is_latest or (one.product, str(one.aspect)) in stored.forms
             for verdict in one.verdicts
         ]
     return rows

@@ -25,6 +25,14 @@ def known_products() -> Iterable[str]:
     return [*catalogue.products, *catalogue.features]
 
 
+def name_products() -> Iterable[str]:
+    """Return the ids of the bundled products and features, and the names of products."""
+    from scanner.catalogue.load import load_catalogue  # noqa: PLC0415  as above
+
+    products = load_catalogue().products
+    return [*known_products(), *(one.name for one in products.values())]
+
+
 def refuse_name(asked: str, kind: str, known: Iterable[str], hint: str) -> NoReturn:
     """Raise UsageError for a name that the catalogue does not know, with what was probably meant."""
     from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only, and below

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.language import speaker
 from scanner.reports.clean import clean
+from scanner.reports.flat.spreadsheet_cell import guard_cell
 from scanner.reports.terminal.layout import Line, columns
 from scanner.reports.terminal.paint import leave_plain
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 TABLE, PARQUET = "table", "parquet"
 FORMATS = (TABLE, "json", "csv", PARQUET)
 WIDE = 10_000  # a row of an answer is one line, however long: it is filtered, sorted and cut by other programs
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 SAID_COLUMNS = {
     "machines": "machines",
     "complete": "scan complete",
@@ -130,9 +130,13 @@ def _write_parquet(answer: Answer) -> bytes:
     import pyarrow as pa  # noqa: PLC0415  whoever asks for another format need not wait for it
     import pyarrow.parquet as pq  # noqa: PLC0415
 
+    from scanner.fleet.storage.arrow import TYPES  # noqa: PLC0415  it needs both
+
     file = io.BytesIO()
-    rows = zip(*answer.rows, strict=True) if answer.rows else [()] * len(answer.columns)
-    pq.write_table(pa.table(dict(zip(answer.columns, map(list, rows), strict=True))), file)
+    values = zip(*answer.rows, strict=True) if answer.rows else [()] * len(answer.columns)
+    types = [TYPES[answer.kinds[name]] if name in answer.kinds else None for name in answer.columns]
+    arrays = [pa.array([*column], kind) for column, kind in zip(values, types, strict=True)]
+    pq.write_table(pa.Table.from_arrays(arrays, names=[*answer.columns]), file)
     return file.getvalue()
 
 
@@ -144,4 +148,4 @@ def _cell(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     text = clean(_plain(value)) if value is not None else ""
-    return f"'{text}" if text.startswith(FORMULA) and not isinstance(value, int | float) else text
+    return text if isinstance(value, int | float) else guard_cell(text)

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
-from scanner.fleet.engines.engine import open_engine
+from scanner.fleet.engines.engine import first_line, open_engine
 from scanner.fleet.questions.question import Answer, ask
+from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.store import Store, open_store
 from scanner.fleet.storage.units import read_units
@@ -48,11 +49,13 @@ SAID_REMEDIES = {
 
 @contextmanager
 def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[Engine]:
-    """Give an engine for a store and close it afterwards. Raises StoreError."""
+    """Give an engine for a store and close it afterwards. Raises StoreError, also for what its driver raises meanwhile."""
     store = open_store(folder)
     engine = open_engine(address, store, read_units(expected))
     try:
         yield engine
+    except engine.faults as error:
+        raise StoreError(f"not answered; if the store was changed meanwhile, ask again: {first_line(error)}") from error
     finally:
         engine.close()
 
@@ -66,6 +69,12 @@ def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked
     return Asked(as_of or (newest.date() if newest else datetime.now(UTC).date()), newest, **limits)  # type: ignore[arg-type]
 
 
+def find_names(engine: Engine) -> Iterator[str]:
+    """Yield the ids and names of every product that a report names."""
+    for row in engine.run("SELECT DISTINCT product, finding_name FROM findings"):
+        yield from row
+
+
 def describe_status(engine: Engine, asked: Asked, folder: str) -> Answer:
     """Return what there is to say of a fleet in numbers, each with its name."""
     found = ask(engine, "status", asked)
@@ -75,10 +84,10 @@ def describe_status(engine: Engine, asked: Asked, folder: str) -> Answer:
     of_list = {"unlisted": numbers["unlisted"], "never_reported": never} if listed else dict.fromkeys(("unlisted", "never_reported"))
     newest = {"newest": asked.newest, "reports": reports}
     values = newest | numbers | of_list | {"quarantined": len(read_quarantine(Store(folder)))}
-    return Answer(tuple(values), [tuple(values.values())])
+    return Answer(tuple(values), [tuple(values.values())], dict.fromkeys(values, "integer") | {"newest": "time"})
 
 
 def add_remedies(answer: Answer, say: Say) -> Answer:
     """Return causes with what to do about each."""
     rows = [(*row, say(SAID_REMEDIES[row[0]]) if row[0] in SAID_REMEDIES else "") for row in answer.rows]
-    return Answer((*answer.columns, "remedy"), rows)
+    return Answer((*answer.columns, "remedy"), rows, {**answer.kinds, "remedy": "text"})

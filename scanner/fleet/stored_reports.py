@@ -1,4 +1,4 @@
-"""The reports of a store, each machine's latest one, as the text that they came in."""
+"""The reports of a store that count, as the text that they came in: of each machine the latest, and older ones with what only they show."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from scanner.fleet.engines.engine import compile_question
-from scanner.fleet.questions.asked import Tables
+from scanner.fleet.questions.asked import FORM, Tables
 from scanner.fleet.storage.columns import DOCUMENTS
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,12 +21,37 @@ if TYPE_CHECKING:
 AT_ONCE = 64  # reports
 
 
-def read_latest_reports(engine: Engine, asked: Asked, store: Store) -> Iterator[list[tuple[tuple[str, str | None, str | None], bytes]]]:
-    """Yield a few at a time: the machine with its unit and owner, and the report."""
-    latest = Tables(asked).machines.select("report", "machine", "unit", "owner")
-    wanted = {report: machine for report, *machine in engine.run(compile_question(latest, engine.dialect))}
+class StoredReport(NamedTuple):
+    """Of which machine a report is, and which forms of products were seen last in it, if it is not the latest."""
+
+    machine: str
+    unit: str | None
+    owner: str | None
+    is_latest: bool
+    forms: frozenset[tuple[str, str]] = frozenset()
+
+
+Few = list[tuple[StoredReport, bytes]]
+
+
+def read_latest_reports(engine: Engine, asked: Asked, store: Store) -> Iterator[Few]:
+    """Yield a few at a time."""
+    wanted = _find_wanted(engine, Tables(asked))
     for file in store.files(DOCUMENTS, store.manifest()):
         for batch in pq.ParquetFile(file).iter_batches(AT_ONCE, columns=["report", "document"]):
             found = zip(batch["report"].to_pylist(), batch["document"].to_pylist(), strict=True)
-            if few := [(tuple(wanted[report]), text) for report, text in found if report in wanted]:
+            if few := [(wanted[report], text) for report, text in found if report in wanted]:
                 yield few
+
+
+def _find_wanted(engine: Engine, tables: Tables) -> dict[str, StoredReport]:
+    columns = ("report", "machine", "unit", "owner")
+    older = tables.findings.filter(tables.findings.started < tables.findings.newest).select(*columns, *FORM)
+    latest = tables.machines.select(*columns)
+    wanted: dict[str, StoredReport] = {}
+    for report, machine, unit, owner, *form in engine.run(compile_question(older, engine.dialect)):
+        forms = wanted[report].forms if report in wanted else frozenset()
+        wanted[report] = StoredReport(machine, unit, owner, False, forms | {(form[0], form[1])})  # noqa: FBT003
+    for report, machine, unit, owner in engine.run(compile_question(latest, engine.dialect)):
+        wanted[report] = StoredReport(machine, unit, owner, True)  # noqa: FBT003
+    return wanted

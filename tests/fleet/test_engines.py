@@ -2,12 +2,15 @@
 
 import os
 import signal
+import sys
 import threading
+import tomllib
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from scanner.fleet.engines.engine import open_engine
+from scanner.fleet.engines.engine import DISTRIBUTION, ENGINES, open_engine
 from scanner.fleet.open_fleet import choose_limits, opened_engine
 from scanner.fleet.questions.expression import select_rows
 from scanner.fleet.questions.question import QUESTIONS, ask
@@ -101,3 +104,27 @@ def ask_machines(store, hosts):
 def test_an_engine_that_nobody_knows_is_refused(stored):
     with pytest.raises(StoreError, match="expected one of duckdb"):
         open_engine("oracle://host", Store(str(stored)), read_units(None))
+
+
+@pytest.mark.parametrize(
+    "address", ["oracle://me:hush@host/x", "me:hush@host", "postgres://me:hush@127.0.0.1:1/x", "postgres://me:hush hush@h/x"]
+)
+@pytest.mark.parametrize("missing", [True, False])
+def test_no_password_is_printed(stored, monkeypatch, address, missing):
+    if missing:
+        monkeypatch.setitem(sys.modules, "adbc_driver_postgresql", None)
+        monkeypatch.delitem(sys.modules, "scanner.fleet.engines.postgres_engine", raising=False)
+    elif address.startswith("postgres"):
+        pytest.importorskip("adbc_driver_postgresql")
+    with pytest.raises(StoreError) as refused:
+        open_engine(address, Store(str(stored)), read_units(None))
+
+    assert "hush" not in str(refused.value)
+    assert not missing or not address.startswith("postgres") or "'banned-software-scanner[fleet-postgres]'" in str(refused.value)
+
+
+def test_the_name_of_the_distribution_is_that_of_the_project():
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+    assert project["name"] == DISTRIBUTION
+    assert {extra for *_, extra in ENGINES.values()} <= {*project["optional-dependencies"]}

@@ -2,11 +2,13 @@
 
 import csv
 import re
+from datetime import date
 
 import pytest
 
 from scanner.fleet.answer_formats import SAID_COLUMNS
 from scanner.fleet.board.fleet_page import Board, draw_board, group_by_unit
+from scanner.fleet.board.trend_line import draw_trends
 from scanner.fleet.questions.question import Answer
 from scanner.language import english
 from tests.trees import ended
@@ -54,8 +56,8 @@ def test_what_a_machine_calls_itself_is_no_markup():
     status = Answer(("newest", "machines", "complete", "incomplete", "silent", "banned", "never_reported", "unlisted", "quarantined"),
                     [(None, 1, 1, 0, 0, 1, 0, 0, 0)])  # fmt: skip
     where = Answer(
-        ("product", "machine", "unit", "owner", "aspect", "rung", "accounts", "running", "first_seen"),
-        [(name, name, name, name, name, name, 1, True, None)],
+        ("product", "machine", "unit", "owner", "aspect", "rung", "accounts", "running", "first_seen", "last_seen"),
+        [(name, name, name, name, name, name, 1, True, None, None)],
     )
     none = Answer((*SAID_COLUMNS,), [])
     page = draw_board(Board(status, none, none, Answer((), []), none, where, none, 5, "en"))
@@ -87,3 +89,55 @@ def test_the_map_counts_and_keeps_what_was_filled_in(stored, truth, tmp_path):
 
 def test_answers_of_another_sort_are_refused(stored, example, tmp_path):
     assert ended("fleet", "map", "--store", str(stored), "--answers", str(example / "hosts.csv")) == 2
+
+
+def draw(store, *options):
+    return ended("fleet", "map", "--store", str(store), "--format", "csv", *map(str, options))
+
+
+def fill_in(path, **answers):
+    rows = [*csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
+    rows[0] |= answers
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def test_no_answer_is_overwritten_by_a_map_without_it(stored, tmp_path, capsys):
+    path = tmp_path / "map.csv"
+    assert draw(stored, "--answers", path, "--output", path) == 0  # the first one
+    fill_in(path, purpose="writing letters", decision="'quoted'")
+    was = path.read_bytes()
+
+    for options in (("--answers", tmp_path / "mpa.csv"), ()):
+        assert draw(stored, *options, "--output", path) == 2
+        assert path.read_bytes() == was
+    assert "would be lost" in capsys.readouterr().err
+    assert draw(stored, "--answers", path, "--output", path) == 0
+    assert "writing letters" in path.read_text(encoding="utf-8")
+    assert "'quoted'" in path.read_text(encoding="utf-8")
+
+
+def test_what_was_filled_in_about_a_tool_that_is_gone_is_kept(stored, tmp_path):
+    path = tmp_path / "map.csv"
+    assert draw(stored, "--output", path) == 0
+    fill_in(path, purpose="writing letters", product="old-tool", name="Old Tool")
+    assert draw(stored, "--answers", path, "--output", path) == 0
+    (row,) = [row for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()) if row["product"] == "old-tool"]
+
+    assert (row["name"], row["machines"], row["purpose"]) == ("Old Tool", "0", "writing letters")
+
+
+def test_a_product_that_has_no_line_of_its_own_is_counted():
+    rows = [(date(2026, 11, 20), f"product-{number:02}", 1, 9, 9) for number in range(27)]
+    drawn = str(draw_trends(Answer(("day", "product", "machines", "reported", "complete"), rows), english))
+
+    assert "... and 3 more" in drawn
+    assert "more" not in str(draw_trends(Answer(("day",), rows[:24]), english))
+
+
+def test_leftovers_are_no_place_where_a_product_is(page):
+    whole = re.search(r'<section id="products".*?</table>', page, re.DOTALL)[0]
+
+    assert "residue" not in whole

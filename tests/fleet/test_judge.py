@@ -1,19 +1,26 @@
 """A fleet judged again: for every report of it the verdicts are those of `scanner judge`, by any policy and day."""
 
 import json
+from concurrent.futures import Future
+from datetime import timedelta
 
 import pytest
 
+from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.group import scanner
+from scanner.cli.judge_fleet import _in_turn
+from scanner.model import Status
+from scanner.reports.record.json_report import write_report
+from scanner.reports.record.read_report import read_report
 from tests.fleet.stores import ingest_all
 from tests.trees import ended
 
 
 def judged_one_by_one(captured, files, *options):
     """Return the verdicts that `scanner judge` gives of each report."""
-    found = []
+    found, codes = [], set()
     for file in files:
-        ended("judge", str(file), *options, "--format", "json")
+        codes.add(ended("judge", str(file), *options, "--format", "json"))
         report = json.loads(captured.readouterr().out)
         found += [
             [
@@ -28,7 +35,7 @@ def judged_one_by_one(captured, files, *options):
             for one in report["findings"]
             for verdict in one["verdicts"]
         ]
-    return sorted(found)
+    return sorted(found), codes
 
 
 @pytest.mark.parametrize(
@@ -44,15 +51,77 @@ def judged_one_by_one(captured, files, *options):
 def test_every_report_gets_the_verdicts_of_judge(example, tmp_path, capsysbinary, options):
     files = sorted((example / "reports" / "2026-11-20").iterdir())[:25]
     ingest_all(tmp_path / "store", *files)
-    expected = judged_one_by_one(capsysbinary, files, *options)
+    expected, codes = judged_one_by_one(capsysbinary, files, *options)
     code = scanner.main(["fleet", "judge", "--store", str(tmp_path / "store"), *options, "--format", "json"], standalone_mode=False)
     rows = json.loads(capsysbinary.readouterr().out)
 
-    assert code == 0
+    assert code == gravest(map(Exit, codes)) != Exit.CLEAN
     assert expected
     assert (
-        sorted([row[name] for name in ("machine", "product", "aspect", "policy", "rule", "outcome", "fails")] for row in rows) == expected
+        sorted(
+            [row[name] for name in ("machine", "product", "aspect", "policy", "rule", "outcome", "fails")] for row in rows if row["product"]
+        )
+        == expected
     )
+
+
+def ask(captured, store, *options):
+    code = scanner.main(["fleet", "judge", "--store", str(store), *options, "--format", "json"], standalone_mode=False)
+    return code, json.loads(captured.readouterr().out)
+
+
+def test_a_machine_with_gaps_has_a_row_and_ends_with_3(example, tmp_path, capsysbinary):
+    files = [path for path in sorted((example / "reports" / "2026-11-20").iterdir()) if b'"complete":false' in path.read_bytes()]
+    ingest_all(tmp_path / "store", files[0])
+    code, rows = ask(capsysbinary, tmp_path / "store", "--policy", "none")
+
+    assert code == 3
+    assert [(row["machine"], row["outcome"]) for row in rows if not row["product"]] == [(files[0].stem, "incomplete")]
+
+
+def test_what_a_scan_with_gaps_does_not_show_is_judged_as_it_was_seen_last(example, tmp_path, capsysbinary):
+    file = next(
+        path for path in sorted((example / "reports" / "2026-11-19").iterdir())
+        if b'"fails":true' in path.read_bytes() and b'"complete":true' in path.read_bytes()
+    )  # fmt: skip
+    scan = read_report(file.read_bytes())
+    later = scan._replace(
+        started=scan.started + timedelta(days=1),
+        id="later",
+        findings=(),
+        runs=(scan.runs[0]._replace(status=Status.FAILED), *scan.runs[1:]),
+    )
+    (tmp_path / "later.json").write_text(write_report(later), encoding="utf-8")
+    ingest_all(tmp_path / "store", file)
+    before, rows = ask(capsysbinary, tmp_path / "store")
+    ingest_all(tmp_path / "store", tmp_path / "later.json")
+    after, again = ask(capsysbinary, tmp_path / "store")
+
+    assert (before, after) == (1, 1)
+    assert [row for row in again if row["product"]] == rows
+
+
+def test_no_more_reports_are_held_than_keep_the_workers_busy(monkeypatch):
+    taken, started = [], []
+
+    class Workers:
+        def submit(self, judge, few):
+            started.append(few)
+            future = Future()
+            future.set_result([few])
+            return future
+
+    def read():
+        for number in range(100):
+            taken.append(number)
+            yield number
+
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
+    done = _in_turn(Workers(), None, read())
+    next(done)
+
+    assert len(taken) < 12
+    assert [number for (number,) in done] == [*range(1, 100)]
 
 
 def test_a_policy_that_nobody_knows_is_a_wrong_call(stored):

@@ -14,6 +14,7 @@ from scanner.fleet.answer_formats import write_answer
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import QUESTIONS, Answer, ask
 from scanner.model import Rung
+from tests.fleet.stores import ingest_all
 
 LAST = date(2026, 11, 20)
 
@@ -147,6 +148,31 @@ def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_none():
     assert written == "machine,machines\r\n'=cmd|'/c calc'!A1,-1\r\n\\x1b[2J,2\r\n"
 
 
+@pytest.mark.parametrize("question", ["where", "trend"])
+@pytest.mark.parametrize(("product", "near"), [("tictok", "tiktok"), ("deepsek", "deepseek"), ("qqqqqq", "scanner list products")])
+def test_a_product_that_nobody_knows_is_a_wrong_call(stored, question, product, near):
+    with pytest.raises(click.UsageError, match=near) as refused:
+        scanner.main(["fleet", question, product, "--store", str(stored)], standalone_mode=False)
+
+    assert refused.value.exit_code == 2
+
+
+def test_a_product_that_is_known_and_found_nowhere_is_an_answer(stored, capsysbinary):
+    assert called(capsysbinary, "where", "zoom", "--store", str(stored)) == (0, b"None.\n")
+
+
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in {"find_map", "status"}])
+def test_the_types_of_parquet_are_the_same_without_rows(stored, example, tmp_path, capsysbinary, name):
+    rest = {"where": ["tiktok"], "new": ["--since", "2026-11-14"]}.get(name, [])
+    files = [next((example / "reports" / "2026-11-20").iterdir()), stored]
+    ingest_all(tmp_path / "few", files[0])
+    schemas = [pq.read_schema(io.BytesIO(called(capsysbinary, name, *rest, "--store", str(store), *day, "--format", "parquet")[1]))
+               for store, day in ((stored, ()), (stored, ("--as-of", "2000-01-01")), (tmp_path / "few", ()))]  # fmt: skip
+
+    assert schemas[0] == schemas[1] == schemas[2]
+    assert "null" not in {str(field.type) for field in schemas[0]}
+
+
 class TestExpressions:
     @pytest.mark.parametrize(
         "where", ["product = 'tiktok' AND rung <> 'residue'", "lower(finding_name) IN ('tiktok') AND NOT rung LIKE 'res%'"]
@@ -175,6 +201,14 @@ class TestExpressions:
             "scans.report = ''",
             "product =",
             "(" * 900,
+            "",
+            "product = 1",
+            "product",
+            "day >= 'x'",
+            "abs(product) = 1",
+            "CAST(product AS NONSENSE) = 1",
+            "product ~ '['",
+            "interval '1' foo = 1",
         ],
     )
     def test_what_is_more_than_a_condition_is_refused(self, stored, where):

@@ -15,10 +15,13 @@ if TYPE_CHECKING:
     from scanner.fleet.storage.store import Store
 
 MEMORY = "1GB"  # what does not fit goes to the disk
+FAULTS = (duckdb.Error,)
 
 
 class DuckDb:
     """A connection of its own, in memory."""
+
+    faults = FAULTS
 
     def __init__(self, store: Store, units: pa.Table, dialect: str) -> None:
         """Let the tables be seen: files of the manifest, and nothing of a folder that it does not name."""

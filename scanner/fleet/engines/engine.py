@@ -6,6 +6,7 @@ engine, whose own driver runs it. So no engine's name stands in a question, and 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.units import UNITS
+from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
     Rows = list[tuple[Any, ...]]
 
+DISTRIBUTION = "banned-software-scanner"
+LONGEST = 300  # letters of what a driver says
 # By how an engine's address begins: the module, its dialect in Ibis and its extra.
 ENGINES = {
     "duckdb": ("duckdb_engine", "duckdb", "fleet"),
@@ -47,6 +51,7 @@ class Engine(Protocol):
     """Runs SQL over a store's tables."""
 
     dialect: str
+    faults: tuple[type[Exception], ...]  # what its driver raises
 
     def run(self, sql: str) -> Rows:
         """Return the rows."""
@@ -57,15 +62,40 @@ class Engine(Protocol):
 
 def open_engine(address: str, store: Store, units: pa.Table) -> Engine:
     """Return the engine at an address, with the tables of a store and the list of units. Raises StoreError for one that nobody knows."""
-    for start, (module, dialect, extra) in ENGINES.items():
+    for start, (name, dialect, extra) in ENGINES.items():
         if address.startswith(start):
             try:
-                made: Engine = import_module(f"scanner.fleet.engines.{module}").open_engine(address, store, units, dialect)
+                module = import_module(f"scanner.fleet.engines.{name}")
             except ModuleNotFoundError as error:
-                raise StoreError(f"--engine {address}: {error.name} is not installed: pip install 'scanner[{extra}]'") from error
+                remedy = f"pip install '{DISTRIBUTION}[{extra}]'"
+                raise StoreError(f"--engine {_show(address)}: {error.name} is not installed: {remedy}") from error
+            try:
+                made: Engine = module.open_engine(address, store, units, dialect)
+            except module.FAULTS as error:
+                raise StoreError(f"--engine {_show(address)}: {_hide_secrets(first_line(error), address)}") from None
             return made
     known = ", ".join(f"{start}..." if start.endswith("/") else start for start in ENGINES)
-    raise StoreError(f"--engine {address}: expected one of {known}")
+    raise StoreError(f"--engine {_show(address)}: expected one of {known}")
+
+
+def _show(address: str) -> str:
+    """Return an address as far as it holds no name and no password."""
+    start = re.match(r"[\w+.-]*(?:://)?", address)
+    shown = start[0] if start else ""
+    return shown if shown == address else f"{shown}..."
+
+
+def _hide_secrets(said: str, address: str) -> str:
+    """Return what a driver says of an address without what stands in the place of a password there."""
+    account = address.partition("://")[2].rpartition("@")[0]
+    for secret in (account.partition(":")[2], *re.findall(r"password=([^&]+)", address)):
+        said = said.replace(secret, "...") if secret else said
+    return said
+
+
+def first_line(error: Exception) -> str:
+    """Return what went wrong in one line that is safe to print."""
+    return clean(str(error).strip().partition("\n")[0])[:LONGEST] or type(error).__name__
 
 
 @cache

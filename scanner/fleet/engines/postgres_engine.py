@@ -28,10 +28,13 @@ TYPES = {
     "timestamp[us]": "timestamp",
 }
 PART = "part_of_store"  # a column of each table, for what is dropped later
+FAULTS = (dbapi.Error,)
 
 
 class Postgres:
     """A connection whose search path is that schema."""
+
+    faults = FAULTS
 
     def __init__(self, address: str, store: Store, units: pa.Table, dialect: str) -> None:
         """Connect, and copy what is missing."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import ibis
+from py4j.protocol import Py4JError
+from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
 from scanner.fleet.storage.arrow import schema_of
@@ -32,10 +34,13 @@ TYPES = {
     "date32[day]": "DATE",
     "timestamp[us]": "TIMESTAMP_NTZ",
 }
+FAULTS = (PySparkException, Py4JError)
 
 
 class Spark:
     """A session whose tables are temporary views."""
+
+    faults = FAULTS
 
     def __init__(self, address: str, store: Store, units: pa.Table, dialect: str) -> None:
         """Connect, and let the tables be seen."""

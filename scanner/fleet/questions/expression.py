@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.fleet.engines.engine import compile_question
+from scanner.fleet.engines.engine import compile_question, first_line
 from scanner.fleet.questions.asked import Tables, rows_of
-from scanner.fleet.questions.question import MACHINE, Answer, Question, order_rows
+from scanner.fleet.questions.question import MACHINE, Answer, Question, kinds_of, order_rows
 from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.manifest import StoreError
 
@@ -32,9 +32,12 @@ def select_rows(engine: Engine, asked: Asked, table: str, where: str, *, history
     condition = _parse(where, set(rows.columns))
     inner = compile_question(rows, engine.dialect)
     written = condition.sql(dialect={"pyspark": "spark"}.get(engine.dialect, engine.dialect))
-    found = engine.run(f"SELECT * FROM ({inner}) AS kept WHERE {written}")  # noqa: S608  taken apart above
+    try:
+        found = engine.run(f"SELECT * FROM ({inner}) AS kept WHERE {written}")  # noqa: S608  taken apart above
+    except engine.faults as error:
+        raise StoreError(f"--where {where!r}: {first_line(error)}") from error
     order = ("machine", *(name for name in FIRST if name in rows.columns))
-    return Answer(tuple(rows.columns), order_rows(Question(tuple(rows.columns), order, ""), found))
+    return Answer(tuple(rows.columns), order_rows(Question(tuple(rows.columns), order, ""), found), kinds_of(rows))
 
 
 def _rows(tables: Tables, table: str, *, history: bool) -> ir.Table:

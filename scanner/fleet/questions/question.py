@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     import ibis.expr.types as ir
 
@@ -83,10 +85,11 @@ QUESTIONS = {
 
 
 class Answer(NamedTuple):
-    """Rows with the names of their columns."""
+    """Rows with the names of their columns, and of these the kinds that are known, in the words of the store's columns."""
 
     columns: tuple[str, ...]
     rows: list[tuple[Any, ...]]
+    kinds: Mapping[str, str] = MappingProxyType({})
 
 
 def build_expression(name: str, asked: Asked) -> ir.Table:
@@ -103,8 +106,17 @@ def ask(engine: Engine, name: str, asked: Asked) -> Answer:
     from scanner.fleet.engines.engine import compile_question  # noqa: PLC0415  as above
 
     question = QUESTIONS[name]
-    rows = engine.run(compile_question(build_expression(name, asked), engine.dialect))
-    return Answer(question.columns, order_rows(question, rows))
+    expression = build_expression(name, asked)
+    rows = engine.run(compile_question(expression, engine.dialect))
+    return Answer(question.columns, order_rows(question, rows), kinds_of(expression))
+
+
+def kinds_of(expression: ir.Table) -> dict[str, str]:
+    """Return the kinds of an expression's columns: an answer has them also where it has no rows."""
+    from scanner.fleet.engines.engine import IBIS_TYPES  # noqa: PLC0415  as above
+
+    kinds = {kind: name for name, kind in IBIS_TYPES.items() if name != "json"}
+    return {name: kinds[re.sub(r"[(!].*", "", str(dtype).lstrip("!"))] for name, dtype in expression.schema().items()}
 
 
 def order_rows(question: Question, rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:

@@ -48,7 +48,7 @@ TYPES: dict[str, Any] = {
 }
 SAY_SOMETHING = {"text", "ids", "dates"}  # or their key is left out
 ESCAPED = re.compile(rb'\\[^"\\]')
-SPACED = re.compile(rb'  |" | "')  # which sentences do not have: `read_report` knows which texts are such
+SPACED = (b"  ", b'" ', b' "')  # what no sentence has: `read_report` knows which texts are such
 ENDED_WELL = frozenset({Status.OK, Status.ABSENT})
 ITEMS, PROBLEMS, STATUS = attrgetter("items"), attrgetter("problems"), attrgetter("status")  # ten times a generator's speed
 SECONDS, FAILS, OUTCOME = attrgetter("seconds"), attrgetter("fails"), attrgetter("outcome")
@@ -98,7 +98,7 @@ def _read_fast(content: bytes) -> tuple[Any | None, bytes]:
 def _is_plain(text: bytes) -> bool:
     """Tell whether nothing in it may need to be written otherwise."""
     escaped = b"\\" in text and ESCAPED.search(text.replace(b"\\\\", b""))
-    return not escaped and not SPACED.search(text) and text.decode("utf-8").isprintable()
+    return not escaped and not any(one in text for one in SPACED) and text.decode("utf-8").isprintable()
 
 
 def _read_slowly(content: bytes) -> bytes:

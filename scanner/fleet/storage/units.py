@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
+from scanner.fleet.reading.csv_file import read_csv
 from scanner.fleet.storage.manifest import StoreError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 UNITS = {"key": "string", "expected": "string", "unit": "string", "owner": "string"}  # key: the machine in lower case
 MACHINE = ("host", "machine", "name", "hostname")  # what the first column may be called
 OPTIONAL = ("unit", "owner")
+OPTION = "--expected"
 
 
 def read_units(path: str | None) -> pa.Table:
@@ -29,21 +30,15 @@ def read_units(path: str | None) -> pa.Table:
 def _rows(path: str) -> Iterable[tuple[str, str, str | None, str | None]]:
     seen: set[str] = set()
     try:
-        with open(path, encoding="utf-8-sig", newline="") as file:
-            start = file.readline()
-            file.seek(0)
-            reader = csv.DictReader(file, delimiter=max(",;\t", key=start.count))
-            reader.fieldnames = [name.strip().lower() for name in reader.fieldnames or ()]
-            called = next((name for name in MACHINE if name in reader.fieldnames), None)
-            if called is None:
-                raise StoreError(f"--expected {path}: expected a column `host`, and found {', '.join(reader.fieldnames) or 'nothing'}")
-            for row in reader:
-                name = (row[called] or "").strip()
-                if name and name.casefold() not in seen:
-                    seen.add(name.casefold())
-                    unit, owner = ((row.get(column) or "").strip() or None for column in OPTIONAL)
-                    yield name.lower(), name, unit, owner
-    except OSError as error:
-        raise StoreError(f"--expected {path}: {error.strerror}") from error
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise StoreError(f"--expected {path}: expected a CSV file in UTF-8: {error}") from error
+        names, *rows = read_csv(path, OPTION)
+    except FileNotFoundError as error:
+        raise StoreError(f"{OPTION} {path}: {error.strerror}") from error
+    called = next((name for name in MACHINE if name in names), None)
+    if called is None:
+        raise StoreError(f"{OPTION} {path}: expected a column `host`, and found {', '.join(names) or 'nothing'}")
+    for row in rows:
+        name = row[called].strip()
+        if name and name.casefold() not in seen:
+            seen.add(name.casefold())
+            unit, owner = ((row.get(column) or "").strip() or None for column in OPTIONAL)
+            yield name.lower(), name, unit, owner

@@ -1,8 +1,4 @@
-"""A scan as CSV: one row for each finding, for spreadsheets, and one for the scan where it is incomplete, so that quiet is not clean.
-
-What is in a cell comes from the machine, and a spreadsheet takes a text that begins like a formula for one: such a cell gets an
-apostrophe before it. See: https://owasp.org/www-community/attacks/CSV_Injection
-"""
+"""A scan as CSV: one row for each finding, for spreadsheets, and one for the scan where it is incomplete, so that quiet is not clean."""
 
 from __future__ import annotations
 
@@ -13,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.language import ENGLISH
 from scanner.reports.flat.events import build_events
 from scanner.reports.flat.flatten import shorten
+from scanner.reports.flat.spreadsheet_cell import guard_cell
 from scanner.reports.output_formats import SEPARATORS
 
 if TYPE_CHECKING:
@@ -30,7 +27,6 @@ HEADER = (
     *("as_of", "id", "series", "finding.id", "finding.fails", "event_type", "complete", "summary.problems", "shortened"),
 )
 MARK = "\ufeff"  # without it Excel takes UTF-8 for the code page of the machine
-FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 MOST = 32_000  # characters that a cell of Excel holds
 
 
@@ -54,5 +50,4 @@ def write_report(scan: Scan, *, separator: str | None = None, **_: object) -> st
 def _write_cell(value: Scalar) -> str:
     if isinstance(value, bool):
         return str(value).lower()
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULAS) else text
+    return guard_cell(str(value))
