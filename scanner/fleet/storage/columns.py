@@ -6,6 +6,7 @@ field that is a plain value; a table within a row is flattened, its name before 
 
 from __future__ import annotations
 
+from itertools import chain, groupby
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,7 @@ class Column(NamedTuple):
     kind: str
     meaning: str
     path: str = ""  # attributes of the report's row, with dots between
+    within: str = ""  # the path of the table that it stands in, if a report may leave that out
 
 
 class StoredTable(NamedTuple):
@@ -64,14 +66,14 @@ def _kind(form: Form) -> str:
     return "texts" if form.many else KINDS.get(form.name, "text")
 
 
-def _columns(declared: DeclaredTable, before: str = "", path: str = "") -> Iterator[Column]:
+def _columns(declared: DeclaredTable, before: str = "", path: str = "", within: str = "") -> Iterator[Column]:
     for field in declared.fields:
         below = field.form.table
         if below and not field.form.many:
             name = attribute_of(field.name)
-            yield from _columns(below, f"{before}{name}_", f"{path}{name}.")
+            yield from _columns(below, f"{before}{name}_", f"{path}{name}.", path + name if field.absent else within)
         elif not below:
-            yield _column(field, declared, before, path)
+            yield _column(field, declared, before, path)._replace(within=within)
 
 
 def _column(field: Field, declared: DeclaredTable, before: str, path: str) -> Column:
@@ -136,6 +138,15 @@ DOCUMENTS = "documents"  # the reports themselves, for `fleet judge`: a report's
 
 def extractor(table: StoredTable) -> Callable[[Any], tuple[object, ...]]:
     """Return a function that takes the values of a row, without the keys, out of a checked report."""
-    take: Callable[[Any], tuple[object, ...]] = attrgetter(*(one.path for one in table.fields))
-    derive = table.derive
-    return (lambda row: (*take(row), *derive(row))) if derive else take
+    parts = [_take(within, [one.path for one in those]) for within, those in groupby(table.fields, key=lambda one: one.within)]
+    if table.derive:
+        parts.append(table.derive)
+    return parts[0] if len(parts) == 1 else lambda row: tuple(chain.from_iterable(part(row) for part in parts))
+
+
+def _take(within: str, paths: list[str]) -> Callable[[Any], tuple[object, ...]]:
+    take: Callable[[Any], tuple[object, ...]] = attrgetter(*paths)
+    if not within:
+        return take
+    outer, nothing = attrgetter(within), (None,) * len(paths)
+    return lambda row: nothing if outer(row) is None else take(row)
