@@ -6,10 +6,7 @@ See: https://www.rfc-editor.org/rfc/rfc9562#name-uuid-version-7
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from datetime import UTC, datetime
 
 RANDOM = 10  # bytes
 VERSION, VARIANT = 0x7, 0b10
@@ -23,3 +20,8 @@ def uuid7(moment: datetime) -> str:
     low = VARIANT << 62 | chance & (1 << 62) - 1
     digits = f"{milliseconds:012x}{high:04x}{low:016x}"
     return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def moment_of(uuid: str) -> datetime:
+    """Return the moment at which one was made."""
+    return datetime.fromtimestamp(int(uuid.replace("-", "")[:12], 16) / 1000, UTC)

@@ -70,6 +70,8 @@ OURS = {
         "pseudonyms",
         "built",
         "selftest",
+        "sha256",
+        "uuid7",
     },
 }
 DOORS = {"os", "pathlib", "winreg", "sqlite3", "psutil", "subprocess", "socket", "shutil", "io", "tempfile", "glob", "ctypes"}

@@ -37,6 +37,7 @@ USES = {"match", "fullmatch", "search", "findall", "finditer", "sub", "subn", "s
 DIALECTS = (POSIX, CMD, POWERSHELL)
 # Where the expression is a variable: all that it may be, or why it is left out.
 VARIABLES = {
+    "cli/report_file_name.py: f'{steady}(-\\\\d+)?{ending}'": (),  # meets one name of a file, of 255 letters
     "built.py: f'^({NAME}) {re.escape(reference)}$'": (),  # of our own repository
     "collectors/command_lines/command_text.py: pattern": (command_text.ENDS, command_text.KNOWN),
     "collectors/command_lines/create_process_words.py: pattern": (

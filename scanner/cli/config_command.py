@@ -66,7 +66,7 @@ def _example(name: str, options: dict[str, Option]) -> str:
     if key.kind is FLAG:
         return "true"
     if key.kind is COUNT:
-        return f"{option.default or 1:g}"
+        return f"{option.default if isinstance(option.default, float) else 1:g}"
     if key.kind in {PATH, PATHS}:
         return '["/path/to/it"]' if key.kind is PATHS else '"/path/to/it"'
     word = f'"{_first_word(key.meaning, option.type)}"'

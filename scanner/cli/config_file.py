@@ -48,6 +48,8 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--summary": Key("summary", FLAG, "Whether one line is printed in place of the report."),
     "--log": Key("log", TEXT, "The log of the system that gets this line: `syslog`, `journald` or `eventlog`."),
     "--quiet": Key("quiet", FLAG, "Whether to print only errors."),
+    "--spool": Key("spool", PATH, "A folder in which reports wait while that of `output` is away."),
+    "--keep": Key("keep", COUNT, "How many reports of one machine and account to keep in the folder of `output`."),
     "--pseudonymise": Key("pseudonymise", PATH, "A file with a secret, [readable only by its owner](privacy.md#pseudonyms)."),
 }
 

@@ -17,22 +17,11 @@ WIDEST = 28  # columns for names, so that a clause fits beside them on a line of
 CLAUSE = r"; |\. |\.$| \[default"
 DEFAULT = r"\[default: ([^;\]]+)"
 # Options that an administrator looks up once: their names alone are on the screen.
-LOOKED_UP = frozenset(
-    {
-        "--timeout",
-        "--max-time",
-        "--budget",
-        "--phone-backups",
-        "--csv-separator",
-        "--compact",
-        "--only-addressed",
-        "--summary",
-        "--log",
-        "--catalogue",
-        "--catalogue-root",
-        "--catalogue-refused",
-    }
-)
+LOOKED_UP = frozenset({
+    *("--timeout", "--max-time", "--budget", "--phone-backups", "--csv-separator", "--compact", "--only-addressed", "--summary", "--log"),
+    *("--catalogue", "--catalogue-root", "--catalogue-refused"),
+    *("--splay", "--nice", "--max-age", "--spool", "--keep"),
+})  # fmt: skip
 MORE = "More, and the environment variable of each option: docs/commands.md"
 
 

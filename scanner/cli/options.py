@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
-UNITS = {"s": 1, "m": 60, "h": 3600}
+UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LEAST_SECRET = 16  # bytes
 STOP, USE_BUNDLED = "stop", "bundled"  # when a signed catalogue is refused
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds
@@ -46,7 +46,9 @@ FILE = click.Path(dir_okay=False)
 MOUNTED = "Scan this mounted or copied system; not this machine; Linux, macOS or Windows"
 
 
-def _read_duration(_: click.Context, __: click.Parameter, text: str) -> float:
+def _read_duration(_: click.Context, __: click.Parameter, text: str | None) -> float | None:
+    if text is None:
+        return None
     number, unit = (text[:-1], text[-1:]) if text[-1:] in UNITS else (text, "s")
     if not (number.isascii() and number.isdecimal() and int(number[:9])):
         raise click.BadParameter(f"expected a time such as 90s, 15m or 1h; found {text!r}")
@@ -138,6 +140,19 @@ EXPLAIN = click.option("--explain", type=PRODUCT_NAME, metavar="PRODUCT",
                        help="Explain why this product was found, or was not; after the report: where it (or a built-in feature) was "
                             "searched for, what matched, and how certain the match is.")  # fmt: skip
 
+# how a scan gets on with those of other machines, and with the share
+SPLAY = click.option("--splay", callback=_read_duration, is_configured=False, metavar="DURATION",
+                     help="Wait before the scan, for a part of this time that is the machine's own; such as 30m or 4h.")  # fmt: skip
+NICE = click.option("--nice", is_flag=True, is_configured=False, help="Give way to every other program, for the processor and the disk.")
+MAX_AGE = click.option("--max-age", callback=_read_duration, is_configured=False, metavar="DURATION",
+                       help="Do not scan if the last report in --output is younger than this, such as 20h; the exit code is its result, "
+                            "judged as of today.")  # fmt: skip
+SPOOL = click.option("--spool", type=FOLDER, metavar="DIR",
+                     help="Let reports wait in this folder, which nobody else can reach, while that of --output is away; later scans "
+                          "deliver them.")  # fmt: skip
+KEEP = click.option("--keep", type=click.IntRange(min=1), metavar="NUMBER",
+                    help="Keep only this many reports of this machine and account in the folder of --output.")  # fmt: skip
+
 # of the commands that show what is known, and of `diff`: no site sets these for every call
 SHOWN_FORMAT = click.option("-f", "--format", "form", is_configured=False, type=Word((DEFAULT_FORMAT, "json")), metavar="FORMAT",
                             default=DEFAULT_FORMAT, help=f"Format of the list [default: {DEFAULT_FORMAT}].")  # fmt: skip
@@ -206,6 +221,16 @@ class Reporting(NamedTuple):
     quiet: bool
 
 
+class Routine(NamedTuple):
+    """How one of many scans, which a schedule starts, goes about it; durations in seconds."""
+
+    splay: float | None = None
+    nice: bool = False
+    max_age: float | None = None
+    spool: str | None = None
+    keep: int | None = None
+
+
 def with_options(*options: Option) -> Option:
     """Give a command options, in this order."""
     return lambda command: functools.reduce(lambda made, option: option(made), reversed(options), command)
@@ -268,6 +293,7 @@ JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, 
 REPORTING = bundled(
     "reporting", make_reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
 )
+ROUTINE = bundled("routine", Routine, Routine._fields, (SPLAY, NICE, MAX_AGE, SPOOL, KEEP))
 
 
 def configured(command: click.Command) -> click.Command:

@@ -42,14 +42,11 @@ def choose_format(path: str | None, asked: str | None) -> str:
 def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
     """Write a report to its file, or text, with the reason, to standard output. It takes the place of an earlier one of its series."""
     from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most scans write no file
-    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  as above
-    from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
-    from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
+    from scanner.reports.series import series_of  # noqa: PLC0415  as above
 
-    content = report.encode() if isinstance(report, str) else report
     try:
-        with end_by_exception(), held_folder(path) as (name, folder):
-            save_bytes(content, name, lambda old: is_earlier_report(old, content, scan), folder)
+        with end_by_exception():
+            write_file(report.encode() if isinstance(report, str) else report, path, series_of(scan))
     except OSError as error:
         text = report if isinstance(report, str) and not is_closed(sys.stdout) else ""
         follows = " It follows on standard output." if text else ""
@@ -58,6 +55,16 @@ def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
             click.echo(text, nl=not text.endswith("\n"))
         return Exit.FAILURE
     return Exit.CLEAN
+
+
+def write_file(content: bytes, path: str, series: str) -> None:
+    """Write a report of a series to its file, in the place of an earlier one of them. Raises OSError."""
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  most scans write no file
+    from scanner.reports.record.earlier_report import is_earlier_report  # noqa: PLC0415  as above
+    from scanner.reports.save import save_bytes  # noqa: PLC0415  as above
+
+    with held_folder(path) as (name, folder):
+        save_bytes(content, name, lambda old: is_earlier_report(old, content, series), folder)
 
 
 def print_json(value: object, *, lines: bool = False) -> None:

@@ -24,6 +24,7 @@ PLACEHOLDERS: Mapping[str, Callable[[Scan, datetime], str]] = {
     "time": lambda _, moment: f"{moment:%H%M%S}Z",
     "id": lambda scan, _: scan.id,
 }
+STEADY = frozenset({"host", "root", "user"})  # what is filled in the same for every report of a series
 TELLING_APART = ("host", "root", "id")  # the systems of one call
 
 
@@ -43,6 +44,24 @@ def check_file_name(path: str) -> None:
 def fill_file_name(path: str, scan: Scan, moment: datetime) -> str:
     """Fill in the placeholders; no name of a machine, a root or an account leads into another folder."""
     return re.sub(r"\{([^{}]*)\}", lambda found: PLACEHOLDERS[found[1]](scan, moment), path)
+
+
+def match_file_names(path: str, scan: Scan) -> re.Pattern[str]:
+    """Return what the names of all reports of a scan's series match, in the folder that the path names."""
+    parts = re.split(r"\{([^{}]*)\}", os.path.splitext(os.path.basename(path))[0])
+    filled = [
+        (re.escape(PLACEHOLDERS[part](scan, scan.started)) if part in STEADY else ".+") if number % 2 else re.escape(part)
+        for number, part in enumerate(parts)
+    ]
+    steady, ending = "".join(filled), re.escape(os.path.splitext(path)[1])
+    return re.compile(f"{steady}(-\\d+)?{ending}")  # number_file_name's number
+
+
+def check_folder(path: str, option: str, allowed: frozenset[str]) -> None:
+    """Refuse an option that looks at one folder where the folder's name has another placeholder than those allowed."""
+    for name in re.findall(r"\{([^{}]*)\}", os.path.dirname(path)):
+        if name not in allowed:
+            raise click.UsageError(f"{option} cannot be combined with {{{name}}} in the folder of --output {path}")
 
 
 def number_file_name(path: str, others: set[str]) -> str:

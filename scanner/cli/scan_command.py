@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
+from scanner.cli.begin_routine import begin_routine, deliver_fresh, find_fresh
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.explain_product import choose_product, explain_product
@@ -17,10 +19,12 @@ from scanner.cli.options import (
     JUDGING,
     PSEUDONYMISE,
     REPORTING,
+    ROUTINE,
     SIGNATURES,
     Judging,
     Limits,
     Reporting,
+    Routine,
     Sources,
     configured,
     with_options,
@@ -80,7 +84,7 @@ def prepare_scan(
         "scanner scan --quiet --output report.json",
     ),
 )
-@with_options(JUDGING, SIGNATURES, *HOSTS, REPORTING, PSEUDONYMISE, EXPLAIN)
+@with_options(JUDGING, SIGNATURES, *HOSTS, REPORTING, ROUTINE, PSEUDONYMISE, EXPLAIN)
 def command(
     *,
     judging: Judging,
@@ -91,6 +95,7 @@ def command(
     phone_backups: bool,
     limits: Limits,
     reporting: Reporting,
+    routine: Routine,
     key_file: str | None,
     explain: str | None,
 ) -> int:
@@ -98,19 +103,20 @@ def command(
     catalogue = open_catalogue(signatures)
     chosen: dict[str, Any] = {"judging": judging, "roots": roots, "platform": platform, "all_users": all_users}
     key, judges, product, agreed, systems = prepare_scan(catalogue, **chosen, reporting=reporting, key_file=key_file, explain=explain)
-    codes: list[Exit] = []
-    written: set[str] = set()
+    codes, written = list[Exit](), set[str]()
+    begin_routine(routine, reporting, explains=bool(explain))
     for root in systems:
-        host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        opened = partial(open_host, root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        host, everybody, rights = opened()
         host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
         terms = agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form)
         question = Question(terms, everybody, rights, limits.timeout, limits.max_time)
-        done = pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
+        fresh = find_fresh(opened()[0], key, catalogue, judges, question, reporting, routine) if routine.max_age else None
+        done = fresh or pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
         file = number_file_name(fill_file_name(reporting.output, done, done.started), written) if reporting.output else None
-        if codes and not reporting.quiet:
-            click.echo()
-        outcome = deliver_report(done, reporting, file)
+        click.echo(nl=bool(codes) and not reporting.quiet)
+        outcome = deliver_fresh(done, reporting, routine, file) if fresh else deliver_report(done, reporting, file, routine)
         if product and Exit.FAILURE not in outcome:  # the report itself is on standard output then
             click.echo(explain_product(done, product, catalogue), nl=False)
         codes += outcome

@@ -7,7 +7,6 @@ written by whatever that account runs without privileges.
 from __future__ import annotations
 
 import os
-import stat
 from typing import TYPE_CHECKING
 
 from scanner import __version__
@@ -15,6 +14,7 @@ from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled_stamps import digest_of_code
 from scanner.catalogue.digest import joined
 from scanner.catalogue.kept_products import Kept
+from scanner.cli.own_folder import find_stranger
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,7 +40,9 @@ def find_folder() -> str:
     try:
         if folder:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-        return folder if folder and _is_ours(folder) else ""
+            if os.name != "nt" and find_stranger(folder):  # on Windows it is in the account's own profile
+                return ""
+        return folder
     except OSError:
         return ""
 
@@ -54,20 +56,3 @@ def _find_place() -> str:
         return os.environ.get("LOCALAPPDATA", "")
     named = os.environ.get("XDG_CACHE_HOME", "")
     return named if os.path.isabs(named) else os.path.join(os.path.expanduser("~"), ".cache")
-
-
-def _is_ours(folder: str) -> bool:
-    """Tell whether the folder is ours, and nobody but us and root can write it or put another in its place."""
-    if os.name == "nt":
-        return True  # in the account's own profile
-    own = os.geteuid()
-    here = os.path.realpath(folder)
-    ours = os.lstat(here).st_uid == own
-    while ours:
-        status = os.lstat(here)
-        kept = status.st_mode & stat.S_ISVTX and here != os.path.realpath(folder)  # others add to it, and take nothing out
-        ours = status.st_uid in {0, own} and (kept or not status.st_mode & (stat.S_IWGRP | stat.S_IWOTH))
-        if here == os.path.dirname(here):
-            break
-        here = os.path.dirname(here)
-    return bool(ours)

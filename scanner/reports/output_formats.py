@@ -49,6 +49,7 @@ FORMATS = {
 }
 DEFAULT_FORMAT = "text"
 PIPE_WIDTH = 120  # columns of a text that no terminal shows
+READABLE = ("json", "toml")  # what `read_report` takes
 SEPARATORS = {"comma": ",", "semicolon": ";", "tab": "\t"}  # of CSV
 SUFFIXES = {row.suffix: name for name, row in FORMATS.items()}
 

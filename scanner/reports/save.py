@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 ONLY_US = 0o600  # a report says what is wrong with a machine: not for every account of it
+UNFINISHED = r"\.scanner-[0-9a-f]{16}"  # a file's name until it is whole
 MOST = 64 << 20  # bytes that are read of a file before it is replaced
 OTHERS = "exists, and is not an earlier report of the same machine and account"
 
@@ -69,11 +70,12 @@ def _is_new(path: str, may_replace: Callable[[bytes], bool] | None, folder: int 
         raise IsADirectoryError(errno.EISDIR, "is a folder", path)
     if not stat.S_ISREG(mode):
         raise OSError(errno.EINVAL, "is not a regular file", path)
-    if may_replace and not may_replace(_read(path, folder)):
+    if may_replace and not may_replace(read_file(path, folder)[1]):
         raise FileExistsError(errno.EEXIST, OTHERS, path)
     return False
 
 
-def _read(path: str, folder: int | None) -> bytes:
+def read_file(path: str, folder: int | None = None) -> tuple[os.stat_result, bytes]:
+    """Return what is known of a file, and the beginning of it; no link is followed, and no pipe waited for. Raises OSError."""
     with open(os.open(path, READ, dir_fd=folder), "rb") as file:
-        return file.read(MOST)
+        return os.fstat(file.fileno()), file.read(MOST)

@@ -45,6 +45,8 @@ only_addressed = true
 summary = true
 log = "syslog"
 quiet = true
+spool = "spool"
+keep = 7
 pseudonymise = "secret"
 """
 
@@ -109,7 +111,9 @@ class TestFiles:
         found = values()
         folder = str(tmp_path / "system") + os.sep
 
-        assert {name: found[name] for name in found if name not in {"roots", "platform", "as_of", "explain"}} == {
+        assert {
+            name: found[name] for name in found if name not in {"roots", "platform", "as_of", "explain", *("splay", "nice", "max_age")}
+        } == {
             "policies": ("be-federal-tiktok", folder + "ours.toml", folder + "./theirs"),
             "signatures": (folder + "signatures",),
             "catalogue": folder + "signed.zip",
@@ -127,6 +131,8 @@ class TestFiles:
             "timeout": 5.0,
             "max_time": 600.0,
             "budget": Budget(items=7),
+            "spool": folder + "spool",
+            "keep": 7,
             "separator": "tab",
             "compact": True,
             "inventory": True,

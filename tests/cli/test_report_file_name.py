@@ -9,6 +9,7 @@ from scanner.cli.report_file_name import PLACEHOLDERS, fill_file_name
 from scanner.model import HostFacts, Platform, Scope
 from scanner.reports.record import json_report, toml_report
 from scanner.reports.record.earlier_report import is_earlier_report
+from scanner.reports.series import series_of
 from tests.reports.scans import scan
 from tests.trees import TIKTOK, ended, tree
 
@@ -83,7 +84,7 @@ def test_two_machines_without_a_name_never_take_each_others_place(tmp_path):
 
 
 def is_earlier(old, new):
-    return is_earlier_report(old, json_report.write_report(new).encode(), new)
+    return is_earlier_report(old, json_report.write_report(new).encode(), series_of(new))
 
 
 @pytest.mark.parametrize("form", [json_report, toml_report])

@@ -7,13 +7,10 @@ reports, or holds one among other things, is never replaced.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from scanner.model import Malformed
 from scanner.reports.series import series_of
-
-if TYPE_CHECKING:
-    from scanner.model import Scan
 
 DATABASE, TABLE = b"SQLite format 3\0", b"\xef\xbb\xbf"  # how the files begin
 # The last line of a text or a page: the report's id, its series, and how many bytes come before the line.
@@ -25,12 +22,17 @@ MOST_STEPS = 1000  # of the database's machine, in thousands
 Series = set[str] | None  # None: it is no report
 
 
-def is_earlier_report(old: bytes, new: bytes, scan: Scan) -> bool:
+def is_earlier_report(old: bytes, new: bytes, series: str) -> bool:
     """Tell whether nothing else is lost: the file is a report of the series, or the new report begins with all that is in it."""
     if new.startswith(old):
         return True
     found = _find_series(old)
-    return found is not None and found <= {series_of(scan)}
+    return found is not None and found <= {series}
+
+
+def is_of_series(old: bytes, series: str) -> bool:
+    """Tell whether a file is a report of a series, and names it."""
+    return _find_series(old) == {series}
 
 
 def _find_series(old: bytes) -> Series:

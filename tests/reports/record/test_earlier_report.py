@@ -15,7 +15,7 @@ OWN = Scope("this-user", privileged=False, homes=1, account="anna")
 
 
 def is_earlier(old, now):
-    return is_earlier_report(old, b"the new report", now)
+    return is_earlier_report(old, b"the new report", series_of(now))
 
 
 def written(form, made):
