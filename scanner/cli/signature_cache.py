@@ -40,9 +40,7 @@ def find_folder() -> str:
     try:
         if folder:
             os.makedirs(folder, mode=0o700, exist_ok=True)
-            if os.name != "nt" and find_stranger(folder):  # on Windows it is in the account's own profile
-                return ""
-        return folder
+        return "" if not folder or find_stranger(folder) else folder
     except OSError:
         return ""
 
