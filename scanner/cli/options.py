@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 SECONDS = 60.0  # that a place may take
-UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400}
+UNITS = {"s": 1, "m": 60, "h": 3600}
 LEAST_SECRET = 16  # bytes
 STOP, USE_BUNDLED = "stop", "bundled"  # when a signed catalogue is refused
 NO_VERDICT = "none"  # of --fail-on: a scan never fails by what it finds

@@ -25,6 +25,7 @@ SAID_ERRORS = (
     "Error: {message}",
     "Invalid value for '{name}': {why}",
     "No such option '{name}'. Did you mean {near}?",
+    "No such option '{name}'. (Did you mean one of: {near}?)",
     "No such option '{name}'.",
     "Missing argument '{name}'.",
     "Option '{name}' requires an argument.",

@@ -31,7 +31,7 @@ def test_it_waits_before_it_looks_and_a_wrong_call_does_not_wait(tmp_path, monke
 
     assert ended("scan", "--root", root, "--quiet", "--splay", "4h", "--spool", "x") == 2
     assert waited == []
-    assert ended("scan", "--root", root, "--quiet", "--splay", "2d") == 0
+    assert ended("scan", "--root", root, "--quiet", "--splay", "48h") == 0
     assert len(waited) == 1
     assert 0 <= waited[0] < 2 * 86400
 

@@ -34,7 +34,8 @@ def test_ids_and_words_of_any_case(tmp_path, capsys, options):
         (("signatures", "show", "tiktk"), "no product or feature has the id tiktk; did you mean tiktok"),
         (("scna",), "no command is called 'scna'; did you mean scan?"),
         (("policies", "lst"), "no command is called 'lst'; did you mean list?"),
-        (("scan", "--polcy", "x"), "Did you mean '--policy'?"),
+        (("scan", "--polcy", "x"), "Did you mean one of: '--policy', "),
+        (("scan", "--pseudonymize", "x"), "Did you mean '--pseudonymise'?"),
     ],
 )
 def test_what_is_wrong_and_what_was_meant(capsys, arguments, said):
