@@ -29,6 +29,7 @@ SAID_ANYWHERE = (
         "Extensions of Vim, Emacs, Eclipse, Sublime Text, Notepad++, Obsidian, Xcode, Visual Studio (other than Code), "
         "Office, GNOME Shell and Plasma"
     ),
+    "Skills, hooks and other parts of AI agents in project folders, and those that a plugin brings along",
     (
         "MCP servers configured in a project folder that no assistant or editor lists as opened, or in a file that a JetBrains IDE was "
         "told to use"
@@ -63,6 +64,7 @@ SAID_SHORT_ANYWHERE = (
     "phones and tablets",
     "AI features that no policy covers",
     "extensions of other editors, Office and desktops",
+    "models, packages, MCP servers and settings in project and custom folders",
     "models, packages, MCP servers and settings in project and custom folders",
     "models, packages, MCP servers and settings in project and custom folders",
 )

@@ -137,19 +137,12 @@ HOLDS = {
     "Skills": Held(
         Platform.LINUX,
         {
-            f"/home/alice/.claude/skills/{HIDDEN}/SKILL.md": f"---\nname: {HIDDEN}\n---\n",
+            f"/home/alice/work/.claude/skills/{HIDDEN}/SKILL.md": f"---\nname: {HIDDEN}\n---\n",
+            f"/home/alice/work/.claude/agents/{HIDDEN}.md": "",
             f"/home/alice/.claude/plugins/cache/x/{HIDDEN}/1.0/.mcp.json": json.dumps({"mcpServers": {HIDDEN: {"command": HIDDEN}}}),
-            "/home/alice/.claude/settings.json": json.dumps(
-                {
-                    "hooks": {"Stop": [{"hooks": [{"type": "command", "command": HIDDEN}]}]},
-                    "permissions": {"allow": [f"Bash({HIDDEN}:*)"]},
-                    "env": {"ANTHROPIC_BASE_URL": f"https://{SHOWN}.example"},
-                }
-            ),
-            "/home/alice/.claude/CLAUDE.md": HIDDEN,
-            "/home/alice/.codex/AGENTS.md": HIDDEN,
+            f"/home/alice/.claude/plugins/cache/x/y/1.0/skills/{HIDDEN}/SKILL.md": f"---\nname: {HIDDEN}\n---\n",
         },
-        {"/home/alice/.cursor/mcp.json": json.dumps({"mcpServers": {"x": {"command": "npx", "args": [SHOWN]}}})},
+        {f"/home/alice/.claude/skills/{SHOWN}/SKILL.md": f"---\nname: {SHOWN}\n---\n"},
     ),
     "MCP servers configured": Held(
         Platform.LINUX,

@@ -52,6 +52,7 @@ VARIABLES = {
     "collectors/command_lines/unwrapped.py: row.only": {row.only for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.operand": {row.operand for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.script": {row.script for row in LAUNCHERS},
+    "fleet/storage/quarantine.py: f'(?<![\\\\w-]){re.escape(machine)}(?![\\\\w-])'": {r"(?i)(?<![\w-])a\-machine\.example\.org(?![\w-])"},
     "formats/variable_lines.py: pattern": (variable_lines.SET, variable_lines.FIRST, variable_lines.NEXT, variable_lines.ENDED),
     "host/linux/home_folders.py: f'(?im)^[ \\\\t]*{pattern}'": {rf"(?im)^[ \t]*{pattern}" for _, pattern in home_folders.SETTINGS},
     "host/linux/unmounted_homes.py: pattern": {pattern for *_, pattern in unmounted_homes.LINES},
@@ -66,6 +67,7 @@ VARIABLES = {
 }
 FULL = {
     "matching/wildcard.py: expression(text)": "fullmatch",
+    "fleet/storage/quarantine.py: f'(?<![\\\\w-]){re.escape(machine)}(?![\\\\w-])'": "search",
     "formats/variable_lines.py: pattern": "match",
 }  # how that is used which is compiled there
 # How many letters of a text those meet that would take the square of it: who uses them cuts it there.

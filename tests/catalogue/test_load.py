@@ -20,7 +20,7 @@ def test_what_is_bundled_loads():
 
     assert {"tiktok", "deepseek"} <= set(found.products)
     assert {"be-federal-tiktok", "be-federal-deepseek"} <= set(found.policies)
-    assert found.version == "2026-11-21"
+    assert found.version == "2026-11-29"
     assert len(found.digest) == 64
 
 

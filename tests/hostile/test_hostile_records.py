@@ -39,6 +39,8 @@ QUIET_OF = {
         "mcp-servers": "clients make an empty file before the first server is added",
         "project-servers": "as above",
         "editor-settings": "editors take it for no settings",
+        "agent-settings": "agents do too, and some create it so",
+        "agent-parts": "as above",
         "client-settings": "an empty list of settings in TOML is one",
     },
     "a third": {"linux-desktop-entries": "an entry of another type than Application is no program"},

@@ -55,6 +55,7 @@ WELL_FORMED = {
     "browser-component": "OptGuideOnDeviceModel",
     "container-image": "ghcr.io/open-webui/open-webui",
     "config-folder": "nomic.ai/GPT4All",
+    "agent-part": "plugin:reviewer@example-market",
 }
 BADLY_FORMED = {
     "deb": "TikTok",
@@ -78,6 +79,7 @@ BADLY_FORMED = {
     "browser-component": "a-b",
     "container-image": "ollama/ollama:latest",
     "config-folder": "~/.claude",
+    "agent-part": "extension:reviewer",
 }
 
 

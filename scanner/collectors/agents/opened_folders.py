@@ -13,7 +13,7 @@ from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.formats.path_of_keys import EVERY, values_at
-from scanner.formats.sqlite_file import rows
+from scanner.formats.sqlite_file import rows_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Problem
 
@@ -71,7 +71,7 @@ def _listed(host: Host, record: Record) -> Iterator[str | Problem]:
 
 def _recent(content: bytes, log: bytes) -> Iterator[str | Problem]:
     """Yield the folders that an editor of the VS Code family lists in its database."""
-    for row in rows(content, log, RECENT):
+    for row in rows_or_problem(content, log, RECENT):
         if isinstance(row, Problem):
             yield row
         elif isinstance(row[0], str | bytes) and row[0]:
