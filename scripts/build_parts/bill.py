@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from build_parts.commit import Commit
+from build_parts.glibc import newest_glibc
 from build_parts.licences import Component
 from build_parts.name import build_name
 from build_parts.sign import ENDINGS
@@ -27,15 +28,16 @@ def bill(inside: list[Component], commit: Commit, folder: Path) -> str:
         "specVersion": "1.6",
         "serialNumber": f"urn:uuid:{serial}",
         "version": 1,
-        "metadata": {"timestamp": datetime.fromtimestamp(commit.time, UTC).isoformat(), "component": _ours(commit)},
+        "metadata": {"timestamp": datetime.fromtimestamp(commit.time, UTC).isoformat(), "component": _ours(commit, newest_glibc(folder))},
         "components": [*map(_theirs, inside), *_files(folder)],
         "dependencies": [{"ref": SCANNER, "dependsOn": sorted(one.purl for one in inside)}],
     }
     return json.dumps(whole, indent=2, ensure_ascii=False) + "\n"
 
 
-def _ours(commit: Commit) -> dict[str, Any]:
+def _ours(commit: Commit, glibc: tuple[int, int]) -> dict[str, Any]:
     properties = [{"name": "scanner:build", "value": build_name()}, {"name": "scanner:commit", "value": commit.name}]
+    properties += [{"name": "scanner:glibc", "value": ".".join(map(str, glibc))}] if any(glibc) else []
     about = {"type": "application", "bom-ref": SCANNER, "name": "scanner", "version": __version__, "purl": SCANNER}
     return {**about, "licenses": [{"expression": "Apache-2.0"}], "properties": properties}
 

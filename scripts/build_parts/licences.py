@@ -1,5 +1,6 @@
 """What is inside a build, and on which terms: the texts are taken from what is installed here, and a missing one stops the build."""
 
+import json
 import shutil
 import subprocess
 import sys
@@ -7,6 +8,9 @@ import sysconfig
 from importlib.metadata import Distribution, distribution, packages_distributions, version
 from pathlib import Path
 from typing import NamedTuple, TypedDict
+
+from build_parts.interpreter import INSIDE_FILE
+from build_parts.portable import is_portable
 
 BOOTLOADER = "GPL-2.0-or-later WITH Bootloader-exception"
 
@@ -33,7 +37,7 @@ def components(taken: Taken) -> list[Component]:
     names = packages_distributions()
     ours = {"scanner", "__main__"}
     dists = {name for package in taken["packages"] if package not in ours for name in names.get(package, ())}
-    found = [_python(), _bootloader(), *(_package(distribution(name)) for name in sorted(dists))]
+    found = [_python(), *_compiled_in(), _bootloader(), *(_package(distribution(name)) for name in sorted(dists))]
     libraries = {owner for _, source in taken["binaries"] if (owner := _owner(Path(source)))}
     return [*found, *(_library(owner) for owner in sorted(libraries))]
 
@@ -43,6 +47,12 @@ def _python() -> Component:
     short = ".".join(map(str, sys.version_info[:2]))
     places = [Path(sysconfig.get_path("stdlib"), "LICENSE.txt"), Path(sys.base_prefix, "LICENSE.txt"), _copyright(f"python{short}")]
     return Component("python", number, f"pkg:generic/python@{number}", "PSF-2.0", _first(places, "Python"))
+
+
+def _compiled_in() -> list[Component]:
+    """Return the libraries that are part of a Python of our own; those of another one are files, which have their owners."""
+    inside = json.loads(Path(sys.base_prefix, INSIDE_FILE).read_text(encoding="utf-8")) if is_portable() else []
+    return [Component(**one, purl=f"pkg:generic/{one['name']}@{one['version']}") for one in inside]
 
 
 def _bootloader() -> Component:

@@ -11,7 +11,8 @@ import pytest
 HERE = Path(__file__).resolve().parent.parent.parent
 sys.path.insert(0, str(HERE / "scripts"))
 
-from build_parts.name import build_name, program  # noqa: E402  after the path
+from build_parts.interpreter import GLIBC  # noqa: E402  after the path, here and below
+from build_parts.name import build_name, program  # noqa: E402
 
 DIST = HERE / "dist"
 FOLDER = DIST / build_name()
@@ -22,6 +23,14 @@ def need(path):
     """Skip the test where that was not built."""
     if not path.exists():
         pytest.skip(f"{path.name} is not in dist/: sh scripts/setup build, then .venv/bin/python scripts/build --single")
+    return path
+
+
+def need_portable(path):
+    """Skip the test where what was built runs on a system like this one only."""
+    said = json.loads((need(path) / "sbom.cdx.json").read_text(encoding="utf-8"))["metadata"]["component"]["properties"]
+    if {"name": "scanner:glibc", "value": ".".join(map(str, GLIBC))} not in said:
+        pytest.skip(f"{path.name} was built for this machine: .venv/bin/python scripts/build --single --portable")
     return path
 
 

@@ -3,16 +3,20 @@
 import gzip
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
+from pathlib import Path
 
+import psutil
 import pytest
 
 import tests.builds.built  # noqa: F401  puts the parts on the path
 
 from build_parts.archive import archived, sums  # isort: skip
 from build_parts.commit import Commit, committed  # isort: skip
+from build_parts.glibc import missing_libraries, newest_glibc  # isort: skip
 from build_parts.licences import _owner  # isort: skip
 from build_parts.sign import signed  # isort: skip
 from build_parts.version_resource import version_resource  # isort: skip
@@ -98,3 +102,27 @@ def test_a_library_of_nobody_stops_the_build(tmp_path):
 
 def test_windows_counts_in_four_numbers():
     assert "filevers=(0, 1, 0, 0)" in version_resource()
+
+
+needs_objdump = pytest.mark.skipif(sys.platform != "linux" or not shutil.which("objdump"), reason="reads what Linux loads, with objdump")
+
+
+@needs_objdump
+def test_what_this_machines_python_asks_for_is_seen(tmp_path):
+    shutil.copy(os.path.realpath(sys.executable), tmp_path / "program")
+    (tmp_path / "words.txt").write_text("GLIBC_9.99")
+    library = shutil.copy(next(Path(psutil.__file__).parent.glob("*.so")), tmp_path)
+
+    assert (2, 17) < newest_glibc(tmp_path) < (9, 99)
+    assert newest_glibc(tmp_path / "words.txt") == (0, 0)
+    assert (0, 0) < newest_glibc(Path(library)) <= (2, 17)
+
+
+@needs_objdump
+def test_a_library_that_is_neither_glibcs_nor_there_is_named(tmp_path):
+    shutil.copy(shutil.which("git"), tmp_path)
+    [first, *_] = missing = missing_libraries(tmp_path)
+    (tmp_path / first).write_bytes(b"")
+
+    assert not [name for name in missing if name.startswith(("libc.so", "ld-linux"))]
+    assert missing_libraries(tmp_path) == missing[1:]
