@@ -1,4 +1,6 @@
-"""A minimal Debian 11, whose glibc 2.31 is older than this machine's: made once by debootstrap and kept, a fresh copy for each module."""
+"""A minimal Debian 11, whose glibc 2.31 is older than this machine's: made once by debootstrap and kept, a fresh copy for each module.
+
+With systemd, which does not run there, but switches units on and off."""
 
 import os
 import subprocess
@@ -31,7 +33,9 @@ def debian11(tmp_path_factory):
 
 def keep(root, address):
     """Make one, and keep it whole or not at all."""
-    done = subprocess.run(["debootstrap", "--variant=minbase", "bullseye", root, address], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        ["debootstrap", "--variant=minbase", "--include=systemd", "bullseye", root, address], capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     KEPT.parent.mkdir(parents=True, exist_ok=True)
     unfinished = KEPT.with_suffix(f".{os.getpid()}")
@@ -39,6 +43,6 @@ def keep(root, address):
     unfinished.replace(KEPT)
 
 
-def inside(root, *command, **options):
+def inside(root, *command):
     """Run a command in there and return what it did."""
-    return subprocess.run([*ENTERED, str(root), *command], capture_output=True, check=False, stdin=subprocess.DEVNULL, **options)
+    return subprocess.run([*ENTERED, str(root), *command], capture_output=True, check=False, stdin=subprocess.DEVNULL)

@@ -21,6 +21,7 @@ __all__ = ["debian11"]  # the fixture
 NAME = "banned-software-scanner"
 CONFIGURATION = "etc/scanner/scanner.toml"
 REPORT = "var/lib/scanner/report.json"
+ENABLED = "etc/systemd/system/timers.target.wants/scanner.timer"
 OURS = ["opt/scanner", "usr/bin/scanner", "etc/scanner", "etc/cron.d/scanner", "var/lib/scanner", "usr/lib/systemd/system/scanner.service",
         "usr/lib/systemd/system/scanner.timer"]  # fmt: skip
 
@@ -60,12 +61,17 @@ def goes_through(root, install, remove, versions):
     assert left(root) == OURS
     assert stat.S_IMODE((root / "var/lib/scanner").stat().st_mode) == 0o700
     assert not (root / CONFIGURATION).exists()  # and so nothing is scanned yet
+    assert (root / ENABLED).is_symlink()
+    (root / ENABLED).unlink()  # by an administrator, who means it
     install(versions["0.0.2"])
     assert left(root) == OURS
+    assert not (root / ENABLED).is_symlink()
+    assert inside(root, "systemctl", "enable", "scanner.timer").returncode == 0
     assert scanned(root)["complete"] is True
     assert stat.S_IMODE((root / REPORT).stat().st_mode) == 0o600
     remove()
     assert left(root) == ["etc/scanner", "var/lib/scanner"]
+    assert not (root / ENABLED).is_symlink()
     assert [*(root / "etc/scanner").iterdir()] == [root / CONFIGURATION]  # the site's own
     assert [path for path in (root / "var/lib/scanner").rglob("*") if path.is_file()] == [root / REPORT]
 
