@@ -2,6 +2,7 @@
 
 import gzip
 import hashlib
+import json
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+import yaml
 
 import tests.builds.built  # noqa: F401  puts the parts on the path
 
@@ -18,6 +20,7 @@ from build_parts.archive import archived, sums  # isort: skip
 from build_parts.commit import Commit, committed  # isort: skip
 from build_parts.glibc import missing_libraries, newest_glibc  # isort: skip
 from build_parts.licences import _owner  # isort: skip
+from build_parts.manifests import manifests  # isort: skip
 from build_parts.sign import signed  # isort: skip
 from build_parts.version_resource import version_resource  # isort: skip
 
@@ -126,3 +129,19 @@ def test_a_library_that_is_neither_glibcs_nor_there_is_named(tmp_path):
 
     assert not [name for name in missing if name.startswith(("libc.so", "ld-linux"))]
     assert missing_libraries(tmp_path) == missing[1:]
+
+
+def test_manifests_name_the_files_as_they_will_be_fetched_with_their_digests(tmp_path):
+    files = {"linux-x86_64.tar.gz": b"1", "windows-amd64.zip": b"2", "windows-amd64.msi": b"3"}
+    for name, content in files.items():
+        (tmp_path / f"scanner-1.2.3-{name}").write_bytes(content)
+    written = "".join(path.read_text(encoding="utf-8") for path in manifests(tmp_path, "1.2.3", "https://files.example/"))
+    (tmp_path / "scanner-1.2.3-windows-amd64.msi").unlink()
+
+    for name, content in files.items():
+        assert f"https://files.example/scanner-1.2.3-{name}" in written
+        assert hashlib.sha256(content).hexdigest() in written
+    assert json.loads((tmp_path / "scanner-1.2.3-scoop.json").read_text(encoding="utf-8"))["version"] == "1.2.3"
+    assert yaml.safe_load((tmp_path / "scanner-1.2.3-winget.yaml").read_text(encoding="utf-8"))["PackageVersion"] == "1.2.3"
+    with pytest.raises(SystemExit, match=r"no manifests without scanner-1\.2\.3-windows-amd64\.msi"):
+        manifests(tmp_path, "1.2.3", "https://files.example")
