@@ -44,6 +44,7 @@ CHATGPT = ("chatgpt", "OpenAI", "ai-assistant")
 CLAUDE = ("claude", "Anthropic", "ai-assistant")
 COPILOT = ("ms-copilot", "Microsoft", "ai-assistant")
 OFFICE_COPILOT = ("m365-copilot", "Microsoft", "ai-assistant")
+MANUS = ("manus", "Butterfly Effect", "ai-agent")
 KIMI = ("kimi", "Moonshot AI", "ai-assistant")
 QWEN = ("qwen", "Alibaba", "ai-assistant")
 TEMU = ("temu", "PDD Holdings", "shopping")
@@ -132,6 +133,15 @@ def test_tiktok(policy, form, device, as_of, expected):
         ("us-virginia-deepseek", DEEPSEEK, APPLICATION, PAID, "2025-02-12", TO_REMOVE),
         ("us-virginia-deepseek", HARNESS, COMMAND_LINE, PAID, "2025-02-13", PROHIBITED),
         ("us-virginia-deepseek", KIT, SDK, PAID, "2025-02-13", SILENT),
+        ("us-tennessee-deepseek-manus", DEEPSEEK, APPLICATION, PAID, "2025-03-05", UPCOMING),
+        ("us-tennessee-deepseek-manus", MANUS, WEB_APP, PAID, "2025-03-06", PROHIBITED),
+        ("us-tennessee-deepseek-manus", WEIGHTS, MODEL, PAID, TODAY, SILENT),
+        ("us-tennessee-deepseek-manus", MANUS, APPLICATION, ACCESS, TODAY, SILENT),
+        ("us-kansas-deepseek", DEEPSEEK, APPLICATION, PAID, "2025-04-07", UPCOMING),
+        ("us-kansas-deepseek", DEEPSEEK, WEB_APP, PAID, "2025-04-08", PROHIBITED),
+        ("us-kansas-deepseek", WEIGHTS, MODEL, PAID, TODAY, PROHIBITED),
+        ("us-kansas-deepseek", KIT, SDK, PAID, TODAY, SILENT),
+        ("us-kansas-deepseek", DEEPSEEK, APPLICATION, PRIVATE, TODAY, SILENT),
         ("us-texas-prohibited-technologies", DEEPSEEK, APPLICATION, PAID, "2025-01-30", UPCOMING),
         ("us-texas-prohibited-technologies", DEEPSEEK, APPLICATION, PAID, "2025-01-31", PROHIBITED),
         ("us-texas-prohibited-technologies", WEIGHTS, MODEL, PAID, TODAY, SILENT),
