@@ -15,7 +15,7 @@ from scanner.model import Relation
 SHARED = frozenset({
     "addons.mozilla.org", "apps.apple.com", "apps.microsoft.com", "aws.amazon.com", "chrome.google.com",
     "chromewebstore.google.com", "developer.chrome.com", "flathub.org", "formulae.brew.sh", "github.com", "gist.github.com",
-    "gitlab.com", "google.com", "huggingface.co", "learn.microsoft.com", "marketplace.visualstudio.com", "microsoft.com",
+    "gitlab.com", "google.com", "huggingface.co", "jetbrains.com", "learn.microsoft.com", "marketplace.visualstudio.com", "microsoft.com",
     "npmjs.com", "ollama.com", "play.google.com", "plugins.jetbrains.com", "pypi.org", "raw.githubusercontent.com",
     "snapcraft.io", "winget.run", "homebrew/homebrew-cask", "homebrew/homebrew-core", "microsoft/winget-pkgs",
     "scoopinstaller/extras", "scoopinstaller/main", "v2fly/domain-list-community",
