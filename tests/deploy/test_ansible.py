@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import jinja2
@@ -68,13 +69,14 @@ def wait_for(port):
     for _ in range(200):
         with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
             return
+        time.sleep(0.1)  # while nobody listens yet, a connection is refused at once
     raise AssertionError("no SSH server answers")
 
 
 def play(inventory, folder, program):
     """Run the playbook; return what it printed, and the counts of its recap."""
     variables = {"scanner_program": str(program), "scanner_reports": str(folder / "reports"), "scanner_options": ["--quiet"]}
-    environment = {**os.environ, "ANSIBLE_STDOUT_CALLBACK": "ansible.posix.json", "ANSIBLE_HOST_KEY_CHECKING": "False", "HOME": str(folder)}
+    environment = {**os.environ, "ANSIBLE_HOST_KEY_CHECKING": "False", "HOME": str(folder)}
     environment |= {
         "ANSIBLE_STDOUT_CALLBACK": "default",
         "ANSIBLE_CALLBACK_RESULT_FORMAT": "yaml",
