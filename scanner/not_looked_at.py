@@ -18,7 +18,10 @@ SAID_ANYWHERE = (
         "Software inside containers, virtual machines, emulators and disk images; container images in a virtual machine, such as Docker "
         "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
-    "Local models and editor extensions in custom folders; packages in project folders and virtual environments",
+    (
+        "Local models and editor extensions in custom folders; packages in project folders, virtual environments and caches other than "
+        "those of npx and uv"
+    ),
     "Portable software outside the places listed by `scanner places`, and on removable or network drives",
     "Phones and tablets, even when connected to this machine",
     (

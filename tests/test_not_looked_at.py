@@ -108,9 +108,15 @@ HOLDS = {
             "/home/alice/.local/share/applications/code.desktop": "[Desktop Entry]\nType=Application\nName=Code\n"
             "Exec=code --extensions-dir /home/alice/editor/extensions\n",
             f"/home/alice/work/node_modules/{HIDDEN}/package.json": json.dumps({"name": HIDDEN, "version": "1", "bin": "x"}),
+            f"/home/alice/.cache/pnpm/dlx/0/pkg/node_modules/{HIDDEN}/package.json": json.dumps({"name": HIDDEN, "version": "1"}),
+            f"/home/alice/.bun/install/cache/{HIDDEN}@1.0.0@@@1/package.json": json.dumps({"name": HIDDEN, "version": "1"}),
+            f"/home/alice/.local/share/pipx/.cache/0/lib/python3.13/site-packages/{HIDDEN}-1.dist-info/METADATA": "",
             f"/home/alice/work/.venv/lib/python3.13/site-packages/{HIDDEN}-1.dist-info/METADATA": "",
         },
-        {f"/home/alice/.cache/huggingface/hub/models--example--{SHOWN}/snapshots/0/model.safetensors": ""},
+        {
+            f"/home/alice/.cache/huggingface/hub/models--example--{SHOWN}/snapshots/0/model.safetensors": "",
+            f"/home/alice/.cache/uv/archive-v0/0/{SHOWN}-1.dist-info/METADATA": "",
+        },
     ),
     "Portable": Held(
         Platform.LINUX,

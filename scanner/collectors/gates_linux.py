@@ -103,6 +103,12 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/.proto/tools/python/*/install/lib/python3.*/site-packages", "{data}/mise/installs/*/*/*/lib/python3.*/site-packages",
         "{data}/mise/installs/*/*/venvs/*/lib/python3.*/site-packages", "/usr/local/share/mise/installs/*/*/lib/python3.*/site-packages",
     )),
+    "applications.npx_cache": ("library", (
+        "{home}/.npm/_npx/*",
+    )),
+    "applications.uv_cache": ("library", (
+        "{home}/.cache/uv/archive-v*",
+    )),
     "applications.linux_container_images": ("application", (
         "{config}/containers/storage.conf", "/etc/docker/daemon.json", "/etc/containerd/config.toml", "/etc/containers/storage.conf",
         "{data}/containerd/io.containerd.metadata.v*.bolt/meta.db", "{data}/docker/image/*/repositories.json",

@@ -96,6 +96,12 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/.local/share/mise/installs/*/*/*/lib/python3.*/site-packages",
         "{home}/.local/share/mise/installs/*/*/venvs/*/lib/python3.*/site-packages",
     )),
+    "applications.npx_cache": ("library", (
+        "{home}/.npm/_npx/*",
+    )),
+    "applications.uv_cache": ("library", (
+        "{home}/.cache/uv/archive-v*",
+    )),
     "ai.home_programs": ("command-line", (
         "{home}/.amp/bin/amp", "{home}/.grok/bin/grok", "{home}/.lmstudio/bin/lms", "{home}/.opencode/bin/opencode",
         "{home}/.antigravity/antigravity/bin/antigravity", "{home}/.cache/lm-studio/bin/lms", "{home}/.codeium/windsurf/bin/windsurf",

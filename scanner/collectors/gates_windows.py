@@ -141,6 +141,12 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "C:/ProgramData/scoop/apps/python*/current/Lib/site-packages", "{home}/scoop/persist/pipx/venvs/*/Lib/site-packages",
         "{local}/mise/installs/*/*/*/Lib/site-packages", "{local}/mise/installs/*/*/venvs/*/Lib/site-packages",
     )),
+    "applications.npx_cache": ("library", (
+        "{local}/npm-cache/_npx/*",
+    )),
+    "applications.uv_cache": ("library", (
+        "{local}/uv/cache/archive-v*",
+    )),
     "ai.home_programs": ("command-line", (
         "{home}/.amp/bin/amp.exe", "{home}/.grok/bin/grok.exe", "{home}/.lmstudio/bin/lms.exe", "{home}/.opencode/bin/opencode.exe",
         "{home}/.antigravity/antigravity/bin/antigravity.exe", "{home}/.cache/lm-studio/bin/lms.exe",

@@ -15,6 +15,8 @@ MODULES = (
     "applications.linux_systemd_units",
     "applications.npm_global_packages",
     "applications.python_packages",
+    "applications.npx_cache",
+    "applications.uv_cache",
     "applications.linux_container_images",
     "ai.home_programs",
     "ai.ollama_models",

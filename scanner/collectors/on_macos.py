@@ -11,6 +11,8 @@ MODULES = (
     "applications.macos_login_items",
     "applications.npm_global_packages",
     "applications.python_packages",
+    "applications.npx_cache",
+    "applications.uv_cache",
     "ai.home_programs",
     "ai.ollama_models",
     "ai.model_folders",

@@ -22,6 +22,8 @@ MODULES = (
     "applications.windows_android_emulators",
     "applications.npm_global_packages",
     "applications.python_packages",
+    "applications.npx_cache",
+    "applications.uv_cache",
     "ai.home_programs",
     "ai.ollama_models",
     "ai.model_folders",

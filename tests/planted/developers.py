@@ -90,6 +90,19 @@ def packages(site: str, node: str) -> list[Plant]:
     ]
 
 
+def fetched(npx: str, uv: str) -> list[Plant]:
+    """Return what npx and uv fetched and kept: of each one package that is banned, and one that is not."""
+    call, archives = f"{npx}/8f497369b2d6166e", f"{uv}/archive-v0"
+    asked = json.dumps({"dependencies": {"deepseek-cli": "1", "probe-once": "1"}})
+    run = {f"{call}/node_modules/{name}/package.json": COMMAND.format(name) for name in ("deepseek-cli", "probe-once")}
+    return [
+        Plant("npx-cache", "deepseek-cli", {f"{call}/package.json": asked, **run}, "deepseek"),
+        Plant("npx-cache", "probe-once", {}),
+        Plant("uv-cache", "deepseek_cli", {f"{archives}/k5eroYrZNhES-Nzk/deepseek_cli-0.3.1.dist-info/METADATA": ""}, "deepseek"),
+        Plant("uv-cache", "probe_fetched", {f"{archives}/lm33eGLxL-S83rv7/probe_fetched-1.0.dist-info/METADATA": ""}),
+    ]
+
+
 def models(home: str, jan: str, ending: str, program: bytes) -> list[Plant]:
     """Return a model of each program that keeps them, and a program in a folder of its own in a home."""
     ollama = f"{home}/.ollama/models/manifests/registry.ollama.ai/library"

@@ -4,7 +4,7 @@ import json
 
 from tests.bolt_databases import containerd
 from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, gecko, nativefier
-from tests.planted.developers import HOST, destinations, editors, models, packages
+from tests.planted.developers import HOST, destinations, editors, fetched, models, packages
 from tests.planted.plant import DEEPSEEK_APP, Plant
 from tests.rpm_databases import header, ndb
 
@@ -129,5 +129,6 @@ PLANTED = [
     ),
     Plant("linux-systemd-units", "probe-bot", {}),
     *packages(f"{HOME}/.local/lib/python3.13/site-packages", "usr/local/lib/node_modules"),
+    *fetched(f"{HOME}/.npm/_npx", f"{HOME}/.cache/uv"),
     *models(HOME, f"{HOME}/.config/Jan/data", "", ELF),
 ]

@@ -9,7 +9,7 @@ from tests.macos_trees import SYSTEM as A_MAC
 from tests.macos_trees import account
 from tests.macports_registry import registry
 from tests.planted.browsers import FORCED_LIST, administered, browser, chromium, firefox, firefoxpwa, nativefier
-from tests.planted.developers import HOST, destinations, editors, models, packages
+from tests.planted.developers import HOST, destinations, editors, fetched, models, packages
 from tests.planted.plant import DEEPSEEK_APP, HARMLESS, TIKTOK_PHONE, Plant
 
 HOME = "Users/alice"
@@ -143,5 +143,6 @@ PLANTED = [
     ),
     Plant("macos-launch-items", "org.example.bot", {}),
     *packages("Library/Frameworks/Python.framework/Versions/3.13/lib/python3.13/site-packages", "opt/homebrew/lib/node_modules"),
+    *fetched(f"{HOME}/.npm/_npx", f"{HOME}/.cache/uv"),
     *models(HOME, f"{LIBRARY}/Jan/data", "", signed_by("ABCDE12345")),
 ]

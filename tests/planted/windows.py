@@ -4,7 +4,7 @@ import json
 
 from tests.hives import hive
 from tests.planted.browsers import browser, chromium, firefox, firefoxpwa, gecko, nativefier
-from tests.planted.developers import destinations, editors, models, packages
+from tests.planted.developers import destinations, editors, fetched, models, packages
 from tests.planted.plant import ADDON, DEEPSEEK_TOOL, PLAIN_PACKAGE, TIKTOK_PACKAGE, TIKTOK_TOOL, Plant
 from tests.shell_links import link
 from tests.windows_programs import program
@@ -192,6 +192,7 @@ PLANTED = [
         Plant("windows-environment", "probe.example", {}, "", key("Environment", ACCOUNT, OPENAI_BASE_URL="https://probe.example/v1")),
     ),
     *packages(f"{LOCAL}/Programs/Python/Python313/Lib/site-packages", f"{ROAMING}/npm/node_modules"),
+    *fetched(f"{LOCAL}/npm-cache/_npx", f"{LOCAL}/uv/cache"),
     *models(HOME, f"{ROAMING}/Jan/data", ".exe", program("OpenCode", "Somebody", "1.0", "opencode.exe")),
 ]
 

@@ -8,8 +8,10 @@ import sys
 import pytest
 
 from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.collectors.applications.npx_cache import NpxCache
 from scanner.collectors.applications.python_distribution import same
 from scanner.collectors.applications.python_packages import PythonPackages
+from scanner.collectors.applications.uv_cache import UvCache
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Kind
 from tests.fake_host import said
@@ -78,3 +80,20 @@ def test_pip_pipx_and_uv(root, tmp_path):
         "pipx",
         "uv",
     ]
+
+
+def test_npx(root, tmp_path):
+    need("npx")
+    own = {"HOME": str(tmp_path), "npm_config_cache": str(root / HOME / ".npm"), "npm_config_update_notifier": "false"}
+    run("npx", "--yes", "--package", "semver", "semver", "1.2.3", **own)
+
+    assert {(name, kind) for _, name, _, kind in packages(root, NpxCache)} == {("semver", Kind.COMMAND_LINE)}
+
+
+def test_uvx(root, tmp_path):
+    run(sys.executable, "-m", "venv", tmp_path / "tools")
+    tools = tmp_path / "tools" / "bin"
+    run(tools / "pip", "install", "--quiet", "--disable-pip-version-check", "uv")
+    run(tools / "uvx", "--python", sys.executable, TOOL, "hello", HOME=str(tmp_path), UV_CACHE_DIR=str(root / HOME / ".cache/uv"))
+
+    assert {name for _, name, _, _ in packages(root, UvCache)} == {TOOL}

@@ -1,6 +1,6 @@
 """Packages that npm, pnpm, Yarn or Bun installed for a whole account or machine, and those of Node's version managers.
 
-Misses: packages of projects, prefixes that no account's own `.npmrc` names, and what npx and bunx keep in their caches.
+Misses: packages of projects, prefixes that no account's own `.npmrc` names, and what was only run (`npx_cache.py`).
 See: https://docs.npmjs.com/cli/configuring-npm/folders, https://pnpm.io/settings#globaldir
 """
 
@@ -10,14 +10,14 @@ import re
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.npm_package import NpmPackage, npm_package
+from scanner.collectors.applications.npm_folder import packages_below, wanted_packages
 from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.followed import follow_path
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
+from scanner.model import Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,9 +61,6 @@ SETTINGS = "{home}/.npmrc"
 PREFIX = r"(?m)^[ \t]*prefix[ \t]*=[ \t]*[\"']?([^\"'\r\n]{1,4096})"
 HOME = r"^(?:~|\$\{(?:HOME|USERPROFILE)\})(?=[/\\])"
 WANTED, NAMES_A_PREFIX = "wanted", "names a prefix"
-DESCRIPTION = "package.json"
-PACKAGES = ("*", "@*/*")
-MOST_PACKAGES = 2000
 
 
 class NpmGlobalPackages(Collector):
@@ -87,17 +84,7 @@ class NpmGlobalPackages(Collector):
         """Yield the packages of a folder, by their own descriptions."""
         if record.about == NAMES_A_PREFIX:
             return
-        if record.about != WANTED:
-            folders = [one.location for pattern in PACKAGES for one in host.glob(pattern, under=record)]
-            yield from _packages(host, record.location, folders)
-            return
-        description = f"{record.location}/{DESCRIPTION}"
-        content = host.look(description, MEBIBYTE)
-        whole = npm_package(content) if content is not None else NpmPackage()
-        if whole.damage:
-            yield whole.damage._replace(location=description)
-        folder = f"{record.location}/node_modules"
-        yield from _packages(host, folder, [f"{folder}/{name}" for name in whole.dependencies if ".." not in name])
+        yield from wanted_packages(host, record) if record.about == WANTED else packages_below(host, record)
 
 
 def _of_own_prefixes(host: Host) -> Iterator[Record]:
@@ -113,19 +100,3 @@ def _of_own_prefixes(host: Host) -> Iterator[Record]:
 
 def _in_home(path: str, home: str) -> str:
     return re.sub(HOME, lambda _: home, path)
-
-
-def _packages(host: Host, root: str, folders: list[str]) -> Iterator[Said]:
-    if len(folders) > MOST_PACKAGES:
-        yield Problem(Reason.CAPPED, f"{len(folders)} packages; only {MOST_PACKAGES} were read")
-    for folder in folders[:MOST_PACKAGES]:
-        description = f"{folder}/{DESCRIPTION}"
-        content = host.look(description, MEBIBYTE)
-        if content is None:
-            continue  # a folder of scoped packages, or one left behind
-        one = npm_package(content)
-        if one.damage:
-            yield one.damage._replace(location=description)
-        installed = folder[len(root) + 1 :]  # as npm was told: the description may have been changed since
-        ids = tuple(("npm", name) for name in dict.fromkeys((one.name or installed, installed)))
-        yield Item(ids[0][1], one.version, ids=ids, kind=Kind.COMMAND_LINE if one.has_program else None, location=folder)

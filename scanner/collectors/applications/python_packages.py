@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.python_distribution import distribution, same
+from scanner.collectors.applications.python_distribution import RECORDS, packages_of
 from scanner.collectors.applications.tool_manager_places import CONDA_ON_UNIX, CONDA_ON_WINDOWS, PYTHON, PYTHON_TOOLS, prefixes
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
-from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
+from scanner.model import Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,8 +64,6 @@ KEYS = (
     r"{hku}\SOFTWARE\WOW6432Node\Python\*\*\InstallPath",
 )
 ON_THE_DISK = r"(?i)c:/[^*?]+"  # whoever wrote the key may have written a share of another machine
-RECORDS = ("*.dist-info", "*.egg-info", "*.egg", "*.egg-link")
-MOST_PACKAGES = 5000
 
 
 class PythonPackages(Collector):
@@ -84,14 +82,7 @@ class PythonPackages(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages whose records stand in a folder."""
-        found = [one.location for pattern in RECORDS for one in host.glob(pattern, under=record)]
-        if len(found) > MOST_PACKAGES:
-            yield Problem(Reason.CAPPED, f"{len(found)} packages; only the first {MOST_PACKAGES} are listed")
-        for path in found[:MOST_PACKAGES]:
-            name, version = distribution(path)
-            if name:
-                kind = Kind.COMMAND_LINE if record.about and same(name, record.about) else None
-                yield Item(name, version, ids=(("pypi", name),), kind=kind, location=path)
+        yield from packages_of([one.location for pattern in RECORDS for one in host.glob(pattern, under=record)], record.about)
 
 
 def _sites(host: Host) -> Iterator[Record]:
