@@ -19,8 +19,8 @@ SAID_ANYWHERE = (
         "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
     (
-        "Local models and editor extensions in custom folders; packages in project folders, virtual environments and caches other than "
-        "those of npx and uv"
+        "Local models and editor extensions in custom folders, models in volumes of containers; packages in project folders, virtual "
+        "environments and caches other than those of npx and uv"
     ),
     "Portable software outside the places listed by `scanner places`, and on removable or network drives",
     "Phones and tablets, even when connected to this machine",

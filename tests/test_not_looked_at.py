@@ -104,6 +104,7 @@ HOLDS = {
         {
             f"/srv/models/{HIDDEN}.gguf": "GGUF",
             f"/home/alice/work/{HIDDEN}.safetensors": "",
+            "/var/lib/docker/volumes/docker-model-runner-models/_data/models.json": json.dumps({"models": [{"tags": [HIDDEN]}]}),
             f"/home/alice/editor/extensions/example.{HIDDEN}-1/package.json": json.dumps({"name": HIDDEN, "publisher": "example"}),
             "/home/alice/.local/share/applications/code.desktop": "[Desktop Entry]\nType=Application\nName=Code\n"
             "Exec=code --extensions-dir /home/alice/editor/extensions\n",

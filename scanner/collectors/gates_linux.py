@@ -141,18 +141,24 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "ai.model_files": ("model", (
         "{home}/models", "{home}/llamafile", "{home}/koboldcpp", "{data}/nomic.ai/GPT4All", "{home}/.cache/gpt4all",
-        "{home}/.cache/llama.cpp", "{home}/llama.cpp/models", "{home}/text-generation-webui/models",
-        "{home}/text-generation-webui/user_data/models",
+        "{home}/.cache/llama.cpp", "{home}/.localai/models", "{home}/llama.cpp/models", "{home}/text-generation-webui/models",
+        "{home}/text-generation-webui/user_data/models", "/var/lib/local-ai/models",
     )),
     "ai.chromium_local_models": ("model", (
         "profiles of Chromium's family",
     )),
     "ai.hugging_face_cache": ("model", (
-        "{home}/.cache/huggingface/hub",
+        "{home}/.cache/huggingface/hub", "/var/cache/huggingface/hub",
     )),
     "ai.jan_models": ("model", (
         "{home}/jan/models", "{home}/.jan/models", "{config}/Jan/data/models", "{data}/Jan/data/models", "{home}/jan/llamacpp/models",
         "{home}/.jan/llamacpp/models", "{config}/Jan/data/llamacpp/models", "{data}/Jan/data/llamacpp/models",
+    )),
+    "ai.docker_models": ("model", (
+        "{home}/.docker/models/models.json",
+    )),
+    "ai.ramalama_models": ("model", (
+        "{data}/ramalama/store", "/var/lib/ramalama/store",
     )),
     "extensions.chromium_extensions": ("extension", (
         "profiles of Chromium's family",

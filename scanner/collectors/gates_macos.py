@@ -118,18 +118,24 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "ai.model_files": ("model", (
         "{home}/models", "{home}/llamafile", "{home}/koboldcpp", "{support}/nomic.ai/GPT4All", "{home}/.cache/gpt4all",
-        "{home}/llama.cpp/models", "{home}/text-generation-webui/models", "{home}/Library/Caches/llama.cpp",
+        "{home}/.localai/models", "{home}/llama.cpp/models", "{home}/text-generation-webui/models", "{home}/Library/Caches/llama.cpp",
         "{home}/text-generation-webui/user_data/models",
     )),
     "ai.chromium_local_models": ("model", (
         "profiles of Chromium's family",
     )),
     "ai.hugging_face_cache": ("model", (
-        "{home}/.cache/huggingface/hub",
+        "{home}/.cache/huggingface/hub", "/Library/Application Support/lemonade/hub",
     )),
     "ai.jan_models": ("model", (
         "{home}/jan/models", "{home}/.jan/models", "{support}/Jan/data/models", "{home}/jan/llamacpp/models", "{home}/.jan/llamacpp/models",
         "{support}/Jan/data/llamacpp/models",
+    )),
+    "ai.docker_models": ("model", (
+        "{home}/.docker/models/models.json",
+    )),
+    "ai.ramalama_models": ("model", (
+        "{home}/.local/share/ramalama/store", "/var/lib/ramalama/store",
     )),
     "extensions.chromium_extensions": ("extension", (
         "profiles of Chromium's family",

@@ -163,7 +163,8 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "ai.model_files": ("model", (
         "{local}/llama.cpp", "{home}/models", "{home}/llamafile", "{home}/koboldcpp", "{local}/nomic.ai/GPT4All", "{home}/.cache/gpt4all",
-        "{home}/llama.cpp/models", "{home}/text-generation-webui/models", "{home}/text-generation-webui/user_data/models",
+        "{home}/.localai/models", "{home}/llama.cpp/models", "{home}/text-generation-webui/models",
+        "{home}/text-generation-webui/user_data/models",
     )),
     "ai.chromium_local_models": ("model", (
         "profiles of Chromium's family",
@@ -174,6 +175,12 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     "ai.jan_models": ("model", (
         "{home}/jan/models", "{home}/.jan/models", "{roaming}/Jan/data/models", "{home}/jan/llamacpp/models", "{home}/.jan/llamacpp/models",
         "{roaming}/Jan/data/llamacpp/models",
+    )),
+    "ai.docker_models": ("model", (
+        "{home}/.docker/models/models.json",
+    )),
+    "ai.ramalama_models": ("model", (
+        "{home}/.local/share/ramalama/store",
     )),
     "extensions.chromium_extensions": ("extension", (
         "profiles of Chromium's family",

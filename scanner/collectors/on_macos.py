@@ -20,6 +20,8 @@ MODULES = (
     "ai.chromium_local_models",
     "ai.hugging_face_cache",
     "ai.jan_models",
+    "ai.docker_models",
+    "ai.ramalama_models",
     "extensions.chromium_extensions",
     "extensions.chromium_policy_extensions",
     "extensions.chromium_external_extensions",

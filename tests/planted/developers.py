@@ -16,6 +16,7 @@ SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args"
 OPENED = '{{"projects": {{"/{home}/work": {{}}, "C:/{home}/work": {{}}}}}}'
 HOOKS = json.dumps({"version": 1, "hooks": {"beforeShellExecution": [{"command": "./probe.sh"}]}})
 SENT_BY_CODEX = 'model_provider = "probe"\n[model_providers.probe]\nbase_url = "https://api.deepseek.com/v1"\n'
+DOCKERS = json.dumps({"models": [{"id": "sha256:0", "tags": ["ai/probe:1B"], "files": []}]})
 WRITTEN_BY = slice(96, 100)  # of a database: the version of SQLite
 HOST = json.dumps({"name": "org.example.probe_host", "description": "A probe", "path": "/opt/probe/probe-host", "type": "stdio"})
 
@@ -112,6 +113,12 @@ def models(home: str, jan: str, ending: str, program: bytes) -> list[Plant]:
         Plant("model-folders", "Probe-GGUF", {f"{home}/.lmstudio/models/example/Probe-GGUF/Probe-Q4.gguf": ""}),
         Plant("model-files", "probe-file", {f"{home}/models/probe-file.gguf": ""}),
         Plant("hugging-face-cache", "Probe", {f"{home}/.cache/huggingface/hub/models--example--Probe/snapshots/1/model.safetensors": ""}),
+        Plant("docker-models", "ai/probe:1B", {f"{home}/.docker/models/models.json": DOCKERS}),
+        Plant(
+            "ramalama-models",
+            "probe-of-ramalama",
+            {f"{home}/.local/share/ramalama/store/ollama/library/probe-of-ramalama/snapshots/sha256-0/probe": ""},
+        ),
         Plant("jan-models", "Probe-Jan", {f"{jan}/llamacpp/models/example/Probe-Jan/model.yml": ""}),
         *(Plant("configuration-folders", name, {}, product) for name, product in FOLDERS.items()),
         Plant("home-programs", "opencode", {f"{home}/.opencode/bin/opencode{ending}": program}, "opencode"),

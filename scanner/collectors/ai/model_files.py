@@ -1,7 +1,8 @@
-"""Files with a model's weights, by their names: what GPT4All, llama.cpp and others download, and folders called `models` in a home.
+"""Files with a model's weights, by their names: what GPT4All, llama.cpp, LocalAI and others download, and folders `models` in a home.
 
 Misses: folders of other names, files that were renamed, and weights that are not in one file (safetensors).
-See: https://docs.gpt4all.io/gpt4all_desktop/models.html, https://github.com/ggml-org/llama.cpp/pull/7826
+See: https://docs.gpt4all.io/gpt4all_desktop/models.html, https://github.com/ggml-org/llama.cpp/pull/7826,
+https://localai.io/faq/, https://localai.io/getting-started/linux/
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-BY_HAND = ("{home}/models", "{home}/llamafile", "{home}/llama.cpp/models", "{home}/koboldcpp",
+BY_HAND = ("{home}/models", "{home}/.localai/models", "{home}/llamafile", "{home}/llama.cpp/models", "{home}/koboldcpp",
            "{home}/text-generation-webui/models", "{home}/text-generation-webui/user_data/models")  # fmt: skip
 FOLDERS = {
-    Platform.LINUX: ("{data}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{home}/.cache/llama.cpp", *BY_HAND),
+    Platform.LINUX: ("{data}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{home}/.cache/llama.cpp", "/var/lib/local-ai/models", *BY_HAND),
     Platform.MACOS: ("{support}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{home}/Library/Caches/llama.cpp", *BY_HAND),
     Platform.WINDOWS: ("{local}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{local}/llama.cpp", *BY_HAND),
 }

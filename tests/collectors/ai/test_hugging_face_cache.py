@@ -38,3 +38,16 @@ def test_weights_one_folder_below_and_files_by_name():
         ("gpt2", None, (("model-file", "gpt2"),)),
         ("R1-GGUF", None, (("hugging-face", "unsloth/R1-GGUF"), ("model-file", "R1-GGUF"), ("model-file", "DeepSeek-R1-Q4_K_M"))),
     ]
+
+
+@pytest.mark.parametrize(
+    ("platform", "hub"),
+    [(Platform.LINUX, "/var/cache/huggingface/hub"), (Platform.MACOS, "/Library/Application Support/lemonade/hub")],
+)
+def test_the_cache_of_lemonades_service_and_what_it_has_from_modelscope(platform, hub):
+    files = {f"{hub}/{folder}/snapshots/1/model.gguf": "" for folder in ("models--unsloth--Qwen3-GGUF", "modelscope--models--Qwen--Qwen3")}
+
+    assert [(item.ids[0], item.user) for item in bare(fake_host(platform, files), HuggingFaceCache())] == [
+        (("hugging-face", "unsloth/Qwen3-GGUF"), ""),
+        (("modelscope", "Qwen/Qwen3"), ""),
+    ]

@@ -12,6 +12,7 @@ DEEPSEEK = "DeepSeek-R1-Distill-Qwen-7B-Q4_0"
     [
         (Platform.LINUX, "/home/alice/.local/share/nomic.ai/GPT4All"),
         (Platform.LINUX, "/home/alice/models/deepseek"),
+        (Platform.LINUX, "/home/alice/.localai/models"),
         (Platform.MACOS, "/Users/alice/Library/Application Support/nomic.ai/GPT4All"),
         (Platform.MACOS, "/Users/alice/Library/Caches/llama.cpp"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Local/nomic.ai/GPT4All"),

@@ -1,0 +1,42 @@
+import json
+
+import pytest
+
+from scanner.collectors.ai.docker_models import DockerModels
+from scanner.model import Item, Platform, Problem, Reason
+from tests.fake_host import bare, fake_host
+
+LISTED = {
+    "models": [
+        {
+            "id": "sha256:0",
+            "tags": ["ai/deepseek-r1-distill-llama:8B-Q4_K_M", "ai/deepseek-r1-distill-llama:latest"],
+            "files": ["sha256:1"],
+        },
+        {"id": "sha256:2", "tags": ["huggingface.co/bartowski/deepseek-r1-gguf:Q4_K_M"]},
+        {"id": "sha256:3", "tags": None},
+        "damaged",
+    ]
+}
+
+
+@pytest.mark.parametrize(
+    ("platform", "home"), [(Platform.LINUX, "/home/alice"), (Platform.MACOS, "/Users/alice"), (Platform.WINDOWS, "C:/Users/alice")]
+)
+def test_each_tag_is_a_model(platform, home):
+    index = f"{home}/.docker/models/models.json"
+    r1, unsure = "deepseek-r1-gguf", (("model-file", "deepseek-r1-distill-llama"),)
+    known = {"within": "docker", "location": index, "user": "alice"}
+
+    assert bare(fake_host(platform, {index: json.dumps(LISTED)}), DockerModels()) == [
+        Item("ai/deepseek-r1-distill-llama:8B-Q4_K_M", "8B-Q4_K_M", ids=unsure, **known),
+        Item("ai/deepseek-r1-distill-llama:latest", "latest", ids=unsure, **known),
+        Item(f"huggingface.co/bartowski/{r1}:Q4_K_M", "Q4_K_M", ids=(("hugging-face", f"bartowski/{r1}"), ("model-file", r1)), **known),
+    ]
+
+
+def test_a_damaged_list_is_a_problem():
+    [problem] = bare(fake_host(files={"/home/alice/.docker/models/models.json": "{"}), DockerModels())
+
+    assert isinstance(problem, Problem)
+    assert problem.reason is Reason.MALFORMED
