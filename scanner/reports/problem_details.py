@@ -67,6 +67,7 @@ SAID_DETAILS = (
     "{number} profiles are listed; only the first {limit} were read",
     "{number} command lines; only the first {limit} were read",
     "{number} packages; only the first {limit} are listed",
+    "{number} models; only the first {limit} are listed",
     "{number} possible AppImages; only {limit} were read",
     "{number} name spaces; {limit} were looked into",
     "{number} web apps; only {limit} were read",

@@ -40,3 +40,13 @@ def test_a_damaged_list_is_a_problem():
 
     assert isinstance(problem, Problem)
     assert problem.reason is Reason.MALFORMED
+
+
+def test_of_a_list_without_end_only_the_first_are_listed():
+    listed = json.dumps({"models": [{"tags": [f"ai/probe:{number}" for number in range(1001)]}]})
+    problem, *items = sorted(
+        bare(fake_host(files={"/home/alice/.docker/models/models.json": listed}), DockerModels()), key=lambda one: isinstance(one, Item)
+    )
+
+    assert problem.detail == "1001 models; only the first 1000 are listed"
+    assert len(items) == 1000
