@@ -95,7 +95,7 @@ def test_two_machines_are_refused(reports, capsys):
 
 def changed(path, name, **keys):
     """Write a report like another one, with some of its keys changed, and return its path."""
-    whole = json.loads(Path(path).read_text()) | {"started": "2026-11-20T08:00:00Z"}
+    whole = json.loads(Path(path).read_text(encoding="utf-8")) | {"started": "2026-11-20T08:00:00Z"}
     for key, value in keys.items():
         whole[key] = whole[key] | value if isinstance(value, dict) else value
     Path(path).with_name(f"{name}.json").write_text(json.dumps(whole))
@@ -108,7 +108,7 @@ def own(account):
 
 def series(path):
     """Take the code of the series out of a report: what tells it apart was changed."""
-    whole = json.loads(Path(path).read_text())
+    whole = json.loads(Path(path).read_text(encoding="utf-8"))
     Path(path).write_text(json.dumps({key: value for key, value in whole.items() if key != "series"}))
     return path
 

@@ -19,8 +19,9 @@ def out(tmp_path):
 
 def scan(root, out, keep=2, form="json", name="{host}-{id}"):
     code = ended("scan", "--root", root, "--output", f"{out}/{name}.{form}", "--keep", str(keep), "--quiet")
+    follows = os.utime not in os.supports_follow_symlinks
     for age, path in enumerate(sorted(out.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)):
-        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - age * 10**9), follow_symlinks=False) if age else None
+        os.utime(path, ns=(path.stat().st_atime_ns, path.stat().st_mtime_ns - age * 10**9), follow_symlinks=follows) if age else None
     return code
 
 

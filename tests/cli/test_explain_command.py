@@ -88,7 +88,7 @@ def test_a_report_of_what_policies_cover_does_not_say_that_nothing_else_is_there
 @pytest.mark.parametrize(("product", "code", "said"), [("deepseek", 1, "Not in this report"), ("tiktok", 1, "1 finding in ")])
 def test_a_report_made_with_another_catalogue_says_so(tmp_path, capsys, product, code, said):
     ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--quiet", "--output", tmp_path / "r.json")
-    whole = json.loads((tmp_path / "r.json").read_text())
+    whole = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     whole["catalogue"] |= {"digest": "sha256:00", "version": "2020-01-01"}
     (tmp_path / "r.json").write_text(json.dumps(whole))
 

@@ -1,7 +1,10 @@
 """Small copies of public indexes, as folders and as a git directory."""
 
 import json
+import shutil
 import subprocess
+
+import pytest
 
 
 def make_bucket(place, **programs):
@@ -15,6 +18,8 @@ def make_bucket(place, **programs):
 
 def make_winget(place, *weeks):
     """Make a git directory of winget's list, with what it had in each week, the newest last."""
+    if shutil.which("git") is None:
+        pytest.skip("git is asked for where it is")
     for number, packages in enumerate(weeks):
         place.mkdir(exist_ok=True)
         rows = [{"PackageId": package, "Name": package} for package in packages]
