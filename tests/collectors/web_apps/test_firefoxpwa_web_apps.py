@@ -38,6 +38,15 @@ def test_the_name_that_its_user_gave_it_counts_and_one_without_is_called_after_i
     assert [item.name for item in said({"1": own, "2": bare_one})] == ["Videos", "a.example"]
 
 
+@pytest.mark.parametrize(
+    ("table", "key"), [("config", "document_url"), ("config", "start_url"), ("manifest", "start_url"), ("manifest", "scope")]
+)
+def test_one_address_suffices_wherever_it_stands(table, key):
+    (found,) = said({"1": {table: {key: "https://www.tiktok.com/"}}})
+
+    assert found.ids == (("site", "www.tiktok.com"),)
+
+
 @pytest.mark.parametrize("app", [{}, None, {"config": {"document_url": "file:///x"}}, {"config": [], "manifest": 3}])
 def test_one_without_an_address_costs_itself_alone(app):
     place = PLACES[Platform.LINUX]
