@@ -8,10 +8,8 @@ import pytest
 from scanner import __version__
 from scanner.catalogue.load import load_catalogue
 from scanner.cli.group import COMMANDS
-from tests.builds.built import FOLDER, GLIBC, HERE, SINGLE, need, need_portable, program, ran, report
+from tests.builds.built import FOLDER, HERE, need, program, ran, report
 from tests.planted import linux
-
-from build_parts.glibc import missing_libraries, newest_glibc  # isort: skip  tests.builds.built puts the parts on the path
 
 pytestmark = [pytest.mark.real, pytest.mark.windows] if sys.platform == "win32" else pytest.mark.real
 MOVING = {"running-processes"}  # which the two scans meet one after the other
@@ -104,16 +102,6 @@ def test_it_finds_in_a_planted_system_what_the_interpreter_finds(build, tmp_path
 
 def _without_times(text):
     return [line for line in text.decode().splitlines() if not line.strip().startswith(('"seconds"', '"started"', '"id": "0'))]
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="of Linux' libraries")
-@pytest.mark.parametrize("build", [FOLDER, SINGLE], ids=["folder", "single"])
-def test_nothing_in_a_portable_build_asks_for_a_newer_glibc_or_for_what_may_not_be_there(build):
-    need_portable(FOLDER)
-    asked = newest_glibc(need(build))
-
-    assert (0, 0) < asked <= GLIBC
-    assert missing_libraries(build) == []
 
 
 def test_nothing_in_it_names_the_folder_that_it_was_made_in():

@@ -5,9 +5,11 @@ import shutil
 
 import pytest
 
-from tests.builds.built import FOLDER, SINGLE, need, need_portable, program
+from tests.builds.built import FOLDER, GLIBC, SINGLE, need, need_portable, program
 from tests.builds.debian11 import debian11, inside
 from tests.planted import linux
+
+from build_parts.glibc import missing_libraries, newest_glibc  # isort: skip  tests.builds.built puts the parts on the path
 
 pytestmark = pytest.mark.real
 __all__ = ["debian11"]  # the fixture
@@ -22,6 +24,15 @@ def root(debian11):
     assert not [*debian11.glob("usr/bin/python*"), *debian11.glob("usr/lib/python3*/os.py")]
     assert [*debian11.glob("lib/x86_64-linux-gnu/libc-2.31.so")]
     return debian11
+
+
+@pytest.mark.parametrize("build", [FOLDER, SINGLE], ids=["folder", "single"])
+def test_nothing_in_a_portable_build_asks_for_a_newer_glibc_or_for_what_may_not_be_there(build):
+    need_portable(FOLDER)
+    asked = newest_glibc(need(build))
+
+    assert (0, 0) < asked <= GLIBC
+    assert missing_libraries(build) == []
 
 
 @pytest.mark.parametrize("build", BUILDS)
