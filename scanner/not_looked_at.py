@@ -58,18 +58,19 @@ SAID_ON = {
     ),
 }
 # The same in short, for a report that is read in five seconds; one may stand for several.
+SAID_SHORT_IN_FOLDERS = "models, packages, MCP servers and settings in project and custom folders"
 SAID_SHORT_ANYWHERE = (
     "what people do",
     "websites in a tab",
     "what is inside containers, virtual machines and disk images",
-    "models, packages, MCP servers and settings in project and custom folders",
+    SAID_SHORT_IN_FOLDERS,
     "portable software elsewhere, removable and network drives",
     "phones and tablets",
     "AI features that no policy covers",
     "extensions of other editors, Office and desktops",
-    "models, packages, MCP servers and settings in project and custom folders",
-    "models, packages, MCP servers and settings in project and custom folders",
-    "models, packages, MCP servers and settings in project and custom folders",
+    SAID_SHORT_IN_FOLDERS,
+    SAID_SHORT_IN_FOLDERS,
+    SAID_SHORT_IN_FOLDERS,
 )
 SAID_SHORT_ON = {
     Platform.LINUX: (

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.json_file import document, table, text
-from scanner.model import Item, Kind, Problem, Reason, Record, Rung
+from scanner.model import Item, Kind, Malformed, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -38,8 +38,12 @@ class DockerModels(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each tag of each model; one without a tag has no name."""
-        listed = document(host.read(record)).get("models")
-        models = listed if isinstance(listed, list) else []
+        models = document(host.read(record)).get("models") or []  # a list that is empty is written as null
+        if not isinstance(models, list):
+            raise Malformed("expected `models` to be a list")
+        for number, model in enumerate(models, 1):
+            if not isinstance(model, dict):
+                yield Problem(Reason.MALFORMED, f"expected model {number} to be an object")
         tags = [text(tag) for model in models for tag in _tags(model)]
         if len(tags) > MOST:
             yield Problem(Reason.CAPPED, f"{len(tags)} models; only the first {MOST} are listed")

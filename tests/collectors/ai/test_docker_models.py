@@ -15,7 +15,6 @@ LISTED = {
         },
         {"id": "sha256:2", "tags": ["huggingface.co/bartowski/deepseek-r1-gguf:Q4_K_M"]},
         {"id": "sha256:3", "tags": None},
-        "damaged",
     ]
 }
 
@@ -40,6 +39,23 @@ def test_a_damaged_list_is_a_problem():
 
     assert isinstance(problem, Problem)
     assert problem.reason is Reason.MALFORMED
+
+
+@pytest.mark.parametrize(
+    ("models", "detail", "left"),
+    [("x", "expected `models` to be a list", 0), ({"0": 1}, "expected `models` to be a list", 0),
+     ([3, {"tags": ["ai/probe:1"]}], "expected model 1 to be an object", 1)],
+)  # fmt: skip
+def test_what_docker_would_not_read_is_a_problem_and_costs_itself_alone(models, detail, left):
+    said = bare(fake_host(files={"/home/alice/.docker/models/models.json": json.dumps({"models": models})}), DockerModels())
+
+    assert [one.detail for one in said if isinstance(one, Problem)] == [detail]
+    assert len(said) == left + 1
+
+
+@pytest.mark.parametrize("content", ["{}", '{"models": null}', '{"models": []}'])
+def test_a_store_without_models_is_none(content):
+    assert bare(fake_host(files={"/home/alice/.docker/models/models.json": content}), DockerModels()) == []
 
 
 def test_of_a_list_without_end_only_the_first_are_listed():
