@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LIMIT = 16 * MEBIBYTE
 MOST = 500
 STAR, BETWEEN = "*", " "
-# What may stand as a part's name in settings: no address, no path, nothing with blanks.
+# What is kept as a part's name in settings: no address, no path, nothing with blanks. A part that is called so is listed without it.
 NAME = r"(?=.{1,100}\Z)((?:@[\w.-]+/)?[\w.-]+)(?:@([\w.^~-]+))?"
 NAMED_BY = ("name", "slug", "event", "id")
 ALL_OFF = "disableAllHooks"
@@ -82,10 +82,11 @@ def _named(part: Part, settings: object) -> Iterator[Item]:
     for sort, *keys in part.keys:
         off = sort == HOOK and table(settings).get(ALL_OFF) is True
         for value, key in values_at(settings, keys):
-            named = re.fullmatch(NAME, key or _name_in(value))
-            if named and (sort != SUB_AGENT or isinstance(value, dict)):
-                from_ = named[2] if key else ""  # what follows the name in a list is its version
-                item = _item(part, sort, named[1], from_)
+            written = key or _name_in(value)
+            if written and (sort != SUB_AGENT or isinstance(value, dict)):
+                named = re.fullmatch(NAME, written)
+                from_ = named[2] if named and key else ""  # what follows the name in a list is its version
+                item = _item(part, sort, named[1] if named else "", from_)
                 origin = item.publisher or _origin(value)
                 yield item._replace(version=_version(value), publisher=origin, state=State.DISABLED if off else _state(value))
 
@@ -95,9 +96,10 @@ def _name_in(value: object) -> str:
 
 
 def _item(part: Part, sort: str, name: str, from_: str | None = "") -> Item:
+    """Return a part; one without a name that may be kept goes by its sort."""
     marks = (Mark.POLICY,) if part.managed else ()
-    whole = f"{name}@{from_}" if from_ else name
-    return Item(name, publisher=from_ or "", ids=(("agent-part", f"{sort}:{whole}"),), rung=part.rung, marks=marks, within=part.agent)
+    whole = f"{sort}:{name}@{from_}" if from_ else f"{sort}:{name}" if name else sort
+    return Item(name or sort, publisher=from_ or "", ids=(("agent-part", whole),), rung=part.rung, marks=marks, within=part.agent)
 
 
 def _state(value: object) -> State:

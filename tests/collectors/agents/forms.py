@@ -88,7 +88,7 @@ FORMS = (
     Form("opencode", "sub-agent:reviewer", "~/.config/opencode/agents/reviewer.md"),
     Form("opencode", "sub-agent:reviewer", "~/.config/opencode/opencode.json", '{"agent": {"reviewer": {"prompt": "$KEY"}}}'),
     Form("opencode", "plugin:probe", "~/.config/opencode/plugins/probe.ts", "// $KEY"),
-    Form("opencode", "plugin:@scope/probe", "~/.config/opencode/opencode.jsonc", '{"plugin": ["@scope/probe@1.0.0", "file:///x/$KEY"]}'),
+    Form("opencode", "plugin:@scope/probe", "~/.config/opencode/opencode.jsonc", '{"plugin": ["@scope/probe@1.0.0"]}'),
     Form("cursor", "skill:probe", "~/.cursor/skills/probe/SKILL.md"),
     Form("cursor", "command:deploy", "~/.cursor/commands/deploy.md"),
     Form("cursor", "hook:stop", "~/.cursor/hooks.json", '{"version": 1, "hooks": {"stop": [{"command": "$KEY"}]}}'),

@@ -11,6 +11,7 @@ from tests.fake_host import bare, fake_host
 CASES = [(form, platform) for form in FORMS for platform in form.platforms]
 SETTINGS = "/home/alice/.claude/settings.json"
 PLUGINS = "/home/alice/.claude/plugins/installed_plugins.json"
+OPENCODE = "/home/alice/.config/opencode/opencode.json"
 MARKETPLACES = "/home/alice/.claude/plugins/known_marketplaces.json"
 
 
@@ -89,9 +90,18 @@ def test_of_a_marketplace_the_host_or_the_owner_is_kept(source, origin):
     assert (item.name, item.publisher, item.version) == ("market", origin, "")
 
 
-@pytest.mark.parametrize("name", ["https://example.org/x?token=1", "a b", "x" * 200, "../../etc/passwd", ""])
-def test_what_is_no_name_is_no_part(name):
-    assert of(SETTINGS, {"hooks": {name: []}}) == []
+@pytest.mark.parametrize("name", ["https://example.org/x?token=1", "a b", "x" * 200, "../../etc/passwd", "file:///x/probe.ts"])
+@pytest.mark.parametrize("in_a_list", [False, True])
+def test_a_part_that_settings_call_by_a_path_or_with_blanks_is_listed_by_its_sort(name, in_a_list):
+    [item] = of(OPENCODE, {"plugin": [name]}) if in_a_list else of(SETTINGS, {"hooks": {name: []}})
+    sort = "plugin" if in_a_list else "hook"
+
+    assert (item.name, item.ids) == (sort, (("agent-part", sort),))
+    assert name not in str(item)
+
+
+def test_what_has_no_name_at_all_is_no_part():
+    assert of(SETTINGS, {"hooks": {"": []}}) == []
 
 
 def test_an_administrators_instructions_and_hooks_are_marked():
