@@ -62,10 +62,23 @@ def test_the_page_of_places_is_up_to_date():
 
 
 def test_every_place_of_every_collector_is_listed_and_so_are_the_files_that_tell_accounts():
-    page = (DOCS / "places.md").read_text(encoding="utf-8").replace("\\|", "|")
+    page = (DOCS / "places.md").read_text(encoding="utf-8").partition("## Records of software")[2].replace("\\|", "|")
+    listed = {place for written in re.findall(r"`([^`]+)`", page) for place in spelled_out(written)}
+    read = {place for collector in every_collector() for place in collector.places}
 
-    assert [place for collector in every_collector() for place in collector.places if f"`{place}`" not in page] == []
-    assert [path for path in ("/etc/passwd", "/etc/os-release", *(path for path, _ in SETTINGS)) if f"`{path}`" not in page] == []
+    assert read - listed == set()
+    assert {"/etc/passwd", "/etc/os-release", *(path for path, _ in SETTINGS)} - listed == set()
+    assert {place for place in listed - read if "{settings}" in place or "(" in place} == set()
+
+
+def spelled_out(written):
+    """Return each of the places that were written as one."""
+    choices = re.fullmatch(r"(.*/|)\(([^()]+, [^()]+)\)(/.*|)|(.*)(\{settings\})(.*)", written)
+    if choices is None:
+        return {written}
+    before, after = choices[1] or choices[4] or "", choices[3] or choices[6] or ""
+    words = ["{config}", "{roaming}", "{support}"] if choices[5] else choices[2].split(", ")
+    return {place for word in words for place in spelled_out(f"{before}{word}{after}")}
 
 
 def test_every_command_and_every_option_is_explained():
