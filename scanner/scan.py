@@ -75,7 +75,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
         catalogue_signed=catalogue.origin if catalogue.origin.release else None,
-        products=len(catalogue.products),
+        products=catalogue.count_products(),
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=tuple(runs),
         findings=judgements,

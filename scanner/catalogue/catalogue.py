@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from scanner.matching.matcher import Layer
 
 
+UNREVIEWED = "-unreviewed"  # how the id ends of a collection of names that nobody looked at one by one
+
+
 class Catalogue(NamedTuple):
     """Products, programs, features and policies by id, vendors by name."""
 
@@ -32,6 +35,10 @@ class Catalogue(NamedTuple):
     rules: Mapping[str, str]  # the policy that has a rule, by the rule's id
     layers: tuple[Layer, ...]  # the products as a matcher takes them
     origin: Origin = BUNDLED
+
+    def count_products(self) -> int:
+        """Return how many products somebody looked at; collections of unreviewed names are none."""
+        return sum(not one.endswith(UNREVIEWED) for one in self.products)
 
 
 EMPTY = Catalogue({}, {}, {}, {}, {}, "", "", frozenset(), {}, ())

@@ -91,7 +91,7 @@ def pack(*, repository: str, folder: str | None, valid: int, fresh: int) -> int:
     if faults:
         raise CatalogueError(faults)
     known = load_catalogue(signed=files)
-    click.echo(f"release {release(repository, files, valid, fresh)}: {len(known.products)} products, {known.version}, {known.digest}")
+    click.echo(f"release {release(repository, files, valid, fresh)}: {known.count_products()} products, {known.version}, {known.digest}")
     return Exit.CLEAN
 
 

@@ -113,7 +113,7 @@ def _check_terms(
         yield _fault(say("catalogue and policies"), error, say)
         return (), (None,)
     message = say("catalogue: {number} products; policies: {names}")
-    yield Result(Exit.CLEAN, message.format(number=len(catalogue.products), names=listed(one.id for one in judges) or say("none")))
+    yield Result(Exit.CLEAN, message.format(number=catalogue.count_products(), names=listed(one.id for one in judges) or say("none")))
     for file in dict.fromkeys((*values["waivers"], *waivers)):
         yield _check_waivers(file, catalogue, judges, say)
     now = datetime.now(UTC)

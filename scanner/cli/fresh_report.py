@@ -51,7 +51,7 @@ def ask(probe: Machine, key: bytes, catalogue: Catalogue, policies: Sequence[Pol
         device_class_assumed=terms.device_class_assumed,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
-        products=len(catalogue.products),
+        products=catalogue.count_products(),
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=(),
         findings=(),

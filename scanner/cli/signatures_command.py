@@ -51,6 +51,6 @@ def check_catalogue(*, folder: str | None) -> int:
         click.echo(fault)
     if found:
         return Exit.WRONG_CALL
-    known = f"{len(catalogue.products)} products, {len(catalogue.features)} built-in features and {len(catalogue.policies)} policies"
+    known = f"{catalogue.count_products()} products, {len(catalogue.features)} built-in features and {len(catalogue.policies)} policies"
     click.echo(f"{known} are in order.")
     return Exit.CLEAN

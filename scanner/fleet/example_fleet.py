@@ -240,7 +240,7 @@ def _template(present: frozenset[Presence], day: date, platform: Platform, incom
         device_class_assumed=True,
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
-        products=len(catalogue.products),
+        products=catalogue.count_products(),
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=_runs(findings, incomplete=incomplete),
         findings=findings,

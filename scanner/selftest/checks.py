@@ -52,7 +52,7 @@ def checks(scratch: str, watch: Watch) -> Iterator[Check]:
 def _catalogue() -> Check:
     """Tell whether the signatures are what was compiled: a file that was changed, added or lost since is seen here."""
     whole = load_catalogue(compiled=False)
-    about = f"{len(whole.products)} products, {len(whole.policies)} policies, digest {whole.digest}"
+    about = f"{whole.count_products()} products, {len(whole.policies)} policies, digest {whole.digest}"
     try:
         with open(os.path.join(bundled(), NAME), "rb") as file:
             same = file.read() == compiled(whole, signature_files(bundled(), []))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from scanner.catalogue.catalogue import UNREVIEWED
 from scanner.catalogue.product import Product
 from scanner.matching.identifiers import KINDS
 from scanner.matching.name_keys import name_keys
@@ -44,7 +45,7 @@ def claims(products: Iterable[Product]) -> Claims:
     """Return what the products are known by; of the tables that nobody reviewed, nothing."""
     names, homes, publishers = (defaultdict[str, set[str]](set) for _ in range(3))
     for product in products:
-        if product.id.endswith("unreviewed"):
+        if product.id.endswith(UNREVIEWED):
             continue
         for address in (*product.references, *(f"https://{site}" for site in official(product, "site"))):
             if (home := home_of(address)) and home not in SHARED:

@@ -1,7 +1,10 @@
 import os
+import re
+from pathlib import Path
 
 import pytest
 
+import scanner
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy
 from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD, folder
 
@@ -29,6 +32,30 @@ def test_a_folder_adds_to_it(tmp_path):
 
     assert set(found.products) == {*load_catalogue().products, "example"}
     assert set(found.policies) == {*load_catalogue().policies, "example-policy"}
+
+
+def test_a_collection_that_nobody_reviewed_is_no_product_in_a_count(tmp_path):
+    files = {f"products/social-media/{name}.toml": PRODUCT.replace("example", name) for name in ("shown", "shown-unreviewed")}
+    found = load_catalogue([folder(tmp_path, files)])
+
+    assert {"shown", "shown-unreviewed"} <= set(found.products)
+    assert found.count_products() == load_catalogue().count_products() + 1
+
+
+def test_what_nobody_reviewed_bears_it_in_its_id_and_accuses_nobody():
+    found = [
+        product for product in load_catalogue().products.values() if all("nobody reviewed" in one.unverified for one in product.blocks)
+    ]
+
+    assert {product.id for product in found} == {id for id in load_catalogue().products if id.endswith("-unreviewed")}  # noqa: A001
+
+
+def test_no_count_of_products_has_them():
+    """Whoever counts products asks the catalogue."""
+    sources = {path: path.read_text(encoding="utf-8") for path in Path(scanner.__file__).parent.rglob("*.py")}
+
+    assert [path.name for path, text in sources.items() if "count_products()" in text and path.name != "catalogue.py"]
+    assert [path.name for path, text in sources.items() if re.search(r"len\(\w+\.products\)", text)] == []
 
 
 def test_a_folder_replaces_by_id_and_the_digest_says_so(tmp_path):

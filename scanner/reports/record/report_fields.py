@@ -89,7 +89,7 @@ CATALOGUE = DeclaredTable(
         of="catalogue_digest",
         private="no",
     ),
-    Field("products", COUNT, "How many products it knows."),
+    Field("products", COUNT, "How many products it knows; collections of names that nobody reviewed are not counted."),
     Field("signed", one(SIGNED), "Who released it.", "it came with the program", of="catalogue_signed"),
 )
 DEVICE_CLASS = DeclaredTable(
