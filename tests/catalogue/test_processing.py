@@ -8,6 +8,7 @@ from scanner.model import Item, Kind
 CATALOGUE = load_catalogue()
 # Collections of many makers' programs, and products whose makers say too little of it in what was read.
 NOT_KNOWN = {
+    "ai-editor-extensions-unreviewed",
     "ai-extensions-unreviewed",
     "ai-programs-unreviewed",
     "autoclaw",
