@@ -79,14 +79,33 @@ FOUND = [
         OFFICIAL,
         HIGH,
     ),
+    (row("Sider", kind=Kind.EXTENSION, chromium_extension="dhoenijjpgpeimemopealfcbiecgceod"), "sider", OFFICIAL, HIGH),  # Edge's
+    (row("Page Assist", kind=Kind.EXTENSION, gecko_extension="page-assist@nazeem"), "page-assist", OFFICIAL, HIGH),
+    (row("Cody", kind=Kind.EXTENSION, vscode_extension="sourcegraph.cody-ai"), "cody", OFFICIAL, HIGH),
+    (row("Cody", kind=Kind.EXTENSION, jetbrains_plugin="com.sourcegraph.jetbrains"), "cody", OFFICIAL, HIGH),
+    (row("ChatGPT", kind=Kind.EXTENSION, vscode_extension="zhukunpeng.chat-moss"), "chatmoss", OFFICIAL, HIGH),
+    # read in one place only
+    (row("Pieces", kind=Kind.EXTENSION, jetbrains_plugin="app.pieces.plugins.jetbrains"), "pieces", OFFICIAL, LOW),
+    # of others, for a service that is known
+    (row("DeepSeek", kind=Kind.EXTENSION, vscode_extension="Kingleo.deepseek-web"), "deepseek", CLIENT, HIGH),
+    (row("Complexity", kind=Kind.EXTENSION, gecko_extension="complexity@ngocdg"), "perplexity", TOOL, HIGH),
     # what nobody reviewed is something to look at
     (extension("AI Sider", "cpggpmmbmacgemcffkapmeadpnfnmkbm"), "ai-extensions-unreviewed", TOOL, LOW),
+    (row("AI Commit", kind=Kind.EXTENSION, vscode_extension="gabrielbaiano.ai-commit"), "ai-editor-extensions-unreviewed", TOOL, LOW),
+    (row("Auto Subtitle", kind=Kind.EXTENSION, gecko_extension="autosubtitle.service@gmail.com"), "ai-extensions-unreviewed", TOOL, LOW),
     (row("ChatALL", winget="AI-Shifu.ChatALL"), "ai-programs-unreviewed", TOOL, LOW),
     (row("OpenRouter", kind=Kind.WEB_APP, site="openrouter.ai"), "ai-sites-unreviewed", TOOL, LOW),
     (row("Metaso", kind=Kind.WEB_APP, site="www.metaso.cn"), "ai-sites-china-unreviewed", TOOL, LOW),
 ]
 
 SILENT = [
+    # the names of well-known extensions, under ids of others that were made to look like them, and what only speaks of AI
+    row("Cline", kind=Kind.EXTENSION, vscode_extension="saoudrizvsce.claude-devsce"),
+    row("Tongyi Lingma", kind=Kind.EXTENSION, vscode_extension="samaraxlauridsenrqy3.tongyi-lingma"),
+    row("Vlaams Codex", kind=Kind.EXTENSION, vscode_extension="PlatsVlaamseCodex.vlaamscodex-platskript"),
+    row("Copilot Theme", kind=Kind.EXTENSION, vscode_extension="BenjaminBenais.copilot-theme"),
+    row("Hide Google AI Overviews", kind=Kind.EXTENSION, gecko_extension="Google_AI_Overviews_Blocker@zachbarnes.dev"),
+    row("Copilot Dark Theme", kind=Kind.EXTENSION, jetbrains_plugin="CopilotDarkTheme"),
     row("Outsider", "Outsider Games"),
     row("Sider"),
     row("Merlin Project", "ProjectWizards GmbH"),
