@@ -88,6 +88,13 @@ def read_chromium(place: Path) -> Iterator[Offer]:
             yield Offer("chromium-extension", match[1], match[2].replace('\\"', '"'))
 
 
+def read_firefox(place: Path) -> Iterator[Offer]:
+    """Read a list of the store's extensions: the id of each, the name in its address and its home page."""
+    for _, text in read_tree(place, "", "firefox-addons-generated.json"):
+        for entry in json.loads(text):
+            yield Offer("gecko-extension", entry["addonId"], entry["pname"], "", entry.get("meta", {}).get("homepage") or "")
+
+
 def read_list(kind: str) -> Reader:
     """Return the reader of a list with tabs and headings: the name first, last the summary, which may tell of a new name."""
 
@@ -114,6 +121,7 @@ READERS: dict[str, Reader] = {
     "vscode-extension": read_open_vsx,
     "jetbrains-plugin": read_jetbrains,
     "chromium-extension": read_chromium,
+    "gecko-extension": read_firefox,
     "npm": read_list("npm"),
     "pypi": read_list("pypi"),
 }

@@ -64,6 +64,12 @@ def test_what_the_list_of_winget_had_and_lost_is_withdrawn(tmp_path):
         ("vscode-extension", "data/open-vsx-latest.json", json.dumps([{"p": "Foo", "n": "bar"}]), {"Foo.bar": ("bar", "", "")}),
         ("jetbrains-plugin", "generated/ides/x.json", json.dumps({"com.foo": "1.0"}), {"com.foo": ("com.foo", "", "")}),
         ("chromium-extension", "src/extensions_db.js", f'  {"a" * 32}: {{\n    name: "Foo \\"1\\"",\n', {"a" * 32: ('Foo "1"', "", "")}),
+        (
+            "gecko-extension",
+            "lists/firefox-addons-generated.json",
+            json.dumps([{"pname": "foo", "addonId": "foo@example", "meta": {"homepage": "https://foo.example/"}}]),
+            {"foo@example": ("foo", "https://foo.example/", "")},
+        ),
     ],
 )
 def test_each_index_is_read_by_its_own_form(tmp_path, kind, path, text, expected):
