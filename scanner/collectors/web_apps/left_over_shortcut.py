@@ -50,13 +50,15 @@ class NamedProfile(NamedTuple):
 def held_against_profile(host: Host, item: Item, user: str, find_named: Callable[[], NamedProfile]) -> Item:
     """Return a shortcut's item, as a residue where the profile that it names was read and has none of its web apps.
 
-    A shortcut of the machine is everybody's, and held against the profile of that name of every account. Where one that may be meant
-    could not be read, nobody knows, and the shortcut stands.
+    So it is where the browser has profiles, and none of that name: it starts an empty one. A shortcut of the machine is everybody's, and
+    held against the profile of that name of every account. Where one that may be meant could not be read, nobody knows, and the
+    shortcut stands.
     """
     apps = [value for kind, value in item.ids if kind == WEB_APP]
     named = find_named() if apps else NamedProfile("")
     profiles = [*_profiles(host, user, named)] if named.browser else []
-    if not profiles or any(_may_have(host, profile, apps) for profile in profiles) or not _is_all_seen(host, user, named):
+    meant = [profile for profile in profiles if named.folder in {"", profile.location.rpartition("/")[2]}]
+    if not profiles or any(_may_have(host, profile, apps) for profile in meant) or not _is_all_seen(host, user, named):
         return item
     return item._replace(rung=Rung.RESIDUE)
 
@@ -79,10 +81,10 @@ def _browsers(program: str) -> Iterable[str]:
 
 
 def _profiles(host: Host, user: str, named: NamedProfile) -> Iterable[Record]:
+    """Yield the profiles of the browser that a shortcut starts, where it names their folder those in it."""
     for profile in find_profiles(host):
-        data, _, folder = profile.location.rpartition("/")
-        is_named = named.folder in {"", folder} and (not named.data or _same(host, follow_path(host, named.data), data))
-        if user in {"", profile.user} and browser_of(profile)[0] == named.browser and is_named and is_profile(host, profile):
+        is_there = not named.data or _same(host, follow_path(host, named.data), profile.location.rpartition("/")[0])
+        if user in {"", profile.user} and browser_of(profile)[0] == named.browser and is_there and is_profile(host, profile):
             yield profile
 
 

@@ -82,11 +82,21 @@ def test_an_app_that_was_removed_leaves_its_shortcut_over(platform):
 
 
 @pytest.mark.parametrize("platform", Platform)
+def test_a_shortcut_to_a_profile_that_its_browser_has_not_is_left_over(platform):
+    shortcut = SHORTCUTS[platform]("Profile 7")
+
+    assert left_over(platform, shortcut)
+    assert not left_over(
+        platform, shortcut, more={f"Profile 7/Web Applications/Manifest Resources/{APP}/x": "", "Profile 7/Preferences": "{}"}
+    )
+    assert not left_over(platform, shortcut, more={"Default/Preferences": Reason.PERMISSION_DENIED})
+
+
+@pytest.mark.parametrize("platform", Platform)
 def test_where_the_profile_is_not_known_the_shortcut_stands(platform):
     shortcut = SHORTCUTS[platform]("Default")
 
     assert not left_over(platform, shortcut, profiles=())
-    assert not left_over(platform, SHORTCUTS[platform]("Profile 7"))
     assert not left_over(platform, shortcut, profiles=(), place=EVERYBODY)
     assert not left_over(platform, shortcut, more={"Default/Preferences": Reason.PERMISSION_DENIED})
     assert not left_over(platform, shortcut, more={"Default/Preferences": '{"web_app_install_metrics": {'})
