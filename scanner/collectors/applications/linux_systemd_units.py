@@ -95,9 +95,11 @@ class LinuxSystemdUnits(Collector):
         if folders is None:  # a drop-in
             return
         unit = _unit(record)
-        masked = unit in folders.masked
+        content = None if _is_systemds_own(record) else host.look(record, MEBIBYTE)
+        empty = content == b""  # which switches a unit off, as a link to nowhere does
+        masked = empty or unit in folders.masked
         wanted = not masked and _is_wanted(folders, unit)
-        lines = [] if _is_systemds_own(record) else parse_commands(_parts(host, record, folders))
+        lines = [] if empty or _is_systemds_own(record) else parse_commands((content or b"", *_drop_ins(host, unit, folders)))
         if len(lines) > MOST_COMMANDS:
             yield Problem(Reason.CAPPED, f"{len(lines)} command lines; only the first {MOST_COMMANDS} were read")
         yield from find_long_lines(lines)
@@ -105,17 +107,17 @@ class LinuxSystemdUnits(Collector):
         yield Item(
             next(iter(names)),
             ids=(*(("service", name.rstrip("@")) for name in names), *find_started(lines[:MOST_COMMANDS])),
+            rung=Rung.RESIDUE if empty else None,  # the mask alone, with no program in it
             state=State.DISABLED if masked else State.ENABLED if wanted else State.UNKNOWN,
             marks=(Mark.AUTOSTART,) if wanted else (),
         )
 
 
-def _parts(host: Host, record: Record, folders: Folders) -> Iterator[bytes]:
-    """Yield the content of a unit and of its drop-ins; one that is closed to us costs itself alone."""
-    user, name = _unit(record)
-    drop_ins = [drop_in for owner in dict.fromkeys(("", user)) for drop_in in folders.drop_ins.get((owner, name), ())]
-    for part in (record, *drop_ins):
-        content = host.look(part, MEBIBYTE)
+def _drop_ins(host: Host, unit: Unit, folders: Folders) -> Iterator[bytes]:
+    """Yield the content of a unit's drop-ins; one that is closed to us costs itself alone."""
+    user, name = unit
+    for drop_in in (one for owner in dict.fromkeys(("", user)) for one in folders.drop_ins.get((owner, name), ())):
+        content = host.look(drop_in, MEBIBYTE)
         if content is not None:
             yield content
 

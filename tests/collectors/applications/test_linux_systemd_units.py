@@ -1,6 +1,6 @@
 from scanner.collectors.applications import linux_systemd_units
 from scanner.collectors.applications.linux_systemd_units import LinuxSystemdUnits
-from scanner.model import Item, Mark, Problem, Reason, State
+from scanner.model import Item, Mark, Problem, Reason, Rung, State
 from tests.fake_host import Link, bare, fake_host
 
 ETC, LIB, MINE = "/etc/systemd/system", "/usr/lib/systemd/system", "/home/alice/.config/systemd/user"
@@ -51,6 +51,16 @@ def test_a_masked_unit_is_off_and_a_mask_alone_is_nothing():
     }
 
     assert said(files) == [item(f"{LIB}/x.service", "x", state=State.DISABLED)]
+
+
+def test_an_empty_unit_is_off_and_no_program_stands_in_it():
+    files = {
+        f"{ETC}/kesl.service": "",
+        f"{LIB}/kesl.service": unit("/a/x"),
+        f"{ETC}/multi-user.target.wants/kesl.service": Link("../kesl.service"),
+    }
+
+    assert said(files) == [item(f"{ETC}/kesl.service", "", state=State.DISABLED)._replace(rung=Rung.RESIDUE)]
 
 
 def test_a_link_is_another_name_or_leads_to_where_a_maker_keeps_the_unit():
