@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.formats.chromium_manifest import message_key
 from scanner.formats.json_file import table, text
 from scanner.model import Mark, Problem, Reason, State
 from scanner.named_tuple import NamedTuple
@@ -27,7 +28,7 @@ BY_STORE = "amo"
 
 
 class Addon(NamedTuple):
-    """An extension as its profile records it. `creator` is what the extension says of its author; `path` may be empty."""
+    """An extension as its profile records it. `creator` is what the extension says of its author; `name` and `path` may be empty."""
 
     id: str
     name: str
@@ -61,9 +62,10 @@ def listed(document: dict[str, object]) -> frozenset[str]:
 
 def _addon(row: dict[str, object]) -> Addon:
     said = table(row.get("defaultLocale"))
+    name = text(said.get("name"))
     return Addon(
         id=text(row["id"]),
-        name=text(said.get("name")),
+        name="" if message_key(name) else name,  # Firefox keeps the token of a text that it finds in no language
         version=text(row.get("version")),
         creator=text(said.get("creator")),
         state=_state(row),

@@ -19,6 +19,10 @@ def test_a_whole_row():
     assert only(**row) == Addon("a@b", "N", "1", "C", State.ENABLED, (), "/p/a@b.xpi")
 
 
+def test_the_token_of_a_name_that_is_in_no_language_is_no_name():
+    assert only(defaultLocale={"name": "__MSG_extName__"}).name == ""
+
+
 @pytest.mark.parametrize("flag", ["userDisabled", "appDisabled", "softDisabled", "embedderDisabled"])
 def test_soft_disabled_and_the_other_flags_switch_off(flag):
     assert only(active=False, **{flag: True}).state is State.DISABLED
