@@ -12,6 +12,7 @@ from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from tests.bolt_databases import containerd
+from tests.planted.linux import APPIMAGE
 from tests.planted.plant import ADDON
 from tests.rpm_databases import bdb, header, sqlite
 from tests.shell_links import link
@@ -72,6 +73,7 @@ SAMPLES = {
         (("0001",), {"": DPKG.format("installed"), "/=/var/lib/dpkg/status": ""}),
     ],
     "linux-snap": [(("probe", "1"), {"": "name: probe\n"})],
+    "linux-appimage": [{"": APPIMAGE}],
     "linux-rpm": [{"": bdb(header("probe"))}],
     "linux-pacman": [{"": "[options]\nDBPath = /srv/pacman/\n", "/=/srv/pacman/local/probe-1/desc": "%NAME%\nprobe\n\n%VERSION%\n1-1\n"}],
     "linux-flatpak": [{".conf": FLATPAK, "/=/srv/flatpak/app/org.example.Probe/x86_64/stable/active/metadata": "[Application]\n"}],

@@ -30,7 +30,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
     )),
     "applications.linux_appimage": ("application", (
         "{home}/Applications", "{home}/AppImages", "{home}/bin", "{home}/Downloads", "{home}/Desktop", "/opt", "{config}/user-dirs.dirs",
-        "{home}/.local/bin", "/usr/local/bin",
+        "{home}/*.AppImage", "{home}/*.appimage", "{home}/.local/bin", "/usr/local/bin",
     )),
     "applications.linux_program_folders": ("application", (
         "{home}/bin", "/opt/*", "{home}/opt/*", "{home}/.local/bin", "{home}/.local/opt/*", "/usr/local/bin",

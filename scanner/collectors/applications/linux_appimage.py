@@ -35,6 +35,8 @@ FOLDERS = (
 SUFFIX = ".appimage"
 OTHER_SUFFIX = r"\.\d?[A-Za-z][A-Za-z0-9]{0,9}$"  # the .3 of `Cursor-0.42.3` is none, the .7z of an archive is one
 ELF = b"\x7fELF"
+IN_HOMES = ("{home}/*.AppImage", "{home}/*.appimage")  # where wget leaves them, and a session without a folder for downloads
+ITSELF = "itself"  # not a folder of them
 MAGICS = (b"AI\x01", b"AI\x02")
 MAGIC_AT = 8
 MOST_HEADS = 500
@@ -48,21 +50,23 @@ class LinuxAppimage(Collector):
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
     makes = frozenset({"appimage"})
-    places = (*FOLDERS, "the downloads and the desktop that {config}/user-dirs.dirs names")
+    places = (*FOLDERS, *IN_HOMES, "the downloads and the desktop that {config}/user-dirs.dirs names")
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the folders that are there."""
+        """Name the folders that are there, and the AppImages right in a home, where no other file is looked into."""
         for pattern in FOLDERS:
             yield from (record for record in host.glob(pattern) if host.is_folder(record))
         for purpose in (linux_user_folders.DOWNLOADS, linux_user_folders.DESKTOP):
             yield from user_folders(host, purpose)
+        for pattern in IN_HOMES:
+            yield from host.glob(pattern, about=ITSELF)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the AppImages of a folder; of other files only those without a suffix are looked into, and not too many."""
         if record.about == linux_user_folders.ELSEWHERE:
             yield linux_user_folders.not_looked_into(record)
             return
-        files = [found for found in host.glob("*", under=record) if _may_be(found.location)]
+        files = [record] if record.about == ITSELF else [found for found in host.glob("*", under=record) if _may_be(found.location)]
         files.sort(key=lambda found: not _named(found.location))
         if len(files) > MOST_HEADS:
             yield Problem(Reason.CAPPED, f"{len(files)} possible AppImages; only {MOST_HEADS} were read")

@@ -33,6 +33,14 @@ def test_a_named_one_whose_magic_was_blanked_out():
     assert bare(fake_host(files={"/opt/a.appimage": PLAIN_ELF}), LinuxAppimage()) == [appimage("a", "/opt/a.appimage", user="")]
 
 
+def test_right_in_a_home_only_what_has_the_name_is_looked_into():
+    files = {f"{HOME}/Probe-1.2.AppImage": TYPE_2, f"{HOME}/probe": TYPE_2, f"{HOME}/page.appimage": "<html>"}
+    host = fake_host(files=files)
+
+    assert bare(host, LinuxAppimage()) == [appimage("Probe", f"{HOME}/Probe-1.2.AppImage", "1.2")]
+    assert f"{HOME}/probe" not in host.disk.asked
+
+
 def test_what_only_has_the_name_is_none():
     contents = {"page": "<html>", "short": b"\x7f", "folder": FOLDER}
     files = {f"{HOME}/Downloads/{name}.AppImage": content for name, content in contents.items()}
