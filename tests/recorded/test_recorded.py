@@ -5,6 +5,7 @@ import os
 import re
 import shutil
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,14 @@ def test_a_recorded_system_is_read_right(name, tmp_path, capsys):
     wanted = [[one] if isinstance(one, str) else one for one in recorded["expected"]]
 
     assert [one for one in wanted if not any(holds(report, code, either) for either in one)] == []
+
+
+def test_two_others_of_its_kind_stand_beside_every_first_one():
+    beside = Counter(recorded["beside"] for recorded in RECORDED.values() if "beside" in recorded)
+    first = {name for name, recorded in RECORDED.items() if "beside" not in recorded}
+
+    assert {*beside} == first
+    assert [name for name in first if beside[name] < 2] == []
 
 
 def test_every_system_has_expectations_and_the_other_way_round():
