@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.in_question import CATEGORY
 from scanner.catalogue.policy_words import FEATURES, Processing
-from scanner.catalogue.product import CONDITIONS, NO_CONDITION, Product, check_block, made_block, numbered
-from scanner.matching.versions import NUMBERS
+from scanner.catalogue.product import CONDITIONS, NO_CONDITION, VERSION, Product, check_block, made_block, numbered
 from scanner.model import Platform, State
 from scanner.named_tuple import NamedTuple
 from scanner.setting import Setting, Store
-from scanner.tables.declaration import Declaration, Form, Key, Need
+from scanner.tables.declaration import Declaration, Key, Need
 from scanner.tables.kinds import ADDRESSES, DAY, FLAG, TABLES, TEXT, TEXTS, VALUES, WORD, WORDS
 
 if TYPE_CHECKING:
@@ -117,7 +116,6 @@ def _check_present(table: Table, one: Written, known: Known) -> None:
 
 
 DEFAULTS = (State.ENABLED, State.DISABLED, State.OFFERED, State.UNKNOWN)
-VERSION = (Form(f".*{NUMBERS}.*", "expected a version such as 156.0; found {found}"),)
 NO_KEY = "missing; expected a text in quotes"
 PRESENCE = Declaration(
     (

@@ -9,9 +9,10 @@ from scanner.catalogue.policy_words import Processing
 from scanner.matching import identifiers, wildcard
 from scanner.matching.confidence import attainable, strongest
 from scanner.matching.name_keys import name_keys, publisher_key
+from scanner.matching.versions import NUMBERS
 from scanner.model import Confidence, Item, Kind, Relation
 from scanner.named_tuple import NamedTuple
-from scanner.tables.declaration import Declaration, Key
+from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.declaration import Kind as Value
 from scanner.tables.kinds import ADDRESSES, DAY, TABLES, TEXT, TEXTS, WORD, WORDS
 
@@ -40,6 +41,7 @@ class Block(NamedTuple):
     ids: Mapping[str, tuple[str, ...]]  # by kind; one id of any kind is enough
     at_most: Confidence | None  # the file may think less of a match than its fields say
     unverified: str = ""  # why nobody may be accused on the word of this block
+    since: str = ""  # the first version that is this product, empty for all
 
 
 class Sample(NamedTuple):
@@ -120,14 +122,15 @@ def _given(table: Table, key: Key) -> Iterator[tuple[str, tuple[str, ...], Table
 
 
 def made_block(kind: tuple[Kind, ...], id: Ids, web_app: tuple[str, ...], name: tuple[str, ...], publisher: tuple[str, ...],  # noqa: A002
-               confidence: Confidence | None, unverified: str, relation: Relation = Relation.OFFICIAL) -> Block:  # fmt: skip
+               confidence: Confidence | None, unverified: str,
+               relation: Relation = Relation.OFFICIAL, since: str = "") -> Block:  # fmt: skip
     """Return the block of these conditions, comparable; its number is its place among the others."""
     if web_app:
         from scanner.matching.web_app_id import web_app_id  # noqa: PLC0415  few products have one
 
         id["web-app"] = (*id.get("web-app", ()), *map(web_app_id, web_app))
     names = tuple(name_keys(one)[0] for one in name)
-    return Block(1, relation, kind, names, tuple(map(publisher_key, publisher)), id, confidence, unverified)
+    return Block(1, relation, kind, names, tuple(map(publisher_key, publisher)), id, confidence, unverified, since)
 
 
 def check_block(table: Table, block: Block, _: Known) -> None:
@@ -138,14 +141,15 @@ def check_block(table: Table, block: Block, _: Known) -> None:
         table.fault("confidence", f"may only lower what the fields are worth, which is {best}")
 
 
-def _sample(kind: Kind, name: str, publisher: str, id: tuple[tuple[str, str], ...], **more: Any) -> Sample:  # noqa: A002, ANN401
-    return Sample(Item(name, publisher=publisher, ids=id, kind=kind), **more)
+def _sample(kind: Kind, name: str, version: str, publisher: str, id: tuple[tuple[str, str], ...], **more: Any) -> Sample:  # noqa: A002, ANN401
+    return Sample(Item(name, version, publisher, id, kind), **more)
 
 
 def _product(match: tuple[Block, ...], **values: Any) -> Product:  # noqa: ANN401  as the keys have them
     return Product(blocks=numbered(match), **values)
 
 
+VERSION = (Form(f".*{NUMBERS}.*", "expected a version such as 156.0; found {found}"),)
 PATTERNS = Value("text, or a list of texts", _read_patterns)
 IDS = Value("ids by kind", _read_ids)
 ITEM_IDS = Value("ids by kind", _read_item_ids)
@@ -174,10 +178,13 @@ CONDITIONS = (
 )  # fmt: skip
 ANY_CONDITION = ("id", "web_app", "name", "publisher")
 NO_CONDITION = "expected a name, a publisher, an id or a web_app"
-BLOCK = Declaration((RELATION, *CONDITIONS), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_block)
+SINCE = Key("since", TEXT, "Only this version and later ones: before it, what bears the id was another product. "
+            "An item without a version may be any.", default="", forms=VERSION)  # fmt: skip
+BLOCK = Declaration((RELATION, *CONDITIONS, SINCE), make=made_block, any_of=ANY_CONDITION, any_fault=NO_CONDITION, check=check_block)
 ITEM = (
     Key("kind", WORD, "What sort of thing the item is; `application` when left out.", default=Kind.APPLICATION, words=Kind),
     Key("name", TEXT, "What the item says, as a collector reports it."),
+    Key("version", TEXT, "What the item says, as a collector reports it.", default=""),
     Key("publisher", TEXT, "What the item says, as a collector reports it."),
     Key("id", ITEM_IDS, "Identifiers, by their kind."),
 )

@@ -9,6 +9,7 @@ from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, is_file_name, limi
 from scanner.matching.evidence_fields import ID, Field, id_kind
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
+from scanner.matching.versions import within
 from scanner.matching.wildcard import STAR, compiled
 from scanner.model import Confidence, Evidence, Relation
 from scanner.named_tuple import NamedTuple
@@ -70,7 +71,7 @@ class Conditions:
     def evidence(self, item: Item) -> Evidence | None:
         """Return the item as evidence, None when a condition does not hold."""
         block = self.block
-        if block.kinds and item.kind not in block.kinds:
+        if (block.kinds and item.kind not in block.kinds) or not within(item.version, block.since, ""):
             return None
         named = self._named(item)
         identified = self._identified(item)

@@ -78,12 +78,12 @@ def test_the_category_is_the_folder():
 
 
 def test_unknown_keys_are_faults_wherever_they_stand():
-    found = faults('nmae = "x"\n[[match]]\nrelation = "official"\nid.deb = "example"\nregex = "x"\n[[hit]]\nversion = "1"\n')
+    found = faults('nmae = "x"\n[[match]]\nrelation = "official"\nid.deb = "example"\nregex = "x"\n[[hit]]\nwithin = "1"\n')
 
     assert [fault.partition("; ")[0] for fault in found] == [
         "example.toml:8: nmae: unknown key",
         "example.toml:12: match[1].regex: unknown key",
-        "example.toml:14: hit[1].version: unknown key",
+        "example.toml:14: hit[1].within: unknown key",
     ]
 
 

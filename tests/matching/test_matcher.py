@@ -44,6 +44,16 @@ def test_ids_and_names_are_worth_what_they_prove():
     assert matches(blocks, Item("x", publisher="Alone")) == [(5, "publisher", "Alone", Confidence.LOW)]
 
 
+def test_what_bore_an_id_before_a_version_was_another_product():
+    blocks = block('id.deb = "example"\nsince = "18.2501"')
+    item = Item("x", ids=(("deb", "example"),))
+    versions = ("17.8830.7600.0", "18.1903.1152.0", "18.2412", "18.2501.1284.0", "19.1", "")
+
+    found = Matcher([product(blocks)]).match(item._replace(version=version) for version in versions)
+
+    assert [evidence.item.version for _, evidence in found] == ["18.2501.1284.0", "19.1", ""]
+
+
 def test_every_condition_of_a_block_must_hold():
     blocks = block('id.deb = "example"\nname = "N"\npublisher = "P"\nkind = "application"')
     item = Item("n", publisher="p", ids=(("deb", "example"),), kind=APPLICATION)
