@@ -14,7 +14,7 @@ def test_a_product_is_shown_as_its_file(capsys):
 
 
 def test_an_unknown_product_is_a_wrong_call(capsys):
-    assert ended("signatures", "show", "none") == 2
+    assert ended("signatures", "show", "qqqqqqqq") == 2
     assert "scanner signatures list" in capsys.readouterr().err
 
 
