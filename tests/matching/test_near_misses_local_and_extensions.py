@@ -126,7 +126,6 @@ SILENT = [
     row("Dia", desktop_file="org.gnome.Dia", command="dia"),
     row("Dia (remove only)", "The Dia Developers"),
     row("dia", brew_cask="dia"),
-    row("Arc", team_id="S6N382Y83G"),
     row("Monica"),
     row("Granola"),
     row("Granola Personal", "MiserWare"),
