@@ -40,3 +40,23 @@ def test_a_rule_on_a_vendor_reaches_the_products_of_its_subsidiary(tmp_path):
     )
 
     assert load_catalogue([place]).policies["example-policy"].rules[0].match.vendors == ("Example Works", "Later Works")
+
+
+@pytest.mark.parametrize(
+    ("policy", "rule", "product"),
+    [
+        ("us-commerce-kaspersky", "us-commerce-kaspersky", "kaspersky"),
+        ("us-texas-prohibited-technologies", "us-tx-list-2023", "weiyun"),
+        ("us-texas-prohibited-technologies", "us-tx-list-2023", "sogou-input"),
+        ("us-texas-prohibited-technologies", "us-tx-list-2023", "hisuite"),
+        ("us-texas-prohibited-technologies", "us-tx-list-2026", "iqiyi"),
+        ("us-texas-prohibited-technologies", "us-tx-list-2026", "mimo-code"),
+        ("nl-government-apps", "nl-gov-offensive-cyber", "yandex-telemost"),
+        ("nl-government-apps", "nl-gov-offensive-cyber", "max-messenger"),
+    ],
+)
+def test_a_ban_on_a_vendor_reaches_every_bundled_product_of_it(policy, rule, product):
+    catalogue = load_catalogue()
+    vendors = next(one for one in catalogue.policies[policy].rules if one.id == rule).match.vendors
+
+    assert catalogue.products[product].vendor in vendors
