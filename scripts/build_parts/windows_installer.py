@@ -8,7 +8,9 @@ from string import Template
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import quoteattr
 
-RECIPE = Path(__file__).resolve().parent.parent.parent / "packaging" / "windows" / "scanner.wxs"
+HERE = Path(__file__).resolve().parent.parent.parent
+RECIPE = HERE / "packaging" / "windows" / "scanner.wxs"
+DEPLOYED = ("gpo/scan.cmd", "task-scheduler/scanner.xml")  # what a schedule needs beside the program
 
 
 def windows_installer(folder: Path, dist: Path, version: str) -> Path:
@@ -17,6 +19,9 @@ def windows_installer(folder: Path, dist: Path, version: str) -> Path:
     with TemporaryDirectory() as work:
         source, files = Path(work, "scanner.wxs"), Path(work, "files")  # wixl looks for files beside what it reads
         shutil.copytree(folder, files)
+        (files / "deploy").mkdir()
+        for path in DEPLOYED:
+            shutil.copy(HERE / "deploy" / path, files / "deploy")
         source.write_text(_filled_in(files, f"{folder.name} {version}", version), encoding="utf-8")
         subprocess.run(["wixl", "--arch", "x64", "--output", target, source], check=True)
     return target

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from scanner import __version__
-from tests.builds.built import DIST, need
+from tests.builds.built import DIST, HERE, need
 from tests.real.parts import need as need_programs
 
-from build_parts.windows_installer import windows_installer  # isort: skip  tests.builds.built puts the parts on the path
+from build_parts.windows_installer import DEPLOYED, windows_installer  # isort: skip  tests.builds.built puts the parts on the path
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(sys.platform != "linux", reason="made on Linux, and run under Wine")]
 BUILD = DIST / f"scanner-{__version__}-windows-amd64"
@@ -53,9 +53,10 @@ def wine(tmp_path_factory):
 def test_it_is_installed_upgraded_scanned_with_and_removed(installers, wine):
     run, disk = wine
     installed, site = disk / "Program Files" / "scanner", disk / "ProgramData" / "scanner"
+    packed = {f"deploy/{Path(path).name}": (HERE / "deploy" / path).read_bytes() for path in DEPLOYED} | _files(BUILD)
     for number, installer in enumerate(installers, 1):
         assert run("msiexec", "/i", installer, "/qn")[0] == 0
-        assert _files(installed) == _files(BUILD)
+        assert _files(installed) == packed
         assert _listed(run) == [("scanner", f"0.0.{number}")]
     assert run("msiexec", "/i", installers[0], "/qn")[0] != 0  # older than what is there
     assert _listed(run) == [("scanner", "0.0.2")]
@@ -64,10 +65,19 @@ def test_it_is_installed_upgraded_scanned_with_and_removed(installers, wine):
     # Through cmd: a program without a parent that Windows knows asks for one as Wine 8 cannot.
     assert run("cmd", "/c", r"C:\Program Files\scanner\scanner.exe", "scan", "--quiet") == (0, b"")
     assert json.loads((site / "report.json").read_text(encoding="utf-8"))["complete"] is True
+    (disk / "task.cmd").write_text(_line(installed / "deploy" / "scanner.xml"), encoding="ascii")
+    assert run("cmd", "/c", r"C:\task.cmd")[0] == 0
+    assert (site / "state").read_text(encoding="utf-8").split() == ["clean", "0"]
     assert run("msiexec", "/x", installers[-1], "/qn")[0] == 0
     assert not installed.exists()
     assert _listed(run) == []
-    assert {*_files(site)} == {"report.json", "scanner.toml"}
+    assert {*_files(site)} == {"report.json", "scanner.toml", "state"}
+
+
+def _line(task):
+    """Return what the task starts, without the wait at its end, as a line of a batch file."""
+    [command, arguments] = re.findall(r"<(?:Command|Arguments)>(.*)</", task.read_text(encoding="utf-8"))
+    return f"@{command} {arguments.replace(' --splay 2h', '')}\r\n"
 
 
 def _files(folder):

@@ -1,5 +1,6 @@
 """What stands in the scanner's place, and what a channel has to show for each exit code."""
 
+import re
 from pathlib import Path
 
 DEPLOY = Path(__file__).parent.parent.parent / "deploy"
@@ -20,3 +21,11 @@ def stub(folder, code):
     program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >"{folder}/arguments"\necho said >&2\n{end}\n')
     program.chmod(0o755)
     return program
+
+
+def promised(channel, code):
+    """Return what a channel's page says that it shows for a code; a code that has no row of its own is in that of any other."""
+    page = (DEPLOY / channel / "README.md").read_text(encoding="utf-8")
+    rows = {codes.strip(): shows for codes, shows in re.findall(r"^\| (\d[^|]*)\| (.*) \|$", page, re.MULTILINE)}
+    [others] = [shows for codes, shows in rows.items() if codes.endswith("any other")]
+    return rows.get(str(code), others)
