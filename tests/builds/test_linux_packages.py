@@ -48,8 +48,8 @@ def scheduled(root):
 
 
 def scanned(root):
-    """Configure it, scan as the schedule does, and return the report; whatever is not clean is said."""
-    (root / CONFIGURATION).write_text('format = "config/1"\n', encoding="utf-8")
+    """Configure it by the example, scan as the schedule does, and return the report; whatever is not clean is said."""
+    assert inside(root, "cp", "/etc/scanner/scanner.toml.example", "/etc/scanner/scanner.toml").returncode == 0
     done = scheduled(root)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     return json.loads((root / REPORT).read_text(encoding="utf-8"))
