@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from scanner.reports.record.read_report import read_report
-from tests.deploy.stubs import CODES, DEPLOY, KILLED, state_of
+from tests.deploy.stubs import CODES, DEPLOY, KILLED, promised, state_of
 from tests.real.parts import need
 from tests.trees import DEEPSEEK, PRIVILEGED, TIKTOK, tree
 
@@ -160,3 +160,4 @@ def test_what_the_role_makes_of_each_code(code):
     assert state == state_of(code)
     assert is_ok is (code == 0)
     assert is_fetched is (code in {0, 1, 3})
+    assert promised("ansible", 255 if code is None else code).startswith("ok" if code == 0 else f"failed, `scanner: {state}`")

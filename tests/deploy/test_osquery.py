@@ -7,7 +7,7 @@ import subprocess
 import pytest
 import yaml
 
-from tests.deploy.stubs import CODES, DEPLOY, state_of, stub
+from tests.deploy.stubs import CODES, DEPLOY, promised, state_of, stub
 from tests.real.parts import need
 from tests.trees import TIKTOK, ended, tree
 
@@ -51,6 +51,7 @@ def test_a_host_passes_only_after_a_clean_scan(code, ask, tmp_path):
     assert ended("scan", "--root", tree(tmp_path / "root", *SYSTEMS[code]), "--quiet", "--output", database) == code
 
     assert run(state()) == [{"passes": str(int(code == 0)), "state": state_of(code)}]
+    assert promised("osquery", code).startswith("the policy passes" if code == 0 else "the policy fails")
 
 
 def test_without_a_database_nothing_is_judged(ask):

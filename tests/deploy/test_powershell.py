@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.deploy.powershell import CannotStartError, follow
-from tests.deploy.stubs import CODES, DEPLOY, state_of
+from tests.deploy.stubs import CODES, DEPLOY, promised, state_of
 
 pytestmark = pytest.mark.house
 SCRIPTS = sorted(path.relative_to(DEPLOY).as_posix() for path in DEPLOY.rglob("*.ps1"))
@@ -39,6 +39,7 @@ def test_remediations(script, code):
     shown = 127 if code is None else code
 
     assert ended == (0 if code == 0 else 1)
+    assert ("*with issues*" in promised("intune", shown)) is (ended == 1)
     assert lines == [f"scanner {shown} {state_of(code)} {'scanner could not be started' if code is None else 'a summary'}"]
 
 
@@ -50,12 +51,15 @@ def test_custom_compliance(code):
 
     assert (ended, found["Scanner"]) == (0, state_of(code))
     assert (found[rule["SettingName"]] == rule["Operand"]) is (code == 0)
+    assert ("not compliant" in promised("intune", 127 if code is None else code)) is (code != 0)
     assert rule["Operator"] == "IsEquals"
 
 
 @pytest.mark.parametrize("code", [*CODES, CRASHED, None])
 def test_configuration_manager(code):
     assert run("configmgr/detect.ps1", code) == (0, [state_of(code)])
+    assert promised("configmgr", 127 if code is None else code).endswith(f"compliant: `{state_of(code)}`") or code not in {0, 1, 3}
+    assert ("not compliant" in promised("configmgr", 127 if code is None else code)) is (code != 0)
 
 
 @pytest.mark.parametrize("name", SCRIPTS)

@@ -14,7 +14,7 @@ import xml.etree.ElementTree as ET
 import pytest
 import yaml
 
-from tests.deploy.stubs import CODES, DEPLOY, state_of, stub
+from tests.deploy.stubs import CODES, DEPLOY, promised, state_of, stub
 from tests.real.parts import need
 
 pytestmark = [pytest.mark.house, pytest.mark.skipif(os.name == "nt", reason="these channels are of POSIX systems")]
@@ -80,6 +80,8 @@ def test_what_a_channel_notes(channel, code, tmp_path):
 
     assert said.split(":")[0].strip() == state_of(code)
     assert (ended == 0) is (code == 0)
+    assert f"`{state_of(code)}`" in promised(channel.split()[0], code)
+    assert f"`{state_of(code)}`" in promised("scan-and-note", code)
     words = (tmp_path / "arguments").read_text().splitlines()
     assert words[0] == "scan"
     assert words[-2:] == ["--output", f"{tmp_path}/{place}/report.json"]
@@ -98,6 +100,8 @@ def test_salt_succeeds_on_a_clean_machine_alone(code, tmp_path):
 
     assert (ended == 0) is (code == 0)
     assert said.startswith(state_of(code))
+    assert promised("salt", code).startswith("the state succeeds" if code == 0 else "the state fails")
+    assert f"`{state_of(code)}`" in promised("salt", code)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -106,6 +110,7 @@ def test_a_jamf_attribute_reads_what_was_noted(code, tmp_path):
     _, said = sh(f"/bin/sh {DEPLOY}/jamf/extension-attribute.sh", tmp_path, "", FOLDER=f"{tmp_path}/place", SAY_STATE=str(SCRIPTS[1]))
 
     assert re.fullmatch(rf"<result>{state_of(code)}(:[^<&>]*)?</result>\n", said)
+    assert f"`{state_of(code)}`" in promised("jamf", code)
 
 
 def test_a_jamf_attribute_without_its_scripts_is_not_judged(tmp_path):
@@ -168,6 +173,7 @@ def test_wazuh(code, tmp_path):
     assert ended == 0
     assert event == {"state": state_of(code), "exit_code": code}
     assert level_of(event) == {0: 3, 1: 10, 3: 7}.get(code, 8)
+    assert promised("wazuh", code).endswith(f"level {level_of(event)}")
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -178,6 +184,7 @@ def test_velociraptor(code):
     default = re.search(r'get\(item=states, field=str\(str=ReturnCode\), default="([\w-]+)"\) AS State', query)[1]
 
     assert states.get(str(code), default) == state_of(code)
+    assert f"`{state_of(code)}`" in promised("velociraptor", code)
     assert artifact["type"] == "CLIENT"
     assert artifact["parameters"][0]["name"] in re.search(r"argv=\[(\w+)", query)[1]
 
@@ -191,7 +198,8 @@ def test_systemd(code):
     succeeds = {0, *map(int, service.get("SuccessExitStatus", "").split())}
 
     assert (code in succeeds) is (code == 0)
-    assert not service["ExecStart"].startswith("-")
+    assert service["ExecStart"].startswith("/"), "a sign before the path may make a failure a success"
+    assert promised("systemd", code).startswith("success" if code == 0 else "failed")
 
 
 def test_the_units_are_sound():
