@@ -1,4 +1,4 @@
-"""The Ansible role, run for real: three SSH servers on this machine, a port where nobody listens, and what a fleet makes of the reports."""
+"""The Ansible role, run for real: SSH servers on this machine, one with a full disk, a slow and a dead one, and a fleet of the reports."""
 
 import contextlib
 import json
@@ -33,20 +33,25 @@ def free_port():
 
 @pytest.fixture(scope="module")
 def servers(tmp_path_factory):
-    """Start three SSH servers; return the inventory, with a fourth host that is dead."""
-    need("/usr/sbin/sshd", "ssh", "ssh-keygen")
+    """Start three SSH servers and one whose disk is full; return the inventory, with a fifth host that is dead."""
+    need("/usr/sbin/sshd", "ssh", "ssh-keygen", "unshare")
     assert PLAYBOOK, "ansible-core is part of the extra `test`"
     folder = tmp_path_factory.mktemp("ssh")
     Path("/run/sshd").mkdir(exist_ok=True)
     for key in ("host", "user"):
         subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", folder / key], check=True)
     shutil.copy(folder / "user.pub", folder / "authorized")
-    ports = [free_port() for _ in range(4)]
+    ports, full = [free_port() for _ in range(5)], folder / "full"
+    full.mkdir()
     options = {"HostKey": folder / "host", "AuthorizedKeysFile": folder / "authorized", "StrictModes": "no", "PidFile": "none"}
     options |= {"PermitRootLogin": "yes", "UsePAM": "no", "Subsystem": "sftp internal-sftp", "ListenAddress": "127.0.0.1"}
     words = [word for name, value in options.items() for word in ("-o", f"{name}={value}")]
-    started = [subprocess.Popen(["/usr/sbin/sshd", "-D", "-f", "/dev/null", "-p", str(port), *words]) for port in ports[:3]]
-    hosts = {name: {"ansible_port": port, "ansible_host": "127.0.0.1"} for name, port in zip([*SYSTEMS, "pc-dead"], ports, strict=True)}
+    commands = [["/usr/sbin/sshd", "-D", "-f", "/dev/null", "-p", str(port), *words] for port in ports[:4]]
+    commands[3][:0] = ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs -o size=16k none "$0" && exec "$@"', full]
+    commands[3] += ["-o", f"SetEnv=TMPDIR={full}"]
+    started = [subprocess.Popen(command) for command in commands]
+    names = [*SYSTEMS, "pc-full", "pc-dead"]
+    hosts = {name: {"ansible_port": port, "ansible_host": "127.0.0.1"} for name, port in zip(names, ports, strict=True)}
     shared = {
         "ansible_user": "root",
         "ansible_ssh_private_key_file": str(folder / "user"),
@@ -56,7 +61,7 @@ def servers(tmp_path_factory):
     inventory = folder / "hosts.yml"
     inventory.write_text(yaml.safe_dump({"all": {"hosts": hosts, "vars": shared}}))
     try:
-        for port in ports[:3]:
+        for port in ports[:4]:
             wait_for(port)
         yield inventory
     finally:
@@ -73,9 +78,9 @@ def wait_for(port):
     raise AssertionError("no SSH server answers")
 
 
-def play(inventory, folder, program):
+def play(inventory, folder, program, **more):
     """Run the playbook; return what it printed, and the counts of its recap."""
-    variables = {"scanner_program": str(program), "scanner_reports": str(folder / "reports"), "scanner_options": ["--quiet"]}
+    variables = {"scanner_program": str(program), "scanner_reports": str(folder / "reports"), "scanner_options": ["--quiet"], **more}
     environment = {**os.environ, "ANSIBLE_HOST_KEY_CHECKING": "False", "HOME": str(folder)}
     environment |= {
         "ANSIBLE_STDOUT_CALLBACK": "default",
@@ -95,9 +100,9 @@ def play(inventory, folder, program):
 
 
 def by_host(folder, answers):
-    """Write a program that answers on each host by its port; it is copied to the hosts as the scanner is."""
+    """Write a program that answers on each host by its port; it is copied to the hosts as the scanner is, if there is room for it."""
     program = folder / "program"
-    program.write_text(f"#!{sys.executable} -I\nimport os, sys\nport = os.environ['SSH_CONNECTION'].split()[3]\n" + answers)
+    program.write_text(f"#!{sys.executable} -I\nimport os, sys\nport = os.environ['SSH_CONNECTION'].split()[3]\n{answers}{'#' * 50000}\n")
     program.chmod(0o755)
     return program
 
@@ -120,8 +125,9 @@ def test_reports_come_back_byte_by_byte_and_a_fleet_reads_them(servers, tmp_path
     reports = {path.stem: path.read_bytes() for path in (tmp_path / "reports").iterdir()}
 
     assert {name: (counts["failed"], counts["unreachable"]) for name, counts in hosts.items()} == {
-        "pc-1": (0, 0), "pc-2": (1, 0), "pc-3": (1, 0), "pc-dead": (0, 1)}, said  # fmt: skip
+        "pc-1": (0, 0), "pc-2": (1, 0), "pc-3": (1, 0), "pc-full": (1, 0), "pc-dead": (0, 1)}, said  # fmt: skip
     assert reports == {name: (kept / ports_of(servers)[name]).read_bytes() for name in SYSTEMS}
+    assert "No space left on device" in said
     assert {name: read_report(content).host.name for name, content in reports.items()} == {name: name for name in SYSTEMS}
     fleet = [sys.executable, "-m", "scanner", "fleet"]
     pytest.importorskip("pyarrow")
@@ -132,14 +138,16 @@ def test_reports_come_back_byte_by_byte_and_a_fleet_reads_them(servers, tmp_path
 
 
 def test_a_host_whose_scan_failed_is_not_ok(servers, tmp_path):
-    given = dict(zip(ports_of(servers).values(), (2, KILLED, 255), strict=False))
+    """One is wrong, one is killed, and one takes longer than it may."""
+    given = dict(zip(ports_of(servers).values(), (2, KILLED, 0), strict=False))
     answers = (
-        f"code = {given!r}[port]\nopen(sys.argv[-1], 'w').write('{{}}')\nif code == {KILLED}: os.kill(os.getpid(), 9)\nsys.exit(code)\n"
+        f"import time\ncode = {given!r}[port]\nopen(sys.argv[-1], 'w').write('{{}}')\nif code == {KILLED}: os.kill(os.getpid(), 9)\n"
+        "if code == 0: time.sleep(60)\nsys.exit(code)\n"
     )
-    said, hosts = play(servers, tmp_path, by_host(tmp_path, answers))
+    said, hosts = play(servers, tmp_path, by_host(tmp_path, answers), scanner_timeout=8)
 
     assert [hosts[name]["failed"] for name in SYSTEMS] == [1, 1, 1], said
-    assert said.count("scanner: not-judged") >= 3
+    assert [said.count("scanner: not-judged") >= 2, "Timed out after 8 second" in said] == [True, True], said
     assert not (tmp_path / "reports").exists()
 
 
