@@ -6,19 +6,16 @@ import subprocess
 import sys
 import tempfile
 import venv
-import zipfile
-from importlib.metadata import distribution
 from pathlib import Path
 
 import click
 import pytest
 
+from tests.checkout_copies import copied, wheel
 from tests.trees import tree
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="scripts/scanner is for a POSIX shell; Windows has scanner.cmd")
 
-HERE = Path(__file__).parent.parent
-PARTS = ("scripts", "scanner", "signatures", "pyproject.toml")
 NO_PYTHON = {"PYTHON": "/nonexistent/python"}  # so that a set-up, where one begins, ends at once
 OFFLINE = {"PIP_NO_INDEX": "1", "PIP_FIND_LINKS": "", "PYTHON": sys.executable}
 FINISH = (
@@ -32,13 +29,6 @@ def checkout(tmp_path):
     """Copy this checkout, to a path with a space, with a .venv that borrows the packages of ours."""
     place = copied(tmp_path / "check out")
     furnish(place)
-    return place
-
-
-def copied(place):
-    for part in PARTS:
-        copy = shutil.copytree if (HERE / part).is_dir() else shutil.copy2
-        copy(HERE / part, place / part)
     return place
 
 
@@ -245,16 +235,6 @@ def test_only_other_packages_need_a_set_up(checkout, time):
     code, said = called(checkout, "--version", env=OFFLINE)
     assert code == 4
     assert "pip could not install" in said
-
-
-def wheel(name, folder):
-    """Pack a package that is installed here as pip would fetch it."""
-    about = distribution(name)
-    tag = next(line.removeprefix("Tag: ") for line in about.read_text("WHEEL").splitlines() if line.startswith("Tag: "))
-    with zipfile.ZipFile(folder / f"{name.replace('-', '_')}-{about.version}-{tag}.whl", "w") as archive:
-        for file in about.files:
-            if ".." not in file.parts and "__pycache__" not in file.parts and file.name not in {"INSTALLER", "REQUESTED"}:
-                archive.write(file.locate(), str(file))
 
 
 def test_two_set_ups_at_once_after_one_that_was_ended_half_way(tmp_path):
