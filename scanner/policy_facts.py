@@ -25,6 +25,8 @@ class PolicyFacts(NamedTuple):
     basis: tuple[Basis, ...]
     issuer_kind: str = ""  # authority, or project where somebody else wrote down the authority's text
     official_languages: tuple[str, ...] = ()  # in which the authority's text binds
+    known_through: date | None = None  # until when somebody looked for new measures; None where nobody says so
+    beyond_horizon: bool = False  # that was too long before the day of the judgement, or nobody says
 
 
 class WaiverFacts(NamedTuple):

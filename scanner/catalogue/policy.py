@@ -36,6 +36,7 @@ class Policy(NamedTuple):
     official_languages: tuple[str, ...]
     fallback: tuple[str, ...]
     last_verified: date
+    known_through: date | None  # the horizon: see `judging/horizon.py`
     stale_after_days: int
     issuer_kind: IssuerKind
     issuer: Texts
@@ -104,6 +105,8 @@ POLICY = Declaration(
             forms=(CODE,),
             among="languages"),
         Key("last_verified", DAY, "The day on which the file was last checked against its sources.", required=True),
+        Key("known_through", DAY, "The day through which somebody looked for new measures on this subject in the jurisdiction. Reports "
+            "say it, and warn when it is more than 60 days ago, or missing."),
         Key("stale_after_days", COUNT, f"After how many days without a check the report says so; {HALF_A_YEAR} by default.",
             default=HALF_A_YEAR),
         Key("issuer", TABLE, "`kind`: `authority` only if the authority itself publishes this file, otherwise `project`; `name`, "

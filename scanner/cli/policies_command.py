@@ -56,4 +56,5 @@ def _facts(policy: Policy, language: str) -> dict[str, object]:
         "extends": [*policy.extends],
         "rules": [rule.id for rule in policy.rules],
         "last_verified": policy.last_verified.isoformat(),
+        "known_through": policy.known_through.isoformat() if policy.known_through else None,
     }

@@ -9,6 +9,7 @@ from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
 from scanner.catalogue.policy_words import Check, Effect, Processing
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
+from scanner.judging.horizon import is_beyond
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english, say_day
@@ -71,6 +72,8 @@ def facts(policy: Policy, terms: Terms) -> PolicyFacts:
         last_verified=policy.last_verified,
         issuer_kind=policy.issuer_kind.value,
         official_languages=policy.official_languages,
+        known_through=policy.known_through,
+        beyond_horizon=is_beyond(policy.known_through, terms.as_of),
         stale=terms.as_of - policy.last_verified > timedelta(days=policy.stale_after_days),
         basis=tuple(basis),
     )

@@ -14,7 +14,8 @@ def faults(*parts, **others):
 
 
 def test_a_whole_file():
-    head = POLICY_HEAD + 'official_languages = ["fr"]\nextends = ["another"]\nsite.default_device_class = "contractor"\n'
+    head = POLICY_HEAD + 'official_languages = ["fr"]\nextends = ["another"]\nknown_through = 2026-11-20\n'
+    head += 'site.default_device_class = "contractor"\n'
     head += '[device_class.contractor]\nen = "A"\nfr = "B"\n'
     rule = """control = "prevent"
 on_expiry = "advise"
@@ -53,6 +54,7 @@ act = "an act"
         official_languages=("fr",),
         fallback=("en",),
         last_verified=date(2026, 11, 21),
+        known_through=date(2026, 11, 20),
         stale_after_days=30,
         issuer_kind=IssuerKind.PROJECT,
         issuer={"en": "a test", "fr": "a test"},

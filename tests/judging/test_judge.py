@@ -170,6 +170,7 @@ class TestFacts:
             stale=False,
             basis=(Basis("law", "Loi", supports=("effect",)),),
             issuer_kind="project",
+            beyond_horizon=True,
         )
 
     def test_a_policy_of_the_authority_itself_says_so_and_in_which_languages_it_binds(self):
@@ -181,6 +182,21 @@ class TestFacts:
     @pytest.mark.parametrize(("as_of", "stale"), [("2020-01-01", False), ("2026-12-21", False), ("2026-12-22", True)])
     def test_it_goes_stale_when_nobody_verifies_it(self, as_of, stale):
         assert facts(policy(), Terms(day(as_of))).stale is stale
+
+    @pytest.mark.parametrize(
+        ("known", "as_of", "beyond"),
+        [
+            ("2026-11-21", "2026-11-20", False),
+            ("2026-11-21", "2026-11-21", False),
+            ("2026-11-21", "2027-01-20", False),  # 60 days
+            ("2026-11-21", "2027-01-21", True),
+            ("", "2026-11-21", True),
+        ],
+    )
+    def test_60_days_after_somebody_looked_for_new_measures_they_may_be_missing(self, known, as_of, beyond):
+        found = facts(policy(head=POLICY_HEAD + (f"known_through = {known}\n" if known else "")), Terms(day(as_of)))
+
+        assert (found.known_through, found.beyond_horizon) == (day(known) if known else None, beyond)
 
 
 BLOCK = Evidence(

@@ -46,7 +46,10 @@ def everything(**others):
             WAIVER._replace(id="W-2", rule="R", approved_by="A", reference="N", expired=True),
             WAIVER._replace(applied=False),
         ),
-        "policies": tuple(one._replace(id="Q", title="T", issuer="I", stale=True) for one in scan().policies),
+        "policies": tuple(
+            one._replace(id="Q", title="T", issuer="I", stale=True, known_through=one.last_verified, beyond_horizon=True)
+            for one in scan().policies
+        ),
         "pseudonymised": True,
         "judged": scan().started,
     }

@@ -44,6 +44,18 @@ POLICY = DeclaredTable(
         everywhere=True,
     ),
     Field("last_verified", DAY, "The day on which somebody last checked the file against its sources."),
+    Field(
+        "known_through",
+        DAY,
+        "The day through which somebody looked for new measures; what was decided later is not in the policy.",
+        "the file does not say, or the report is an older one",
+    ),
+    Field(
+        "beyond_horizon",
+        FLAG,
+        "True if `as_of` is more than 60 days after that day, or the file has none: newer measures may exist.",
+        "it is not, or the report is an older one",
+    ),
     Field("stale", FLAG, "True if that was too long ago."),
     Field("basis", rows(BASIS), "The acts on which the policy rests.", everywhere=True),
 )

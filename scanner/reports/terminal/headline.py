@@ -9,6 +9,7 @@ from scanner.device_form import DeviceForm
 from scanner.judging.attention import Attention, is_let_pass, loudest
 from scanner.language import say_day, say_minute, say_of, say_seconds, speaker
 from scanner.reports.clean import clean, prose
+from scanner.reports.horizon_sentences import describe_horizon, warn_of_horizon
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import items, listed
@@ -99,11 +100,10 @@ def _names(groups: Sequence[Group], say: Say) -> str:
 
 
 def about(scan: Scan) -> list[str]:
-    """Return which machine was looked at, by what it was judged, and as whom and when it was read: a line each."""
+    """Return which machine was looked at, by what it was judged, what that may lack, and as whom and when it was read: a line each."""
     say = speaker(scan.language)
-    return [
-        " ".join(f"{sentence}." for sentence in said) for said in (_machine(scan, say), _judges(scan, say), _reading(scan, say)) if said
-    ]
+    lines = (_machine(scan, say), _judges(scan, say), [*warn_of_horizon(scan.policies, say)], _reading(scan, say))
+    return [" ".join(f"{sentence}." for sentence in said) for said in lines if said]
 
 
 def counts(scan: Scan) -> str:
@@ -130,6 +130,7 @@ def _judges(scan: Scan, say: Say) -> list[str]:
     if scan.policies:
         message = say("Policies: {policies} (assumed)") if scan.policies_assumed else say("Policies: {policies}")
         said.append(message.format(policies=", ".join(one.id for one in scan.policies)))
+        said += describe_horizon(scan.policies, say)
         if scan.device_class:
             message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
             said.append(message.format(name=say(scan.device_class)))
