@@ -332,6 +332,7 @@ class Scan(NamedTuple):
     only_addressed: bool = False  # whether what no selected policy covers was left out
     policies_assumed: bool = False  # whether nobody named any, and the default ones judged
     catalogue_signed: Origin | None = None  # None for the catalogue that comes with the program
+    entity: str = ""  # the body that scanned, as `--entity` takes it
 
     @property
     def complete(self) -> bool:

@@ -47,8 +47,7 @@ class Question(NamedTuple):
 
 def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], question: Question) -> Iterator[CollectorRun | Scan]:
     """Yield each collector's run as it ends, and last the scan."""
-    started, clock = datetime.now(UTC), monotonic()
-    runs = []
+    started, clock, runs = datetime.now(UTC), monotonic(), list[CollectorRun]()
     terms = question.terms
     features = in_question(catalogue.features, policies)
     for done in run_collectors(host, question.timeout, [one.setting for each in features for one in each.settings], question.max_time):
@@ -72,6 +71,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
         policies_assumed=terms.policies_assumed,
+        entity=str(terms.body or ""),
         catalogue_version=catalogue.version,
         catalogue_digest=catalogue.digest,
         catalogue_signed=catalogue.origin if catalogue.origin.release else None,

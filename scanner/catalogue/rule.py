@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scanner.catalogue.bodies import ENTITIES, Entities
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
 from scanner.catalogue.policy_words import (
@@ -23,7 +24,7 @@ from scanner.catalogue.policy_words import (
 )
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind, Need
-from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, LISTED, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
+from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -138,7 +139,7 @@ class Rule(NamedTuple):
     match: Addressed
     aspects: Mapping[str, Treatment] | None
     devices: Mapping[str, Effect] | None
-    entities: Mapping[str, Mapping[str, tuple[str, ...]]]  # bound, advised, excluded; by language
+    entities: Entities
     reason: Texts
     action: Texts
     exceptions: tuple[Exempted, ...]
@@ -350,7 +351,6 @@ SOURCE = Declaration(
     make=_source,
 )  # fmt: skip
 STATE = Declaration((Key("state", WORD, "The required state of the feature.", required=True, words=Expected),), make=lambda state: state)
-ENTITIES = Declaration(tuple(Key(name, LISTED, f"Who the text names as {name}.") for name in ("bound", "advised", "excluded")))
 RULE = Declaration(
     (
         Key("id", TEXT, "Unique among all policies.", required=True),
@@ -379,8 +379,8 @@ RULE = Declaration(
         Key("device", DEVICES, "The effect on each class of devices. Without it, all classes are treated alike.", field="devices"),
         Key("form", FORMS, "The forms of device, by class, that the text covers (below). A class that is not named here is covered in "
             "any form.", field="forms"),
-        Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`. "
-            "The scanner cannot see which one it runs for.", default={"bound": {}, "advised": {}, "excluded": {}}, below=ENTITIES),
+        Key("entities", TABLE, "Whom the text binds, advises and leaves out: `bound`, `advised`, `excluded`, in its words; "
+            "and `bodies`, the same as data (below).", default=Entities(), below=ENTITIES),
         Key("reason", IN_ALL, "By language: the authority's reason.", required=True),
         Key("action", IN_ALL, "By language: what to do about a finding.", required=True),
         Key("exception", TABLES, "A purpose for which an exception may be granted (below).", field="exceptions", below=EXCEPTION),

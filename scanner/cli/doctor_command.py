@@ -108,7 +108,7 @@ def _check_terms(
     """Yield whether a scan could begin; return the features whose settings it would read, and which systems it would look at."""
     try:
         catalogue = open_catalogue(Sources(**{name: values[name] for name in Sources._fields}))
-        judges = choose_policies(values["policies"], catalogue)
+        judges = choose_policies(values["policies"], catalogue, values["entity"])
     except click.ClickException as error:
         yield _fault(say("catalogue and policies"), error, say)
         return (), (None,)

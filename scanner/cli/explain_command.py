@@ -56,7 +56,7 @@ def command(
     else:
         host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
         is_unasked = found.id in catalogue.features and not judging.policies
-        judges = choose_policies((FOR_FEATURES,) if is_unasked else judging.policies, catalogue)
+        judges = choose_policies((FOR_FEATURES,) if is_unasked else judging.policies, catalogue, judging.entity)
         host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
         agreed = choose_terms(judging, catalogue, judges)._replace(devices=(host.facts.name,), device_form=host.facts.form)

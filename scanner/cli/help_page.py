@@ -20,7 +20,7 @@ DEFAULT = r"\[default: ([^;\]]+)"
 LOOKED_UP = frozenset({
     *("--timeout", "--max-time", "--budget", "--phone-backups", "--csv-separator", "--compact", "--only-addressed", "--summary", "--log"),
     *("--catalogue", "--catalogue-root", "--catalogue-refused"),
-    *("--platform", "--device-form", "--splay", "--nice", "--max-age", "--spool", "--keep"),
+    *("--platform", "--device-form", "--splay", "--nice", "--max-age", "--spool", "--keep", "--explain"),
 })  # fmt: skip
 MORE = "More, and the environment variable of each option: docs/commands.md"
 

@@ -14,7 +14,6 @@ from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge_again import judged_again
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from scanner.catalogue.load import Catalogue
@@ -26,7 +25,8 @@ if TYPE_CHECKING:
 def judge_old_report(scan: Scan, judging: Judging, catalogue: Catalogue, moment: datetime, key: bytes = b"") -> Scan:
     """Return the scan judged as it was asked for; what was not asked for is as in the report."""
     scan = scan._replace(host=state_form(scan.host, judging.device_form))
-    judges = _choose_judges(judging.policies, scan, catalogue)
+    judges = _choose_judges(judging, scan, catalogue)
+    judging = judging._replace(entity=judging.entity or scan.entity)
     if judging.device_class is None and not scan.device_class_assumed:
         judging = judging._replace(device_class=scan.device_class)
     names = device_names(scan.host, b"" if scan.pseudonymised else key)
@@ -38,8 +38,11 @@ def judge_old_report(scan: Scan, judging: Judging, catalogue: Catalogue, moment:
     return pseudonymise(judged_again(scan, judges, agreed, moment, features=asked), key)
 
 
-def _choose_judges(asked: Sequence[str], scan: Scan, catalogue: Catalogue) -> list[Policy]:
-    """Return the policies that were asked for, else the report's; what a report names is never taken for a file."""
+def _choose_judges(judging: Judging, scan: Scan, catalogue: Catalogue) -> list[Policy]:
+    """Return the policies that were asked for, or are for the body that was, else the report's; what a report names is never a file."""
+    asked = judging.policies
+    if judging.entity and not asked:
+        return choose_policies((), catalogue, judging.entity)
     own = [policy.id for policy in scan.policies]
     if not asked and (unknown := [name for name in own if name not in catalogue.policies]):
         raise click.UsageError(f"the report was judged by {', '.join(unknown)}, which is not in this catalogue; use --policy FILE")

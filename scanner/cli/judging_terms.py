@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.device_classes import choose_device_class, known_device_classes
 from scanner.cli import deferred_click as click
-from scanner.cli.open_catalogue import open_waivers
+from scanner.cli.open_catalogue import choose_body, open_waivers
 from scanner.cli.options import NO_VERDICT
 from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
@@ -33,7 +33,8 @@ def choose_terms(judging: Judging, catalogue: Catalogue, judges: Sequence[Policy
         as_of=judging.as_of.date() if judging.as_of else date.today(),  # noqa: DTZ011  a policy's dates are days of the place where it is read
         device_class=device_class,
         device_class_assumed=assumed,
-        policies_assumed=not judging.policies,
+        policies_assumed=not judging.policies and not judging.entity,
+        body=choose_body(judging.entity, [*catalogue.policies.values(), *judges]) if judging.entity else None,
         fail_on=_fail_on(judging.fail_on),
         waivers=open_waivers(judging.waivers, catalogue, judges),
         language=judging.lang,

@@ -7,15 +7,18 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
 from scanner.catalogue.default_policies import policies_to_use
+from scanner.catalogue.entity import UnknownBodyError, find_body
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli import deferred_click as click
 from scanner.cli.known_names import refuse_name
 from scanner.cli.trusted import refuse_changeable
+from scanner.judging.standing_of_body import policies_for
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
+    from scanner.catalogue.entity import Body
     from scanner.catalogue.kept_products import Kept
     from scanner.catalogue.load import Catalogue
     from scanner.catalogue.policy import Policy
@@ -49,11 +52,33 @@ def _kept(places: Sequence[str]) -> Kept | None:
     return find_cache(places)
 
 
-def choose_policies(names: Sequence[str], catalogue: Catalogue) -> list[Policy]:
-    """Return the policies with these ids or in these files and those that they extend, each once, the default ones when none is named."""
+def choose_policies(names: Sequence[str], catalogue: Catalogue, entity: str | None = None) -> list[Policy]:
+    """Return the policies with these ids or in these files and those that they extend, each once.
+
+    When none is named, those that are for the body that scans; and when that is not named either, the default ones.
+    """
+    if entity and not names:
+        return _choose_for(choose_body(entity, catalogue.policies.values()), catalogue)
     named = {name: catalogue.policies.get(name.lower()) or _open_policy(name, catalogue) for name in policies_to_use(names)}
     known = ChainMap({policy.id: policy for policy in named.values()}, cast("dict[str, Policy]", catalogue.policies))
     return extended([policy.id for policy in named.values()], known)
+
+
+def choose_body(entity: str, policies: Collection[Policy]) -> Body:
+    """Return the body that is meant."""
+    try:
+        return find_body(entity, policies)
+    except UnknownBodyError as error:
+        from scanner.reports.clean import clean  # noqa: PLC0415  for a wrong call only
+
+        raise click.UsageError(f"--entity {clean(entity)}: {error}") from error
+
+
+def _choose_for(body: Body, catalogue: Catalogue) -> list[Policy]:
+    found = policies_for(body, catalogue.policies.values())
+    if not found:  # a report that nothing judged would look clean
+        raise click.UsageError(f"--entity: no policy is for {body}; name one with --policy")
+    return found
 
 
 def find_product(asked: str, catalogue: Catalogue) -> Product:

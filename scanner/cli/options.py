@@ -97,6 +97,11 @@ DEVICE_CLASS = click.option("--device-class", type=Name(lambda: DEVICE_CLASSES),
                                  "for `judge`: as in the report].")  # fmt: skip
 DEVICE_FORM = click.option("--device-form", type=Word(DeviceForm), metavar="FORM",
                            help="The form of this device [default: as detected; for `judge`: as in the report].")  # fmt: skip
+ENTITY = click.option("--entity", metavar="BODY",
+                      help="The body that scans; a name, or JURISDICTION/KIND[:NAME], such as BE-BRU/municipality:Ixelles "
+                           "[default: any; for `judge`: as in the report].")  # fmt: skip
+BODY = click.option("--entity", metavar="BODY", required=True, is_configured=False,
+                    help="The body; a name, or JURISDICTION/KIND[:NAME], such as BE-BRU/municipality:Ixelles.")  # fmt: skip
 FAIL_ON = click.option("--fail-on", multiple=True, type=Word([*Outcome, NO_VERDICT]), metavar="VERDICT",
                        help=f"Exit with code 1 on this verdict; repeatable; `{NO_VERDICT}` for no verdict "
                             f"[default: {', '.join(sorted(BANS))}].")  # fmt: skip
@@ -203,6 +208,7 @@ class Judging(NamedTuple):
     as_of: datetime | None
     device_class: str | None
     device_form: str | None
+    entity: str | None
     fail_on: tuple[str, ...]
     lang: str
 
@@ -289,7 +295,7 @@ SIGNATURES = bundled("signatures", Sources, Sources._fields, (ADDED, CATALOGUE, 
 LIMITS = bundled("limits", Limits, Limits._fields, (TIMEOUT, MAX_TIME, BUDGET))
 HOST = (ROOT, PLATFORM, USERS, PHONES, LIMITS)
 HOSTS = (ROOTS, PLATFORM, USERS, PHONES, LIMITS)
-JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, FAIL_ON, LANG))
+JUDGING = bundled("judging", Judging, Judging._fields, (POLICY, WAIVERS, AS_OF, DEVICE_CLASS, DEVICE_FORM, ENTITY, FAIL_ON, LANG))
 REPORTING = bundled(
     "reporting", make_reporting, Reporting._fields, (FORMAT, OUTPUT, SEPARATOR, COMPACT, INVENTORY, ADDRESSED, SUMMARY, LOG, QUIET)
 )

@@ -7,12 +7,22 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.default_policies import DEFAULT_POLICIES
 from scanner.cli import deferred_click as click
 from scanner.cli.known_names import refuse_name
-from scanner.cli.open_catalogue import open_catalogue
-from scanner.cli.options import LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, Sources, configured, with_options
+from scanner.cli.open_catalogue import choose_body, open_catalogue
+from scanner.cli.options import BODY, LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, Sources, configured, with_options
 from scanner.cli.output import print_json
+from scanner.judging.standing_of_body import Standing, policies_for, stand
+from scanner.language import speaker
 
 if TYPE_CHECKING:
     from scanner.catalogue.policy import Policy
+
+SAID_FOR = {
+    Standing.BOUND: "for it",
+    Standing.ADVISED: "advice to it",
+    Standing.EXCLUDED: "not for it",
+    Standing.ELSEWHERE: "not for it",
+    Standing.UNDECIDED: "to check: the text does not say",
+}
 
 
 @click.group(name="policies")
@@ -44,6 +54,23 @@ def show_policy(*, policy: str, signatures: Sources) -> None:
     found = policies.get(policy.lower()) or refuse_name(policy, "policy", policies, "see `scanner policies list`")
     with open(found.path, encoding="utf-8") as file:
         click.echo(file.read(), nl=False)
+
+
+@configured
+@command.command(name="for", examples=("scanner policies for --entity BE-BRU/municipality:Ixelles",))
+@with_options(BODY, SIGNATURES, LANG, SHOWN_FORMAT)
+def list_policies_for(*, entity: str, signatures: Sources, lang: str, form: str) -> None:
+    """List the policies that are for a body, with what each of their rules is to it; a rule whose text does not say is to check."""
+    policies, say = open_catalogue(signatures).policies.values(), speaker(lang)
+    body = choose_body(entity, policies)
+    rows = [(policy, rule, stand(policy, rule, body)) for policy in policies_for(body, policies) for rule in policy.rules]
+    if form == "json":
+        print_json([{"policy": policy.id, "rule": rule.id, "standing": str(standing)} for policy, rule, standing in rows])
+        return
+    for policy, rule, standing in rows:
+        click.echo(f"{policy.id:<34} {rule.id:<34} {say(SAID_FOR[standing])}")
+    if not rows:
+        click.echo(say("No policy is for {body}.").format(body=body))
 
 
 def _facts(policy: Policy, language: str) -> dict[str, object]:

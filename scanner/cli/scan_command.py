@@ -67,7 +67,7 @@ def prepare_scan(
 ) -> Prepared:
     """Return what a scan goes by. Raise click's errors for whatever else makes it exit with 2; `doctor` asks for them too."""
     key = read_secret(key_file)
-    judges = choose_policies(judging.policies, catalogue)
+    judges = choose_policies(judging.policies, catalogue, judging.entity)
     product = choose_product(explain, catalogue, judges, reporting)
     agreed = choose_terms(judging, catalogue, judges)
     systems = check_roots(roots, platform, all_users=all_users)

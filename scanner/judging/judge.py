@@ -12,6 +12,7 @@ from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.horizon import is_beyond
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
+from scanner.judging.standing_of_body import apply_standing
 from scanner.language import ENGLISH, english, say_day
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from scanner.catalogue.entity import Body
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.rule import Exempted, Rule, Source
     from scanner.catalogue.waiver import Waiver
@@ -42,6 +44,7 @@ class Terms(NamedTuple):
     device_class_assumed: bool = False
     policies_assumed: bool = False
     device_form: DeviceForm = DeviceForm.UNKNOWN
+    body: Body | None = None  # that scans; None where nobody says which one it is
     fail_on: frozenset[Outcome] = BANS
     waivers: tuple[Waiver, ...] = ()
     devices: tuple[str, ...] = ()  # the names by which a waiver may call this device
@@ -90,6 +93,8 @@ def _inventory(finding: Finding, terms: Terms) -> Verdict:
 
 def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verdict:
     found = _ruling(policy, rule, finding, terms)
+    if terms.body:
+        found = apply_standing(found, policy, rule, terms.body, terms.say)
     if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
         message = terms.say("{ruling}; not installed, blocked by browser policy")
         found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
@@ -112,9 +117,9 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         conditions=tuple(policy.text(text, terms.language) for text in by_hand),
         waiver=waiver,
         control=rule.control.value,
-        binds=policy.choose(rule.entities["bound"], terms.language, ()),
-        advises=policy.choose(rule.entities["advised"], terms.language, ()),
-        excludes=policy.choose(rule.entities["excluded"], terms.language, ()),
+        binds=policy.choose(rule.entities.bound, terms.language, ()),
+        advises=policy.choose(rule.entities.advised, terms.language, ()),
+        excludes=policy.choose(rule.entities.excluded, terms.language, ()),
     )
 
 

@@ -37,6 +37,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         device_class=terms.device_class,
         device_class_assumed=terms.device_class_assumed,
         policies_assumed=terms.policies_assumed,
+        entity=str(terms.body or ""),
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
         waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),

@@ -23,6 +23,8 @@ from schema_parts.shapes import (
 )
 
 from scanner.catalogue import feature, meant_devices, policy, product, rule
+from scanner.catalogue.bodies import BODY_WORDS, LEVELS, OTHERS
+from scanner.catalogue.bodies import KINDS as KINDS_OF_BODIES
 from scanner.catalogue.device_classes import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Aspect, Effect
 from scanner.cli import config_file
@@ -128,6 +130,11 @@ def _forms(_: Key) -> Shape:
     return table({name: said("The forms of device that are meant.", shape) for name in DEVICE_CLASSES}, additionalProperties=shape)
 
 
+def _bodies(_: Key) -> Shape:
+    known = LEVELS | {OTHERS: "every other body"} | {kind: row.meaning for kind, row in KINDS_OF_BODIES.items()}
+    return some({"anyOf": [word(known, known), text(f"({'|'.join(KINDS_OF_BODIES)}):.+")]})
+
+
 def _ids(_: Key) -> Shape:
     known = {kind: said(_id_meaning(kind), some((pattern if row.stars else text)(row.form))) for kind, row in KINDS.items()}
     return table(known, minProperties=1)
@@ -167,6 +174,7 @@ SHAPES: Mapping[Kind, Callable[[Key], Shape]] = {
     policy.LANGUAGES: lambda _: some({"anyOf": [word(LANGUAGES, LANGUAGE_NAMES), text(policy.LANGUAGE)]}),
     policy.DEVICE_CLASS: lambda _: {"anyOf": [word(DEVICE_CLASSES), text()]},
     rule.ASPECTS: _aspects,
+    BODY_WORDS: _bodies,
     meant_devices.DEVICES: _devices,
     meant_devices.FORMS: _forms,
     rule.WANTED: lambda _: word(WANTED, meanings("policies.md", "## A rule")),

@@ -5,6 +5,7 @@ import sys
 import pytest
 
 from scanner.catalogue import feature, policy, product, rule, vendor, waiver
+from scanner.catalogue.bodies import Bodies, Entities
 from scanner.catalogue.check import faults
 from scanner.catalogue.load import load_catalogue
 from scanner.setting import Setting
@@ -19,7 +20,7 @@ TYPES = {
     for module in MODULES
     for type_ in vars(module).values()
     if isinstance(type_, type) and hasattr(type_, "_fields") and type_.__module__ == module.__name__
-} | {Setting}
+} | {Bodies, Entities, Setting}
 READS = ("read_", "check_")  # functions that read a file, or check what it names
 CHROME = {
     "var/lib/dpkg/status": "Package: google-chrome-stable\nStatus: install ok installed\nVersion: 145.0.7632.1-1\n",
@@ -112,6 +113,6 @@ def test_every_field_is_used(unused, tmp_path, capsys):
     assert faults(folder(tmp_path / "more", WITHOUT_EXAMPLES)) != []
     assert ended("scan", "--root", root, "--all-users", "--waivers", waivers, *every) == 1
     assert ended("scan", "--root", windows_tree(tmp_path / "windows"), *every) in {0, 1, 3}
-    assert ended("signatures", "list") == ended("notice") == 0
+    assert ended("signatures", "list") == ended("notice") == ended("policies", "for", "--entity", "NASA") == 0
     assert capsys.readouterr().err == ""
     assert sorted(unused) == []

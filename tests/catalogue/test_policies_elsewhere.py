@@ -470,6 +470,7 @@ SOURCES = {
         https://vivaldi-chronos.com/interdiction-des-applications-recreatives-sur-les-telephones-professionnels-des-agents-publics
     """,
     "nl-government-apps": """
+        https://www.nrc.nl/nieuws/2023/03/21/kabinet-spoort-rijksambtenaren-aan-tiktok-van-hun-werktelefoons-te-halen-a4160054
         https://www.techzine.nl/nieuws/security/560733/deepseek-verboden-voor-nederlandse-ambtenaren/
         https://www.security.nl/posting/790190/Overheid+verbiedt+TikTok+op+werktelefoons+rijksambtenaren?channel=rss
         https://nieuws.nl/algemeen/20230321/kabinet-roept-ambtenaren-op-verwijder-tiktok-van-werktelefoon/
@@ -489,6 +490,7 @@ SOURCES = {
         https://nordictimes.com/the-nordics/denmark/deepseek-banned-in-danish-parliament-due-to-surveillance-concerns
     """,
     "no-government-tiktok-telegram": """
+        https://www.regjeringen.no/no/aktuelt/nsm-med-nye-retningslinjer-for-tiktok-og-telegram/id2967383/
         https://www.thelocal.com/20230321/norwegian-government-bans-ministers-and-officials-from-using-tiktok/
         https://www.kristeligt-dagblad.dk/kultur/norske-ministerier-fraraader-brug-af-tiktok-og-telegram
     """,
@@ -600,7 +602,7 @@ def test_koreas_measure_ended_when_the_app_came_back():
 def test_berlins_notice_binds_two_stores_and_advises_whoever_has_the_app():
     [rule] = POLICIES["de-berlin-dpa-deepseek"].rules
 
-    assert (rule.entities["bound"]["en"], rule.entities["advised"]["en"]) == (
+    assert (rule.entities.bound["en"], rule.entities.advised["en"]) == (
         ("two operators of app stores",),
         ("whoever has the app on a device",),
     )

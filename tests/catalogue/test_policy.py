@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from scanner.catalogue.bodies import Bodies, Entities
 from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
 from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
@@ -30,6 +31,7 @@ aspects.web-app = { effect = "advise-against", reading = "project", why = "becau
 device = { service = "prohibit", contractor = "unspecified" }
 form.contractor = ["tablet", "phone"]
 entities.bound = ["services"]
+entities.bodies = { bound = ["ministry", "municipality:Ixelles"], excluded = "school" }
 entities.excluded = { en = ["schools"], fr = ["écoles"] }
 [[rule.exception]]
 purpose = "research"
@@ -82,11 +84,11 @@ act = "an act"
                     "web-app": Treatment(Effect.ADVISE_AGAINST, Reading.PROJECT, {"en": "because", "fr": "because"}),
                 },
                 devices={"service": Effect.PROHIBIT, "contractor": Effect.UNSPECIFIED},
-                entities={
-                    "bound": {"en": ("services",), "fr": ("services",)},
-                    "advised": {},
-                    "excluded": {"en": ("schools",), "fr": ("écoles",)},
-                },
+                entities=Entities(
+                    bound={"en": ("services",), "fr": ("services",)},
+                    excluded={"en": ("schools",), "fr": ("écoles",)},
+                    bodies=Bodies(bound=("ministry", "municipality:Ixelles"), excluded=("school",)),
+                ),
                 reason={"en": "A reason.", "fr": "Une raison."},
                 action={"en": "Remove it.", "fr": "Supprimez-le."},
                 exceptions=(

@@ -29,6 +29,7 @@ catalogue_refused = "bundled"
 waivers = ["waivers.toml"]
 device_class = "personal"
 device_form = "tablet"
+entity = "BE-BRU/municipality:Ixelles"
 language = "nl"
 output = "reports/{host}.toml"
 report_format = "toml"
@@ -122,6 +123,7 @@ class TestFiles:
             "waivers": (folder + "waivers.toml",),
             "device_class": "personal",
             "device_form": "tablet",
+            "entity": "BE-BRU/municipality:Ixelles",
             "lang": "nl",
             "output": folder + "reports/{host}.toml",
             "form": "toml",

@@ -193,7 +193,7 @@ class TestFacts:
             ("", "2026-11-21", True),
         ],
     )
-    def test_60_days_after_somebody_looked_for_new_measures_they_may_be_missing(self, known, as_of, beyond):
+    def test_new_measures_may_be_missing_when_nobody_looked_for_them_for_60_days(self, known, as_of, beyond):
         found = facts(policy(head=POLICY_HEAD + (f"known_through = {known}\n" if known else "")), Terms(day(as_of)))
 
         assert (found.known_through, found.beyond_horizon) == (day(known) if known else None, beyond)

@@ -161,6 +161,7 @@ REPORT = DeclaredTable(
     ),
     Field("as_of", DAY, "The day for which the policies were judged: the day of the scan unless another was asked for."),
     Field("policies_assumed", FLAG, "True: nobody named a policy, and the default ones judged.", "the policies were named"),
+    Field("entity", TEXT, "The body that scanned, such as `BE-BRU/municipality:Ixelles`.", "nobody said which one it is", private="no"),
     Field("device_class", inset(DEVICE_CLASS), "What kind of device the policies were told it is."),
     Field("language", one_of("language", LANGUAGES), "Of the texts for people: {words}.", missing=ENGLISH),
     Field(

@@ -131,6 +131,8 @@ def _judges(scan: Scan, say: Say) -> list[str]:
         message = say("Policies: {policies} (assumed)") if scan.policies_assumed else say("Policies: {policies}")
         said.append(message.format(policies=", ".join(one.id for one in scan.policies)))
         said += describe_horizon(scan.policies, say)
+        if scan.entity:
+            said.append(say("For: {body}").format(body=clean(scan.entity)))
         if scan.device_class:
             message = say("Device class: {name} (assumed)") if scan.device_class_assumed else say("Device class: {name}")
             said.append(message.format(name=say(scan.device_class)))

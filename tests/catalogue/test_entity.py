@@ -1,0 +1,85 @@
+"""Which body `--entity` means, and which words a policy file may use for bodies."""
+
+import pytest
+
+from scanner.catalogue.entity import Body, UnknownBodyError, find_body, is_related
+from tests.catalogue.written import POLICY_HEAD, policy, read_faulty
+
+BOUND = 'entities.bodies.bound = ["ministry", "municipality:Ixelles", "agency:Ixelles"]\n'
+ADVISED = 'entities.bodies.advised = ["municipality", "regional-agency:ONE"]\n'
+
+
+def of(jurisdiction, rule=BOUND):
+    return policy(rule, head=POLICY_HEAD.replace('"BE"', f'"{jurisdiction}"'))
+
+
+KNOWN = [of("BE"), of("BE-BRU", ADVISED)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "body"),
+    [
+        ("BE/ministry", Body("BE", "ministry")),
+        ("BE-WAL/commune:Namur", Body("BE-WAL", "municipality", "Namur")),
+        ("BE/hospital", Body("BE", "hospital")),  # no rule names it: what that means is the judge's
+        ("ministry", Body("BE", "ministry")),  # one jurisdiction alone has it
+        ("SPF", Body("BE", "ministry")),
+        ("ministry:Finance", Body("BE", "ministry", "Finance")),
+        ("one", Body("BE-BRU", "regional-agency", "ONE")),
+        ("regional-agency:ONE", Body("BE-BRU", "regional-agency", "ONE")),
+        ("BE/ONE", Body("BE-BRU", "regional-agency", "ONE")),
+        ("municipality:ixelles", Body("BE", "municipality", "Ixelles")),
+        ("gemeente", None),
+        ("Ixelles", None),
+        ("hospital", None),
+        ("Namur", None),
+        ("LU/ministry", None),
+        ("", None),
+    ],
+)
+def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body):
+    if body:
+        assert find_body(asked, KNOWN) == body
+        assert find_body(str(body), KNOWN) == body
+    else:
+        with pytest.raises(UnknownBodyError):
+            find_body(asked, KNOWN)
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Ixelles", "several are known: BE/municipality:Ixelles, BE/agency:Ixelles"),
+        ("municipality", "several are known: BE/municipality, BE-BRU/municipality"),
+        ("hospital", "write the jurisdiction too, such as BE/hospital"),
+        ("LU/ministry", "no policy is of LU; known: BE, BE-BRU"),
+        ("Namur", "and Ixelles, ONE"),
+    ],
+)
+def test_an_unknown_one_is_answered_with_what_is_known(asked, said):
+    with pytest.raises(UnknownBodyError, match=said):
+        find_body(asked, KNOWN)
+
+
+def test_jurisdictions_are_related_where_one_lies_within_the_other():
+    assert is_related("BE", "BE")
+    assert is_related("BE", "BE-BRU")
+    assert is_related("BE-x-FWB", "BE")
+    assert not is_related("BE-BRU", "BE-WAL")
+    assert not is_related("B", "BE")
+
+
+@pytest.mark.parametrize(
+    ("bodies", "fault"),
+    [
+        ('bound = ["ministries"]', "found 'ministries'"),
+        ('bound = ["municipality:"]', "found 'municipality:'"),
+        ('bound = ["local:Ixelles"]', "found 'local:Ixelles'"),
+        ('bound = ["municipality:Uccle"], excluded = ["municipality:uccle"]', "expected each body once; found 'municipality:uccle' again"),
+        ('banned = ["local"]', "banned: unknown key"),
+    ],
+)
+def test_a_word_that_means_no_body_is_a_fault(bodies, fault):
+    _, (found,) = read_faulty(f"entities.bodies = {{ {bodies} }}\n")
+
+    assert fault in str(found)

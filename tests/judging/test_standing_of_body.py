@@ -1,0 +1,112 @@
+"""What a rule is to the body that scans, and what that makes of its verdict."""
+
+import pytest
+
+from scanner.catalogue.entity import Body
+from scanner.catalogue.load import load_catalogue
+from scanner.judging.judge import Terms, judge_finding
+from scanner.judging.standing_of_body import policies_for, stand
+from scanner.model import Outcome
+from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, day, policy
+from tests.reports.scans import finding
+
+BODIES = """entities.bodies.bound = ["ministry", "university", "regional-agency:ETNIC"]
+entities.bodies.advised = ["local", "municipality:Ixelles"]
+entities.bodies.excluded = ["province", "agency:ONE", "agency:RTBF", "private"]
+"""
+OTHERS = 'entities.bodies = { bound = ["agency:NASA"], excluded = ["others"] }\n'
+
+
+def standing(body, rule=BODIES, jurisdiction="BE"):
+    made = policy(rule, head=POLICY_HEAD.replace('"BE"', f'"{jurisdiction}"'))
+    return stand(made, made.rules[0], Body(*body)).value
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("BE", "ministry"), "bound"),
+        (("BE", "ministry", "Finance"), "bound"),
+        (("BE", "municipality", "ixelles"), "advised"),
+        (("BE", "municipality"), "advised"),  # by its level
+        (("BE", "province", "Namur"), "excluded"),  # by its kind, before its level
+        (("BE", "agency", "RTBF"), "excluded"),
+        (("BE", "agency", "Sciensano"), "undecided"),
+        (("BE", "agency"), "undecided"),  # one of those that the text names, or none
+        (("BE", "hospital"), "undecided"),
+        (("BE", "company"), "excluded"),
+        (("BE-WAL", "ministry"), "undecided"),  # no ministry of the whole
+        (("BE-WAL", "university"), "undecided"),
+        (("BE-WAL", "municipality"), "advised"),  # the whole's word for each of its municipalities
+        (("NL", "ministry"), "elsewhere"),
+    ],
+)
+def test_the_most_specific_word_decides(body, expected):
+    assert standing(body) == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("US", "agency", "NASA"), "bound"),
+        (("US", "agency", "EPA"), "excluded"),
+        (("US", "agency"), "undecided"),
+        (("US", "hospital"), "excluded"),
+        (("US-TX", "agency", "NASA"), "bound"),
+    ],
+)
+def test_others_are_those_that_no_other_word_means(body, expected):
+    assert standing(body, OTHERS, "US") == expected
+
+
+def test_a_rule_of_a_part_may_not_be_for_a_body_of_the_whole():
+    assert standing(("BE", "ministry"), jurisdiction="BE-BRU") == "undecided"
+    assert standing(("BE", "province"), jurisdiction="BE-BRU") == "excluded"
+
+
+def test_a_rule_that_says_nothing_of_bodies_is_for_whoever_selects_it():
+    assert standing(("BE", "hospital"), "") == "bound"
+    assert standing(("NL", "hospital"), "") == "elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule", "as_of", "outcome", "said"),
+    [
+        ("ministry", "", "2026-12-01", Outcome.PROHIBITED, "prohibited"),
+        ("municipality", "", "2026-12-01", Outcome.ADVISED_AGAINST, "prohibited; for BE/municipality this is advice"),
+        ("municipality", "effective_from = 2027-01-01\n", "2026-12-01", Outcome.UPCOMING, "from 2027-01-01; for BE/municipality this is"),
+        ("company", "", "2026-12-01", Outcome.OUT_OF_SCOPE, "the rule is not for BE/company"),
+        ("hospital", "", "2026-12-01", Outcome.CONDITIONS_TO_CHECK, "prohibited; the text does not say whether this is for BE/hospital"),
+        ("hospital", "archived_on = 2026-01-01\n", "2026-12-01", Outcome.INVENTORIED, "no longer in force"),
+    ],
+)
+def test_the_verdict_follows_and_says_why(kind, rule, as_of, outcome, said):
+    (only,) = judge_finding(finding(), [policy(rule + BODIES)], Terms(day(as_of), body=Body("BE", kind))).verdicts
+
+    assert only.outcome is outcome
+    assert only.fails is (outcome is Outcome.PROHIBITED)
+    assert said in only.reason
+
+
+def test_advice_does_not_make_a_mere_inventory_stricter():
+    counts = policy(BODIES, aspects="", rule_head=RULE_HEAD.replace('"prohibit"', '"inventory"'))
+    (only,) = judge_finding(finding(), [counts], Terms(day("2026-12-01"), body=Body("BE", "municipality"))).verdicts
+
+    assert only.outcome is Outcome.INVENTORIED
+
+
+def test_the_policies_for_a_body_are_those_with_a_rule_that_is_or_may_be_for_it():
+    known = load_catalogue().policies.values()
+
+    assert [one.id for one in policies_for(Body("BE-BRU", "municipality", "Ixelles"), known)] == [
+        "be-brussels-municipalities-tiktok",
+        "be-federal-kaspersky",
+    ]
+    assert policies_for(Body("DK-x-Folketing", "company"), known) == []
+
+
+def test_every_bundled_rule_says_for_which_bodies_it_is():
+    """Without that, a rule would be taken to bind every body of its jurisdiction."""
+    silent = [rule.id for one in load_catalogue().policies.values() for rule in one.rules if not any(rule.entities.bodies)]
+
+    assert silent == []
