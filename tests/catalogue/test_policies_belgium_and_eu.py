@@ -76,6 +76,10 @@ def verdict(policy, found, as_of, device=PAID, form=DeviceForm.UNKNOWN):
         ("be-brussels-municipalities-tiktok", WEB_APP, ACCESS, "2026-11-21", ADVISED),
         ("be-brussels-municipalities-tiktok", APPLICATION, PRIVATE, "2026-11-21", ADVISED),
         ("be-brussels-municipalities-tiktok", EXTENSION, PAID, "2026-11-21", SILENT),
+        ("be-flemish-parliament-tiktok", APPLICATION, PAID, "2023-03-19", UPCOMING),
+        ("be-flemish-parliament-tiktok", APPLICATION, PAID, "2023-03-20", PROHIBITED),
+        ("be-flemish-parliament-tiktok", APPLICATION, ACCESS, "2023-03-20", ADVISED),
+        ("be-flemish-parliament-tiktok", APPLICATION, PRIVATE, "2023-03-20", SILENT),
         ("be-flanders-tiktok", APPLICATION, PAID, "2023-03-08", UPCOMING),
         ("be-flanders-tiktok", APPLICATION, PAID, "2023-03-09", PROHIBITED),
         ("be-flanders-tiktok", WEB_APP, PAID, "2026-11-21", PROHIBITED),
@@ -285,6 +289,7 @@ DATES = {
     "be-brussels-tiktok": {"decided": "2023-03-10", "effective_from": "2023-03-17"},
     "be-brussels-municipalities-tiktok": {"announced": "2023-03-27", "review_by": "2023-09-27"},
     "be-flanders-tiktok": {"effective_from": "2023-03-09", "review_by": "2024-03-26"},
+    "be-flemish-parliament-tiktok": {"decided": "2023-03-20"},
     "ai-inventory": {},
     "eu-commission-tiktok": {"decided": "2023-02-23", "remove_by": "2023-03-15"},
     "eu-parliament-tiktok": {"announced": "2023-02-28", "effective_from": "2023-03-20"},
@@ -300,6 +305,7 @@ CONFIDENCE = {
     "be-brussels-tiktok": "official+press",
     "be-brussels-municipalities-tiktok": "official",
     "be-flanders-tiktok": "press+",
+    "be-flemish-parliament-tiktok": "official+press",
     "ai-inventory": "official",
     "eu-commission-tiktok": "press+",
     "eu-parliament-tiktok": "press+",
@@ -355,6 +361,11 @@ ADDRESSES = {
         "https://www.hbvl.be/cnt/dmf20230309_96101437",
         "https://www.security.nl/posting/788698/Vlaamse+overheid+blokkeert+toegang+tot+TikTok+op+smartphones+personeel?channel=rss",
     ],
+    "be-flemish-parliament-tiktok": [
+        "https://www.vlaamsparlement.be/nl/actueel/nieuws-uit-het-vlaams-parlement/vragen-over-tiktokaanwezigheid-vrt-commissie-voor-cultuur",
+        "https://datanews.knack.be/nieuws/platformen-social/social-media/vlaams-parlement-bant-tiktok/",
+        "https://www.demorgen.be/nieuws/ondanks-verbod-voor-ambtenaren-ministers-en-parlementsleden-blijven-politici-actief-op-tiktok-waarom~bf4970db/",
+    ],
     "ai-inventory": [
         "https://matz.belgium.be/fr/actualites/la-ministre-de-laction-et-de-la-modernisation-publiques-vanessa-matz-interdit-le-systeme",
     ],
@@ -405,7 +416,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 20
+    assert len(ours) == 21
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 
