@@ -318,6 +318,8 @@ ADDRESSES = {
         "https://news.belgium.be/nl/ambtenarenzaken-tijdelijk-verbod-op-het-gebruik-van-tiktok-verlengd",
         "https://ccb.belgium.be/fr/actualit%C3%A9/interdiction-temporaire-de-lapplication-tiktok-pour-les-appareils-de-service-des",
         "https://brusselstimes.com/692939/belgium-extends-tiktok-ban-for-federal-government-staff-by-six-months",
+        "https://www.hln.be/binnenland/federale-regering-verbiedt-tijdelijk-tiktok-op-professionele-toestellen-van-ministers-en-ambtenaren~a17ba180/",
+        "https://www.rfi.fr/fr/europe/20230310-le-gouvernement-belge-interdit-l-application-tiktok-%C3%A0-ses-employ%C3%A9s",
     ],
     "be-federal-deepseek": [
         "https://matz.belgium.be/fr/actualites/la-ministre-de-laction-et-de-la-modernisation-publiques-vanessa-matz-interdit-le-systeme",
