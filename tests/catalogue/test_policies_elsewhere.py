@@ -359,6 +359,8 @@ def test_conditions_are_told_with_the_verdict():
 
 
 DATES = {
+    "us-va-tiktok-wechat": {"decided": "2022-12-16"},
+    "tw-gov-tiktok": {"announced": "2022-12-05"},
     "us-fed-tiktok": {"decided": "2022-12-29", "remove_by": "2023-03-29"},
     "us-fed-tiktok-successors": {"decided": "2022-12-29", "remove_by": "2023-03-29"},
     "us-navy-deepseek": {"announced": "2025-01-24"},
@@ -535,6 +537,15 @@ SOURCES = {
     "cz-government-deepseek": """
         https://security.cuni.cz/en/deepseek
         https://www.irozhlas.cz/zpravy-domov/statni-sprava-nesmi-pouzivat-umelou-inteligenci-deepseek-vlade-doporucil_2507091537_job
+    """,
+    "us-virginia-tiktok-wechat": """
+        https://theroanokestar.com/2022/12/17/youngkin-bans-tiktok-and-wechat-on-state-devices-and-state-run-wireless-networks/
+        https://dailyvoice.com/virginia/alexandria/news/virginia-gov-glenn-youngkin-orders-tiktok-ban-in-state-government/852060/
+    """,
+    "tw-government-tiktok": """
+        https://www.taiwannews.com.tw/en/news/4741706?utm_source=substack&utm_medium=email
+        https://www.taiwannews.com.tw/news/4747599
+        https://www.scmp.com/print/tech/big-tech/article/3202521/taiwan-joins-us-states-restricting-tiktok-chinas-hit-video-app-faces-renewed-scrutiny
     """,
     "tw-government-deepseek": """
         https://fapa.org/?p=24932
