@@ -62,7 +62,7 @@ def _build_finding(finding: Finding, series: str) -> Flat:
     """Return what an event says of a finding: whole its gravest verdict and its first evidence, and the others in short."""
     verdicts = sorted(finding.verdicts, key=gravity)
     items = [evidence.item for evidence in finding.evidence]
-    in_short = BETWEEN.join(f"{one.policy}/{one.rule}={one.outcome}" for one in verdicts if one.policy)
+    in_short = BETWEEN.join(clean(f"{one.policy}/{one.rule}={one.outcome}") for one in verdicts if one.policy)
     places = _each_once(item.location for item in items)
     told = (finding.fails, _each_once(item.user for item in items), places, len(items), in_short)
     return (
