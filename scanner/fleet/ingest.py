@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 MOST_OF_BATCH = 256 << 20  # bytes of reports, after which a batch is let be seen
 MOST_OF_ROWS = 512  # reports as rows, before they become Arrow: rows take ten times the room
+MOST_KEPT = 100  # lines of one file that did not pass
+AND_MORE = "; what is refused of this file after it is counted, and not kept"
 CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -53,7 +55,7 @@ class Progress(NamedTuple):
 
 
 def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Iterator[Progress]:
-    """Store the reports of files and folders, and yield after each file how far it is. Raises FileNotFoundError and StoreError."""
+    """Store the reports of files and folders, and yield after each how far it is. Raises FileNotFoundError and StoreError."""
     store.prepare()
     with store.changing() as manifest:
         store.sweep(manifest)
@@ -65,11 +67,11 @@ def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Ite
     done = Progress(0, len(waiting), len(sources) - len(waiting), of_size=total, others=others)
     work = _Ingest(store, most)
     for source in waiting:
-        counts = work.take(source)
-        done = done._replace(
-            files=done.files + 1, size=done.size + source.size, **{key: getattr(done, key) + more for key, more in counts.items()}
-        )
-        yield done
+        before = done.size
+        for became, position in work.take(source):
+            done = done._replace(size=before + position, **{became: getattr(done, became) + 1})
+            yield done
+        done = done._replace(files=done.files + 1, size=before + source.size)
     work.commit()
     merge_small_parts(store)
     yield done
@@ -82,6 +84,7 @@ class _Ingest:
         self._store, self._most = store, most
         self._known, self._quarantine = KnownReports(store), Quarantine(store)
         self._latest = datetime.now(UTC) + CLOCKS_DIFFER
+        self._to_read_again: set[str] = set()  # files with a report that another process stored otherwise meanwhile
         self._start()
 
     def _start(self) -> None:
@@ -91,25 +94,24 @@ class _Ingest:
         self._read: dict[str, tuple[object, ...]] = {}
         self._size = self._waiting = 0
 
-    def take(self, source: Source) -> dict[str, int]:
-        """Take a file's reports into the batch, and return how many of them were what."""
-        counts = {"stored": 0, "present": 0, "quarantined": 0}
-        refused = []
+    def take(self, source: Source) -> Iterator[tuple[str, int]]:
+        """Take a file's reports into the batch, and yield what became of each, and how much of the file was read by then."""
+        refused: list[str] = []
         for piece in read_pieces(source):
+            if self._size > self._most:
+                self.commit()
             try:
-                is_new = self._add(self._check(piece.content, piece.fault), source)
+                became = "stored" if self._add(self._check(piece.content, piece.fault), source) else "present"
             except Malformed as error:
-                refused.append(self._quarantine.keep(source.path, piece.line, error.detail, piece.content))
-                counts["quarantined"] += 1
-            else:
-                counts["stored" if is_new else "present"] += 1
+                became = "quarantined"
+                if len(refused) < MOST_KEPT:
+                    reason = error.detail + (AND_MORE if len(refused) == MOST_KEPT - 1 else "")
+                    refused.append(self._quarantine.keep(source.path, piece.line, reason, piece.content))
+            yield became, piece.position
         if source.path != STANDARD_INPUT:
             self._quarantine.release(source.path, but=refused)
             if not refused:
                 self._read[source.path] = (name_source(source.path), source.size, source.changed)
-        if self._size > self._most:
-            self.commit()
-        return counts
 
     def _check(self, content: bytes, fault: str) -> CheckedReport:
         if fault:
@@ -160,7 +162,8 @@ class _Ingest:
                 twice = self._drop_stored(manifest) if self._batch else []
                 tables = [(day, _without(twice, _join(parts))) for day, parts in self._tables.items()]
                 new = [self._store.write_part(day, found) for day, found in tables if found["scans"].num_rows]
-                sources = [self._store.write_sources([*self._read.values()])] if self._read else []
+                read = [row for path, row in self._read.items() if path not in self._to_read_again]
+                sources = [self._store.write_sources(read)] if read else []
                 self._store.replace_manifest(manifest.with_change(new=new, sources=sources))
             self._known.add(new, {report: digest for report, (digest, _) in self._batch.items()})
         self._start()
@@ -173,7 +176,7 @@ class _Ingest:
             if there := self._known.find(report):
                 twice.append(report)
                 if there != digest:
-                    self._read.pop(source, None)
+                    self._to_read_again.add(source)
         for report in twice:
             del self._batch[report]
         return twice

@@ -1,6 +1,8 @@
 """Reports into a store: of every kind, each once, whole or not at all, whoever is killed and whoever else is at it."""
 
+import codecs
 import gzip
+import io
 import json
 import os
 import random
@@ -25,13 +27,22 @@ from scanner.reports.record.toml_report import write_report as write_toml
 from tests.fleet.stores import check_whole, ingest_all, rows
 from tests.trees import ended
 
-KILLS = 20
+KILLS = 25  # of each kind of source
 
 
 @pytest.fixture(scope="module")
 def texts(example):
     files = sorted((example / "reports" / "2026-11-20").iterdir())
     return [file.read_bytes() for file in files[:7]]
+
+
+@pytest.fixture(scope="module")
+def lines(example, tmp_path_factory):
+    """Return the good reports of the example as one file with a line each."""
+    file = tmp_path_factory.mktemp("lines") / "many.ndjson"
+    texts = (path.read_bytes() for path in sorted((example / "reports").rglob("*.json")))
+    file.write_bytes(b"".join(text + b"\n" for text in texts if text.endswith(b"}")))
+    return file
 
 
 def test_every_report_is_stored_once_and_a_second_call_passes_its_file_by(example, truth, tmp_path):
@@ -97,7 +108,7 @@ def changed(text, *keys, value):
 
 
 WRONG = {
-    "cut": (lambda text: text[:2000], "expected JSON"),
+    "cut": (lambda text: text[:2000], "cut short, expected JSON"),
     "empty": (lambda _: b"", "the file is empty"),
     "another-schema": (lambda text: changed(text, "schema", value=2), "schema: expected 1, found 2"),
     "unknown-key": (lambda text: changed(text, "surprise", value=1), "surprise"),
@@ -144,6 +155,78 @@ def test_a_line_that_is_no_report_leaves_the_others(texts, tmp_path):
     (entry,) = read_quarantine(Store(str(tmp_path / "store")))
 
     assert (done.stored, entry.line) == (2, 2)
+
+
+LINES = {
+    "plain": ("many.ndjson", bytes),
+    "another-name": ("many.json", bytes),
+    "gzip": ("many.jsonl.gz", gzip.compress),
+    "zstd": ("many.ndjson.zst", packed),
+    "standard-input": ("-", bytes),
+    "byte-order-mark": ("many.ndjson", codecs.BOM_UTF8.__add__),
+}
+
+
+@pytest.mark.parametrize("bad", ["first", "two-first", "middle", "last", "two-last"])
+@pytest.mark.parametrize("form", LINES)
+def test_a_bad_line_costs_itself_only(texts, tmp_path, monkeypatch, form, bad):
+    name, pack = LINES[form]
+    lines = [*texts[:3]]
+    places = {"first": [0], "two-first": [0, 1], "middle": [1], "last": [2], "two-last": [1, 2]}[bad]
+    for place in places:
+        lines[place] = texts[place][: -700 - place]
+    content = pack(b"\n".join(lines))
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports" / name).write_bytes(content)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(content))))
+    source = tmp_path / "reports" if name != "-" else name
+
+    done = ingest_all(tmp_path / "store", source)
+    entries = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, done.quarantined) == (3 - len(places), len(places))
+    assert [(os.path.basename(one.source), one.line) for one in entries] == [(name, place + 1) for place in places]
+    assert all(one.reason.startswith("cut short, expected JSON") for one in entries)
+    assert ingest_all(tmp_path / "store", source)[3:5] == (0, 3 - len(places) if name != "-" else 0)
+
+
+def test_a_line_longer_than_any_report_costs_itself_only(texts, tmp_path, monkeypatch):
+    most = max(map(len, texts)) + 1
+    for module in ("reading.sources", "reading.checked_report"):
+        monkeypatch.setattr(f"scanner.fleet.{module}.MOST_BYTES", most)
+    monkeypatch.setattr("scanner.reports.record.parse_report.MOST_BYTES", most)
+    for number, long in enumerate((texts[0] * 2, texts[0] * 9, b"{" * most * 3)):
+        for place in range(3):
+            lines = [texts[1], texts[2]]
+            lines.insert(place, long)
+            (tmp_path / f"{number}.ndjson").write_bytes(b"\n".join(lines))
+            done = ingest_all(tmp_path / f"store-{number}-{place}", tmp_path / f"{number}.ndjson")
+            (entry,) = read_quarantine(Store(str(tmp_path / f"store-{number}-{place}")))
+
+            assert (done.stored, entry.line, "at most" in entry.reason) == (2, place + 1, True)
+
+
+def test_lines_of_something_else_fill_no_quarantine(texts, tmp_path, monkeypatch):
+    monkeypatch.setattr("scanner.fleet.ingest.MOST_KEPT", 3)
+    (tmp_path / "log.ndjson").write_bytes(b'{"level":"info"}\n' * 8 + texts[0])
+
+    assert ingest_all(tmp_path / "store", tmp_path / "log.ndjson")[3:6] == (1, 0, 8)
+    assert quarantined(tmp_path / "store") == [("log.ndjson", line) for line in (1, 2, 3)]
+    assert "counted" in read_quarantine(Store(str(tmp_path / "store")))[-1].reason
+
+
+@pytest.mark.parametrize("pack", [bytes, gzip.compress, packed], ids=["plain", "gzip", "zstd"])
+def test_a_large_file_is_let_be_seen_as_it_is_read_and_says_how_far_it_is(lines, tmp_path, truth, pack):
+    (tmp_path / "many.ndjson").write_bytes(pack(lines.read_bytes()))
+    seen, sizes = set(), []
+    for done in ingest(Store(str(tmp_path / "store")), [str(tmp_path / "many.ndjson")], 1_000_000):
+        seen.add(len(Store(str(tmp_path / "store")).manifest().parts))
+        sizes.append(done.size)
+
+    assert len(seen) > 3
+    assert sizes == sorted(sizes)
+    assert len({*sizes}) > 1
+    assert (done.stored, sizes[-1]) == (truth["reports"], os.path.getsize(tmp_path / "many.ndjson"))
 
 
 def test_events_are_refused_once_and_leave_the_reports_beside_them(texts, tmp_path):
@@ -317,6 +400,7 @@ from scanner.fleet.ingest import ingest
 from scanner.fleet.storage.manifest import NAME
 from scanner.fleet.storage.store import Store
 import scanner.fleet.reading.rows, pyarrow.parquet, filelock, scanner.reports.record.read_report
+pyarrow.array([None])  # imports what takes a second, which every child would take again
 folder, reports, kills, chance = sys.argv[1], sys.argv[2], int(sys.argv[3]), random.Random(sys.argv[4])
 told, tells = os.pipe()
 def start(folder, last):
@@ -331,7 +415,7 @@ def start(folder, last):
         if events == last:
             os.kill(os.getpid(), signal.SIGKILL)
     sys.addaudithook(hook)
-    for _ in ingest(Store(folder), [reports], 40_000):
+    for _ in ingest(Store(folder), [reports], 120_000):
         pass
     os.write(tells, str(published[0]).encode())
     os._exit(0)
@@ -345,8 +429,10 @@ for _ in range(kills):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system starts processes in another way")
-def test_killed_at_any_moment_nothing_is_lost_nothing_doubles_and_nothing_is_half_visible(example, truth, tmp_path):
-    call = [sys.executable, "-c", KILLED, str(tmp_path / "store"), str(example / "reports"), str(KILLS), "3"]
+@pytest.mark.parametrize("source", ["folder", "lines"])
+def test_killed_at_any_moment_nothing_is_lost_nothing_doubles_and_nothing_is_half_visible(example, lines, truth, tmp_path, source):
+    reports = lines if source == "lines" else example / "reports"
+    call = [sys.executable, "-c", KILLED, str(tmp_path / "store"), str(reports), str(KILLS), "3"]
     seen, signals = [0], []
     with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as child:
         for line in child.stdout:
@@ -354,7 +440,7 @@ def test_killed_at_any_moment_nothing_is_lost_nothing_doubles_and_nothing_is_hal
             seen.append(check_whole(tmp_path / "store"))
             child.stdin.write("\n")
             child.stdin.flush()
-    ingest_all(tmp_path / "store", example / "reports")
+    ingest_all(tmp_path / "store", reports)
 
     assert len(seen) == KILLS + 1
     assert seen == sorted(seen)

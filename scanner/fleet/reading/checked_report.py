@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from codecs import BOM_UTF8
 from collections import Counter
 from datetime import UTC, date, datetime
 from functools import cache, lru_cache
@@ -21,7 +22,7 @@ import msgspec
 from scanner.fleet.reading.finding_again import draw_map, see
 from scanner.fleet.storage.columns import attribute_of
 from scanner.matching import evidence_fields
-from scanner.model import HostFacts, Outcome, Platform, Scope, Status
+from scanner.model import HostFacts, Malformed, Outcome, Platform, Scope, Status
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
 from scanner.reports.record.field import REQUIRED
@@ -73,7 +74,12 @@ def check_report(content: bytes) -> CheckedReport:
     """
     values, text = _read_fast(content)
     if values is None:
-        text = _read_slowly(content)
+        try:
+            text = _read_slowly(content)
+        except Malformed as error:
+            if _is_cut(content):
+                raise Malformed(f"cut short, {error.detail}") from error
+            raise
         values = _decoder().decode(text)
     digest = sha256(text).hexdigest()
     id_ = values.id or digest
@@ -93,6 +99,15 @@ def _read_fast(content: bytes) -> tuple[Any | None, bytes]:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         pass
     return None, b""
+
+
+def _is_cut(content: bytes) -> bool:
+    """Tell whether a text is JSON as far as it goes."""
+    try:
+        msgspec.json.decode(content.removeprefix(BOM_UTF8), type=msgspec.Raw)
+    except msgspec.DecodeError as error:
+        return len(content) <= MOST_BYTES and "truncated" in str(error)
+    return False
 
 
 def _is_plain(text: bytes) -> bool:

@@ -10,6 +10,7 @@ import re
 import stat
 import sys
 import zlib
+from codecs import BOM_UTF8
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
@@ -25,6 +26,7 @@ PACKED = ("", ".gz", ".zst")
 ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
 # A line of `--format ndjson`, be it written anew by what carried it; those of one report are not the whole of it.
 EVENT = re.compile(rb'"event_type"\s*:')
+LATER_LINE = re.compile(rb"\n\{[^\n]*\}\s*?(?:\n|\Z)")  # a whole report, which neither TOML nor JSON on several lines has on one of them
 EVENTS = "events of a report (--format ndjson), which are not the whole of it: ingest its JSON (also --compact) or TOML"
 NO_FILE = "not a regular file"
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
@@ -44,11 +46,15 @@ class Source(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """The text of what should be one report, or why it could not be read. `line` is 0 for a file that is one report."""
+    """The text of what should be one report, or why it could not be read.
+
+    `line` is 0 for a file that is one report. `position` is how much of the file, packed as it is, was read for it.
+    """
 
     content: bytes
     line: int = 0
     fault: str = ""
+    position: int = 0
 
 
 def find_sources(named: Iterable[str]) -> Iterator[Source]:
@@ -73,37 +79,43 @@ def read_pieces(source: Source) -> Iterator[Piece]:
         yield Piece(b"", fault=source.fault)
         return
     try:
-        with _opened(source.path) as file:
-            first = file.readline(MOST_BYTES + 1)
-            number = 1
-            while first.isspace():
-                first, number = file.readline(MOST_BYTES + 1), number + 1
-            if not _is_one_line(first):
-                content = first + file.read(MOST_BYTES + 1)
-                yield Piece(content, fault="" if content else "the file is empty")
-                return
+        with _opened(source.path) as (file, packed):
+            start = file.readline(MOST_BYTES + 1)
+            if not _is_whole(start):
+                start += file.read(MOST_BYTES + 1)
+                if not LATER_LINE.search(start):
+                    yield Piece(start, fault="" if start else "the file is empty")
+                    return
             told = False
-            for number, line in enumerate(_lines(first, file), number):  # noqa: B020  counted on
+            for number, line in enumerate(_lines(start, file), 1):
                 if is_event := bool(EVENT.search(line)):
                     yield from [] if told else [Piece(line, number, EVENTS)]
                 elif not line.isspace():
-                    yield Piece(line.rstrip(b"\r\n"), number)
+                    yield Piece(line.rstrip(b"\r\n"), number, position=packed.tell() if source.size else 0)
                 told |= is_event
     except (OSError, EOFError, ValueError, zlib.error) as error:
         yield Piece(b"", number, str(error) or type(error).__name__)
 
 
-def _lines(first: bytes, file: BinaryIO) -> Iterator[bytes]:
-    while first:
-        yield first
-        if len(first) > MOST_BYTES:
-            return  # `check_report` refuses it, and the rest of the line is no report
-        first = file.readline(MOST_BYTES + 1)
+def _lines(start: bytes, file: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a file whose start was read; of one that is longer than any report only as much as it is refused by."""
+    head = io.BytesIO(start)
+
+    def read_line() -> bytes:
+        line = head.readline(MOST_BYTES + 1)
+        ended = line.endswith(b"\n") or len(line) > MOST_BYTES
+        return line if ended else line + file.readline(MOST_BYTES + 1 - len(line))
+
+    for line in iter(read_line, b""):
+        yield line
+        rest = line
+        while len(rest) > MOST_BYTES and not rest.endswith(b"\n"):
+            rest = read_line()
 
 
-def _is_one_line(first: bytes) -> bool:
-    """Tell whether the first line is a whole report: then each line is one, be it the only one."""
-    text = first.strip()
+def _is_whole(first: bytes) -> bool:
+    """Tell whether a first line is a whole report, or longer than any: then each line is one, be it the only one."""
+    text = first.strip().removeprefix(BOM_UTF8)
     return len(first) > MOST_BYTES or (text.startswith(b"{") and text.endswith(b"}"))
 
 
@@ -136,16 +148,16 @@ def _source(path: str) -> Source:
 
 
 @contextmanager
-def _opened(path: str) -> Iterator[BinaryIO]:
-    """Give a file's content, unpacked; what it begins with says how it is packed, and not its name."""
+def _opened(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
+    """Give a file's content, unpacked, and the file as it is; what it begins with says how it is packed, and not its name."""
     with ExitStack() as closing:
         file = cast("io.BufferedReader", sys.stdin.buffer) if path == STANDARD_INPUT else closing.enter_context(open(path, "rb"))
         start = file.peek(len(ZSTD))
         if start.startswith(GZIP):
-            yield cast("BinaryIO", closing.enter_context(gzip.open(file, "rb")))
+            yield cast("BinaryIO", closing.enter_context(gzip.open(file, "rb"))), file
         elif start.startswith(ZSTD):
             import pyarrow as pa  # noqa: PLC0415  few files are packed so
 
-            yield io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file), "zstd"))
+            yield io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file), "zstd")), file
         else:
-            yield file
+            yield file, file
