@@ -58,6 +58,10 @@ class Page:
         assert "exceptionDetails" not in answer, answer
         return answer["result"]["value"]
 
+    def violations(self, axe):
+        self.ask("Runtime.evaluate", expression=axe)
+        return self.ask("Runtime.evaluate", expression=VIOLATIONS, awaitPromise=True, returnByValue=True)["result"]["value"]
+
     def press(self, key):
         for kind in ("keyDown", "keyUp"):
             text = {"text": "\r"} if key == "Enter" and kind == "keyDown" else {}
@@ -165,9 +169,12 @@ def test_the_developers_machine_fits_twelve_sheets_and_no_card_is_split(browser,
 
 @pytest.fixture(scope="module")
 def axe(tmp_path_factory):
+    return install_axe(tmp_path_factory.mktemp("axe"))
+
+
+def install_axe(folder):
     """Return axe-core as npm installs it."""
     need("npm")
-    folder = tmp_path_factory.mktemp("axe")
     install = ["npm", "install", "--prefix", ".", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", AXE]
     done = subprocess.run(install, cwd=folder, capture_output=True, text=True, timeout=300, check=False)
     if done.returncode:
@@ -179,11 +186,7 @@ def axe(tmp_path_factory):
 @pytest.mark.parametrize("size", ["wide", "tablet", "phone"])
 @pytest.mark.parametrize("name", ["clean", "developer"])
 def test_nothing_keeps_people_from_reading_it(browser, file, axe, name, size, scheme):
-    page = Page(browser, file(scanned(name)), size, scheme)
-    page.ask("Runtime.evaluate", expression=axe)
-    answer = page.ask("Runtime.evaluate", expression=VIOLATIONS, awaitPromise=True, returnByValue=True)
-
-    assert answer["result"]["value"] == []
+    assert Page(browser, file(scanned(name)), size, scheme).violations(axe) == []
 
 
 def test_it_needs_nothing_and_is_let_do_nothing(browser, file):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scanner import __version__
+from scanner.fleet.ai_map_of_fleet import TO_FILL_IN
 from scanner.fleet.answer_formats import SAID_COLUMNS, show_value
 from scanner.fleet.board.trend_line import draw_trends
 from scanner.language import speaker
@@ -50,7 +51,7 @@ def draw_board(board: Board) -> str:
         "overdue": (say("Overdue removals"), _overdue(board, say)),
         "trend": (say("Trend"), draw_trends(board.trend, say)),
         "products": (say("Where products are"), _places(board, say)),
-        "map": (say("AI tools"), _table(say("AI tools"), OF_MAP, _columns(board.ai_map, OF_MAP), board.language)),
+        "map": (say("AI tools"), _draw_tools(board.ai_map, say("Map of AI tools"), board.language)),
     }
     title = _headline(numbers, say)
     newest = say("Newest report: {moment} UTC.").format(moment=show_value(numbers["newest"], board.language))
@@ -92,17 +93,22 @@ def _coverage(board: Board, say: Say) -> Markup:
 
 def _overdue(board: Board, say: Say) -> Markup:
     groups = group_by_unit(_columns(board.overdue, ("product", "unit", "machine")), board.small, say)
-    whole = _table(say("Machines by product and unit"), ("product", "unit", "machines"), groups, board.language)
     columns = ("machine", "unit", "owner", "product", "aspect", "policy", "due")
-    return join([whole, _hosts(columns, _columns(board.overdue, columns), board.language, say)]) if groups else NOTHING
+    return _draw_groups(say("Overdue removals"), groups, columns, _columns(board.overdue, columns), board.language)
 
 
 def _places(board: Board, say: Say) -> Markup:
     there = board.where._replace(rows=[row for row in board.where.rows if row[board.where.columns.index("rung")] != Rung.RESIDUE])
     groups = group_by_unit(_columns(there, ("product", "unit", "machine")), board.small, say)
-    whole = _table(say("Machines by product and unit"), ("product", "unit", "machines"), groups, board.language)
     columns = ("product", "machine", "unit", "owner", "aspect", "rung", "accounts", "running", "first_seen", "last_seen")
-    return join([whole, _hosts(columns, _columns(board.where, columns), board.language, say)]) if board.where.rows else NOTHING
+    return _draw_groups(say("Where products are"), groups, columns, _columns(board.where, columns), board.language)
+
+
+def _draw_tools(ai_map: Answer, title: str, language: str) -> Markup:
+    """Return the map; of what somebody may fill in the columns that have an answer."""
+    filled_in = [name for name in TO_FILL_IN if name not in OF_MAP and any(row[0] for row in _columns(ai_map, (name,)))]
+    columns = (*OF_MAP, *filled_in)
+    return _table(title, columns, _columns(ai_map, columns), language)
 
 
 def group_by_unit(rows: Iterable[Sequence[Any]], small: int, say: Say) -> list[tuple[Any, ...]]:
@@ -122,10 +128,14 @@ def group_by_unit(rows: Iterable[Sequence[Any]], small: int, say: Say) -> list[t
     return sorted((*groups, *others), key=lambda row: (row[0], isinstance(row[2], str), -row[2] if isinstance(row[2], int) else 0, row[1]))
 
 
-def _hosts(columns: tuple[str, ...], rows: list[tuple[Any, ...]], language: str, say: Say) -> Markup:
+def _draw_groups(part: str, groups: list[tuple[Any, ...]], columns: tuple[str, ...], rows: list[tuple[Any, ...]], language: str) -> Markup:
+    """Return a table of groups, and the machines that they are made of, to unfold."""
+    say = speaker(language)
     left = len(rows) - MOST_HOSTS
     more = [element("p", say("... and {number} more: see `scanner fleet where`").format(number=left))] if left > 0 else []
-    return _fold(say("Every machine"), join([_table(say("Every machine"), columns, rows[:MOST_HOSTS], language), *more]))
+    whole = _table(say("Machines by product and unit"), ("product", "unit", "machines"), groups, language, part)
+    machines = join([_table(say("Every machine"), columns, rows[:MOST_HOSTS], language, part), *more])
+    return join([whole, _fold(say("Every machine"), machines)]) if rows else NOTHING
 
 
 def _columns(answer: Answer, names: Sequence[str]) -> list[tuple[Any, ...]]:
@@ -137,8 +147,8 @@ def _fold(title: str, content: Markup) -> Markup:
     return element("details", element("summary", title), content) if content else NOTHING
 
 
-def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], language: str) -> Markup:
-    """Return a table that scrolls by itself on a narrow screen; nothing where it has no rows."""
+def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], language: str, part: str = "") -> Markup:
+    """Return a table that scrolls by itself on a narrow screen; nothing where it has no rows. `part` tells it from others of its title."""
     if not rows:
         return NOTHING
     say = speaker(language)
@@ -149,4 +159,4 @@ def _table(title: str, columns: Sequence[str], rows: Sequence[Sequence[Any]], la
         for row in rows
     )  # fmt: skip
     whole = element("table", element("caption", title), element("thead", head), element("tbody", *body))
-    return element("div", whole, class_="wide fleet", role="region", aria_label=title, tabindex="0")
+    return element("div", whole, class_="wide fleet", role="region", aria_label=": ".join(filter(None, (part, title))), tabindex="0")
