@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from scanner.fleet.engines.engine import Engine
     from scanner.fleet.questions.question import Answer
 
-LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock"}
+LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock", "odfdo", "cyclonedx"}
+FILLED_IN = {"csv", "ods"}  # the forms of a map that somebody writes into
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def answer_map(answering: Answering, answers: str | None) -> int:
         from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
         from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
 
-        filled_in = read_answers(answers, answering.output if answering.form == "csv" else None)
+        filled_in = read_answers(answers, answering.output if answering.form in FILLED_IN else None)
         with opened_engine(answering.engine, answering.store, answering.expected) as engine:
             asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
             answer = draw_map(engine, asked, filled_in, speaker(answering.lang))
@@ -119,11 +120,11 @@ def deliver_page(answering: Answering, answers: str | None, small: int) -> int:
 
 def deliver(answer: Answer, answering: Answering) -> int:
     """Print an answer, or write it to its file."""
-    from scanner.fleet.answer_formats import PARQUET, write_answer  # noqa: PLC0415
+    from scanner.fleet.answer_formats import PACKED, write_answer  # noqa: PLC0415
 
     to_terminal = answering.output is None and is_terminal()
-    if answering.form == PARQUET and to_terminal:
-        raise click.UsageError("--format parquet: not for a terminal; use --output FILE")
+    if answering.form in PACKED and to_terminal:
+        raise click.UsageError(f"--format {answering.form}: not for a terminal; use --output FILE")
     content = write_answer(answer, answering.form, language=answering.lang)
     return write_out(content, answering.output)
 

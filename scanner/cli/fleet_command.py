@@ -22,6 +22,7 @@ from scanner.cli.fleet_options import (
     HISTORY,
     INTO,
     MACHINES,
+    OF_MAP,
     OLDER_THAN,
     SEED,
     SILENT_FOR,
@@ -118,10 +119,13 @@ def filter_rows(*, answering: Answering, where: str, table: str, history: bool) 
 
 
 @configured
-@command.command(name="map", examples=("scanner fleet map --store store --answers old.csv -f csv -o map.csv",))
-@with_options(ANSWERS, FILLED_IN)
+@command.command(name="map", examples=("scanner fleet map --store store --answers old.ods -f ods -o map.ods",))
+@with_options(OF_MAP, FILLED_IN)
 def draw_map(*, answering: Answering, answers: str | None) -> int:
-    """Draw the map of AI tools: a row for each, with empty columns for purpose, owner, contract, DPIA and decision."""
+    """Draw the map of AI tools: a row for each, with empty columns for purpose, owner, contract, DPIA and decision.
+
+    As a spreadsheet (ods, csv) to be filled in, and as a CycloneDX 1.7 bill of materials.
+    """
     return answer_map(answering, answers)
 
 

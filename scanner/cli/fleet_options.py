@@ -22,10 +22,14 @@ ENGINE = click.option("--engine", default="duckdb", metavar="ENGINE",
                       help="What answers; duckdb, spark://HOST:PORT, sc://HOST:PORT (Spark Connect), local[NUMBER] (Spark on this machine) "
                            "or postgresql://USER@HOST/DATABASE [default: duckdb].")  # fmt: skip
 EXPECTED = click.option("--expected", type=FILE, metavar="FILE",
-                        help="A CSV file with the machines that should report; its columns are host, unit and owner, and answers name "
-                             "them.")  # fmt: skip
-ANSWER_FORMAT = click.option("-f", "--format", "form", is_configured=False, type=Word(("table", "json", "csv", "parquet")), default="table",
-                             metavar="FORMAT", help="Format of the answer [default: table].")  # fmt: skip
+                        help="A CSV or ODS file with the machines that should report; its columns are host, unit and owner, and answers "
+                             "name them.")  # fmt: skip
+FORMATS = ("table", "json", "csv", "ods", "parquet")
+ANSWER_FORMAT, MAP_FORMAT = (
+    click.option("-f", "--format", "form", is_configured=False, type=Word(words), default="table", metavar="FORMAT",
+                 help="Format of the answer [default: table].")
+    for words in (FORMATS, (*FORMATS, "cyclonedx"))
+)  # fmt: skip
 ANSWER_OUTPUT = click.option("-o", "--output", is_configured=False, type=FILE, metavar="FILE", help="Write the answer to this file.")
 DAY_OF_FLEET = click.option("--as-of", type=Day(), metavar="DATE",
                             help="Show the fleet as it was on this day, such as 2026-11-21 [default: the newest report's].")  # fmt: skip
@@ -45,7 +49,7 @@ HISTORY = click.option(
 )
 OLDER_THAN = click.option("--older-than", metavar="AGE", default="6m",
                           help="Delete what is older than 90d, 6m or 1y; days, months or years [default: 6m].")  # fmt: skip
-FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV; what was filled in there is kept.")
+FILLED_IN = click.option("--answers", type=FILE, metavar="FILE", help="An older map as CSV or ODS; what was filled in there is kept.")
 MACHINES = click.option("--machines", is_configured=False, type=click.IntRange(1, 1_000_000), default=300, metavar=NUMBER,
                         help="How many machines [default: 300].")  # fmt: skip
 DAYS = click.option("--days", is_configured=False, type=click.IntRange(1, 400), default=1, metavar=NUMBER,
@@ -53,7 +57,7 @@ DAYS = click.option("--days", is_configured=False, type=click.IntRange(1, 400), 
 SEED = click.option("--seed", is_configured=False, type=int, default=1, metavar=NUMBER, help="Another seed is another fleet [default: 1].")
 SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, metavar=NUMBER,
                             help="Merge groups of fewer machines; in the page's overviews [default: 5].")  # fmt: skip
-ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_FORMAT, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
+ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
 
 
 class Answering(NamedTuple):
@@ -68,4 +72,4 @@ class Answering(NamedTuple):
     lang: str
 
 
-ANSWERS = bundled("answering", Answering, Answering._fields, ANSWERING)
+ANSWERS, OF_MAP = (bundled("answering", Answering, Answering._fields, (*ANSWERING, form)) for form in (ANSWER_FORMAT, MAP_FORMAT))

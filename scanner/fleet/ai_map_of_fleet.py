@@ -1,6 +1,6 @@
 """The map of AI tools of a whole fleet: a row for each tool, with empty columns for what only the administration knows.
 
-What somebody filled in is kept from one map to the next: the old map, as CSV, is given as the answers.
+What somebody filled in is kept from one map to the next: the old map, as CSV or ODS, is given as the answers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.fleet.questions.question import Answer, ask
-from scanner.fleet.reading.csv_file import read_csv
+from scanner.fleet.reading.filled_table import read_table
 from scanner.fleet.storage.manifest import StoreError
 from scanner.model import Rung, State
 from scanner.named_tuple import NamedTuple
@@ -126,7 +126,7 @@ def _find_lost(path: str, kept: Answers) -> Iterator[str]:
 
 
 def _filled_in(path: str) -> dict[str, dict[str, str]]:
-    names, *rows = read_csv(path, "--answers")
+    names, *rows = read_table(path, "--answers")
     if "product" not in names:
         raise StoreError(f"--answers {path}: expected a column `product`, as a map has it")
     return {row["product"]: {name: bare_cell(row.get(name) or "") for name in OF_ANSWERS} for row in rows}

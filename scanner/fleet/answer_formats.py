@@ -1,4 +1,4 @@
-"""Answers as text: a table for people, JSON and CSV for programs, and Parquet for the next engine.
+"""Answers: a table for people, a spreadsheet, JSON and CSV for programs, and Parquet for the next engine.
 
 What stands in a report may have been named by anyone. In a table it is cleaned; in CSV, a text that a spreadsheet would take for a
 formula gets an apostrophe before it.
@@ -21,8 +21,8 @@ from scanner.reports.terminal.paint import leave_plain
 if TYPE_CHECKING:
     from scanner.fleet.questions.question import Answer
 
-TABLE, PARQUET = "table", "parquet"
-FORMATS = (TABLE, "json", "csv", PARQUET)
+TABLE = "table"
+PACKED = ("parquet", "ods")  # not for a terminal
 WIDE = 10_000  # a row of an answer is one line, however long: it is filtered, sorted and cut by other programs
 SAID_COLUMNS = {
     "machines": "machines",
@@ -89,8 +89,9 @@ SAID_COLUMNS = {
 def write_answer(answer: Answer, form: str, *, language: str = "en") -> bytes:
     """Return an answer in a format."""
     writers = {TABLE: _write_table, "json": _write_json, "csv": _write_csv}
-    if form == PARQUET:
-        return _write_parquet(answer)
+    others = {"parquet": _write_parquet, "ods": _write_ods, "cyclonedx": _write_bill}
+    if form in others:
+        return others[form](answer, language)
     return writers[form](answer, language).encode("utf-8", "replace")
 
 
@@ -126,8 +127,20 @@ def _write_csv(answer: Answer, _: str) -> str:
     return text.getvalue()
 
 
-def _write_parquet(answer: Answer) -> bytes:
-    import pyarrow as pa  # noqa: PLC0415  whoever asks for another format need not wait for it
+def _write_ods(answer: Answer, _: str) -> bytes:
+    from scanner.fleet.ods_sheet import write_sheet  # noqa: PLC0415  whoever asks for another format need not wait for it
+
+    return write_sheet(answer)
+
+
+def _write_bill(answer: Answer, language: str) -> bytes:
+    from scanner.fleet.map_bill import write_bill  # noqa: PLC0415  as above
+
+    return write_bill(answer, language)
+
+
+def _write_parquet(answer: Answer, _: str) -> bytes:
+    import pyarrow as pa  # noqa: PLC0415  as above
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     from scanner.fleet.storage.arrow import TYPES  # noqa: PLC0415  it needs both

@@ -1,16 +1,26 @@
 """The page about a fleet and the map of AI tools: what they say, what they keep, and what reaches no browser as markup."""
 
 import csv
+import io
+import json
 import re
+import subprocess
 from datetime import date
+from zipfile import ZipFile
 
 import pytest
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+from odfdo import Document, Row, Table
 
-from scanner.fleet.answer_formats import SAID_COLUMNS
+from scanner.fleet.answer_formats import SAID_COLUMNS, write_answer
 from scanner.fleet.board.fleet_page import Board, draw_board, group_by_unit
 from scanner.fleet.board.trend_line import draw_trends
 from scanner.fleet.questions.question import Answer
+from scanner.fleet.reading.filled_table import read_table
+from scanner.fleet.storage.manifest import StoreError
 from scanner.language import english
+from tests.real.parts import need
 from tests.trees import ended
 
 
@@ -91,42 +101,158 @@ def test_answers_of_another_sort_are_refused(stored, example, tmp_path):
     assert ended("fleet", "map", "--store", str(stored), "--answers", str(example / "hosts.csv")) == 2
 
 
-def draw(store, *options):
-    return ended("fleet", "map", "--store", str(store), "--format", "csv", *map(str, options))
+def draw(store, path, *options):
+    form = path.suffix.removeprefix(".")
+    return ended("fleet", "map", "--store", str(store), "--format", form, "--output", str(path), *map(str, options))
 
 
 def fill_in(path, **answers):
-    rows = [*csv.DictReader(path.read_text(encoding="utf-8").splitlines())]
-    rows[0] |= answers
+    """Write answers about the first tool into a map, as an office suite does."""
+    if path.suffix == ".ods":
+        document = Document(path)
+        sheet = document.body.get_table(0)
+        for name, answer in answers.items():
+            sheet.set_value((sheet.get_row_values(0).index(name), 1), answer)
+        return document.save(path)
+    names, first, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    first = (dict(zip(names, first, strict=True)) | answers).values()
     with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, rows[0])
-        writer.writeheader()
-        writer.writerows(rows)
+        csv.writer(file).writerows([names, first, *rows])
+    return None
 
 
-def test_no_answer_is_overwritten_by_a_map_without_it(stored, tmp_path, capsys):
-    path = tmp_path / "map.csv"
-    assert draw(stored, "--answers", path, "--output", path) == 0  # the first one
+def read_map(path):
+    return [*read_table(str(path), "--answers")][1:]
+
+
+MAPS = ("map.csv", "map.ods")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_no_answer_is_overwritten_by_a_map_without_it(stored, tmp_path, capsys, name):
+    path = tmp_path / name
+    assert draw(stored, path, "--answers", path) == 0  # the first one
     fill_in(path, purpose="writing letters", decision="'quoted'")
     was = path.read_bytes()
 
     for options in (("--answers", tmp_path / "mpa.csv"), ()):
-        assert draw(stored, *options, "--output", path) == 2
+        assert draw(stored, path, *options) == 2
         assert path.read_bytes() == was
     assert "would be lost" in capsys.readouterr().err
-    assert draw(stored, "--answers", path, "--output", path) == 0
-    assert "writing letters" in path.read_text(encoding="utf-8")
-    assert "'quoted'" in path.read_text(encoding="utf-8")
+    assert draw(stored, path, "--answers", path) == 0
+    assert (read_map(path)[0]["purpose"], read_map(path)[0]["decision"]) == ("writing letters", "'quoted'")
 
 
-def test_what_was_filled_in_about_a_tool_that_is_gone_is_kept(stored, tmp_path):
-    path = tmp_path / "map.csv"
-    assert draw(stored, "--output", path) == 0
+@pytest.mark.parametrize("name", MAPS)
+def test_what_was_filled_in_about_a_tool_that_is_gone_is_kept(stored, tmp_path, name):
+    path = tmp_path / name
+    assert draw(stored, path) == 0
     fill_in(path, purpose="writing letters", product="old-tool", name="Old Tool")
-    assert draw(stored, "--answers", path, "--output", path) == 0
-    (row,) = [row for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()) if row["product"] == "old-tool"]
+    assert draw(stored, path, "--answers", path) == 0
+    (row,) = [row for row in read_map(path) if row["product"] == "old-tool"]
 
     assert (row["name"], row["machines"], row["purpose"]) == ("Old Tool", "0", "writing letters")
+
+
+@pytest.mark.parametrize("name", MAPS)
+def test_the_page_shows_what_was_filled_in(stored, tmp_path, page, name):
+    path, file = tmp_path / name, tmp_path / "fleet.html"
+    assert draw(stored, path) == 0
+    fill_in(path, purpose="writing letters")
+    assert ended("fleet", "page", "--store", str(stored), "--answers", str(path), "--output", str(file)) == 0
+
+    assert "writing letters" in file.read_text(encoding="utf-8")
+    assert "purpose" in file.read_text(encoding="utf-8")
+    assert "purpose" not in re.search(r'<section id="map".*?</section>', page, re.DOTALL)[0]
+
+
+def test_a_spreadsheet_says_what_csv_says_and_knows_numbers_from_text(stored, tmp_path):
+    assert (draw(stored, tmp_path / "map.csv"), draw(stored, tmp_path / "map.ods")) == (0, 0)
+    sheet = Document(tmp_path / "map.ods").body.get_table(0)
+    first = dict(zip(*sheet.get_values()[:2], strict=True))
+
+    assert [{**row, "built_in": row["built_in"].lower()} for row in read_map(tmp_path / "map.ods")] == read_map(tmp_path / "map.csv")
+    assert (type(first["machines"]), type(first["built_in"]), type(first["name"])) == (int, bool, str)
+
+
+def test_no_cell_of_a_spreadsheet_is_a_formula_or_markup():
+    written = write_answer(Answer(("machine", "purpose"), [("=1+2", "<b>\x1b[2J"), (None, "")]), "ods")
+
+    assert Document(io.BytesIO(written)).body.get_table(0).get_values() == [["machine", "purpose"], ["=1+2", "<b>\\x1b[2J"], [None, ""]]
+    assert b"table:formula" not in ZipFile(io.BytesIO(written)).read("content.xml")
+
+
+@pytest.mark.real
+def test_an_office_suite_keeps_what_is_in_a_map(stored, tmp_path):
+    need("soffice")
+    path = tmp_path / "map.ods"
+    assert draw(stored, path) == 0
+    fill_in(path, purpose="=1+2", decision="line\nline")
+    before = read_map(path)
+    call = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        tmp_path / "saved",
+        path,
+    ]
+    subprocess.run(call, check=True, capture_output=True, timeout=300)
+
+    assert before[0]["purpose"] == "=1+2"
+    assert read_map(tmp_path / "saved" / "map.ods") == before
+
+
+def test_a_sheet_that_says_it_is_endless_is_refused(tmp_path):
+    sheet, document = Table("endless"), Document("spreadsheet")
+    sheet.append_row(Row())
+    sheet.set_value((0, 0), "product")
+    sheet.set_value((0, 1), "x")
+    sheet.get_row(1, clone=False).repeated = 1_048_575
+    sheet.get_row(1, clone=False).get_cell(0, clone=False).repeated = 16_384
+    document.body.clear()
+    document.body.append(sheet)
+    document.save(tmp_path / "map.ods")
+
+    with pytest.raises(StoreError, match="cells"):
+        read_map(tmp_path / "map.ods")
+
+
+@pytest.mark.parametrize("content", [b"PK\x03\x04", b"PK\x03\x04" + b"x" * 100, b"\xff\xfe", "xlsx"])
+def test_a_table_of_another_kind_is_refused(tmp_path, content):
+    path = tmp_path / "map.ods"
+    if content == "xlsx":
+        with ZipFile(path, "w") as packed:
+            packed.writestr("[Content_Types].xml", "<Types/>")
+    else:
+        path.write_bytes(content)
+
+    with pytest.raises(StoreError, match="expected a CSV file in UTF-8, or an ODS file"):
+        read_map(path)
+
+
+def test_the_map_as_a_bill_of_materials(stored, truth, tmp_path):
+    path, filled_in = tmp_path / "map.cyclonedx", tmp_path / "map.csv"
+    draw(stored, filled_in)
+    fill_in(filled_in, purpose="writing letters")
+    assert draw(stored, path, "--answers", filled_in) == 0
+    text = path.read_text(encoding="utf-8")
+    bill, rows = json.loads(text), {row["product"]: row for row in read_map(filled_in)}
+    said = {
+        one["bom-ref"]: {each["name"].removeprefix("scanner:"): each["value"] for each in one["properties"]} for one in bill["components"]
+    }
+
+    assert JsonStrictValidator(SchemaVersion.V1_7).validate_str(text) is None
+    assert (bill["specVersion"], {*said}) == ("1.7", {row[3] for row in truth["where"] if row[5] != "residue"} - {"tiktok"})
+    assert {product: one["machines"] for product, one in said.items()} == {product: rows[product]["machines"] for product in said}
+    assert [one["purpose"] for one in said.values() if "purpose" in one] == ["writing letters"]
+    assert (
+        {one["bom-ref"] for one in bill["services"]}
+        == {f"service:{name}" for name in said if "online" in rows[name]["processing"]}
+        != set()
+    )
 
 
 def test_a_product_that_has_no_line_of_its_own_is_counted():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.fleet.reading.csv_file import read_csv
+from scanner.fleet.reading.filled_table import read_table
 from scanner.fleet.storage.manifest import StoreError
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ OPTION = "--expected"
 
 
 def read_units(path: str | None) -> pa.Table:
-    """Return the list that a CSV file holds: a column `host`, and where there are such `unit` and `owner`. Raises StoreError."""
+    """Return the list that a CSV or ODS file holds: a column `host`, and where there are such `unit` and `owner`. Raises StoreError."""
     import pyarrow as pa  # noqa: PLC0415  for a question only
 
     rows = [*_rows(path)] if path else []
@@ -30,7 +30,7 @@ def read_units(path: str | None) -> pa.Table:
 def _rows(path: str) -> Iterable[tuple[str, str, str | None, str | None]]:
     seen: set[str] = set()
     try:
-        names, *rows = read_csv(path, OPTION)
+        names, *rows = read_table(path, OPTION)
     except FileNotFoundError as error:
         raise StoreError(f"{OPTION} {path}: {error.strerror}") from error
     called = next((name for name in MACHINE if name in names), None)

@@ -50,7 +50,7 @@ def _bill(scan: Scan, *, inventory: bool) -> Bom:
         type=ComponentType.DEVICE,
         bom_ref=series_of(scan),
         version=clean(scan.host.release),
-        properties=_make_properties(**_machine(scan)),
+        properties=make_properties(**_machine(scan)),
     )
     tools = ToolRepository(components=[Component(name="scanner", type=ComponentType.APPLICATION, version=__version__)])
     bill = Bom(
@@ -99,7 +99,7 @@ def _services(scan: Scan) -> Iterator[Service]:
                 provider=OrganizationalEntity(name=one.vendor) if one.vendor else None,
                 x_trust_boundary=True,
                 data=[DataClassification(flow=DataFlow.OUTBOUND, classification="unknown")],
-                properties=_make_properties(product=one.product, category=one.category, processing=one.processing),
+                properties=make_properties(product=one.product, category=one.category, processing=one.processing),
             )
 
 
@@ -120,22 +120,23 @@ def _component(item: Item, findings: Sequence[Finding]) -> Component:
 
 
 def _properties(item: Item, findings: Sequence[Finding]) -> Iterator[Property]:
-    yield from _make_properties(
+    yield from make_properties(
         kind=item.kind, rung=item.rung, state=item.state, within=item.within, location=item.location, account=item.user
     )
     for kind, value in item.ids:
-        yield from _make_properties(**{f"id:{kind}": value})
+        yield from make_properties(**{f"id:{kind}": value})
     for finding in findings:
-        yield from _make_properties(
+        yield from make_properties(
             product=finding.product, category=finding.category, relation=finding.relation, confidence=finding.confidence,
             processing=finding.processing,
         )  # fmt: skip
         for verdict in finding.verdicts:
             if verdict.policy:
-                yield from _make_properties(**{f"verdict:{verdict.policy}/{verdict.rule}": verdict.outcome})
+                yield from make_properties(**{f"verdict:{verdict.policy}/{verdict.rule}": verdict.outcome})
 
 
-def _make_properties(**words: str | None) -> list[Property]:
+def make_properties(**words: str | None) -> list[Property]:
+    """Return words as properties that are ours, without those that are empty."""
     from cyclonedx.model import Property  # noqa: PLC0415  as above
 
     return [Property(name=PREFIX + clean(name), value=clean(word)) for name, word in words.items() if word]
