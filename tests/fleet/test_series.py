@@ -7,6 +7,7 @@ import pytest
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import ask
 from scanner.model import Scope, Status
+from scanner.pseudonyms.pseudonymise import pseudonymise_scan
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
 from scanner.uuid7 import uuid7
@@ -212,3 +213,19 @@ def test_without_a_list_no_machine_is_said_to_be_missing_from_it(fleet):
     (status,) = fleet.ask("status")
 
     assert (status["unlisted"], status["never_reported"]) == (None, None)
+
+
+@pytest.mark.parametrize(("secrets", "machines"), [(("one" * 8, "one" * 8), 1), (("one" * 8, "two" * 8), 2)])
+def test_pseudonymised_reports_are_of_one_machine_as_long_as_the_secret_is_one(found, tmp_path, secrets, machines):
+    for day, secret in enumerate(secrets):
+        moment = found[True].started + timedelta(days=day)
+        made = pseudonymise_scan(found[True]._replace(started=moment, id=uuid7(moment)), secret.encode(), ())
+        (tmp_path / f"{day}.json").write_text(write_report(made), encoding="utf-8")
+        assert found[True].host.name not in (tmp_path / f"{day}.json").read_text(encoding="utf-8")
+    ingest_all(tmp_path / "store", tmp_path)
+    with opened_engine("duckdb", str(tmp_path / "store"), None) as engine:
+        answer = ask(engine, "where", choose_limits(engine, None, product="tiktok"))
+    rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
+
+    assert len({row["machine"] for row in rows}) == machines
+    assert {(row["last_seen"] - row["first_seen"]).days for row in rows} == {2 - machines}
