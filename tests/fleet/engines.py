@@ -13,7 +13,7 @@ from importlib.util import find_spec
 import pytest
 
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
-LONGEST = 60  # seconds that a server may take to start
+LONGEST = 120  # seconds that a server may take to start
 
 
 def need(found, what):
@@ -66,6 +66,22 @@ def spark_cluster(folder):
         worker = [*start, "org.apache.spark.deploy.worker.Worker", *where, "-c", "1", "-m", "2g"]
         workers = [servers.enter_context(started(*worker, "-d", str(folder / name), address, env=environment)) for name in ("one", "two")]
         yield address, workers
+
+
+@contextmanager
+def spark_connect(folder):
+    """Yield the address of a Spark Connect server, which runs on this machine."""
+    need(find_spec("pyspark") and find_spec("grpc"), "the extra fleet-spark")
+    need(shutil.which("java"), "Java")
+    home, port = os.path.dirname(find_spec("pyspark").origin), free_port()
+    environment = os.environ | {"SPARK_HOME": home, "SPARK_LOCAL_IP": "127.0.0.1"}
+    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
+    settings = {"spark.connect.grpc.binding.port": port, "spark.connect.grpc.binding.address": "127.0.0.1", "spark.ui.enabled": "false"}
+    options = [f"--conf={name}={value}" for name, value in settings.items()]
+    call = [f"{home}/bin/spark-submit", "--class", server, "--master", "local[2]", *options, "spark-internal"]
+    with started(*call, env=environment, cwd=folder):
+        wait_for(port)
+        yield f"sc://127.0.0.1:{port}"
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.rewrite import forget_machine, purge
 from scanner.fleet.storage.store import Store
 from scanner.fleet.storage.units import read_units
-from tests.fleet.engines import postgres_server, spark_cluster
+from tests.fleet.engines import postgres_server, spark_cluster, spark_connect
 from tests.fleet.stores import ingest_all
 
 WHERE = "product = 'tiktok' AND lower(rung) IN ('installed', 'residue') AND day >= DATE '2026-11-18'"
@@ -81,6 +81,22 @@ def test_spark_agrees_also_when_a_worker_dies(cluster, expected, few, example, m
         dying.join()
     assert rows == expected["where"]
     assert workers[1].wait() == -signal.SIGKILL
+
+
+@pytest.mark.real
+@pytest.mark.filterwarnings("ignore")
+def test_spark_connect_agrees_without_a_list_of_machines(example, tmp_path, monkeypatch):
+    from scanner.fleet.engines.spark_engine import SETTINGS  # noqa: PLC0415  without the extra it is not there
+
+    monkeypatch.setitem(SETTINGS, "spark.sql.shuffle.partitions", "1")
+    store, answers = str(tmp_path / "store"), []
+    ingest_all(store, example / "reports" / LAST_DAYS[-1])
+    with spark_connect(tmp_path) as address:
+        for engine in (address, "duckdb"):
+            with opened_engine(engine, store, None) as opened:
+                answers.append(ask(opened, "where", choose_limits(opened, None)).rows)
+
+    assert answers[0] == answers[1] != []
 
 
 @pytest.mark.real

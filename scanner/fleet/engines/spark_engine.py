@@ -11,6 +11,7 @@ from pyspark.sql import SparkSession
 
 from scanner.fleet.storage.arrow import schema_of
 from scanner.fleet.storage.columns import TABLES
+from scanner.fleet.storage.units import UNITS
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -54,7 +55,9 @@ class Spark:
             reader = self._session.read.schema(columns)
             found = reader.parquet(*files) if files else self._session.sql(_no_rows(columns))
             found.createOrReplaceTempView(table)
-        self._session.createDataFrame(units).createOrReplaceTempView("units")
+        none = _no_rows(", ".join(f"{name} STRING" for name in UNITS))  # of an empty frame Spark Connect cannot tell the columns
+        listed = self._session.createDataFrame(units) if units.num_rows else self._session.sql(none)
+        listed.createOrReplaceTempView("units")
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows."""
