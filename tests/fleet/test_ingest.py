@@ -379,10 +379,10 @@ def test_a_folder_of_something_else_is_no_store(texts, tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="modes say nothing there")
 def test_only_the_owner_may_read_a_store(stored):
-    modes = {stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode) for folder, _, files in os.walk(stored) for name in files}
+    paths = [stored, *stored.rglob("*")]
 
-    assert modes == {0o600}
-    assert stat.S_IMODE(stored.stat().st_mode) == 0o700
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_file()} == {0o600}
+    assert {stat.S_IMODE(path.stat().st_mode) for path in paths if path.is_dir()} == {0o700}
 
 
 def test_many_small_parts_of_a_day_become_one(texts, example, tmp_path):

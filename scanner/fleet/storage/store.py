@@ -126,7 +126,9 @@ class Store:
         return [self.path_of(table, part) for table in part.tables]
 
     def _write(self, table: pa.Table, path: str) -> None:
-        os.makedirs(os.path.dirname(path), ONLY_OUR_FOLDER, exist_ok=True)
+        folder = os.path.dirname(path)
+        for one in (os.path.dirname(folder), folder):  # each by itself: a mode is for the last one only
+            os.makedirs(one, ONLY_OUR_FOLDER, exist_ok=True)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), ONLY_US)
         with open(descriptor, "wb") as file:
             write_parquet(table, file)
