@@ -191,6 +191,8 @@ class SystemDisk:
         opened = self._held(path, os.O_PATH | os.O_DIRECTORY)
         try:
             return Place(self._named(opened.path or "/"), os.fstat(opened.descriptor).st_uid, opened.bound and self._named(opened.bound))
+        except OSError as error:  # a program's file system may open a folder and refuse to say whose it is
+            raise self._explain_failure(error, path) from error
         finally:
             os.close(opened.descriptor)
 
@@ -303,7 +305,10 @@ class SystemDisk:
     # What differs on Windows, live and mounted: `windows_disk` and `windows_tree`.
 
     def _leads(self, actual: str) -> str:
-        return os.path.realpath(actual).replace(os.sep, "/")
+        try:
+            return os.path.realpath(actual).replace(os.sep, "/")
+        except OSError as error:  # a link that was swapped for something else meanwhile; on Windows what Python does not know by number
+            raise unreadable(error) from error
 
     def _below_root(self, path: str) -> str:
         """Return what the root has for the machine's path."""

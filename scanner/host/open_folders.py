@@ -121,14 +121,14 @@ class OpenFolders:
 
     def _hold_root(self) -> Opened:
         descriptor = os.open(self._root or "/", os.O_PATH | os.O_DIRECTORY | os.O_CLOEXEC)
-        self._trusted.add(os.fstat(descriptor).st_uid)  # a copied system may be wholly the one's who copied it
+        self._trusted.add(_look(descriptor).st_uid)  # a copied system may be wholly the one's who copied it
         self._held[""] = Opened(descriptor, "", "")
         return self._held[""]
 
     def _hold(self, above: Opened, name: str) -> Opened:
         descriptor = os.open(name, FOLDER, dir_fd=above.descriptor)
         path = f"{above.path}/{name}"
-        self._held[path] = Opened(descriptor, path, above.bound or ("" if self._is_roots(os.fstat(descriptor)) else path))
+        self._held[path] = Opened(descriptor, path, above.bound or ("" if self._is_roots(_look(descriptor)) else path))
         return self._held[path]
 
     def _own(self, folder: Opened, name: str) -> str:
@@ -140,6 +140,15 @@ class OpenFolders:
         """Tell whether root alone puts names into a folder, or each account its own: then a link says itself whose it is."""
         open_to_all = found.st_mode & stat.S_IWOTH and not found.st_mode & stat.S_ISVTX
         return found.st_uid in self._trusted and not open_to_all
+
+
+def _look(descriptor: int) -> os.stat_result:
+    """Say what was opened, and close it where the system refuses to: a program's file system may, each time that it is asked."""
+    try:
+        return os.fstat(descriptor)
+    except OSError:
+        os.close(descriptor)
+        raise
 
 
 def _target(tree: Names, folder: Opened, name: str, error: OSError) -> str:

@@ -14,11 +14,13 @@ pytestmark = pytest.mark.skipif(
     sys.platform != "linux" or not PRIVILEGED or not shutil.which("unshare"), reason="only root makes namespaces"
 )
 SCAN = [sys.executable, "-m", "scanner", "scan", "--format", "json"]
-DEAD = """
+BOBS = {path.replace("alice", "bob"): content for path, content in TIKTOK.items()}
+PASSWD = {"etc/passwd": "alice:x:1000:1000::/home/alice:/bin/sh\nbob:x:1001:1001::/home/bob:/bin/sh\n"}
+MOUNTED = """
 import ctypes, os, subprocess, sys
-place, *command = sys.argv[1:]
-device = os.open("/dev/fuse", os.O_RDWR)  # a file system whose program never answers
-options = f"fd={device},rootmode=40000,user_id=0,group_id=0".encode()
+owner, place, *command = sys.argv[1:]
+device = os.open("/dev/fuse", os.O_RDWR)  # a file system whose program never answers, and which is its owner's alone
+options = f"fd={device},rootmode=40000,user_id={owner},group_id={owner}".encode()
 if ctypes.CDLL(None).mount(b"dead", place.encode(), b"fuse", 0, options):
     sys.exit(77)
 sys.exit(subprocess.run(command, timeout=120).returncode)
@@ -31,6 +33,11 @@ def alone(*command):
     if done.returncode == 77:
         pytest.skip("this kernel mounts no file system of a program")
     return done.returncode, json.loads(done.stdout)
+
+
+def scanned_with(owner, place, root, *options):
+    """Scan a system while a file system of an account's is mounted at a place of it: root waits for its own, and is refused another's."""
+    return alone(sys.executable, "-c", MOUNTED, owner, os.path.join(root, place), *SCAN, "--root", root, *options)
 
 
 def without_proc(*command):
@@ -53,11 +60,9 @@ def test_this_machine_without_proc_says_what_it_cannot_know(tmp_path):
 
 @pytest.mark.parametrize("place", [".config/dead", ".config/chromium", ".local/share/applications"])
 def test_a_dead_file_system_in_a_home_costs_itself_alone_and_the_process_ends(tmp_path, place):
-    bobs = {path.replace("alice", "bob"): content for path, content in TIKTOK.items()}
-    passwd = {"etc/passwd": "alice:x:1000:1000::/home/alice:/bin/sh\nbob:x:1001:1001::/home/bob:/bin/sh\n"}
-    root = tree(tmp_path, TIKTOK, TOOL, bobs, passwd)
+    root = tree(tmp_path, TIKTOK, TOOL, BOBS, PASSWD)
     (tmp_path / "home/alice" / place).mkdir(parents=True, exist_ok=True)
-    code, report = alone(sys.executable, "-c", DEAD, os.path.join(root, "home/alice", place), *SCAN, "--root", root, "--timeout", "4")
+    code, report = scanned_with("0", f"home/alice/{place}", root, "--timeout", "4")
 
     assert code == 1
     whose = {evidence["item"]["user"] for finding in report["findings"] for evidence in finding["evidence"]}
@@ -65,3 +70,16 @@ def test_a_dead_file_system_in_a_home_costs_itself_alone_and_the_process_ends(tm
     assert {run["status"] for run in report["runs"]} <= {"ok", "absent", "partial", "failed"}
     places = {(problem["reason"], problem["user"]) for problem in report["problems"]}
     assert places <= {("timed-out", "alice")}
+
+
+@pytest.mark.parametrize("place", ["", "/.local", "/.local/share/applications"])
+@pytest.mark.parametrize(("others", "expected"), [({}, 3), (BOBS, 1)])
+def test_what_an_account_closes_to_root_is_said_and_costs_nobody_else_anything(tmp_path, place, others, expected):
+    root = tree(tmp_path, TIKTOK, TOOL, others, PASSWD)
+    code, report = scanned_with("1000", f"home/alice{place}", root)
+
+    assert code == expected
+    assert {run["status"] for run in report["runs"]} <= {"ok", "absent", "partial", "failed"}
+    assert {problem["reason"] for problem in report["problems"]} == {"permission-denied"}
+    assert {problem.get("user", "alice") for problem in report["problems"]} == {"alice"}
+    assert "alice" in {problem.get("user") for problem in report["problems"]}

@@ -61,10 +61,7 @@ class WindowsDisk(SystemDisk):
         return super()._open(path, within, flag)
 
     def _leads(self, actual: str) -> str:
-        try:
-            return slashes(os.path.realpath(actual))
-        except OSError as error:  # which it raises on Windows for what it does not know by number
-            raise unreadable(error) from error
+        return slashes(super()._leads(actual))
 
     def _here(self, path: str) -> None:
         """Refuse what opening or listing would fetch from a cloud service or a tape."""
