@@ -1,6 +1,4 @@
 import os
-import threading
-import time
 
 import pytest
 
@@ -8,6 +6,7 @@ from scanner.host import files
 from scanner.host.files import SystemDisk
 from scanner.model import Reason, Unreadable
 from tests.abilities import needs_fifos, needs_links
+from tests.host.races import answers, swapped
 
 disk = SystemDisk()
 
@@ -222,26 +221,9 @@ def test_a_folder_swapped_for_a_link_during_the_read_never_gives_the_outside(tmp
     (inner / "f").write_text("theirs")
     (outside / "f").write_text("secret")
     os.symlink(outside, tmp_path / "link")
-    until = time.monotonic() + 1
 
-    def swap():
-        while time.monotonic() < until:
-            os.rename(inner, tmp_path / "kept")
-            os.rename(tmp_path / "link", inner)
-            os.rename(inner, tmp_path / "link")
-            os.rename(tmp_path / "kept", inner)
-
-    swapper = threading.Thread(target=swap)
-    swapper.start()
-    seen = set()
-    while swapper.is_alive():
-        try:
-            seen.add(SystemDisk().read(str(inner / "f"), 10, (str(home),)))  # anew, as each run does: folders are held open for one
-        except FileNotFoundError:
-            seen.add("absent")
-        except Unreadable as error:
-            seen.add(error.reason)
-    swapper.join()
+    with swapped(inner, tmp_path / "link") as goes_on:  # asked anew, as each run does: folders are held open for one
+        seen = answers(lambda: SystemDisk().read(str(inner / "f"), 10, (str(home),)), goes_on)
 
     assert seen <= {b"theirs", "absent", Reason.LINK_LEAVES}
     assert b"theirs" in seen

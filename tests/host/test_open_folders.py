@@ -207,3 +207,28 @@ class TestWhose:
 
         assert seen <= {b"alice's", "absent", Reason.LINK_LEAVES}
         assert b"alice's" in seen
+
+    def test_a_folder_that_a_process_names_is_never_anothers_while_it_is_swapped(self, system, tmp_path):
+        os.symlink("/data/bob", tmp_path / "data/alice/link")
+        os.chown(tmp_path / "data/alice/link", ALICE, ALICE, follow_symlinks=False)
+
+        def ask():
+            host = machine(SystemDisk(system.root))
+            return host.look("/data/alice/a/f") if host.allow("/data/alice/a", str(ALICE)) else "refused"
+
+        with swapped(tmp_path / "data/alice/a", tmp_path / "data/alice/link") as goes_on:
+            seen = answers(ask, goes_on)
+
+        assert seen <= {b"alice's", "refused", None}
+        assert b"alice's" in seen
+
+    def test_a_home_in_anothers_is_never_somebody_elses_while_it_is_swapped(self, system, tmp_path):
+        """Erin's home lies in alice's, who swaps it for a link to bob's."""
+        os.symlink("/data/bob", tmp_path / "data/alice/link")
+        os.chown(tmp_path / "data/alice/link", ALICE, ALICE, follow_symlinks=False)
+
+        with swapped(tmp_path / "data/alice/a", tmp_path / "data/alice/link") as goes_on:
+            seen = answers(lambda: machine(SystemDisk(system.root), "/data/alice/a", "/data/alice").look("/data/alice/a/f"), goes_on)
+
+        assert seen <= {b"alice's", None}
+        assert b"alice's" in seen
