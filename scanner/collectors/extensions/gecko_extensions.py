@@ -79,13 +79,16 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
 
 
 def _item(record: Record, addon: Addon) -> Item:
+    place = addon.path.replace("\\", "/")
+    package = place.rpartition("/")[2].removesuffix(".xpi")  # bears the id too, whatever somebody made of the record since
+    ids = (addon.id, package) if re.fullmatch(ID, package) else (addon.id,)
     return Item(
         addon.name or addon.id,
         addon.version,
         addon.creator,
-        (("gecko-extension", addon.id),),
+        tuple(("gecko-extension", one) for one in dict.fromkeys(ids)),
         state=addon.state,
         marks=addon.marks,
         within=record.about,
-        location=addon.path.replace("\\", "/"),
+        location=place,
     )

@@ -172,8 +172,13 @@ def _unlisted(folder: str, record: Record, rung: Rung) -> Iterator[Item]:
 def _listed(row: Row, record: Record, rung: Rung | None) -> Item:
     mark = Mark.STORE if row.gallery else Mark.SIDELOADED
     place = f"{record.location}/{row.folder}" if row.beside else ""
-    return Item(row.id, row.version, row.publisher, _ids(row.id), None, rung, State.UNKNOWN, (mark,), record.about, place)
+    ids = _ids(row.id, from_folder(row.folder)[0])  # the list may have been changed since the editor made the folder
+    return Item(row.id, row.version, row.publisher, ids, None, rung, State.UNKNOWN, (mark,), record.about, place)
 
 
-def _ids(identifier: str) -> tuple[tuple[str, str], ...]:
-    return (("vscode-extension", identifier),)
+def _ids(*identifiers: str) -> tuple[tuple[str, str], ...]:
+    """Return each identifier once, as the first that is the same in small letters: the names of folders have no others."""
+    found: dict[str, str] = {}
+    for one in filter(None, identifiers):
+        found.setdefault(one.lower(), one)
+    return tuple(("vscode-extension", one) for one in found.values())

@@ -53,5 +53,5 @@ class ZedExtensions(Collector):
         folder = record.location.rpartition("/")[2]
         content = host.look(f"{record.location}/{MANIFEST}", MEBIBYTE)
         found = toml_document(content) if content is not None else {}
-        identifier = text(found.get("id")) or folder
-        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=(("zed-extension", identifier),), within=record.about)
+        ids = tuple(("zed-extension", one) for one in dict.fromkeys((text(found.get("id")) or folder, folder)))  # a manifest may be changed
+        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=ids, within=record.about)

@@ -36,6 +36,18 @@ def test_a_whole_row():
     ]
 
 
+def test_a_changed_record_hides_no_extension():
+    paths = (f"{P}/extensions/a@b.xpi", "C:\\x\\a@b.xpi", f"{P}/extensions/a@b", f"{P}/notes.xpi")
+    rows = [{"id": f"c{number}@d", "active": True, "path": path} for number, path in enumerate(paths)]
+
+    assert [[value for _, value in one.ids] for one in said({f"{P}/extensions.json": addons(*rows)})] == [
+        ["c0@d", "a@b"],
+        ["c1@d", "a@b"],
+        ["c2@d", "a@b"],
+        ["c3@d"],
+    ]
+
+
 def test_soft_disabled_is_disabled_and_inactive_without_a_flag_is_pending():
     files = {f"{P}/extensions.json": addons({"id": "a@b", "active": False, "softDisabled": True}, {"id": "c@d", "active": False})}
 

@@ -57,6 +57,15 @@ def test_a_version_is_the_lists_and_not_the_folders():
     assert found(files) == [item("a.b", "2.0.0", location=f"{HOME}/a.b-1.0.0-linux-x64")]
 
 
+def test_a_changed_list_hides_no_extension():
+    changed, spelled = row("some.body", folder="a.b-1.2.3"), row("C.D", folder="c.d-1.2.3-linux-x64")
+
+    assert [one.ids for one in found(extensions(HOME, changed, spelled))] == [
+        (("vscode-extension", "some.body"), ("vscode-extension", "a.b")),
+        (("vscode-extension", "C.D"),),
+    ]
+
+
 def test_a_folder_that_a_sound_list_does_not_name_is_residue():
     assert found(extensions(HOME, files=("a.b-1.2.3-win32-x64/package.json", ".tmp/x", "notes/x"))) == [
         item("a.b", marks=(), rung=Rung.RESIDUE, location=f"{HOME}/a.b-1.2.3-win32-x64")

@@ -33,6 +33,13 @@ def test_one_without_a_manifest_goes_by_its_folder():
     ]
 
 
+def test_a_changed_manifest_hides_no_extension():
+    place = "/home/alice/.local/share/zed/extensions/installed/other"
+    (item,) = bare(fake_host(files={f"{place}/extension.toml": MANIFEST}), ZedExtensions())
+
+    assert item.ids == (("zed-extension", "probe"), ("zed-extension", "other"))
+
+
 def test_a_broken_manifest_is_a_problem():
     place = "/home/alice/.local/share/zed/extensions/installed/probe"
 
