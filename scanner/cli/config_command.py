@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 
 from click import Choice, Option
@@ -11,11 +12,13 @@ from scanner.cli import deferred_click as click
 from scanner.cli.config import NAME, places
 from scanner.cli.config_file import HEAD, OPTIONS, PATH, PATHS, POLICIES
 from scanner.cli.exit_codes import Exit
+from scanner.cli.report_folder import held_folder
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.value_types import Name
 from scanner.reports.clean import clean
 from scanner.tables.kinds import COUNT, FLAG, TEXTS
 
+PLAIN = 0o666  # of the mode of a new file, as far as the account lets it be
 LINKED = r"\1"
 LINK = r"\[([^][]++)\]\([^()]++\)"  # of a document
 GIVEN = r"such as `([^`]+)`"
@@ -38,7 +41,10 @@ def command() -> None:
 def init(*, file: str) -> Exit:
     """Write FILE, by default `scanner.toml` in this folder, with every key, what it means, and an example. A file that exists is kept."""
     try:
-        with open(file, "x", encoding="utf-8") as new:
+        with (
+            held_folder(file) as (name, folder),
+            open(name, "x", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, PLAIN, dir_fd=folder)) as new,
+        ):
             new.write(write_configuration())
     except FileExistsError as error:
         raise click.UsageError(f"{file}: exists already, and is left as it is") from error

@@ -137,10 +137,12 @@ def write_out(content: bytes, path: str | None) -> int:
         standard_output.write(content)
         standard_output.flush()
         return Exit.CLEAN
-    from scanner.reports.save import save_bytes  # noqa: PLC0415  most answers are printed
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  most answers are printed, here and below
+    from scanner.reports.save import save_bytes  # noqa: PLC0415
 
     try:
-        save_bytes(content, path)
+        with held_folder(path) as (name, folder):
+            save_bytes(content, name, folder=folder)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from error
     return Exit.CLEAN

@@ -1,4 +1,4 @@
-"""The folder of a report, held open from the look at the way to it until the report is written there."""
+"""The folder of what is written, held open from the look at the way to it until it is written there."""
 
 from __future__ import annotations
 
@@ -31,6 +31,15 @@ def held_folder(path: str) -> Iterator[tuple[str, int | None]]:
         yield name, opened.descriptor
     finally:
         os.close(opened.descriptor)
+
+
+def check_way(folder: str) -> None:
+    """Raise OSError where another account's link leads to a folder, or to where it is to be made."""
+    there = os.path.abspath(folder)
+    while HOLDS_FOLDERS and not os.path.lexists(there):
+        there = os.path.dirname(there)
+    with held_folder(os.path.join(there, "in it")):
+        pass
 
 
 class AsWritten:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
 from scanner.cli.own_folder import find_reader, find_stranger
+from scanner.cli.report_folder import check_way
 from scanner.named_tuple import NamedTuple
 from scanner.reports.save import UNFINISHED, save_bytes
 from scanner.uuid7 import moment_of
@@ -46,6 +47,7 @@ class Waiting(NamedTuple):
 def open_spool(folder: str) -> None:
     """Create the folder where it is missing. Raise click's error where others can reach what is in it: they could plant a report."""
     try:
+        check_way(folder)
         os.makedirs(folder, mode=0o700, exist_ok=True)
         reason = find_stranger(folder) or find_reader(folder)
     except OSError as error:

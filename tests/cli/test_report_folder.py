@@ -1,7 +1,9 @@
 import os
 
 import pytest
+from click import ClickException
 
+from scanner.cli.deliver_answer import write_out
 from scanner.cli.report_folder import held_folder
 from scanner.host.open_folders import HOLDS_FOLDERS
 from tests.host.races import answers, swapped
@@ -31,6 +33,34 @@ def test_a_report_is_not_written_where_another_accounts_link_leads(places, tmp_p
     assert ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", home / "link/report.json", "--quiet") == 4
     assert (roots / "report.json").read_text() == "root's"
     assert "a link of another account leads to" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("call", "code"),
+    [
+        (("config", "init", "{link}/scanner.toml"), 4),
+        (("scan", "--root", "{root}", "--quiet", "--output", "{home}/out/x.json", "--spool", "{link}"), 2),
+        (("scan", "--root", "{root}", "--quiet", "--output", "{home}/out/x.json", "--spool", "{link}/new/spool"), 2),
+    ],
+)
+def test_nothing_else_is_written_where_another_accounts_link_leads(places, tmp_path, capsys, call, code):
+    home, roots = places
+    roots.chmod(0o700)
+    root = tree(tmp_path / "root", TIKTOK)
+
+    assert ended(*(word.format(home=home, link=home / "link", root=root) for word in call)) == code
+    assert "a link of another account leads to" in capsys.readouterr().err
+    assert {path.name: path.read_text() for path in roots.iterdir()} == {"report.json": "root's"}
+
+
+def test_an_answer_about_a_fleet_is_not_written_there_either(places):
+    home, roots = places
+
+    with pytest.raises(ClickException, match="a link of another account leads to"):
+        write_out(b"answer", str(home / "link/report.json"))
+    assert (roots / "report.json").read_text() == "root's"
+    assert write_out(b"answer", str(home / "out/answer.csv")) == 0
+    assert (home / "out/answer.csv").read_bytes() == b"answer"
 
 
 def test_a_report_is_written_into_another_accounts_folder_and_where_roots_links_lead(places, tmp_path):
