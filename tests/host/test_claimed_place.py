@@ -62,6 +62,27 @@ def test_letter_case_is_of_no_account_on_a_drive():
     assert is_claimed(fake_host(Platform.WINDOWS, users=("alice", "bob")), "c:/users/BOB/x", "alice")
 
 
+@pytest.mark.parametrize(
+    ("platform", "place"),
+    [
+        *((Platform.LINUX, place) for place in ("//home/bob/x", "/home//bob/x", "/home/./bob", "/home/alice/../bob/x", "/../home/bob/.x")),
+        *((Platform.MACOS, place) for place in ("/Users//bob/x", "/users/BOB/x", "/Users/alice/../Bob")),
+        *(
+            (Platform.WINDOWS, place)
+            for place in ("C:/Users//bob/x", "C:/Users/alice/../BOB", "//?/C:/Users/bob/x", "\\??\\C:\\Users\\bob")
+        ),
+        *((Platform.WINDOWS, place) for place in ("%SystemDrive%/Users/bob/x", '"C:/Users/bob/x"')),
+    ],
+)
+def test_a_home_is_known_in_whatever_spelling_a_file_names_it(platform, place):
+    assert is_claimed(fake_host(platform, users=("alice", "bob")), place, "alice")
+
+
+@pytest.mark.parametrize("place", ["/home/alice/../alice/x", "/home/bob/../alice/x", "/home/bob/../../usr/x", "/home/alice/.x/y", "//home"])
+def test_ones_own_home_and_no_home_in_any_spelling_are_not_claimed(place):
+    assert not is_claimed(fake_host(users=("alice", "bob")), place, "alice")
+
+
 def test_the_path_that_a_file_of_an_account_says_is_marked():
     addons = '{"addons": [{"id": "a@b", "type": "extension", "path": "/home/bob/secret.xpi", "defaultLocale": {"name": "N"}}]}'
     host = fake_host(files={f"{ROOT}/p/extensions.json": addons}, users=("alice", "bob"))
