@@ -1,8 +1,11 @@
+import json
 import os
 import subprocess
 import sys
 
 import pytest
+
+from tests.trees import tree
 
 HOLDING = """
 import sys, threading, time
@@ -47,3 +50,23 @@ def test_a_failure_while_a_failure_is_said_does_not_end_as_a_ban(error):
     done = subprocess.run([sys.executable, "-c", FAILING.format(error=error)], capture_output=True, check=False, text=True)
 
     assert (done.returncode, done.stderr.split("(")[0].strip()) == (4, f"scanner failed: {error.partition('(')[0]}")
+
+
+FEW_FILES = """
+import resource, sys
+from scanner.__main__ import start
+sys.argv = ["scanner", "scan", "--root", {root!r}, *{options!r}]
+resource.setrlimit(resource.RLIMIT_NOFILE, ({most}, {most}))
+start()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="Windows has no such limit, and a Mac counts otherwise")
+@pytest.mark.parametrize("most", range(3, 10))
+def test_where_few_files_may_be_open_a_scan_says_what_it_lost_and_never_ends_as_a_ban(tmp_path, most):
+    root = tree(tmp_path)
+    code = FEW_FILES.format(root=root, options=["--format", "json"], most=most)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, text=True)
+
+    assert done.returncode in {0, 3, 4}
+    assert done.stderr if done.returncode == 4 else json.loads(done.stdout)["complete"] is (done.returncode == 0)
