@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from unicodedata import category, normalize
 
 from scanner.matching.installer_words import BITS, SCOPES, VERSION_WORDS
 
@@ -46,6 +45,8 @@ def plain(text: str) -> str:
     if text.isascii() and text.isprintable():  # nearly every name of a machine, at a tenth of the cost
         text = text.lower()
     else:
+        from unicodedata import category, normalize  # noqa: PLC0415  the names of most machines need none of it
+
         shown = "".join(letter for letter in text.translate(SIGNS) if letter.isspace() or category(letter) not in {"Cc", "Cf"})
         text = normalize("NFKC", normalize("NFKC", shown).casefold())
     if "(r)" in text or "(tm)" in text:

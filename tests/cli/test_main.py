@@ -10,7 +10,7 @@ from scanner.catalogue.compiled import NAME, compiled, read_compiled
 from scanner.catalogue.key_table import DamagedTable, KeyTable
 from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.cli.group import COMMANDS
-from tests.trees import ended, tree
+from tests.trees import TIKTOK, TOOL, ended, tree
 
 
 def program(*arguments, **options):
@@ -94,11 +94,16 @@ UNUSED = (
     "scanner.cli.powershell_completion",
     "scanner.cli.config_file",
     "scanner.reports.differences",
+    "copy",
+    "weakref",
+    "encodings.utf_16_le",
 )
 
 
 def test_a_scan_imports_nothing_of_what_it_does_not_do(tmp_path):
-    code = f"import sys; sys.argv = ['scanner', 'scan', '--quiet', '--root', {tree(tmp_path)!r}]\nfrom scanner.cli import main\n"
+    code = (
+        f"import sys; sys.argv = ['scanner', 'scan', '--quiet', '--root', {tree(tmp_path, TIKTOK, TOOL)!r}]\nfrom scanner.cli import main\n"
+    )
     code += "try: main()\nexcept SystemExit: print(*sys.modules, sep='\\n')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     loaded = done.stdout.split()

@@ -1,3 +1,6 @@
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -179,3 +182,9 @@ def test_what_is_no_mark_of_an_installer_stays(name):
 def test_a_publisher_of_nothing_but_a_legal_form_keeps_it():
     assert publisher_key("ООО") == "ооо"  # noqa: RUF001  as Russian companies write it
     assert publisher_key("GmbH") == "gmbh"
+
+
+def test_names_in_ascii_load_no_table_of_letters():
+    code = "import sys; from scanner.matching.name_keys import name_keys; name_keys('TikTok (64-bit)'); print('unicodedata' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.strip() == "False"

@@ -43,7 +43,8 @@ FILES = {
     Platform.MACOS: ("{home}/Library/LaunchAgents/*.plist", "/Library/LaunchAgents/*.plist", "/Library/LaunchDaemons/*.plist"),
 }
 OPTIONS = ("user-data-dir", "profile")
-SIGNS = tuple(option.encode(encoding) for option in OPTIONS for encoding in ("ascii", "utf-16-le", "utf-16-be"))
+# As letters of one byte, and as those of UTF-16 in either order.
+SIGNS = tuple(joint.join(bytes((letter,)) for letter in option.encode()) for option in OPTIONS for joint in (b"", b"\0"))
 MOST_FILES = 5_000  # of one account
 MOST_LINES = 100  # of one record
 EXEC = "Exec"
