@@ -4,6 +4,7 @@ from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms
 from scanner.judging.judge_again import SAID_UNASKED, judged_again
 from scanner.model import Kind, Outcome
+from scanner.uuid7 import moment_of
 from tests.catalogue.written import day, policy
 from tests.reports.scans import finding, partial_scan, scan, verdict
 
@@ -22,6 +23,7 @@ def test_verdicts_policies_and_terms_are_new_and_the_rest_is_old():
     assert (outcomes(new), new.findings[0].fails) == ([Outcome.PROHIBITED], True)
     assert [one.id for one in new.policies] == ["example-policy"]
     assert (new.as_of, new.device_class, new.device_class_assumed, new.judged) == (day("2026-06-01"), "personal", False, MOMENT)
+    assert (new.policies_assumed, moment_of(new.id)) == (False, MOMENT)
     assert (new.started, new.host, new.runs, new.catalogue_digest) == (old.started, old.host, old.runs, old.catalogue_digest)
     assert [one.evidence for one in new.findings] == [one.evidence for one in old.findings]
 
@@ -39,6 +41,15 @@ def test_waivers_are_those_of_now_and_say_whether_they_applied():
 
     assert outcomes(new) == [Outcome.EXCEPTED]
     assert [(one.id, one.applied) for one in new.waivers] == [("W-7", True), ("W-8", False)]
+
+
+def test_what_nobody_confirmed_of_a_waiver_for_this_device_is_said():
+    rule = policy('[[rule.exception]]\npurpose = "research"\nconditions = { en = "Alone.", fr = "Seule." }\nconfirm = ["alone"]\n')
+    terms = Terms(day("2026-06-01"), waivers=(WAIVER,), devices=("pc-1",), policies_assumed=True)
+    new = judged_again(scan(finding()), [rule], terms, MOMENT)
+
+    assert [one.unconfirmed for one in new.waivers] == [("alone",)]
+    assert new.policies_assumed
 
 
 def test_features_that_the_scan_did_not_look_at_are_said_to_be_unseen_once():

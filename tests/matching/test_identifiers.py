@@ -128,3 +128,8 @@ def test_under_what_an_id_is_looked_up(kind, value, expected):
 
 def test_a_host_of_absurd_length_costs_little():
     assert len(keys("site", "a." * 100_000)) < 200
+
+
+def test_a_part_of_an_agent_is_itself_one_of_any_origin_and_one_of_its_sort():
+    assert keys("agent-part", "Plugin:Reviewer:x@Market@2") == ("plugin:reviewer:x@market@2", "plugin:reviewer:x", "plugin")
+    assert keys("agent-part", "hook") == ("hook",)
