@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.cli.exit_codes import Exit, code_of
-from scanner.judging.attention import BANS, Attention, attention, is_doubtful, is_let_pass
+from scanner.judging.attention import BANS, Attention, attention, gravity, is_doubtful, is_let_pass, loudest
 from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Flag, Mark, Outcome, Rung
 from scanner.reports.page import page_report
@@ -85,3 +85,14 @@ def test_what_the_judge_decides_is_what_every_part_of_a_report_says(shown, fail_
 
 def test_a_finding_without_a_verdict_asks_for_nothing():
     assert attention(finding()) is Attention.NONE
+
+
+def test_of_no_finding_nothing_is_the_loudest():
+    assert loudest([]) is Attention.NONE
+    assert loudest([finding(), finding(verdict())]) is attention(finding(verdict())) is Attention.BANNED
+
+
+def test_what_fails_a_run_is_graver_than_what_is_stricter():
+    strict, failing = verdict(Outcome.PROHIBITED, fails=False), verdict(Outcome.INVENTORIED, fails=True)
+
+    assert sorted((verdict(Outcome.INVENTORIED, fails=False), strict, failing), key=gravity)[:2] == [failing, strict]

@@ -64,13 +64,14 @@ def test_a_verdict_says_whom_the_rule_binds_whether_it_is_made_impossible_and_wh
 entities = { bound = ["services"], advised = ["schools"], excluded = ["museums", "theatres"] }
 [[rule.exception]]
 purpose = "research"
+what = { en = "Research", fr = "Recherche" }
 conditions = { en = "A machine apart.", fr = "Une machine à part." }
 confirm = ["apart"]
 approver = "the clerk"
 """
     (found,) = verdicts(policy(rule))
 
-    assert found.exceptions == (ExceptionTerms("research", "A machine apart.", "the clerk", ("apart",)),)
+    assert found.exceptions == (ExceptionTerms("research", "A machine apart.", "the clerk", ("apart",), "Research"),)
     assert (found.control, found.binds, found.advises, found.excludes) == ("prevent", ("services",), ("schools",), ("museums", "theatres"))
 
 

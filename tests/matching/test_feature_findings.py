@@ -338,6 +338,14 @@ class TestChoice:
 
         assert sorted(found) == [("alice", ON), ("bob", State.OFFERED)]
 
+    def test_a_choice_for_all_is_each_accounts(self):
+        left_to_change = setting(self.CHOICE, ON)._replace(marks=())
+
+        assert self.seen(left_to_change, setting(self.PREFERENCE, ON, "alice")) == [("alice", ON)]
+
+    def test_a_choice_of_a_program_that_is_not_there_is_told(self):
+        assert [one[2] for one in states(setting(self.CHOICE, ON, "alice"), text=self.TEXT)] == [State.NOT_PRESENT]
+
     def test_what_is_off_stays_off_whatever_was_chosen(self):
         assert self.seen(setting(self.CHOICE, ON, "alice"), setting(self.LATER, BY_POLICY)) == [("", BY_POLICY)]
         assert self.seen(setting(self.PREFERENCE, BY_USER, "alice"), setting(self.CHOICE, ON, "alice")) == [("alice", BY_USER)]
