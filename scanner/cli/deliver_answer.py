@@ -137,11 +137,12 @@ def write_out(content: bytes, path: str | None) -> int:
         standard_output.write(content)
         standard_output.flush()
         return Exit.CLEAN
-    from scanner.cli.report_folder import held_folder  # noqa: PLC0415  most answers are printed, here and below
+    from scanner.cli.ending_signals import end_by_exception  # noqa: PLC0415  most answers are printed, here and below
+    from scanner.cli.report_folder import held_folder  # noqa: PLC0415
     from scanner.reports.save import save_bytes  # noqa: PLC0415
 
     try:
-        with held_folder(path) as (name, folder):
+        with end_by_exception(), held_folder(path) as (name, folder):
             save_bytes(content, name, folder=folder)
     except OSError as error:
         raise click.ClickException(f"{path}: cannot be written: {error.strerror or error}") from error
