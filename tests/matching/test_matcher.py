@@ -170,6 +170,11 @@ class TestLayers:
         assert [matched.id for matched, _ in found] == expected
 
 
+@pytest.mark.parametrize("pattern", ["Exam*e Play*", "Exam*", "Example *"])
+def test_a_name_fits_a_pattern_whatever_stands_before_its_first_star(pattern):
+    assert [found.id for found, _ in Matcher([product(block(f'name = "{pattern}"'))]).match([Item("Example Player", kind=APPLICATION)])]
+
+
 class TestLookAlikes:
     NAMED = product(block('name = "Example"') + block('name = "Example"\npublisher = "Works"') + block('id.command = "example"'))
 
