@@ -32,7 +32,9 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
     "--waivers": Key("waivers", PATHS, "Files with waivers."),
     "--device-class": Key("device_class", TEXT, "The class of the devices."),
     "--device-form": Key("device_form", TEXT, "The form of the devices, where a policy asks for it and the system does not tell."),
-    "--entity": Key("entity", TEXT, "The body that the devices belong to: it chooses the policies, where `policies` does not."),
+    "--entity": Key(
+        "entity", TEXT, "Whose devices they are, such as `BE-BRU/municipality:Ixelles`: it chooses the policies where `policies` does not."
+    ),
     "--lang": Key("language", TEXT, "The language of the report."),
     "--output": Key("output", PATH, "The file that the report is written to, with placeholders such as `{host}`, as on the command line."),
     "--format": Key("report_format", TEXT, "The format of the report, such as `json`."),
