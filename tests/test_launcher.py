@@ -87,6 +87,16 @@ def test_every_usual_shell_runs_it(checkout, shell):
     assert subprocess.run([*command, "--version"], capture_output=True, check=False, env={**os.environ, **NO_PYTHON}).returncode == 4
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux says what the limits are")
+@pytest.mark.parametrize("limit", ["-v 9500", "-v 12500", "-d 2400", "-d 4600", "-v 30000"])
+def test_too_little_memory_for_python_is_no_ban(checkout, limit):
+    done = subprocess.run(
+        ["sh", "-c", f'ulimit {limit}; exec sh "$0" --version', checkout / "scripts" / "scanner"], capture_output=True, check=False
+    )
+
+    assert (done.returncode, b"ulimit" in done.stderr) == (4, True)
+
+
 def test_a_moved_checkout_still_runs(checkout, tmp_path):
     checkout.rename(tmp_path / "elsewhere")
 
