@@ -12,8 +12,8 @@ import sys
 
 from scanner.model import Reason, Unreadable
 
-MOST_VALUES = 250_000  # of any file, however large its text becomes
-MOST_BYTES = 176 << 20  # in memory, for the file, its text, another text as long, and the values
+MOST_VALUES = 200_000  # of any file, however large its text becomes
+MOST_BYTES = 166 << 20  # in memory, for the file, its text, another text as long, and the values; the rest of 200 MB is for a scan
 BYTES_OF_VALUE = 160  # of the kind that takes most for a sign: an object with one number in it has two
 
 
