@@ -7,13 +7,11 @@ from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
 from scanner.catalogue.default_policies import policies_to_use
-from scanner.catalogue.entity import UnknownBodyError, find_body
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli import deferred_click as click
 from scanner.cli.known_names import refuse_name
 from scanner.cli.trusted import refuse_changeable
-from scanner.judging.standing_of_body import policies_for
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -66,6 +64,8 @@ def choose_policies(names: Sequence[str], catalogue: Catalogue, entity: str | No
 
 def choose_body(entity: str, policies: Collection[Policy]) -> Body:
     """Return the body that is meant."""
+    from scanner.catalogue.entity import UnknownBodyError, find_body  # noqa: PLC0415  most scans name none, here and below
+
     try:
         return find_body(entity, policies)
     except UnknownBodyError as error:
@@ -75,6 +75,8 @@ def choose_body(entity: str, policies: Collection[Policy]) -> Body:
 
 
 def _choose_for(body: Body, catalogue: Catalogue) -> list[Policy]:
+    from scanner.judging.standing_of_body import policies_for  # noqa: PLC0415  as above
+
     found = policies_for(body, catalogue.policies.values())
     if not found:  # a report that nothing judged would look clean
         raise click.UsageError(f"--entity: no policy is for {body}; name one with --policy")

@@ -12,7 +12,6 @@ from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.horizon import is_beyond
 from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
-from scanner.judging.standing_of_body import apply_standing
 from scanner.language import ENGLISH, english, say_day
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
@@ -94,6 +93,8 @@ def _inventory(finding: Finding, terms: Terms) -> Verdict:
 def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verdict:
     found = _ruling(policy, rule, finding, terms)
     if terms.body:
+        from scanner.judging.standing_of_body import apply_standing  # noqa: PLC0415  most scans name no body
+
         found = apply_standing(found, policy, rule, terms.body, terms.say)
     if finding.kept_out and found.outcome in CALLS_FOR_ACTION:
         message = terms.say("{ruling}; not installed, blocked by browser policy")
