@@ -2,18 +2,11 @@
 
 import pytest
 
-from scanner.catalogue.load import load_catalogue
-from scanner.matching.matcher import Matcher
 from scanner.matching.web_app_id import web_app_id
 from scanner.model import Confidence, Item, Kind, Relation
 
 OFFICIAL, CLIENT, TOOL, SDK = Relation.OFFICIAL, Relation.CLIENT, Relation.TOOL, Relation.SDK
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
-
-
-@pytest.fixture(scope="module")
-def matcher():
-    return Matcher(load_catalogue().products.values())
 
 
 def item(kind, name, publisher="", **ids):

@@ -2,17 +2,10 @@
 
 import pytest
 
-from scanner.catalogue.load import load_catalogue
-from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind, Relation
 
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 OFFICIAL, CLIENT, TOOL, SDK = Relation.OFFICIAL, Relation.CLIENT, Relation.TOOL, Relation.SDK
-
-
-@pytest.fixture(scope="module")
-def matcher():
-    return Matcher(load_catalogue().products.values())
 
 
 def row(name, publisher="", kind=Kind.APPLICATION, **ids):

@@ -2,16 +2,9 @@
 
 import pytest
 
-from scanner.catalogue.load import load_catalogue
-from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind, Relation
 
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
-
-
-@pytest.fixture(scope="module")
-def matcher():
-    return Matcher(layers=load_catalogue().layers)
 
 
 def model(kind, value):

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.catalogue.load import load_catalogue
-from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind, Relation
 
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 TENCENT = "腾讯科技(深圳)有限公司"
-
-
-@pytest.fixture(scope="module")
-def matcher():
-    return Matcher(load_catalogue().products.values())
 
 
 def found(matcher, name, publisher="", kind=Kind.APPLICATION, **ids):

@@ -2,8 +2,6 @@
 
 import pytest
 
-from scanner.catalogue.load import load_catalogue
-from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind
 
 # kind, id and home page
@@ -32,11 +30,6 @@ OTHERS = [
     ("jetbrains-plugin", "com.hamdiwanis.claude", ""),
     ("chromium-extension", "fcjjdbmegeocgffpjihgaodhglknopag", "WARP"),
 ]
-
-
-@pytest.fixture(scope="module")
-def matcher():
-    return Matcher(layers=load_catalogue().layers)
 
 
 @pytest.mark.parametrize(("kind", "value"), [row[:2] for row in OTHERS], ids=[f"{kind}-{value}" for kind, value, _ in OTHERS])
