@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 
 import pytest
 
@@ -20,17 +21,25 @@ PRODUCT = HEAD + '[[match]]\nrelation = "official"\nid.deb = "example"\n'
 POLICY = POLICY_HEAD + RULE_HEAD + ASPECTS + BASIS
 
 
-@pytest.fixture
-def place(tmp_path, monkeypatch):
+@pytest.fixture(scope="module")
+def made(tmp_path_factory):
     """Copy the bundled signatures, and compile the copy."""
-    copied = folder(tmp_path, {file.name: file.content.decode() for file in signature_files(bundled(), [])})
-    monkeypatch.setattr(load, "bundled", lambda: copied)
-    files = signature_files(copied, [])
-    (tmp_path / NAME).write_bytes(compiled(load_catalogue(compiled=False), files))
-    (tmp_path / STAMPS).write_text(stamps(copied), encoding="utf-8", newline="\n")
-    for path in (tmp_path / "policies").iterdir():
-        os.utime(path, ns=(1, 1))  # so that the digests decide
-    return tmp_path
+    files = signature_files(bundled(), [])
+    copied = tmp_path_factory.mktemp("made")
+    folder(copied, {file.name: file.content.decode() for file in files})
+    (copied / NAME).write_bytes(compiled(PARSED, files))
+    return copied
+
+
+@pytest.fixture
+def place(made, tmp_path, monkeypatch):
+    """Return a copy of its own, whose files are newer than what was compiled says, so that the digests decide."""
+    copied = shutil.copytree(made, tmp_path / "signatures", copy_function=shutil.copyfile)
+    monkeypatch.setattr(load, "bundled", lambda: str(copied))
+    (copied / STAMPS).write_text(stamps(str(copied)), encoding="utf-8", newline="\n")
+    for path in (copied / "policies").iterdir():
+        os.utime(path, ns=(1, 1))
+    return copied
 
 
 def unplaced(one):
