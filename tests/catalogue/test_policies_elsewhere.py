@@ -415,6 +415,7 @@ SOURCES = {
         https://scribd.com/document/628516042/No-TikTok-on-Government-Devices-Implementation-Guidance
         https://www.pro-memoria.info/no-tiktok-on-government-devices/
         https://hawley.senate.gov/hawley-demands-omb-expedite-implementation-tiktok-ban-government-devices
+        https://www.heraldtimes.org/2026/01/24/us-tiktok-deal-closes-securing-apps-future-for-american-users
     """,
     "us-agencies-deepseek": """
         https://www.analyticsinsight.net/news/pentagon-blocks-deepseek-ai-over-security-concerns-tied-to-chinese-servers
@@ -590,7 +591,7 @@ def test_its_texts_are_there_in_four_languages(policy):
     ("profile", "policies"),
     [
         ("texas", ["us-texas-prohibited-technologies"]),
-        ("us-federal", ["us-federal-tiktok", "us-commerce-kaspersky"]),
+        ("us-federal", ["us-federal-tiktok", "us-commerce-kaspersky", "us-civilian-agencies-deepseek", "us-federal-anthropic"]),
         ("ca-federal", ["ca-federal-tiktok", "ca-federal-wechat-kaspersky", "ca-federal-deepseek"]),
         ("au-federal", ["au-federal-tiktok", "au-federal-deepseek", "au-federal-kaspersky"]),
         ("nl-government", ["nl-government-apps", "nl-government-generative-ai"]),
