@@ -14,6 +14,7 @@ NOT_KNOWN = {
     "autoclaw",
     "claude-flow",
     "codegeex",
+    "explyt",
     "hp-ai",
     "lenovo-ai-now",
     "lingma",
