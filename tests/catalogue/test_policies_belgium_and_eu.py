@@ -270,7 +270,7 @@ def test_the_belgian_answer_on_kaspersky_asks_for_nothing():
         ("be-brussels", ["be-brussels-tiktok"]),
         ("be-flanders", ["be-flanders-tiktok"]),
         ("be-fwb", ["be-fwb-tiktok"]),
-        ("eu-institutions", ["eu-commission-tiktok"]),
+        ("eu-institutions", ["eu-commission-tiktok", "eu-commission-meeting-agents"]),
         ("eu-parliament", ["eu-parliament-tiktok", "eu-parliament-builtin-ai"]),
     ],
 )
@@ -294,6 +294,13 @@ DATES = {
     "eu-commission-tiktok": {"decided": "2023-02-23", "remove_by": "2023-03-15"},
     "eu-parliament-tiktok": {"announced": "2023-02-28", "effective_from": "2023-03-20"},
     "eu-parliament-builtin-ai": {"announced": "2026-02-16"},
+    "be-ghent-tiktok": {"announced": "2023-03-13", "review_by": "2023-09-13"},
+    "be-flanders-municipalities-tiktok": {"announced": "2023-03-09"},
+    "be-brussels-parliament-tiktok": {"decided": "2023-03-15", "review_by": "2023-09-15"},
+    "be-wallonia-municipalities-tiktok": {"published": "2023-06-08"},
+    "eu-council-tiktok": {"announced": "2023-02-23", "remove_by": "2023-03-15"},
+    "eu-eeas-tiktok": {"announced": "2023-02-24"},
+    "eu-commission-meeting-agents": {"announced": "2025-04-17"},
 }
 CONFIDENCE = {
     "be-federal-tiktok": "official",
@@ -310,6 +317,13 @@ CONFIDENCE = {
     "eu-commission-tiktok": "press+",
     "eu-parliament-tiktok": "press+",
     "eu-parliament-builtin-ai": "press+",
+    "be-ghent-tiktok": "press+",
+    "be-flanders-municipalities-tiktok": "press+",
+    "be-brussels-parliament-tiktok": "press+",
+    "be-wallonia-municipalities-tiktok": "official+press",
+    "eu-council-tiktok": "press+",
+    "eu-eeas-tiktok": "press+",
+    "eu-commission-meeting-agents": "press+",
 }
 ADDRESSES = {
     "be-federal-tiktok": [
@@ -384,6 +398,39 @@ ADDRESSES = {
         "https://en.apa.az/europe/parliament-blocks-ai-features-on-meps-tablets-over-security-fears-492012",
         "https://www.newsbytesapp.com/news/world/eu-parliament-bans-ai-features-inside-premises-on-staff-devices/story",
     ],
+    "be-ghent-tiktok": [
+        "https://www.vrt.be/vrtnws/nl/2023/03/13/stad-gent-stelt-tijdelijk-tiktok-verbod-in-op-werktoestellen/",
+        "https://www.hln.be/gent/ook-gents-stadspersoneel-mag-niet-meer-op-tiktok-we-volgen-de-federale-overheid~aebcf3d4/",
+    ],
+    "be-flanders-municipalities-tiktok": [
+        "https://kw.be/nieuws/politiek/bart-somers-roept-lokale-besturen-op-tiktok-te-verbieden-op-werktelefoons-van-personeelsleden/",
+        "https://www.hbvl.be/cnt/dmf20230309_96101437",
+        "http://www.wtv.be/nieuws/stad-oostende-roept-medewerkers-en-mandatarissen-op-om-tiktok-te-verwijderen-van",
+    ],
+    "be-brussels-parliament-tiktok": [
+        "https://www.lavenir.net/regions/bruxelles/2023/03/15/le-parlement-bruxellois-bloque-lacces-a-tiktok-depuis-ses-reseaux-KILJH3DLEVFZVAHOONBFQGEHCQ/",
+        "https://www.7sur7.be/belgique/le-parlement-bruxellois-bloque-l-acces-a-tiktok-depuis-ses-reseaux~a92cd1ef/",
+        "https://regiondebruxelles.ptb.be/interdiction_de_tiktok_aux_d_put_s_bruxellois_le_ptb_d_nonce_une_mesure_inefficace_hypocrite_et_inapplicable",
+    ],
+    "be-wallonia-municipalities-tiktok": [
+        "https://www.parlement-wallonie.be/pwpages?p=interp-questions-voir&type=28&iddoc=120851",
+        "https://legacy.telesambre.be/node/95952",
+        "https://www.dhnet.be/actu/belgique/2023/06/14/denis-ducarme-charge-a-nouveau-dedonder-sur-son-usage-de-tiktok-il-est-temps-que-la-ministre-se-responsabilise-un-minimum-ZJKID2XSAZA45LMHN24DU6ZAOQ/",
+    ],
+    "eu-council-tiktok": [
+        "https://cde.news/eu-bans-its-diplomats-from-using-tiktok/",
+        "https://www.econotimes.com/EU-Commission-Council-ban-TikTok-from-staff-phones-for-security-reasons-1651386",
+        "https://imherald.com/2023/02/24/eu-commission-and-the-eu-council-ban-tiktok-on-official-devices/",
+    ],
+    "eu-eeas-tiktok": [
+        "https://cde.news/eu-bans-its-diplomats-from-using-tiktok/",
+        "https://businessfeed.info/domino-effect-as-more-eu-institutions-move-to-ban-tiktok-on-work-devices/",
+    ],
+    "eu-commission-meeting-agents": [
+        "https://dnyuz.com/?p=2555981",
+        "https://www.punto-informatico.it/no-bot-ai-riunioni-commissione-europea/",
+        "https://menafn.com/1109443719/EU-Bans-Use-Of-AI-Based-Software-In-Online-Meetings",
+    ],
 }
 
 
@@ -418,7 +465,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 21
+    assert len(ours) == 28
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 

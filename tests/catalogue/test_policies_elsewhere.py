@@ -596,7 +596,7 @@ def test_its_texts_are_there_in_four_languages(policy):
         ("au-federal", ["au-federal-tiktok", "au-federal-deepseek", "au-federal-kaspersky"]),
         ("nl-government", ["nl-government-apps", "nl-government-generative-ai"]),
         ("no-government", ["no-government-tiktok-telegram"]),
-        ("fr-state", ["fr-state-recreational-apps"]),
+        ("fr-state", ["fr-state-recreational-apps", "fr-state-messaging", "fr-state-videoconference"]),
         ("uk-government", ["uk-government-tiktok"]),
     ],
 )
