@@ -79,7 +79,7 @@ def test_text_and_page_say_for_whom(tmp_path, capsys, language):
     ("body", "said"),
     [
         ("Atlantis", "no policy knows it; known: JURISDICTION/KIND"),
-        ("commune", "several are known: BE-BRU/municipality"),
+        ("commune", "several are known: AT-9/municipality, BE-BRU/municipality"),
         ("DK-x-Folketing/company", "no policy is for DK-x-Folketing/company"),
     ],
 )
