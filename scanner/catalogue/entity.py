@@ -51,7 +51,7 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     word, _, name = rest.partition(":")
     kind = SPOKEN.get(word.casefold(), "")
     if kind and place:
-        return Body(place, kind, name)
+        return _check_level(Body(place, kind, name))
     named = [body for policy in known for body in _named_in(policy)]
     found = [
         body for body in named if body.name and body.name.casefold() == (name if kind else rest).casefold() and kind in {"", body.kind}
@@ -60,6 +60,17 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     if len(several := dict.fromkeys(found)) == 1:
         return found[0]
     raise UnknownBodyError(_say_what_is_known(kind, [*several] or named, is_found=bool(several)))
+
+
+def _check_level(body: Body) -> Body:
+    """Refuse a kind of the central government in a part of a country: it would be taken for bound by what binds that government."""
+    country, part, _ = body.jurisdiction.partition("-")
+    if part and KINDS[body.kind].level == "central":
+        regional = ", ".join(f"{body.jurisdiction}/{kind}" for kind, row in KINDS.items() if row.level == "regional")
+        raise UnknownBodyError(
+            f"{body.kind} is a kind of the central government; write {country}/{body.kind}, or of a region's own: {regional}"
+        )
+    return body
 
 
 def _named_in(policy: Policy) -> Iterator[Body]:

@@ -3,6 +3,7 @@
 import pytest
 
 from scanner.catalogue.entity import Body, UnknownBodyError, find_body, is_related
+from scanner.catalogue.load import load_catalogue
 from tests.catalogue.written import POLICY_HEAD, policy, read_faulty
 
 BOUND = 'entities.bodies.bound = ["ministry", "municipality:Ixelles", "agency:Ixelles"]\n'
@@ -33,6 +34,7 @@ KNOWN = [of("BE"), of("BE-BRU", ADVISED)]
         ("Ixelles", None),
         ("hospital", None),
         ("Namur", None),
+        ("BE-BRU/agency", None),  # what binds the State's agencies would be read to bind the Region's
         ("LU/ministry", None),
         ("", None),
     ],
@@ -53,12 +55,28 @@ def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body
         ("municipality", "several are known: BE/municipality, BE-BRU/municipality"),
         ("hospital", "write the jurisdiction too, such as BE/hospital"),
         ("LU/ministry", "no policy is of LU; known: BE, BE-BRU"),
+        ("BE-BRU/ministry", "write BE/ministry, or of a region's own: BE-BRU/regional-service, BE-BRU/regional-agency"),
         ("Namur", "and Ixelles, ONE"),
     ],
 )
 def test_an_unknown_one_is_answered_with_what_is_known(asked, said):
     with pytest.raises(UnknownBodyError, match=said):
         find_body(asked, KNOWN)
+
+
+def test_every_body_that_a_bundled_policy_names_can_be_asked_for():
+    policies = load_catalogue().policies.values()
+    words = {
+        (policy.jurisdiction, word)
+        for policy in policies
+        for rule in policy.rules
+        for words in rule.entities.bodies
+        for word in words
+        if ":" in word
+    }
+
+    assert {f"{place}/{word}" for place, word in words} == {str(find_body(f"{place}/{word}", policies)) for place, word in words}
+    assert words
 
 
 def test_jurisdictions_are_related_where_one_lies_within_the_other():
