@@ -611,7 +611,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/.kimi-code", "{home}/.kiro", "{home}/.lmstudio", "{home}/.ollama", "{home}/.openclaw", "{home}/.opencode", "{home}/.qwen",
         "{home}/.roo", "{home}/.trae", "{home}/.trae-cn", "{home}/.windsurf", "{config}/anythingllm-desktop", "{data}/anythingllm-desktop",
         "{home}/.aws/amazonq", "{home}/.cache/lm-studio", "{home}/.codeium/windsurf", "{home}/.config/goose", "{home}/.config/opencode",
-        "{home}/.dsh/profiles", "{config}/nomic.ai/GPT4All", "{data}/nomic.ai/GPT4All", "{home}/.local/share/claude",
+        "{home}/.dsh/profiles", "{home}/.pi/agent", "{config}/nomic.ai/GPT4All", "{data}/nomic.ai/GPT4All", "{home}/.local/share/claude",
         "{home}/.local/share/cursor-agent", "{home}/.local/share/mise/installs/claude", "{home}/.local/share/mise/installs/codex",
         "{home}/.local/share/mise/installs/opencode", "{home}/AppData/Local/mise/installs/claude",
         "{home}/AppData/Local/mise/installs/codex", "{home}/AppData/Local/mise/installs/opencode",

@@ -84,7 +84,7 @@ def agent_part(value: str) -> tuple[str, ...]:
 
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
-DOTTED_NAME = r"[A-Za-z0-9][\w-]*(\.[\w+-]+)+"
+WINGET = r'[^.\s\\/:*?"<>|]{1,32}(\.[^.\s\\/:*?"<>|]{1,32}){1,7}'  # as its own schema has it: a comma and an ampersand are allowed
 A_TO_P = r"[a-p]{32}"
 GUID = r"\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
 GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
@@ -108,7 +108,7 @@ KINDS = {
     "brew-cask": IdKind(NAME, "a cask's token", exact),
     "macports": IdKind(NAME, "a port's name", folded),
     "nix": IdKind(NAME, A_PACKAGE, exact),
-    "winget": IdKind(DOTTED_NAME, "a package id such as Publisher.Program", folded),
+    "winget": IdKind(WINGET, "a package id such as Publisher.Program", folded),
     "chocolatey": IdKind(NAME, A_PACKAGE, folded),
     "scoop": IdKind(NAME, "a manifest's name", folded),
     "npm": IdKind(r"(@[\w.~-]+/)?[\w.~-]+", "a package's name, with its @scope", folded, shows=Kind.COMMAND_LINE),

@@ -98,6 +98,16 @@ def test_a_badly_formed_id_is_told_with_what_was_expected(kind, value):
     assert fault(kind, value) == f"expected {KINDS[kind].expected}, found {value!r}"
 
 
+@pytest.mark.parametrize("value", ["InvokeAI,Inc.InvokeCommunityEdition", "Notepad++.Notepad++", "Ty&Neal.Wally", "万兴科技.墨刀"])
+def test_what_winget_allows_in_an_id_is_well_formed(value):
+    assert fault("winget", value) == ""
+
+
+@pytest.mark.parametrize("value", ["A.B C", "A..B", "A.B/C", "A." + "b" * 33])
+def test_what_winget_refuses_in_an_id_is_badly_formed(value):
+    assert fault("winget", value) != ""
+
+
 def test_a_star_may_stand_in_a_name_and_not_in_an_id_of_fixed_length():
     assert fault("hugging-face", "deepseek-ai/*") == ""
     assert fault("web-app", "hmjc*") != ""

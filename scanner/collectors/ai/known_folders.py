@@ -45,6 +45,7 @@ IN_HOME = {
     ".ollama/launch/dsh": COMMAND_LINE,
     ".openclaw": COMMAND_LINE,
     ".opencode": COMMAND_LINE,
+    ".pi/agent": COMMAND_LINE,  # the folder `.pi` alone may be anybody's
     ".qwen": COMMAND_LINE,
     ".roo": EXTENSION,
     ".trae": APPLICATION,
