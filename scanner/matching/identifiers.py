@@ -84,7 +84,7 @@ def agent_part(value: str) -> tuple[str, ...]:
 
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
-WINGET = r'[^.\s\\/:*?"<>|]{1,32}(\.[^.\s\\/:*?"<>|]{1,32}){1,7}'  # as its own schema has it: a comma and an ampersand are allowed
+WINGET = r"[\w!#$%&'()+,;=@{}~-]{1,32}(\.[\w!#$%&'()+,;=@{}~-]{1,32}){1,7}"  # a comma too: its own schema forbids few signs
 A_TO_P = r"[a-p]{32}"
 GUID = r"\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
 GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
