@@ -1,4 +1,4 @@
-"""`scanner catalogue`: release a signed catalogue, and check and use one. See docs/catalogue.md."""
+"""`scanner catalogue`: release a signed catalogue, and check and use one. See docs/signed-catalogue.md."""
 
 from __future__ import annotations
 

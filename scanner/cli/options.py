@@ -110,7 +110,7 @@ ADDED = click.option("--signatures", type=click.Path(exists=True, file_okay=Fals
                           "replace them.")  # fmt: skip
 CATALOGUE = click.option("--catalogue", type=click.Path(exists=False), metavar="PATH",
                          help="Use this signed catalogue in place of the bundled one; a folder or a zip, verified at every use. "
-                              "See docs/catalogue.md.")  # fmt: skip
+                              "See docs/signed-catalogue.md.")  # fmt: skip
 ANCHOR = click.option("--catalogue-root", "anchor", type=FILE, metavar="FILE",
                       help="Trust the signers that these root keys name [default: catalogue-root.json beside scanner.toml].")  # fmt: skip
 FALLBACK = click.option("--catalogue-refused", "refused", type=Word((STOP, USE_BUNDLED)), metavar=f"{STOP}|{USE_BUNDLED}", default=STOP,
