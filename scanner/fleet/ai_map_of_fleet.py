@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scanner.fleet.engines.engine import Engine
-    from scanner.fleet.questions.asked import Asked
+    from scanner.fleet.questions.limits import Asked
     from scanner.language import Say
 
     Answers = Mapping[str, Mapping[str, str]]

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from scanner.fleet.engines.engine import first_line, open_engine
+from scanner.fleet.questions.limits import Asked
 from scanner.fleet.questions.question import Answer, ask
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.fleet.engines.engine import Engine
-    from scanner.fleet.questions.asked import Asked
     from scanner.language import Say
 
 # What to do about each cause for which a record was not read; a run's status where it met no problem.
@@ -62,8 +62,6 @@ def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[E
 
 def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked:
     """Return the limits of a question: by default the day of the newest report."""
-    from scanner.fleet.questions.asked import Asked  # noqa: PLC0415  it imports Ibis
-
     until = f" WHERE day <= DATE '{as_of.isoformat()}'" if as_of else ""
     newest: datetime | None = engine.run(f"SELECT MAX(started) FROM scans{until}")[0][0]  # noqa: S608  a day
     return Asked(as_of or (newest.date() if newest else datetime.now(UTC).date()), newest, **limits)  # type: ignore[arg-type]

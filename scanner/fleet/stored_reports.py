@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.fleet.engines.engine import Engine
-    from scanner.fleet.questions.asked import Asked
+    from scanner.fleet.questions.limits import Asked
     from scanner.fleet.storage.store import Store
 
 AT_ONCE = 64  # reports
@@ -36,7 +36,8 @@ Few = list[tuple[StoredReport, bytes]]
 
 def read_latest_reports(engine: Engine, asked: Asked, store: Store) -> Iterator[Few]:
     """Yield a few at a time."""
-    wanted = _find_wanted(engine, Tables(asked))
+    engine.limit(asked.limits())
+    wanted = _find_wanted(engine, Tables())
     for file in store.files(DOCUMENTS, store.manifest()):
         for batch in pq.ParquetFile(file).iter_batches(AT_ONCE, columns=["report", "document"]):
             found = zip(batch["report"].to_pylist(), batch["document"].to_pylist(), strict=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import duckdb
 
+from scanner.fleet.questions.limits import LIMITS
 from scanner.fleet.storage.arrow import schema_of
 from scanner.fleet.storage.columns import TABLES
 
@@ -35,6 +36,11 @@ class DuckDb:
             else:
                 self._connection.register(table, schema_of(table).empty_table())
         self._connection.register("units", units)
+
+    def limit(self, limits: tuple[str, ...]) -> None:
+        """Let the limits be seen."""
+        columns = ", ".join(f"CAST(? AS {kind}) AS {name}" for name, kind in LIMITS.items())
+        self._connection.execute(f"CREATE OR REPLACE TEMPORARY TABLE limits AS SELECT {columns}", limits)
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows."""

@@ -11,6 +11,7 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
+from scanner.fleet.questions.limits import LIMITS
 from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.units import UNITS
@@ -52,6 +53,9 @@ class Engine(Protocol):
 
     dialect: str
     faults: tuple[type[Exception], ...]  # what its driver raises
+
+    def limit(self, limits: tuple[str, ...]) -> None:
+        """Let the limits of a question be seen, as the table `limits`."""
 
     def run(self, sql: str) -> Rows:
         """Return the rows."""
@@ -103,12 +107,14 @@ def describe_table(name: str) -> ir.Table:
     """Return a table as questions refer to it."""
     import ibis  # noqa: PLC0415  whoever asks nothing need not wait for it
 
-    columns = UNITS if name == "units" else {one.name: IBIS_TYPES[one.kind] for one in TABLES[name].columns}
-    return ibis.table(columns, name=name)
+    small = {"units": UNITS, "limits": LIMITS}
+    return ibis.table(small.get(name) or {one.name: IBIS_TYPES[one.kind] for one in TABLES[name].columns}, name=name)
 
 
 def compile_question(expression: ir.Table, dialect: str) -> str:
     """Return an expression in an engine's SQL."""
     import ibis  # noqa: PLC0415  as above
 
-    return str(ibis.to_sql(expression, dialect=dialect))
+    if dialect == "pyspark":
+        ibis.pyspark.name  # noqa: B018  Ibis knows this dialect's own settings only when it has been named
+    return str(ibis.to_sql(expression, dialect=dialect, pretty=False))

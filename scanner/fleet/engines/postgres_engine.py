@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from adbc_driver_postgresql import dbapi
 
+from scanner.fleet.questions.limits import LIMITS
 from scanner.fleet.storage.arrow import schema_of
 from scanner.fleet.storage.columns import TABLES
 
@@ -75,6 +76,16 @@ class Postgres:
                 found = pq.ParquetFile(store.path_of(table, part)).read()
                 cursor.adbc_ingest(table, _flatten(found, part.name), mode="append", db_schema_name=self._schema)
         cursor.execute(f"INSERT INTO parts VALUES ('{_plain(part.name)}')")  # noqa: S608  hexadecimal digits
+
+    def limit(self, limits: tuple[str, ...]) -> None:
+        """Let the limits be seen, to this connection alone."""
+        columns = ", ".join(f"{name} {TYPES.get(kind, kind)}" for name, kind in LIMITS.items())
+        with self._connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS pg_temp.limits")
+            cursor.execute(f"CREATE TEMPORARY TABLE limits ({columns})")
+            values = ", ".join(f"CAST(${place} AS {TYPES.get(kind, kind)})" for place, kind in enumerate(LIMITS.values(), 1))
+            cursor.execute(f"INSERT INTO limits VALUES ({values})", limits)  # noqa: S608  kinds of ours
+            cursor.execute("ANALYZE limits")
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows."""

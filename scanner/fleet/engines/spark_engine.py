@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import ibis
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
 from pyspark.sql import SparkSession
 
+from scanner.fleet.questions.limits import LIMITS
 from scanner.fleet.storage.arrow import schema_of
 from scanner.fleet.storage.columns import TABLES
 from scanner.fleet.storage.units import UNITS
@@ -46,7 +46,6 @@ class Spark:
     def __init__(self, address: str, store: Store, units: pa.Table, dialect: str) -> None:
         """Connect, and let the tables be seen."""
         self.dialect = dialect
-        ibis.pyspark.name  # noqa: B018  Ibis knows a dialect's own settings only when it has been named
         self._session = _connect(address)
         manifest = store.manifest()
         for table in TABLES:
@@ -58,6 +57,12 @@ class Spark:
         none = _no_rows(", ".join(f"{name} STRING" for name in UNITS))  # of an empty frame Spark Connect cannot tell the columns
         listed = self._session.createDataFrame(units) if units.num_rows else self._session.sql(none)
         listed.createOrReplaceTempView("units")
+
+    def limit(self, limits: tuple[str, ...]) -> None:
+        """Let the limits be seen."""
+        kinds = {"timestamp": "TIMESTAMP_NTZ"}
+        columns = ", ".join(f"CAST(:{name} AS {kinds.get(kind, kind)}) AS {name}" for name, kind in LIMITS.items())
+        self._session.sql(f"SELECT {columns}", dict(zip(LIMITS, limits, strict=True))).createOrReplaceTempView("limits")
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows."""

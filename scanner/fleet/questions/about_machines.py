@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import ibis
@@ -23,12 +22,11 @@ def status(tables: Tables) -> ir.Table:
     machines = tables.each_machine
     bans = tables.verdicts_of(tables.findings).filter(_.banned).select("machine").distinct()
     joined = machines.left_join(bans, machines.machine == bans.machine)
-    late = ibis.literal(_limit(tables))
     return joined.agg(
         machines=joined.count(),
         complete=joined.count(where=joined.complete),
         incomplete=joined.count(where=~joined.complete),
-        silent=joined.count(where=joined.started < late),
+        silent=joined.count(where=joined.started < tables.limit("late")),
         banned=joined.count(where=joined.machine_right.notnull()),
         units=joined.unit.nunique(),
         unlisted=joined.count(where=joined.expected.isnull()),
@@ -38,7 +36,7 @@ def status(tables: Tables) -> ir.Table:
 def silent(tables: Tables) -> ir.Table:
     """Return the machines whose last report is too old, and those of the list that never reported."""
     machines = tables.each_machine
-    late = machines.filter(machines.started < ibis.literal(_limit(tables)))
+    late = machines.filter(machines.started < tables.limit("late"))
     late = late.select("machine", "unit", "owner", last_report=late.started)
     never = tables.units.anti_join(machines, tables.units.key == machines.key)
     never = never.select(never.unit, never.owner, machine=never.expected, last_report=ibis.null("timestamp"))
@@ -60,7 +58,3 @@ def _causes(tables: Tables) -> ir.Table:
     scans = tables.machines.filter(~_.complete)
     problems, runs = rows_of("problems", scans), rows_of("runs", scans).filter(_.problems == 0)
     return problems.mutate(cause=problems.reason).select(*CAUSE).union(runs.mutate(cause=runs.status).select(*CAUSE))
-
-
-def _limit(tables: Tables) -> datetime:
-    return (tables.asked.newest or datetime.now(UTC).replace(tzinfo=None)) - tables.asked.silent_for

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import ibis
@@ -63,9 +62,8 @@ def new(tables: Tables) -> ir.Table:
 
     What the latest scans could not read is not gone: a product is, when a complete one does not show it any more.
     """
-    since = tables.asked.since or tables.asked.as_of
-    before = tables.counted_scans(until=since - timedelta(days=1))
-    both = tables.each_machine.filter(_.day >= ibis.literal(since)).semi_join(before, "machine")
+    before = tables.counted_scans(until="before")
+    both = tables.each_machine.filter(_.day >= tables.limit("since")).semi_join(before, "machine")
     old, now = (_present(found).semi_join(both, "machine") for found in (tables.findings_on(before), tables.findings))
     keys = ["machine", "product", "aspect"]
     appeared = now.anti_join(old, keys).mutate(change=ibis.literal("appeared"))
@@ -100,8 +98,8 @@ def _present(findings: ir.Table) -> ir.Table:
 
 
 def _of_product(tables: Tables, findings: ir.Table) -> ir.Table:
-    asked = tables.asked.product.lower()
-    return findings.filter((_.product.lower() == asked) | (_.finding_name.lower() == asked)) if asked else findings
+    asked = tables.limit("product")
+    return findings.filter((asked == "") | (_.product.lower() == asked) | (_.finding_name.lower() == asked))
 
 
 def _with_bans(findings: ir.Table) -> ir.Table:
@@ -109,7 +107,7 @@ def _with_bans(findings: ir.Table) -> ir.Table:
     bans = verdicts.filter(verdicts.banned).select("report", "finding").distinct()
     bans = bans.select(banned_report=bans.report, banned_finding=bans.finding)
     joined = findings.left_join(bans, [findings.report == bans.banned_report, findings.finding == bans.banned_finding])
-    return joined.mutate(banned=joined.banned_report.notnull()).drop("banned_report", "banned_finding")
+    return joined.select(*findings.columns, banned=joined.banned_report.notnull())
 
 
 def _first_seen(tables: Tables) -> ir.Table:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import ibis
@@ -36,7 +35,7 @@ def overdue(tables: Tables) -> ir.Table:
     """
     found = tables.verdicts_of(tables.findings).filter(_.banned)
     found = found.mutate(due=ibis.coalesce(found.remove_by, found.effective_from))
-    late = found.filter(found.due.isnull() | (found.due < ibis.literal(tables.asked.as_of)))
+    late = found.filter(found.due.isnull() | (found.due < tables.limit("as_of")))
     grouped = late.group_by("machine", "unit", "owner", "product", "aspect", "policy", "rule", "due")
     return grouped.agg(last_seen=_.day.max(), last_report=_.last_report.max())
 
@@ -44,5 +43,5 @@ def overdue(tables: Tables) -> ir.Table:
 def waivers(tables: Tables) -> ir.Table:
     """Return the waivers that the machines' latest scans were told of and that end within some days, or have ended."""
     found = rows_of("waivers", tables.machines)
-    soon = found.filter(found.expires <= ibis.literal(tables.asked.as_of + timedelta(days=tables.asked.within)))
+    soon = found.filter(found.expires <= tables.limit("until"))
     return soon.group_by("id", "rule", "approved_by", "reference", "expires").agg(machines=_.machine.nunique(), applied=_.applied.max())

@@ -1,8 +1,7 @@
-"""What a question is asked with: the day, the limits, and the tables as Ibis knows them, narrowed to what counts on that day."""
+"""The tables that a question is about, as Ibis knows them, narrowed to what counts on the day that was asked for."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,6 @@ import ibis
 from ibis import _
 
 from scanner.fleet.engines.engine import describe_table
-from scanner.named_tuple import NamedTuple
 from scanner.reports.series import NAMELESS
 
 if TYPE_CHECKING:
@@ -23,32 +21,24 @@ OF_SCANS = (
 FORM = ("product", "aspect")
 
 
-class Asked(NamedTuple):
-    """The limits of a question. `newest` is when the newest report that counts began; None for a store without any."""
-
-    as_of: date  # reports of later days do not count
-    newest: datetime | None = None
-    product: str = ""
-    since: date | None = None
-    silent_for: timedelta = timedelta(days=1)
-    within: int = 30  # days
-
-
 class Tables:
     """The tables of a store on a day."""
 
-    def __init__(self, asked: Asked) -> None:
-        """Take the limits."""
-        self.asked = asked
-        self.units = describe_table("units")
+    def __init__(self) -> None:
+        """Describe what every question is about."""
+        self.units, self._limits = describe_table("units"), describe_table("limits")
 
-    def all_scans(self, until: date | None = None) -> ir.Table:
+    def limit(self, name: str) -> ir.Scalar:
+        """Return a limit of the question."""
+        return self._limits[name].as_scalar()
+
+    def all_scans(self, until: str = "as_of") -> ir.Table:
         """Return every scan up to a day, each once: the report of it, and one that was judged again only where that is not there."""
         scans = describe_table("scans").select(*OF_SCANS)
-        scans = scans.filter(scans.day <= ibis.literal(until or self.asked.as_of))
+        scans = scans.filter(scans.day <= self.limit(until))
         return _first(scans, ["series", "started"], [scans.judged.notnull(), ibis.desc(scans.judged), ibis.desc(scans.report)])
 
-    def counted_scans(self, until: date | None = None, within: tuple[str, ...] = ()) -> ir.Table:
+    def counted_scans(self, until: str = "as_of", within: tuple[str, ...] = ()) -> ir.Table:
         """Return the scans that count: those of each series from its latest complete one on, unless one on all accounts renews them.
 
         What an incomplete scan does not show may still be there. `newest` is when the latest scan of the series began.
@@ -56,9 +46,9 @@ class Tables:
         scans = _without_renewed(self.all_scans(until), within)
         return scans.mutate(newest=scans.started.max().over(group_by=["series", *within]))
 
-    def latest_scans(self, until: date | None = None) -> ir.Table:
+    def latest_scans(self) -> ir.Table:
         """Return the latest scan of each series, which is a machine and account."""
-        return self.counted_scans(until).filter(_.started == _.newest)
+        return self.counted_scans().filter(_.started == _.newest)
 
     @cached_property
     def machines(self) -> ir.Table:
@@ -111,14 +101,14 @@ def _without_renewed(scans: ir.Table, within: tuple[str, ...]) -> ir.Table:
     Of a domain that nobody knows, one of any domain renews it. What has no name is no other machine's.
     """
     complete = scans.complete.ifelse(scans.started, ibis.null("timestamp"))
-    whole = ((scans.scope_users == "all") & scans.host_name.lower().notin(NAMELESS)).ifelse(complete, ibis.null("timestamp"))
+    whole = ((scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS))).ifelse(complete, ibis.null("timestamp"))
     own, of_name, of_domain = (
         moment.max().over(group_by=[*columns, *within])
         for moment, columns in ((complete, ["series"]), (whole, ["machine"]), (whole, ["machine", "host_domain"]))
     )
     marked = scans.mutate(own=own, renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
     kept = marked.filter(marked.own.isnull() | (marked.started >= marked.own), marked.renewed.isnull() | (marked.started >= marked.renewed))
-    return kept.drop("own", "renewed")
+    return kept.select(*scans.columns)
 
 
 def _first(scans: ir.Table, within: list[str], order: list[ir.Value]) -> ir.Table:

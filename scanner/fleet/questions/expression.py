@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sqlglot.expressions import Expression
 
     from scanner.fleet.engines.engine import Engine
-    from scanner.fleet.questions.asked import Asked
+    from scanner.fleet.questions.limits import Asked
 
 FIRST = ("day", "product", "aspect", "policy", "item_name", "reason")  # by which rows are ordered, after the machine
 PLAIN_KINDS = {"text", "integer", "number", "boolean", "day", "time"}
@@ -28,11 +28,12 @@ GREATEST = 2000  # letters of an expression
 
 def select_rows(engine: Engine, asked: Asked, table: str, where: str, *, history: bool) -> Answer:
     """Return the rows. Raises StoreError for an expression that is none."""
-    rows = _rows(Tables(asked), table, history=history)
+    rows = _rows(Tables(), table, history=history)
     condition = _parse(where, set(rows.columns))
     inner = compile_question(rows, engine.dialect)
     written = condition.sql(dialect={"pyspark": "spark"}.get(engine.dialect, engine.dialect))
     try:
+        engine.limit(asked.limits())
         found = engine.run(f"SELECT * FROM ({inner}) AS kept WHERE {written}")  # noqa: S608  taken apart above
     except engine.faults as error:
         raise StoreError(f"--where {where!r}: {first_line(error)}") from error

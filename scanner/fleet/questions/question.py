@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+from functools import cache
 from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -15,7 +18,7 @@ if TYPE_CHECKING:
     import ibis.expr.types as ir
 
     from scanner.fleet.engines.engine import Engine
-    from scanner.fleet.questions.asked import Asked
+    from scanner.fleet.questions.limits import Asked
 
 
 class Question(NamedTuple):
@@ -26,6 +29,7 @@ class Question(NamedTuple):
     built_in: str
 
 
+COMPILED = os.path.join(os.path.dirname(__file__), "compiled")  # what scripts/questions writes
 MACHINE = ("machine", "unit", "owner")
 QUESTIONS = {
     "status": Question(("machines", "complete", "incomplete", "silent", "banned", "units", "unlisted"), (), "about_machines"),
@@ -92,23 +96,38 @@ class Answer(NamedTuple):
     kinds: Mapping[str, str] = MappingProxyType({})
 
 
-def build_expression(name: str, asked: Asked) -> ir.Table:
+@cache
+def build_expression(name: str) -> ir.Table:
     """Return a question as an Ibis expression with its columns in their order."""
     from scanner.fleet.questions.asked import Tables  # noqa: PLC0415  it imports Ibis
 
     question = QUESTIONS[name]
     build: Callable[[Tables], ir.Table] = getattr(import_module(f"scanner.fleet.questions.{question.built_in}"), name)
-    return build(Tables(asked)).select(*question.columns)
+    return build(Tables()).select(*question.columns)
 
 
 def ask(engine: Engine, name: str, asked: Asked) -> Answer:
     """Return the answer to a question, its rows in an order that no engine's collation has a say in."""
+    question, (sql, kinds) = QUESTIONS[name], read_compiled(engine.dialect)[name]
+    engine.limit(asked.limits())
+    return Answer(question.columns, order_rows(question, engine.run(sql)), kinds)
+
+
+@cache
+def read_compiled(dialect: str) -> dict[str, tuple[str, dict[str, str]]]:
+    """Return the SQL of every question in an engine's dialect, with the kinds of its columns: Ibis takes longer than most answers."""
+    with open(os.path.join(COMPILED, f"{dialect}.json"), encoding="utf-8") as file:
+        found: dict[str, tuple[str, dict[str, str]]] = json.load(file)
+    return found
+
+
+def compile_questions(dialect: str) -> str:
+    """Return what Ibis makes of the questions, as the text of their file."""
     from scanner.fleet.engines.engine import compile_question  # noqa: PLC0415  as above
 
-    question = QUESTIONS[name]
-    expression = build_expression(name, asked)
-    rows = engine.run(compile_question(expression, engine.dialect))
-    return Answer(question.columns, order_rows(question, rows), kinds_of(expression))
+    expressions = {name: build_expression(name) for name in QUESTIONS}
+    compiled = {name: (compile_question(one, dialect), kinds_of(one)) for name, one in expressions.items()}
+    return json.dumps(compiled, indent=0) + "\n"
 
 
 def kinds_of(expression: ir.Table) -> dict[str, str]:

@@ -1,0 +1,34 @@
+"""What a question is asked with. An engine gets it as a table of one row, so that the SQL of a question is always the same."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from scanner.named_tuple import NamedTuple
+
+EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001  as it is stored
+# The columns of the table `limits`, with their types in SQL.
+LIMITS = {"as_of": "date", "since": "date", "before": "date", "until": "date", "late": "timestamp", "product": "string"}
+
+
+class Asked(NamedTuple):
+    """The limits of a question. `newest` is when the newest report that counts began; None for a store without any."""
+
+    as_of: date  # reports of later days do not count
+    newest: datetime | None = None
+    product: str = ""
+    since: date | None = None
+    silent_for: timedelta = timedelta(days=1)
+    within: int = 30  # days
+
+    def limits(self) -> tuple[str, ...]:
+        """Return the row of `limits`, as texts."""
+        since, newest = self.since or self.as_of, self.newest or datetime.now(UTC).replace(tzinfo=None)
+        late = newest - min(self.silent_for, newest - EARLIEST)
+        days = (self.as_of, since, _shift(since, -1), _shift(self.as_of, self.within))
+        return (*(day.isoformat() for day in days), late.isoformat(" ", "microseconds"), self.product.lower())
+
+
+def _shift(day: date, days: int) -> date:
+    """Return a day so much later, or the last one that there is on the way."""
+    return date.fromordinal(max(date.min.toordinal(), min(day.toordinal() + days, date.max.toordinal())))
