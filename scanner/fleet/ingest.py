@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 MOST_OF_BATCH = 256 << 20  # bytes of reports, after which a batch is let be seen
 MOST_OF_ROWS = 512  # reports as rows, before they become Arrow: rows take ten times the room
 MOST_KEPT = 100  # lines of one file that did not pass
-AND_MORE = "; what is refused of this file after it is counted, and not kept"
+AND_MORE = "; {} more lines of this file were refused, and are not kept"
 CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -97,6 +97,7 @@ class _Ingest:
     def take(self, source: Source) -> Iterator[tuple[str, int]]:
         """Take a file's reports into the batch, and yield what became of each, and how much of the file was read by then."""
         refused: list[str] = []
+        last, more = (0, "", b""), 0  # of those that are kept; how many are not
         for piece in read_pieces(source):
             if self._size > self._most:
                 self.commit()
@@ -105,9 +106,14 @@ class _Ingest:
             except Malformed as error:
                 became = "quarantined"
                 if len(refused) < MOST_KEPT:
-                    reason = error.detail + (AND_MORE if len(refused) == MOST_KEPT - 1 else "")
-                    refused.append(self._quarantine.keep(source.path, piece.line, reason, piece.content))
+                    last = (piece.line, error.detail, piece.content)
+                    refused.append(self._quarantine.keep(source.path, *last))
+                else:
+                    more += 1
             yield became, piece.position
+        if more:
+            line, reason, content = last
+            self._quarantine.keep(source.path, line, reason + AND_MORE.format(more), content)
         if source.path != STANDARD_INPUT:
             self._quarantine.release(source.path, but=refused)
             if not refused:

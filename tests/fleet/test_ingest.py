@@ -121,7 +121,7 @@ WRONG = {
     "not-unicode": (lambda text: text.replace(b"pc-", b"\xff\xfe-"), "UTF-8"),
     "list": (lambda _: b"[1, 2]", "TOML"),
     "another-series": (lambda text: changed(text, "series", value="0" * 32), "series: expected"),
-    "events": (lambda text: write_events(read_report(text)).encode(), "events of a report (--format ndjson)"),
+    "events": (lambda text: write_events(read_report(text)).encode(), "events (--format ndjson), which are not the whole of a report"),
     "future": (lambda text: changed(text, "started", value=f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%dT%H:%M:%SZ}"), "in the future"),
 }
 
@@ -212,7 +212,8 @@ def test_lines_of_something_else_fill_no_quarantine(texts, tmp_path, monkeypatch
 
     assert ingest_all(tmp_path / "store", tmp_path / "log.ndjson")[3:6] == (1, 0, 8)
     assert quarantined(tmp_path / "store") == [("log.ndjson", line) for line in (1, 2, 3)]
-    assert "counted" in read_quarantine(Store(str(tmp_path / "store")))[-1].reason
+    reasons = [entry.reason for entry in read_quarantine(Store(str(tmp_path / "store")))]
+    assert ["5 more lines" in reason for reason in reasons] == [False, False, True]
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, packed], ids=["plain", "gzip", "zstd"])
@@ -229,12 +230,41 @@ def test_a_large_file_is_let_be_seen_as_it_is_read_and_says_how_far_it_is(lines,
     assert (done.stored, sizes[-1]) == (truth["reports"], os.path.getsize(tmp_path / "many.ndjson"))
 
 
-def test_events_are_refused_once_and_leave_the_reports_beside_them(texts, tmp_path):
-    events = write_events(read_report(texts[0])).encode()
-    (tmp_path / "many.ndjson").write_bytes(events + texts[1] + b"\n" + events)
+def kept_text(folder, entry):
+    return (folder / "quarantine" / f"{entry.key}.report").read_bytes()
 
-    assert events.count(b"\n") > 1
-    assert ingest_all(tmp_path / "store", tmp_path / "many.ndjson")[3:6] == (1, 0, 1)
+
+def test_events_are_one_entry_that_keeps_and_counts_them_all_and_leave_the_reports_beside_them(texts, tmp_path):
+    events = write_events(read_report(texts[0])).encode()
+    (tmp_path / "many.ndjson").write_bytes(texts[1] + b"\n" + events + texts[2] + b"\n" + events)
+    number = 2 * events.count(b"\n")
+
+    assert number > 2
+    assert ingest_all(tmp_path / "store", tmp_path / "many.ndjson")[3:6] == (2, 0, 1)
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+    assert (entry.line, entry.reason.startswith(f"{number} events"), "kept" in entry.reason) == (2, True, False)
+    assert kept_text(tmp_path / "store", entry) == events + events
+
+
+def test_a_log_of_events_fills_no_disk_and_says_how_many_are_kept(texts, tmp_path, monkeypatch):
+    first = write_events(read_report(texts[0])).encode().splitlines(keepends=True)[0]
+    monkeypatch.setattr("scanner.fleet.reading.sources.MOST_OF_EVENTS", 2 * len(first))
+    (tmp_path / "log.ndjson").write_bytes(first * 9)
+    ingest_all(tmp_path / "store", tmp_path / "log.ndjson")
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (entry.reason.startswith("9 events"), entry.reason.endswith("the first 2 are kept")) == (True, True)
+    assert kept_text(tmp_path / "store", entry) == first * 2
+
+
+def test_events_before_a_damaged_end_are_kept_too(texts, tmp_path):
+    events = write_events(read_report(texts[0])).encode()
+    (tmp_path / "log.ndjson.gz").write_bytes(gzip.compress(events * 2000)[:-20])
+    ingest_all(tmp_path / "store", tmp_path / "log.ndjson.gz")
+    reasons = [entry.reason for entry in read_quarantine(Store(str(tmp_path / "store")))]
+
+    assert len(reasons) == 2
+    assert any("events (--format ndjson)" in reason for reason in reasons)
 
 
 def test_a_packed_file_that_is_damaged_is_refused(texts, tmp_path):

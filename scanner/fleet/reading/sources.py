@@ -27,7 +27,9 @@ ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
 # A line of `--format ndjson`, be it written anew by what carried it; those of one report are not the whole of it.
 EVENT = re.compile(rb'"event_type"\s*:')
 LATER_LINE = re.compile(rb"\n\{[^\n]*\}\s*?(?:\n|\Z)")  # a whole report, which neither TOML nor JSON on several lines has on one of them
-EVENTS = "events of a report (--format ndjson), which are not the whole of it: ingest its JSON (also --compact) or TOML"
+EVENTS = "{} events (--format ndjson), which are not the whole of a report: ingest its JSON (also --compact) or TOML"
+MOST_OF_EVENTS = 4 << 20  # bytes of a file's events that are kept
+NOT_KEPT = "; the first {} are kept"
 NO_FILE = "not a regular file"
 GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 
@@ -74,7 +76,7 @@ def find_sources(named: Iterable[str]) -> Iterator[Source]:
 
 def read_pieces(source: Source) -> Iterator[Piece]:
     """Yield what a file holds. Whatever is wrong with it comes as a piece with a fault: one file ends no ingest."""
-    number = 0
+    number, events = 0, _Events()
     if source.fault:
         yield Piece(b"", fault=source.fault)
         return
@@ -86,15 +88,34 @@ def read_pieces(source: Source) -> Iterator[Piece]:
                 if not LATER_LINE.search(start):
                     yield Piece(start, fault="" if start else "the file is empty")
                     return
-            told = False
             for number, line in enumerate(_lines(start, file), 1):
-                if is_event := bool(EVENT.search(line)):
-                    yield from [] if told else [Piece(line, number, EVENTS)]
+                if EVENT.search(line):
+                    events.add(number, line)
                 elif not line.isspace():
                     yield Piece(line.rstrip(b"\r\n"), number, position=packed.tell() if source.size else 0)
-                told |= is_event
     except (OSError, EOFError, ValueError, zlib.error) as error:
         yield Piece(b"", number, str(error) or type(error).__name__)
+    yield from events.as_one()
+
+
+class _Events:
+    """The lines of a file that are events: one piece of all, since they are one mistake, and a fleet's may be thousands of files."""
+
+    def __init__(self) -> None:
+        self._first = self._number = self._size = 0
+        self._kept: list[bytes] = []
+
+    def add(self, number: int, line: bytes) -> None:
+        """Take a line."""
+        self._first, self._number, self._size = self._first or number, self._number + 1, self._size + len(line)
+        if self._size <= MOST_OF_EVENTS or not self._kept:
+            self._kept.append(line)
+
+    def as_one(self) -> Iterator[Piece]:
+        """Yield all of them, if there are any: with how many they are, and how many of them are kept."""
+        if self._number:
+            more = NOT_KEPT.format(len(self._kept)) if len(self._kept) < self._number else ""
+            yield Piece(b"".join(self._kept), self._first, EVENTS.format(self._number) + more)
 
 
 def _lines(start: bytes, file: BinaryIO) -> Iterator[bytes]:
