@@ -14,6 +14,8 @@ import pytest
 
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 LONGEST = 120  # seconds that a server may take to start
+# Of what Java runs in a test nearly all runs once: to compile it well, and to clean up on several cores, costs more than all else.
+OF_JAVA = {"JDK_JAVA_OPTIONS": "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC", "SPARK_LOCAL_IP": "127.0.0.1"}
 
 
 def need(found, what):
@@ -56,7 +58,7 @@ def spark_cluster(folder):
     need(find_spec("pyspark"), "the extra fleet-spark")
     need(shutil.which("java"), "Java")
     home = os.path.dirname(find_spec("pyspark").origin)
-    environment = os.environ | {"SPARK_HOME": home, "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_NO_DAEMONIZE": "1"}
+    environment = os.environ | OF_JAVA | {"SPARK_HOME": home, "SPARK_NO_DAEMONIZE": "1"}
     port, start = free_port(), [f"{home}/bin/spark-class"]
     where = ["--host", "127.0.0.1", "--webui-port", "0"]
     with ExitStack() as servers:
@@ -74,7 +76,7 @@ def spark_connect(folder):
     need(find_spec("pyspark") and find_spec("grpc"), "the extra fleet-spark")
     need(shutil.which("java"), "Java")
     home, port = os.path.dirname(find_spec("pyspark").origin), free_port()
-    environment = os.environ | {"SPARK_HOME": home, "SPARK_LOCAL_IP": "127.0.0.1"}
+    environment = os.environ | OF_JAVA | {"SPARK_HOME": home}
     server = "org.apache.spark.sql.connect.service.SparkConnectServer"
     settings = {"spark.connect.grpc.binding.port": port, "spark.connect.grpc.binding.address": "127.0.0.1", "spark.ui.enabled": "false"}
     options = [f"--conf={name}={value}" for name, value in settings.items()]

@@ -18,7 +18,7 @@ from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.rewrite import forget_machine, purge
 from scanner.fleet.storage.store import Store
 from scanner.fleet.storage.units import read_units
-from tests.fleet.engines import postgres_server, spark_cluster, spark_connect
+from tests.fleet.engines import OF_JAVA, postgres_server, spark_cluster, spark_connect
 from tests.fleet.stores import ingest_all
 
 WHERE = "product = 'tiktok' AND lower(rung) IN ('installed', 'residue') AND day >= DATE '2026-11-18'"
@@ -68,7 +68,8 @@ def test_spark_agrees_also_when_a_worker_dies(cluster, expected, few, example, m
     from scanner.fleet.engines.spark_engine import SETTINGS  # noqa: PLC0415  without the extra it is not there
 
     monkeypatch.setitem(SETTINGS, "spark.sql.shuffle.partitions", "2")
-    monkeypatch.setenv("SPARK_LOCAL_IP", "127.0.0.1")
+    for name, value in OF_JAVA.items():  # the driver is a child of this process
+        monkeypatch.setenv(name, value)
     address, workers = cluster
 
     assert every_answer(address, few, example / "hosts.csv") == expected

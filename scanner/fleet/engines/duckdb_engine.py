@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import duckdb
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 MEMORY = "1GB"  # what does not fit goes to the disk
 FAULTS = (duckdb.Error,)
+WORD = re.compile(r"\w+")
 
 
 class DuckDb:
@@ -25,16 +27,11 @@ class DuckDb:
     faults = FAULTS
 
     def __init__(self, store: Store, units: pa.Table, dialect: str) -> None:
-        """Let the tables be seen: files of the manifest, and nothing of a folder that it does not name."""
+        """Look at what there is: files of the manifest, and nothing of a folder that it does not name."""
         self.dialect = dialect
         self._connection = duckdb.connect(config={"memory_limit": MEMORY, "preserve_insertion_order": False})
         self._connection.execute("SET enable_progress_bar = false")  # it would stand in the answer
-        manifest = store.manifest()
-        for table in TABLES:
-            if files := store.files(table, manifest):
-                self._connection.read_parquet(files, union_by_name=True, hive_partitioning=False).create_view(table)
-            else:
-                self._connection.register(table, schema_of(table).empty_table())
+        self._store, self._manifest, self._unseen = store, store.manifest(), {*TABLES}
         self._connection.register("units", units)
 
     def limit(self, limits: tuple[str, ...]) -> None:
@@ -44,7 +41,17 @@ class DuckDb:
 
     def run(self, sql: str) -> list[tuple[Any, ...]]:
         """Return the rows."""
+        for table in self._unseen.intersection(WORD.findall(sql)):
+            self._show(table)
         return self._connection.execute(sql).fetchall()
+
+    def _show(self, table: str) -> None:
+        """Let a table be seen, once a question names it: every file of it is opened for that."""
+        self._unseen.discard(table)
+        if files := self._store.files(table, self._manifest):
+            self._connection.read_parquet(files, union_by_name=True, hive_partitioning=False).create_view(table)
+        else:
+            self._connection.register(table, schema_of(table).empty_table())
 
     def close(self) -> None:
         """Let go of the files."""

@@ -11,7 +11,7 @@ import re
 from codecs import BOM_UTF8
 from collections import Counter
 from datetime import UTC, date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from hashlib import sha256
 from operator import attrgetter
 from types import GenericAlias
@@ -54,7 +54,7 @@ ENDED_WELL = frozenset({Status.OK, Status.ABSENT})
 ITEMS, PROBLEMS, STATUS = attrgetter("items"), attrgetter("problems"), attrgetter("status")  # ten times a generator's speed
 SECONDS, FAILS, OUTCOME = attrgetter("seconds"), attrgetter("fails"), attrgetter("outcome")
 OUTCOMES = [(outcome.value, attribute_of(outcome.value)) for outcome in Outcome]
-PRECISION = 3  # decimals of a second
+ROUND = partial(round, ndigits=3)  # as many decimals of a second are written
 
 
 class CheckedReport(NamedTuple):
@@ -113,7 +113,7 @@ def _is_cut(content: bytes) -> bool:
 def _is_plain(text: bytes) -> bool:
     """Tell whether nothing in it may need to be written otherwise."""
     escaped = b"\\" in text and ESCAPED.search(text.replace(b"\\\\", b""))
-    return not escaped and not any(one in text for one in SPACED) and text.decode("utf-8").isprintable()
+    return not escaped and not (SPACED[0] in text or SPACED[1] in text or SPACED[2] in text) and text.decode("utf-8").isprintable()
 
 
 def _read_slowly(content: bytes) -> bytes:
@@ -144,9 +144,8 @@ def _adds_up(report: Any) -> bool:  # noqa: ANN401
 def _are_whole(report: Any) -> bool:  # noqa: ANN401
     """Tell whether times are of whole seconds, and durations of as many decimals as are written."""
     moments = (report.started, report.judged or report.started)
-    return all(one.tzinfo is UTC and not one.microsecond for one in moments) and all(
-        one == round(one, PRECISION) for one in (report.seconds, *map(SECONDS, report.runs))
-    )
+    seconds = [report.seconds, *map(SECONDS, report.runs)]
+    return all(one.tzinfo is UTC and not one.microsecond for one in moments) and seconds == [*map(ROUND, seconds)]
 
 
 def _follow_from_findings(report: Any) -> bool:  # noqa: ANN401
