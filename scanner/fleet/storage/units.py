@@ -22,9 +22,12 @@ def read_units(path: str | None) -> pa.Table:
     """Return the list that a CSV or ODS file holds: a column `host`, and where there are such `unit` and `owner`. Raises StoreError."""
     import pyarrow as pa  # noqa: PLC0415  for a question only
 
-    rows = [*_rows(path)] if path else []
+    schema = pa.schema([(name, pa.string()) for name in UNITS])
+    if path is None:
+        return schema.empty_table()  # whatever is made of values imports pandas, where that is installed
+    rows = [*_rows(path)]
     values = [[row[place] for row in rows] for place in range(len(UNITS))]
-    return pa.table(dict(zip(UNITS, (pa.array(one, pa.string()) for one in values), strict=True)))
+    return pa.Table.from_arrays([pa.array(one, pa.string()) for one in values], schema=schema)
 
 
 def _rows(path: str) -> Iterable[tuple[str, str, str | None, str | None]]:
