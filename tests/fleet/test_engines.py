@@ -25,11 +25,15 @@ WHERE = "product = 'tiktok' AND lower(rung) IN ('installed', 'residue') AND day 
 LAST_DAYS = ("2026-11-17", "2026-11-18", "2026-11-19", "2026-11-20")  # of the example: each file of a store costs an engine time
 
 
-def every_answer(address, store, hosts):
+def every_answer(address, store, hosts, meanwhile=lambda _: None):
+    """Return the answer to each question, and to `query`; `meanwhile` is told of each before it is asked."""
     with opened_engine(address, str(store), str(hosts)) as engine:
         asked = choose_limits(engine, None, silent_for=timedelta(days=2))
         asked = asked._replace(since=asked.as_of - timedelta(days=2))
-        answers = {name: ask(engine, name, asked).rows for name in QUESTIONS}
+        answers = {}
+        for name in QUESTIONS:
+            meanwhile(name)
+            answers[name] = ask(engine, name, asked).rows
         return answers | {"query": select_rows(engine, asked, "findings", WHERE, history=True).rows}
 
 
@@ -71,16 +75,9 @@ def test_spark_agrees_also_when_a_worker_dies(cluster, expected, few, example, m
     for name, value in OF_JAVA.items():  # the driver is a child of this process
         monkeypatch.setenv(name, value)
     address, workers = cluster
+    dying = threading.Timer(0.2, os.killpg, (workers[1].pid, signal.SIGKILL))
 
-    assert every_answer(address, few, example / "hosts.csv") == expected
-
-    with opened_engine(address, str(few), str(example / "hosts.csv")) as engine:
-        asked = choose_limits(engine, None)
-        dying = threading.Timer(0.2, os.killpg, (workers[1].pid, signal.SIGKILL))
-        dying.start()
-        rows = ask(engine, "where", asked).rows
-        dying.join()
-    assert rows == expected["where"]
+    assert every_answer(address, few, example / "hosts.csv", lambda name: name == "where" and dying.start()) == expected
     assert workers[1].wait() == -signal.SIGKILL
 
 

@@ -24,7 +24,7 @@ def read_units(path: str | None) -> pa.Table:
 
     schema = pa.schema([(name, pa.string()) for name in UNITS])
     if path is None:
-        return schema.empty_table()  # whatever is made of values imports pandas, where that is installed
+        return pa.Table.from_batches([], schema=schema)  # whatever is made of values imports pandas, where that is installed
     rows = [*_rows(path)]
     values = [[row[place] for row in rows] for place in range(len(UNITS))]
     return pa.Table.from_arrays([pa.array(one, pa.string()) for one in values], schema=schema)
