@@ -77,7 +77,7 @@ def test_spark_agrees_also_when_a_worker_dies(cluster, expected, few, example, m
     address, workers = cluster
     dying = threading.Timer(0.2, os.killpg, (workers[1].pid, signal.SIGKILL))
 
-    assert every_answer(address, few, example / "hosts.csv", lambda name: name == "where" and dying.start()) == expected
+    assert every_answer(address, few, example / "hosts.csv", lambda name: name == "overdue" and dying.start()) == expected
     assert workers[1].wait() == -signal.SIGKILL
 
 
