@@ -19,7 +19,7 @@ def paragraphs(content: bytes, *fields: str) -> Iterator[dict[str, str]]:
     Naming the fields is what makes it fast: a status file has twenty a package, and a login script waits for it. Its other lines are
     never taken apart, nor is the whole of it ever there twice. No field stands twice in a paragraph; where one does, the first counts.
     """
-    wanted = [(field, f"\n{field}:".encode(), len(field) + 2) for field in fields]
+    wanted = [(field, f"\n{field}:".encode()) for field in fields]
     start, size = 0, len(content)
     while start < size:
         end = content.find(END, start)
@@ -28,10 +28,9 @@ def paragraphs(content: bytes, *fields: str) -> Iterator[dict[str, str]]:
         block = b"\n%b\n" % content[start:end]
         start = end + 2
         found = {}
-        for field, line, before in wanted:
-            at = block.find(line)
-            if at >= 0:
-                at += before
-                found[field] = block[at : block.find(b"\n", at)].lstrip(b" \t").decode("utf-8", "replace")
+        for field, line in wanted:
+            _, is_there, after = block.partition(line)  # `find` costs twice as much, for how it takes its arguments
+            if is_there:
+                found[field] = after.partition(b"\n")[0].lstrip(b" \t").decode("utf-8", "replace")
         if found or not block.isspace():
             yield found
