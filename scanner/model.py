@@ -6,11 +6,10 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
-from scanner.mark import Mark as Mark  # noqa: PLC0414  everybody has it from here
 from scanner.named_tuple import NamedTuple
-from scanner.ordered import Ordered
-from scanner.reason import Reason as Reason  # noqa: PLC0414  everybody has it from here
+from scanner.vocabulary import DeviceForm, Ordered
+from scanner.vocabulary import Mark as Mark  # noqa: PLC0414  everybody has it from here
+from scanner.vocabulary import Reason as Reason  # noqa: PLC0414  everybody has it from here
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

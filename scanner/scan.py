@@ -11,8 +11,7 @@ from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
 from scanner.host.watched import NEVER
 from scanner.judging.clock import find_wrong_clock
-from scanner.judging.judge import Terms, facts, judge_finding
-from scanner.judging.vendor_seat import name_seat
+from scanner.judging.judge import Terms, facts, judge_finding, name_seat
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from scanner.formats.json_values import most_values
+from scanner.formats.json_file import most_values
 from tests.trees import tree
 
 MEBIBYTE = 1 << 20

@@ -13,8 +13,7 @@ from scanner import model
 from scanner.__main__ import FAILURE
 from scanner.catalogue import policy_words
 from scanner.catalogue.categories import CATEGORIES
-from scanner.catalogue.default_policies import DEFAULT_POLICIES
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEFAULT_POLICIES, DEVICE_CLASSES
 from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import FORMATS
 from scanner.reports.sections import SAID_SECTIONS

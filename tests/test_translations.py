@@ -6,12 +6,11 @@ import pytest
 from polib import pofile
 
 from scanner import language
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Aspect, BasisKind, Effect, OnExpiry, Support
 from scanner.catalogue.product import Block, Product
 from scanner.catalogue.rule import Period
 from scanner.catalogue.waiver import Waiver
-from scanner.device_form import DEVICE_FORMS, DeviceForm
 from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.rule_on_a_day import Case, ruling
 from scanner.language import LANGUAGES, SAID_MONTHS, speaker
@@ -22,6 +21,7 @@ from scanner.reports.page import page_report
 from scanner.reports.terminal import explanation, items_columns, text_report
 from scanner.reports.terminal.headline import headline
 from scanner.reports.wording import SAID_CODES, SAID_WORDS
+from scanner.vocabulary import DEVICE_FORMS, DeviceForm
 from tests.catalogue.written import day, policy
 from tests.fake_host import fake_host
 from tests.reports.everything import everything

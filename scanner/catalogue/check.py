@@ -9,9 +9,8 @@ from scanner.catalogue.load import load_catalogue
 from scanner.matching.matcher import Matcher
 from scanner.matching.wildcard import STAR
 from scanner.model import Relation
-from scanner.tables.fault import CatalogueError, Fault
 from scanner.tables.line_numbers import line_of
-from scanner.tables.toml_file import dotted
+from scanner.tables.toml_file import CatalogueError, Fault, dotted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

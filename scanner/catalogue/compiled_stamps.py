@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import os
 
-from scanner.catalogue.digest import digest
-from scanner.catalogue.signature_files import PACKAGE, SignatureFile
+from scanner.catalogue.signature_files import PACKAGE, SignatureFile, digest
 
 NAME = "compiled.stamps"
 CODE = ("catalogue", "matching", "tables")  # the folders of the package that compile and look up; nothing else names them

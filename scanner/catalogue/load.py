@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.catalogue import EMPTY, Catalogue
 from scanner.catalogue.compiled import read_compiled
 from scanner.catalogue.compiled_stamps import same_code, unchanged
-from scanner.catalogue.digest import digest, joined
-from scanner.catalogue.signature_files import PRODUCTS, SignatureFile, bundled, is_installed, read_file, signature_files
-from scanner.tables.fault import CatalogueError, Fault
-from scanner.tables.toml_file import TomlFile
+from scanner.catalogue.signature_files import PRODUCTS, SignatureFile, bundled, digest, is_installed, joined, read_file, signature_files
+from scanner.tables.toml_file import CatalogueError, Fault, TomlFile
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

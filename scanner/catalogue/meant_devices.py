@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Effect
-from scanner.device_form import DEVICE_FORMS, DeviceForm
 from scanner.tables.declaration import Key, Kind
 from scanner.tables.kinds import WORD, WORDS
+from scanner.vocabulary import DEVICE_FORMS, DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Product
     from scanner.catalogue.signature_files import SignatureFile
     from scanner.catalogue.vendor import Vendor
-    from scanner.tables.fault import Fault
+    from scanner.tables.toml_file import Fault
 
 
 def upon(base: Catalogue, files: Iterable[SignatureFile], faults: list[Fault]) -> Catalogue:

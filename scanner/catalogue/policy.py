@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule import RULE, Rule
 from scanner.named_tuple import NamedTuple

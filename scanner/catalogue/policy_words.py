@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from scanner.ordered import Ordered
+from scanner.vocabulary import Ordered
 
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")
 # The first of these that a rule gives is its first day: some texts say when they were decided, and not since when they hold.

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scanner.device_form import DeviceForm
     from scanner.model import Finding
     from scanner.tables.declaration import Known
     from scanner.tables.kinds import Texts
     from scanner.tables.table import Table
+    from scanner.vocabulary import DeviceForm
 
 FEATURE = "feature"  # the aspect
 NO_TEXT: Texts = {}

@@ -1,4 +1,7 @@
-"""Finds signature files below a folder: `products/<category>/<id>.toml`, and `<id>.toml` in the folders of other kinds."""
+"""Finds signature files below a folder: `products/<category>/<id>.toml`, and `<id>.toml` in the folders of other kinds.
+
+One number, the digest, stands for every byte of those that a scan used.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,11 @@ import os
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
-from scanner.tables.fault import Fault
-from scanner.tables.toml_file import MOST_BYTES
+from scanner.sha256 import sha256
+from scanner.tables.toml_file import MOST_BYTES, Fault
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PRODUCTS, VENDORS, PROGRAMS, FEATURES, POLICIES = "products", "vendors", "programs", "features", "policies"
@@ -96,3 +99,15 @@ def _below(name: str, path: str) -> Iterator[tuple[str, str]]:
             yield from _below(f"{name}/{entry}", place)
         elif not entry.startswith("."):  # what editors and file viewers leave
             yield f"{name}/{entry}", place
+
+
+def digest(files: Iterable[SignatureFile]) -> str:
+    """Return the SHA-256, in hexadecimal digits, over the files' names and bytes in order of name."""
+    parts = (part for file in sorted(files) for part in (file.name.encode("utf-8", "surrogateescape"), file.content))
+    # Each part with its length, so that no two sets of files run together to the same bytes.
+    return sha256(b"".join(len(part).to_bytes(8, "big") + part for part in parts)).hex()
+
+
+def joined(base: str, more: str) -> str:
+    """Return the digest of a catalogue to which files were added."""
+    return sha256(f"{base}+{more}".encode()).hex()

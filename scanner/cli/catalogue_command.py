@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scanner.catalogue_origin import Origin
-    from scanner.tables.fault import Fault
+    from scanner.tables.toml_file import Fault
 
 
 @click.group(name="catalogue")

@@ -10,14 +10,32 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from scanner.host.configuration_folder import configuration_folder
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     import click
 
+PROGRAM_DATA = bytes.fromhex("825dab62c1fdc34da9dd070d1d495d97")  # {62AB5D82-FDC1-4DC3-A9DD-070D1D495D97}
 NAME = "scanner.toml"
+
+
+def configuration_folder() -> str:
+    """Return the folder; only an administrator makes it, and mostly it is not there."""
+    if os.name == "nt":
+        return os.path.join(_program_data(), "scanner")
+    return "/Library/Application Support/scanner" if sys.platform == "darwin" else "/etc/scanner"
+
+
+def _program_data() -> str:
+    import ctypes  # noqa: PLC0415  Windows only
+
+    path = ctypes.c_wchar_p()
+    failed = ctypes.WinDLL("shell32").SHGetKnownFolderPath(PROGRAM_DATA, 0, None, ctypes.byref(path))  # type: ignore[attr-defined,unused-ignore]  # Windows only
+    if failed:
+        raise OSError(f"cannot find the ProgramData folder: {failed & 0xFFFF_FFFF:#x}")
+    found = str(path.value)
+    ctypes.WinDLL("ole32").CoTaskMemFree(path)  # type: ignore[attr-defined,unused-ignore]  # Windows only
+    return found
 
 
 def places() -> Iterator[str]:

@@ -7,7 +7,7 @@ import re
 
 from click import Choice, Option
 
-from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.catalogue.defaults import DEFAULT_POLICIES
 from scanner.cli import deferred_click as click
 from scanner.cli.config import NAME, places
 from scanner.cli.config_file import HEAD, OPTIONS, PATH, PATHS, POLICIES

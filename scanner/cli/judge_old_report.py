@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.default_policies import NO_POLICY
+from scanner.catalogue.defaults import NO_POLICY
 from scanner.catalogue.in_question import in_question
 from scanner.cli import deferred_click as click
 from scanner.cli.judging_terms import choose_terms, state_form

@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.device_classes import choose_device_class, known_device_classes
+from scanner.catalogue.defaults import choose_device_class, known_device_classes
 from scanner.cli import deferred_click as click
 from scanner.cli.open_catalogue import choose_body, open_waivers
 from scanner.cli.options import NO_VERDICT
-from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS
 from scanner.judging.judge import Terms
 from scanner.language import speaker
 from scanner.model import Outcome
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,7 +6,7 @@ import os
 from collections import ChainMap
 from typing import TYPE_CHECKING, cast
 
-from scanner.catalogue.default_policies import policies_to_use
+from scanner.catalogue.defaults import policies_to_use
 from scanner.catalogue.load import CatalogueError, load_catalogue, load_policy, load_waivers
 from scanner.catalogue.references import extended
 from scanner.cli import deferred_click as click

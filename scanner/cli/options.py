@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scanner.catalogue.default_policies import DEFAULT_POLICIES, NO_POLICY
-from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS, DEVICE_CLASSES
+from scanner.catalogue.defaults import DEFAULT_DEVICE_CLASS, DEFAULT_POLICIES, DEVICE_CLASSES, NO_POLICY
 from scanner.cli import deferred_click as click
 from scanner.cli.config import read_configuration
 from scanner.cli.deferred_click import Day, Name, Seconds, Word
@@ -18,13 +17,13 @@ from scanner.cli.known_names import known_policies, known_products
 from scanner.cli.output import choose_format
 from scanner.cli.report_file_name import check_file_name, describe_placeholders
 from scanner.cli.system_log import LOGS, check_log
-from scanner.device_form import DeviceForm
 from scanner.host.budget import Budget
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
 from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SEPARATORS, formats_of
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

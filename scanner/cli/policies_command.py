@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.catalogue.defaults import DEFAULT_POLICIES
 from scanner.cli import deferred_click as click
 from scanner.cli.known_names import refuse_name
 from scanner.cli.open_catalogue import choose_body, open_catalogue

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from scanner import __version__
 from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled_stamps import digest_of_code
-from scanner.catalogue.digest import joined
 from scanner.catalogue.kept_products import Kept
+from scanner.catalogue.signature_files import joined
 from scanner.cli.own_folder import find_stranger
 
 if TYPE_CHECKING:

@@ -12,16 +12,16 @@ from base64 import b64decode, b64encode
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.digest import joined
+from scanner.catalogue.signature_files import joined
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue_origin import Origin
 from scanner.cli import deferred_click as click
+from scanner.cli.config import configuration_folder
 from scanner.cli.options import USE_BUNDLED
 from scanner.cli.signature_cache import find_folder
 from scanner.cli.trusted import refuse_changeable
-from scanner.host.configuration_folder import configuration_folder
 from scanner.reports.clean import clean, prose
-from scanner.tables.fault import CatalogueError
+from scanner.tables.toml_file import CatalogueError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -15,7 +15,7 @@ from functools import cache, reduce
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.catalogue.defaults import DEFAULT_POLICIES
 from scanner.catalogue.load import load_catalogue
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.model import (

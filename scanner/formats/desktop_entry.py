@@ -1,4 +1,4 @@
-"""The values of a desktop entry: its escapes, its name, and the words of its command line.
+"""Desktop entries: groups of `Key=value` lines, as GLib's key files have them too, and of a value its escapes, its name, its words.
 
 See: https://specifications.freedesktop.org/desktop-entry-spec/latest/
 """
@@ -20,6 +20,27 @@ IN_QUOTES = r'\\(["`$\\])'
 MARKS = "\"'\\"  # without one of them, words are what stands between spaces
 FIELD_CODE = r"%[a-zA-Z]"
 MOST_LETTERS = 1 << 15  # the longest command line of Windows too
+
+
+def groups(text: str, keys: frozenset[str] | None = None) -> dict[str, dict[str, str]]:
+    """Return every group's values by key, unescaped by nobody yet; the last of two equal keys counts, as in GLib.
+
+    Lines that are neither heading, comment nor `Key=value` are passed over, and so is what stands before the first heading. Where `keys`
+    are named, others are passed over too: most lines of a desktop entry are its name and its comment in other languages.
+    """
+    found: dict[str, dict[str, str]] = {}
+    values: dict[str, str] = {}
+    for line in text.lstrip("\ufeff").split("\n"):
+        key, equals, value = line.partition("=")
+        key = key.strip()
+        if key[:1] == "[":
+            heading = line.strip()
+            if heading[-1] == "]":
+                values = found.setdefault(heading[1:-1], {})
+                continue
+        if equals and (keys is None or key in keys) and key[:1] != "#":
+            values[key] = value.strip()
+    return found
 
 
 def text(value: str) -> str:

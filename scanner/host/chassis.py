@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -13,9 +13,15 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from scanner.host.open_folders import HOLDS_FOLDERS, MOST_LINKS, Opened, OpenFolders
-from scanner.host.trusted_places import TRUSTED
 from scanner.model import Platform, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
+
+TRUSTED = {
+    Platform.LINUX: ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd"),
+    Platform.MACOS: ("/Applications", "/System", "/usr", "/opt", "/nix"),
+    Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)", "C:/Windows"),
+}
+
 
 WINDOWS_ABSENT = (123, 161)  # a name that Windows cannot hold cannot be there; Wine says so also of a file that is listed as a folder
 MOST_NAMES = 20_000

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 from scanner.formats.registry_values import Values
 from scanner.host.budget import Accounts, nearest, place_key
-from scanner.host.files import MOST_NAMES, Place
+from scanner.host.files import MOST_NAMES, TRUSTED, Place
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
-from scanner.host.patterns import Tree
+from scanner.host.patterns import Standing, Tree
 from scanner.host.registry import SEPARATOR, VIEWS, root_of
-from scanner.host.standing import Standing
-from scanner.host.trusted_places import TRUSTED
 from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 

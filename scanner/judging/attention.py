@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.model import Flag, Outcome
-from scanner.ordered import Ordered
+from scanner.vocabulary import Ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

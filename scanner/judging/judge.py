@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.device_classes import DEFAULT_DEVICE_CLASS
+from scanner.catalogue.defaults import DEFAULT_DEVICE_CLASS
 from scanner.catalogue.policy_words import Check, Effect, Processing
-from scanner.device_form import DeviceForm
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.judging.horizon import is_beyond
 from scanner.judging.origin import is_origin_unknown, speaks_of
@@ -16,14 +15,16 @@ from scanner.language import ENGLISH, english, say_day
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
 from scanner.named_tuple import NamedTuple
 from scanner.policy_facts import PolicyFacts
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from scanner.catalogue.entity import Body
     from scanner.catalogue.policy import Policy
     from scanner.catalogue.rule import Exempted, Rule, Source
+    from scanner.catalogue.vendor import Vendor
     from scanner.catalogue.waiver import Waiver
     from scanner.language import Say
     from scanner.model import Finding
@@ -227,3 +228,10 @@ def _doubts(finding: Finding) -> tuple[Flag, ...]:
     name_only = (Flag.NAME_ONLY,) if finding.rung is not Rung.RESIDUE or not sure else ()
     look_alike = (Flag.LOOK_ALIKE,) if all(Mark.LOOK_ALIKE in evidence.item.marks for evidence in traces) else ()
     return (*name_only, *look_alike, *((Flag.RESIDUE_ONLY,) if finding.rung is Rung.RESIDUE else ()))
+
+
+def name_seat(finding: Finding, vendors: Mapping[str, Vendor]) -> Finding:
+    """Return a finding that a policy counts with the seat of its vendor and where that is said, as the vendor's file has them."""
+    counted = any(verdict.policy and verdict.outcome is Outcome.INVENTORIED for verdict in finding.verdicts)
+    vendor = vendors.get(finding.vendor) if counted else None
+    return finding._replace(seat=vendor.seat, seat_source=vendor.seat_source) if vendor else finding

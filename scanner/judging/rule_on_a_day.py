@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
 from scanner.catalogue.rule import Treatment
-from scanner.device_form import DeviceForm, is_meant
 from scanner.language import english, say_day
 from scanner.model import Flag, Outcome, State
 from scanner.named_tuple import NamedTuple
+from scanner.vocabulary import DeviceForm, is_meant
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching import identifiers
-from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, is_file_name, limited, of_agreeing, of_field, weakest
-from scanner.matching.evidence_fields import ID, Field, id_kind
+from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, ID, Field, id_kind, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.versions import within

@@ -6,27 +6,20 @@ low     a name or a publisher alone, a file's or folder's name alone, a name tha
         use, a pattern of any owner, another site of a domain, or what a file says that nobody verified
 
 Of several conditions that hold, the strongest counts; a file's name is medium where something else of the same item agrees with it. A block
-may lower that with `confidence` and `unverified`, and never raise it.
+may lower that with `confidence` and `unverified`, and never raise it. The words of `Evidence.field`, what of an item decided, are here too.
 """
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scanner.matching.evidence_fields import Field, id_kind
 from scanner.model import Confidence
 
 if TYPE_CHECKING:
     from scanner.catalogue.product import Block
 
-FIELDS = {
-    Field.NAME: Confidence.LOW,
-    Field.PUBLISHER: Confidence.LOW,
-    Field.NAME_AND_PUBLISHER: Confidence.MEDIUM,
-    Field.LOOK_ALIKE: Confidence.LOW,
-    Field.SETTING: Confidence.HIGH,
-    Field.DEFAULT: Confidence.MEDIUM,
-}
+ID = "id."  # what the field of an id begins with; the kind of the id follows: `id.deb`
 # What anybody may call a file or a folder; several programs do call theirs alike.
 FILE_NAMES = ("appimage", "config-folder", "desktop-file", "model-file")
 # Every kind of id that is not here names one program and no other: high.
@@ -43,6 +36,32 @@ WEAKER_IDS = {
 }
 ANY_OWNER = Confidence.LOW  # a pattern such as `*/mistral-*`: whoever publishes something may call it so
 ELSEWHERE = Confidence.LOW  # another site of the domain that a block names: whose it is, and no more
+
+
+class Field(StrEnum):
+    """A field that is no id."""
+
+    NAME = "name"
+    PUBLISHER = "publisher"
+    NAME_AND_PUBLISHER = "name+publisher"  # the value is the name; the publisher stands in the item
+    LOOK_ALIKE = "look-alike"  # the value is the name that the item's name looks like
+    SETTING = "setting"  # of a built-in feature: the value is the setting's name
+    DEFAULT = "default"  # of a built-in feature for which nothing is set: the value is the state that holds then
+
+
+def id_kind(field: str) -> str:
+    """Return the kind of the id that decided, nothing where no id did."""
+    return field.removeprefix(ID) if field.startswith(ID) else ""
+
+
+FIELDS = {
+    Field.NAME: Confidence.LOW,
+    Field.PUBLISHER: Confidence.LOW,
+    Field.NAME_AND_PUBLISHER: Confidence.MEDIUM,
+    Field.LOOK_ALIKE: Confidence.LOW,
+    Field.SETTING: Confidence.HIGH,
+    Field.DEFAULT: Confidence.MEDIUM,
+}
 
 
 def of_id(kind: str) -> Confidence:

@@ -10,8 +10,7 @@ from collections import defaultdict
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scanner.matching.confidence import of_field, strongest
-from scanner.matching.evidence_fields import Field
+from scanner.matching.confidence import Field, of_field, strongest
 from scanner.matching.feature_presence import present
 from scanner.matching.findings import rank
 from scanner.matching.versions import within

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
 from scanner.matching.conditions import Conditions
-from scanner.matching.confidence import of_field
-from scanner.matching.evidence_fields import Field
+from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
-from scanner.matching.look_alike import latin
-from scanner.matching.name_keys import keys_of_plain, name_keys, plain, publisher_key
+from scanner.matching.name_keys import keys_of_plain, latin, name_keys, plain, publisher_key
 from scanner.model import Mark
 from scanner.named_tuple import NamedTuple
 

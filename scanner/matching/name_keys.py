@@ -1,7 +1,8 @@
 """Names made comparable: case, width, space, invisible letters, and what installers write behind a name.
 
-Look-alike letters of other scripts are left apart: a Cyrillic letter in a name makes another name. Whoever wants such names
-shown folds them here, into a key of its own that flags an item and never equals it with the product.
+A letter of another script that looks Latin makes another name: `latin` gives the name that it looks like, which flags an item and never
+equals it with the product. The pairs are those of Unicode's list of confusables that differ from a Latin letter to hardly any reader.
+See https://www.unicode.org/Public/security/latest/confusables.txt
 """
 
 from __future__ import annotations
@@ -37,6 +38,15 @@ LIMITED = frozenset({"limited", "ltd"})
 LEGAL_FIRST = frozenset("ао оао зао пао ооо ao oao zao pao ooo".split())  # noqa: RUF001, SIM905  as above
 SHORT_FORMS = {"corp": "corporation"}
 DOTS = str.maketrans("", "", '.,"\u00ab\u00bb\u201c\u201d\u201e\u201f')
+LOOK_ALIKES = str.maketrans(
+    # Cyrillic, then Greek, then Armenian and others
+    "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u04ae\u04c0"
+    "\u0430\u0435\u0455\u0456\u0458\u043a\u043e\u0440\u0441\u0443\u0445\u04bb\u0501\u051b\u051d\u04cf"
+    "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7"
+    "\u03b1\u03b9\u03ba\u03bd\u03bf\u03c1\u03c5\u03f2"
+    "\u054d\u0555\u0570\u0578\u057d\u0585\u0261\u0131\u217c",
+    "ABESIJKMHOPCTYXYIaesijkopcyxhdqwlABEZHIKMNOPTYXaikvopucSOhnuogil",
+)
 
 
 def plain(text: str) -> str:
@@ -129,3 +139,11 @@ def publisher_key(publisher: str) -> str:
     while len(words) > 1 and (words[-1] in LEGAL or (words[-1] == "company" and limited)):
         limited = words.pop() in LIMITED
     return " ".join(words)
+
+
+def latin(name: str) -> str:
+    """Return a name with Latin letters where it has some that look like them; nothing for a name that has none."""
+    if name.isascii():
+        return ""
+    twin = name.translate(LOOK_ALIKES)
+    return "" if twin == name else twin

@@ -6,7 +6,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from scanner.language import say_both
-from scanner.matching.evidence_fields import Field, id_kind
+from scanner.matching.confidence import Field, id_kind
 from scanner.reports.clean import prose
 
 if TYPE_CHECKING:

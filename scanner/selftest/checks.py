@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.built import CHECKOUT, commit
 from scanner.catalogue.compiled import NAME, compiled
-from scanner.catalogue.default_policies import DEFAULT_POLICIES
+from scanner.catalogue.defaults import DEFAULT_POLICIES
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.host.mounted.mounted_host import mounted_host, platform_of

@@ -1,19 +1,43 @@
-"""A TOML file of signatures or policies: its values, and its faults with their lines."""
+"""A TOML file of signatures or policies: its values, and its faults with their lines: what is wrong, and where."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from scanner.tables.fault import Fault
+from scanner.named_tuple import NamedTuple
 from scanner.tables.table import Table
 from scanner.toml_text import parse_toml
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scanner.tables.line_numbers import Path
 
 MOST_BYTES = 1 << 20
 LINE = r" ?\(at (?:line (\d+), column \d+|end of document)\)"
+
+
+class Fault(NamedTuple):
+    """One thing that is wrong: the file, the line (0 when it is the file as a whole), the key, and what was expected there."""
+
+    file: str
+    line: int
+    key: str
+    expected: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return ": ".join(" ".join(part.splitlines()) for part in (place, self.key, self.expected) if part)
+
+
+class CatalogueError(Exception):
+    """Signatures or policies cannot be used: one line for every fault of every file, not only the first."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        """Take the faults in any order; the same fault is told once."""
+        self.faults = [str(fault) for fault in sorted(set(faults))]
+        super().__init__("\n".join(self.faults))
 
 
 class TomlFile:

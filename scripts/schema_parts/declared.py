@@ -25,10 +25,9 @@ from schema_parts.shapes import (
 from scanner.catalogue import feature, meant_devices, policy, product, rule
 from scanner.catalogue.bodies import BODY_WORDS, LEVELS, OTHERS
 from scanner.catalogue.bodies import KINDS as KINDS_OF_BODIES
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Aspect, Effect
 from scanner.cli import config_file
-from scanner.device_form import DEVICE_FORMS
 from scanner.language import LANGUAGES
 from scanner.matching.confidence import of_id
 from scanner.matching.identifiers import KINDS
@@ -36,6 +35,7 @@ from scanner.model import Relation
 from scanner.setting import Store
 from scanner.tables import kinds
 from scanner.tables.declaration import Declaration, Key, Kind
+from scanner.vocabulary import DEVICE_FORMS
 
 LANGUAGE_NAMES = {"en": "English", "fr": "French", "nl": "Dutch", "de": "German"}
 RELATIONS = (Aspect.CLIENT, Aspect.TOOL, Aspect.SDK, Aspect.MODEL)

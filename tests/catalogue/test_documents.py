@@ -9,7 +9,7 @@ import pytest
 
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.check import faults
-from scanner.catalogue.device_classes import DEVICE_CLASSES
+from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.load import load_catalogue, load_policy
 from scanner.catalogue.policy_words import DATES, FEATURES, Aspect, BasisKind, Control, Effect, OnExpiry, Support
 from scanner.judging.judge import Terms, judge_finding

@@ -5,9 +5,9 @@ import pytest
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import BasisKind, Support
 from scanner.catalogue.references import extended
-from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms, judge_finding
 from scanner.model import Confidence, Evidence, Finding, Flag, Item, Outcome, Relation, Rung, State
+from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import day
 
 POLICIES = load_catalogue().policies

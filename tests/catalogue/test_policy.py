@@ -6,7 +6,7 @@ from scanner.catalogue.bodies import Bodies, Entities
 from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
 from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
-from scanner.device_form import DeviceForm
+from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 
 

@@ -9,6 +9,7 @@ import click
 import pytest
 
 from scanner.cli import config, config_file
+from scanner.cli.config import configuration_folder
 from scanner.cli.group import COMMANDS, click_command
 from scanner.host.budget import Budget
 from scanner.tables.declaration import Key
@@ -310,3 +311,19 @@ class TestEnvironment:
         assert option.envvar == "SCANNER_" + max(option.opts, key=len)[2:].replace("-", "_").upper()
         assert f"| `{option.envvar}` |" in REFERENCE
         assert "docs/commands.md" in leaf.get_help(click.Context(leaf))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows is asked")
+@pytest.mark.parametrize(("system", "folder"), [("linux", "/etc/scanner"), ("darwin", "/Library/Application Support/scanner")])
+def test_the_folder_is_the_systems(monkeypatch, system, folder):
+    monkeypatch.setattr(sys, "platform", system)
+
+    assert configuration_folder() == folder
+
+
+@pytest.mark.skipif(os.name != "nt", reason="only Windows is asked")
+def test_the_environment_does_not_name_it(monkeypatch):
+    for name in ("ProgramData", "ALLUSERSPROFILE"):
+        monkeypatch.setenv(name, r"C:\theirs")
+
+    assert configuration_folder().casefold() == r"c:\programdata\scanner"

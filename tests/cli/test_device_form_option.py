@@ -5,7 +5,7 @@ import json
 import pytest
 
 from scanner.cli import scan_command
-from scanner.device_form import DeviceForm
+from scanner.vocabulary import DeviceForm
 from tests.trees import TIKTOK, ended, tree
 
 POLICY = ("--policy", "nl-government-apps", "--fail-on", "advised-against", "--format", "json")

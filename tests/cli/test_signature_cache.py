@@ -6,10 +6,9 @@ import os
 import pytest
 
 from scanner.catalogue import overlay
-from scanner.catalogue.digest import digest
 from scanner.catalogue.kept_products import Kept, read_kept
 from scanner.catalogue.load import CatalogueError, load_catalogue
-from scanner.catalogue.signature_files import signature_files
+from scanner.catalogue.signature_files import digest, signature_files
 from scanner.cli import signature_cache as module
 from scanner.cli.signature_cache import find_cache
 from scanner.host import live

@@ -3,11 +3,11 @@ import sys
 
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.host import live
 from scanner.host.linux.linux_form import linux_form
 from scanner.host.live import live_host
 from scanner.model import Platform, Problem, Reason
+from scanner.vocabulary import DeviceForm
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="this machine is not a Linux one")
 

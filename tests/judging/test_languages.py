@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from scanner.catalogue.device_classes import known_device_classes
+from scanner.catalogue.defaults import known_device_classes
 from scanner.catalogue.load import load_catalogue
 from scanner.catalogue.policy_words import Aspect
-from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.language import LANGUAGES, speaker
 from scanner.model import Confidence, Evidence, Finding, Item, Relation, Rung, State
+from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import day
 
 POLICIES = load_catalogue().policies

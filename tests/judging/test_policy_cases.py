@@ -8,10 +8,10 @@ import pytest
 
 from scanner.catalogue.entity import find_body
 from scanner.catalogue.load import load_catalogue
-from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.standing_of_body import policies_for
 from scanner.model import Confidence, Evidence, Finding, Item, Mark, Relation, Rung, State
+from scanner.vocabulary import DeviceForm
 
 FILE = Path(__file__).parents[1] / "cases/policies.toml"
 CASES = tomllib.loads(FILE.read_text(encoding="utf-8"))

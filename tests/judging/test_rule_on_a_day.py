@@ -1,8 +1,8 @@
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.model import Flag, Outcome, State
+from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import RULE_HEAD, day, policy
 
 ASPECTS = """

@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.catalogue.vendor import Vendor
-from scanner.judging.vendor_seat import name_seat
+from scanner.judging.judge import name_seat
 from scanner.model import Outcome
 from tests.catalogue.written import day
 from tests.reports.scans import finding, verdict

@@ -1,7 +1,6 @@
 import pytest
 
-from scanner.matching.confidence import FIELDS, WEAKER_IDS, attainable, limited, of_field, of_id, strongest, weakest
-from scanner.matching.evidence_fields import Field
+from scanner.matching.confidence import FIELDS, WEAKER_IDS, Field, attainable, limited, of_field, of_id, strongest, weakest
 from scanner.matching.identifiers import KINDS
 from scanner.matching.matcher import Matcher
 from scanner.model import Confidence, Item, Kind

@@ -1,12 +1,13 @@
 import subprocess
 import sys
+import unicodedata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scanner.matching.installer_words import SCOPES, VERSION_WORDS
-from scanner.matching.name_keys import LONGEST, name_keys, plain, publisher_key
+from scanner.matching.name_keys import LONGEST, LOOK_ALIKES, latin, name_keys, plain, publisher_key
 
 
 @pytest.mark.parametrize(
@@ -188,3 +189,25 @@ def test_names_in_ascii_load_no_table_of_letters():
     code = "import sys; from scanner.matching.name_keys import name_keys; name_keys('TikTok (64-bit)'); print('unicodedata' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout.strip() == "False"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("\u0422ik\u0422ok", "TikTok"),
+        ("D\u0435\u0435pS\u0435\u0435k", "DeepSeek"),
+        ("\u0391nyDesk", "AnyDesk"),
+        ("TikTok", ""),
+        ("\u8c46\u5305", ""),
+        ("\u042f\u043d\u0434\u0435\u043a\u0441", "\u042f\u043d\u0434ek\u0441".replace("\u0441", "c")),
+    ],
+)
+def test_letters_that_look_latin_become_latin(name, expected):
+    assert latin(name) == expected
+
+
+def test_every_pair_is_of_another_script_and_a_latin_letter():
+    names = [unicodedata.name(chr(letter)) for letter in LOOK_ALIKES]
+
+    assert not [name for name in names if name.startswith(("LATIN CAPITAL LETTER", "DIGIT"))]
+    assert {chr(letter) for letter in LOOK_ALIKES.values()} <= set("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")

@@ -12,7 +12,7 @@ from itertools import takewhile
 import pytest
 
 from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
-from scanner.formats import desktop_entry, key_file
+from scanner.formats import desktop_entry
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.model import Item, Mark
 from tests.fake_host import said
@@ -79,7 +79,7 @@ def test_quotes_are_read_as_glib_reads_them(line):
 def test_the_key_file_reader_agrees_on_every_key(entries):
     for path, values in entries.items():
         with open(path, encoding="utf-8") as file:
-            assert key_file.groups(file.read())["Desktop Entry"] == values, path
+            assert desktop_entry.groups(file.read())["Desktop Entry"] == values, path
 
 
 KEEP_TRANSLATIONS = 2
@@ -111,7 +111,7 @@ def test_generated_key_files_are_read_as_glib_reads_them():
         theirs = groups_of_glib(text)
         if theirs is not None:  # it refuses a whole file for one line, and other readers do not
             loaded += 1
-            ours = key_file.groups(text)
+            ours = desktop_entry.groups(text)
             # Space at the end of a value is no part of a name or a command.
             assert ours == {group: {key: value.rstrip() for key, value in values.items()} for group, values in theirs.items()}, text
 

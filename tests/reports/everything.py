@@ -4,8 +4,7 @@ from itertools import product
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import BasisKind, Support
-from scanner.device_form import DeviceForm
-from scanner.matching.evidence_fields import Field
+from scanner.matching.confidence import Field
 from scanner.model import (
     Confidence,
     ExceptionTerms,
@@ -23,6 +22,7 @@ from scanner.model import (
     Status,
 )
 from scanner.reports.ai_words import SAID_PROCESSING
+from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import day
 from tests.reports.scans import DEB, ENTRY, WAIVER, evidence, finding, run, scan, verdict
 

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
-from scanner.device_form import DeviceForm
 from scanner.judging.judge import Terms
 from scanner.language import LANGUAGES, speaker
 from scanner.model import HostFacts, Platform, Reason, Status
 from scanner.reports.terminal.text_report import write_report
 from scanner.scan import Question, scan
+from scanner.vocabulary import DeviceForm
 from tests.fake_host import FOLDER, fake_host
 from tests.macos_trees import VERSION
 from tests.reports import developer_machine

@@ -1,8 +1,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.tables.fault import Fault
-from scanner.tables.toml_file import MOST_BYTES, TomlFile
+from scanner.tables.toml_file import MOST_BYTES, Fault, TomlFile
 
 
 def faults(content):

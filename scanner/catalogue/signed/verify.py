@@ -21,7 +21,7 @@ from tuf.api.exceptions import (
 )
 from tuf.api.metadata import Metadata, MetaFile, Root, Snapshot, Targets, Timestamp
 
-from scanner.catalogue.digest import digest
+from scanner.catalogue.signature_files import digest
 from scanner.catalogue.signed.archive import MOST_ARCHIVE, NAME, unpack_files
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.repository import METADATA, TARGETS

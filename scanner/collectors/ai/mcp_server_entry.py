@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import command_text, launched_program
-from scanner.collectors.command_lines.long_lines import find_long_lines
+from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
 from scanner.formats.web_address import host_of

@@ -14,9 +14,9 @@ from scanner.collectors.applications import linux_user_folders
 from scanner.collectors.applications.linux_user_folders import user_folders
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import command_line, launched_program
-from scanner.collectors.command_lines.long_lines import find_long_lines
+from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.collectors.web_apps.left_over_shortcut import held_against_profile, profile_named_by
-from scanner.formats import desktop_entry, key_file
+from scanner.formats import desktop_entry
 from scanner.formats.web_address import host_of
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Malformed, Mark, Platform, Problem, Reason, Record, Rung
@@ -130,8 +130,8 @@ def _entries(host: Host, folder: Record, levels: int, seen: set[str]) -> Iterato
 
 def _groups(text: str) -> dict[str, dict[str, str]]:
     """Return the values of the keys that are read, or of all of them where a group has its name in other languages only."""
-    found = key_file.groups(text, KEYS)
-    return found if all(values.get("Name") for values in found.values()) else key_file.groups(text)
+    found = desktop_entry.groups(text, KEYS)
+    return found if all(values.get("Name") for values in found.values()) else desktop_entry.groups(text)
 
 
 def _kind(ids: Ids) -> Kind | None:

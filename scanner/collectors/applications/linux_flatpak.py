@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_flatpak_appstream
 from scanner.collectors.collector import Collector, Said
-from scanner.formats import desktop_entry, key_file
+from scanner.formats import desktop_entry
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -63,7 +63,7 @@ class LinuxFlatpak(Collector):
 def _extra(host: Host) -> Iterator[str]:
     for record in host.glob(EXTRA):
         text = (host.look(record, MEBIBYTE) or b"").decode("utf-8", "replace")
-        for heading, values in key_file.groups(text).items():
+        for heading, values in desktop_entry.groups(text).items():
             path = values.get("Path", "").rstrip("/")
             if heading.startswith("Installation ") and path.startswith("/") and path != "/var/lib/flatpak":
                 yield path
@@ -83,6 +83,6 @@ def _read_app(host: Host, app: str, folder: str) -> Iterator[Said]:
         if component.version:  # a file may name the application only, and another one list its releases
             break
     entry = host.look(f"{folder}/export/share/applications/{app}.desktop", MEBIBYTE) or b""
-    values = key_file.groups(entry.decode("utf-8", "replace")).get("Desktop Entry", {})
+    values = desktop_entry.groups(entry.decode("utf-8", "replace")).get("Desktop Entry", {})
     name = desktop_entry.name(values) or component.name or app
     yield Item(name, component.version, component.developer, (("flatpak", app),), location=folder)

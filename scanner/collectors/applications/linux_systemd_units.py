@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_systemd_unit import ENDING, STARTED_KINDS, find_started, parse_commands, service_name
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.long_lines import find_long_lines
+from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import launched_program
-from scanner.collectors.command_lines.long_lines import find_long_lines
+from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.formats.plist import plist, plist_text
 from scanner.named_tuple import NamedTuple
 

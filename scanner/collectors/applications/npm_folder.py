@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.npm_package import NpmPackage, npm_package
+from scanner.formats.json_file import document_or_problem, table, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Problem, Reason
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,9 +16,29 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
+LONGEST = 214  # letters of a name, by npm's own rule
 DESCRIPTION = "package.json"
 PACKAGES = ("*", "@*/*")
 MOST_PACKAGES = 2000
+
+
+class NpmPackage(NamedTuple):
+    """What a description says that identifies a package; `dependencies` are names alone, `damage` is what is wrong with the file."""
+
+    name: str = ""
+    version: str = ""
+    has_program: bool = False
+    dependencies: tuple[str, ...] = ()
+    damage: Problem | None = None
+
+
+def npm_package(content: bytes) -> NpmPackage:
+    """Read a package.json. A damaged one says so and nothing else: the package is there without it."""
+    found = document_or_problem(content)
+    if isinstance(found, Problem):
+        return NpmPackage(damage=found)
+    name, version = (text(found.get(key))[:LONGEST] for key in ("name", "version"))
+    return NpmPackage(name, version, bool(found.get("bin")), tuple(table(found.get("dependencies"))))
 
 
 def packages_below(host: Host, record: Record) -> Iterator[Said]:

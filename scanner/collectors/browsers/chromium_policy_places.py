@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_browsers import BROWSERS
-from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
-from scanner.collectors.browsers.registry_policies import ROOTS
+from scanner.collectors.browsers.managed_policies import ROOTS, find_managed_files, managed_places
 from scanner.model import Platform
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import find_account, place_of
-from scanner.collectors.browsers.browser_folders import OF_APPLE, PASSED_BY_START, find_browser_folders
+from scanner.collectors.browsers.browser import OF_APPLE, PASSED_BY_START, find_browser_folders
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.model import Platform
 

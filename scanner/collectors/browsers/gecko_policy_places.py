@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
-from scanner.collectors.browsers.macos_managed import find_managed_files, managed_places
-from scanner.collectors.browsers.registry_policies import ROOTS
+from scanner.collectors.browsers.managed_policies import ROOTS, find_managed_files, managed_places
 from scanner.formats.json_file import document
 from scanner.formats.plist import plist
 from scanner.model import Platform

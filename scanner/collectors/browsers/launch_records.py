@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications import linux_systemd_unit, linux_user_folders
 from scanner.collectors.applications.macos_launch_item import launch_words
 from scanner.collectors.command_lines.launched_program import programs
-from scanner.formats import desktop_entry, key_file
+from scanner.formats import desktop_entry
 from scanner.formats.plist import plist
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Record, Unreadable
@@ -135,7 +135,7 @@ def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:
         if ending == "plist":
             return [launch_words(plist(content))]
         if ending == "desktop":
-            groups = key_file.groups(content.decode("utf-8", "replace"), frozenset({EXEC}))
+            groups = desktop_entry.groups(content.decode("utf-8", "replace"), frozenset({EXEC}))
             return [desktop_entry.words(values[EXEC]) for values in groups.values() if EXEC in values]
         if ending in OF_SYSTEMD:
             return [*map(linux_systemd_unit.command_words, linux_systemd_unit.parse_commands([content]))]

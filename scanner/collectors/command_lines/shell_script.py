@@ -9,10 +9,17 @@ https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/ab
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
+from scanner.model import Problem, Reason
 from scanner.named_tuple import NamedTuple
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST_LETTERS = 1 << 15
+REDIRECTED = "\0>"  # no word holds a zero byte
+TOO_LONG = Problem(Reason.CAPPED, "a command line with more letters than are read; the rest was not looked at")
 
 
 class Dialect(NamedTuple):
@@ -55,7 +62,6 @@ POWERSHELL = Dialect(
     frozenset({".", "return"}),
     HELPERS | word_set("set-location push-location start-sleep write-host write-output set-executionpolicy import-module param"),
 )
-REDIRECTED = "\0>"  # no word holds a zero byte
 
 
 def commands(text: str, dialect: Dialect) -> list[list[str]]:
@@ -92,3 +98,8 @@ def _plain(words: list[str], dialect: Dialect) -> list[str]:
     start = next((place for place, word in enumerate(kept) if word.lower() not in dialect.before), len(kept))
     first = kept[start].lower() if start < len(kept) else ""
     return [] if first in dialect.itself or first.startswith(("$", "[")) else kept[start:]
+
+
+def find_long_lines(texts: Iterable[str]) -> tuple[Problem, ...]:
+    """Return a Problem where one of the lines, or of the words of one, is longer than what is taken apart."""
+    return (TOO_LONG,) if any(len(text) > MOST_LETTERS for text in texts) else ()

@@ -11,9 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.blocked_extension import blocked_extension
 from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
-from scanner.collectors.browsers.registry_policies import read_policies
+from scanner.collectors.browsers.managed_policies import blocked_extension, read_policies
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_policy import ALLOWED, FORBIDDEN, FORCED, SETTINGS, forbidden, installed
 from scanner.formats.json_file import document

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.blocked_extension import blocked_extension
 from scanner.collectors.browsers.gecko_policy_places import PLACES, find_policy_files, find_policy_keys, is_file, read_policy_file
-from scanner.collectors.browsers.registry_policies import read_policies
+from scanner.collectors.browsers.managed_policies import blocked_extension, read_policies
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.gecko_policy import EXTENSIONS, SETTINGS, Installed, forbidden, installed
 from scanner.model import Item, Kind, Mark, Problem, Rung

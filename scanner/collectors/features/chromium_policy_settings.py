@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.chromium_policy_places import PLACES, find_policies, is_recommended
 from scanner.collectors.browsers.documents import read_document
-from scanner.collectors.browsers.macos_managed import LIMIT
+from scanner.collectors.browsers.managed_policies import LIMIT
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_default, item_of_setting
 from scanner.formats.plist import plist
 from scanner.model import Platform

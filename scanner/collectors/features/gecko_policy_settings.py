@@ -18,7 +18,7 @@ from scanner.collectors.browsers.gecko_policy_places import (
     is_file,
     read_policy_file,
 )
-from scanner.collectors.browsers.registry_policies import read_policies
+from scanner.collectors.browsers.managed_policies import read_policies
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_default, item_of_setting
 from scanner.collectors.features.gecko_policy_values import is_true, set_at, unflattened
 from scanner.formats.json_file import table

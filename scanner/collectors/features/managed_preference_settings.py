@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.macos_managed import FOLDER, LIMIT, find_managed_files
+from scanner.collectors.browsers.managed_policies import FOLDER, LIMIT, find_managed_files
 from scanner.collectors.collector import Said, SettingCollector, item_of_setting
 from scanner.formats.plist import plist
 from scanner.model import Platform

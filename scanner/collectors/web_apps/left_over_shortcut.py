@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import is_below
-from scanner.collectors.browsers.browser_folders import find_browser_folders
+from scanner.collectors.browsers.browser import find_browser_folders
 from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_profiles import find_profiles_in

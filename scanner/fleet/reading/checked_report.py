@@ -21,7 +21,7 @@ import msgspec
 
 from scanner.fleet.reading.finding_again import draw_map, see
 from scanner.fleet.storage.columns import attribute_of
-from scanner.matching import evidence_fields
+from scanner.matching import confidence
 from scanner.model import HostFacts, Malformed, Outcome, Platform, Scope, Status
 from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
@@ -163,7 +163,7 @@ def _follow_from_findings(report: Any) -> bool:  # noqa: ANN401
 @lru_cache(maxsize=4096)
 def _decides(field: str) -> bool:
     """Tell whether it is a field by which an item is matched, the one text whose words are no closed set."""
-    return bool(evidence_fields.id_kind(field)) or field in {*evidence_fields.Field}
+    return bool(confidence.id_kind(field)) or field in {*confidence.Field}
 
 
 def _series_of(report: Any, id_: str) -> str:  # noqa: ANN401

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
 from scanner.host.chassis import form_of_chassis, is_virtual
 from scanner.model import Unreadable
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

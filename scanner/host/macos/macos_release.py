@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
 from scanner.formats.plist import plist
 from scanner.host.chassis import is_virtual
 from scanner.model import Unreadable
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from scanner.host.files import Disk

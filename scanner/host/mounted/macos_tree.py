@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import os
 
+from scanner.host.files import TRUSTED
 from scanner.host.mounted.caseless_tree import CaselessTree
-from scanner.host.trusted_places import TRUSTED
 from scanner.model import Platform
 
 PRIVATE = ("etc", "tmp", "var")

@@ -6,8 +6,8 @@ All of them resolve inside the folder; one that leads to another drive or machin
 
 from __future__ import annotations
 
+from scanner.host.files import TRUSTED
 from scanner.host.mounted.caseless_tree import CaselessTree
-from scanner.host.trusted_places import TRUSTED
 from scanner.host.windows.windows_disk import slashes
 from scanner.model import Platform
 

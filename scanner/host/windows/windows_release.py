@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
 from scanner.formats.registry_values import Values
 from scanner.host.chassis import form_of_chassis, is_virtual
 from scanner.host.windows.windows_accounts import CURRENT
 from scanner.model import Unreadable
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from scanner.host.registry import Registry

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.matching import evidence_fields
+from scanner.matching import confidence
 from scanner.model import Confidence, Evidence, ExceptionTerms, Finding, Flag, Kind, Outcome, Relation, Rung, State, Verdict
 from scanner.reports.ai_map import Row
 from scanner.reports.ai_words import SAID_PROCESSING
@@ -23,7 +23,7 @@ PROCESSING = one_of("processing", SAID_PROCESSING)
 
 def _read_field(table: CheckedTable, key: str) -> str:
     found = table.text(key)
-    return found if evidence_fields.id_kind(found) else table.one_of(key, tuple(evidence_fields.Field))
+    return found if confidence.id_kind(found) else table.one_of(key, tuple(confidence.Field))
 
 
 MATCHED = DeclaredTable(

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from scanner import __version__
 from scanner.catalogue_origin import Origin
-from scanner.device_form import DeviceForm
 from scanner.language import ENGLISH, LANGUAGES
 from scanner.model import HostFacts, Outcome, Platform, Scan, Scope
 from scanner.reports.ai_map import ai_map
@@ -38,6 +37,7 @@ from scanner.reports.record.forms import (
 from scanner.reports.record.item_fields import ITEM, PROBLEM, RUN
 from scanner.reports.record.policy_fields import POLICY, WAIVER
 from scanner.reports.series import series_of
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner import __version__
-from scanner.device_form import DeviceForm
 from scanner.judging.attention import asks_for_action
 from scanner.model import Outcome, Platform
 from scanner.reports.clean import clean, prose
@@ -19,6 +18,7 @@ from scanner.reports.series import series_of
 from scanner.reports.stable_id import make_id
 from scanner.reports.standards.installed_items import installed_items
 from scanner.reports.wording import name_act
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import say_both, say_of, speaker
-from scanner.matching.evidence_fields import Field, id_kind
+from scanner.matching.confidence import Field, id_kind
 from scanner.model import Confidence, Kind, Mark, Rung, State, Status
 from scanner.reports.group_details import SAID_CONFIDENCES
 from scanner.reports.presence import describe_rung

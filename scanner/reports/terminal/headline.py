@@ -5,7 +5,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from scanner.device_form import DeviceForm
 from scanner.judging.attention import Attention, is_let_pass, loudest
 from scanner.language import say_day, say_minute, say_of, say_seconds, speaker
 from scanner.reports.clean import clean, prose
@@ -13,6 +12,7 @@ from scanner.reports.horizon_sentences import describe_horizon, warn_of_horizon
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import items, listed
+from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

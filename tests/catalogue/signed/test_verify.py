@@ -9,8 +9,7 @@ import zipfile
 import pytest
 from tuf.api.metadata import Metadata, Targets
 
-from scanner.catalogue.digest import digest
-from scanner.catalogue.signature_files import SignatureFile
+from scanner.catalogue.signature_files import SignatureFile, digest
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.release import appoint, release, renew
 from scanner.catalogue.signed.repository import open_repository

@@ -3,7 +3,7 @@ import pytest
 from scanner.collectors.applications import linux_desktop_entries
 from scanner.collectors.applications.linux_desktop_entries import KEYS, LinuxDesktopEntries
 from scanner.collectors.command_lines import chromium_switches, shown_sites
-from scanner.formats import key_file
+from scanner.formats import desktop_entry
 from scanner.model import Item, Kind, Mark, Problem, Reason, Rung
 from tests.fake_host import Link, bare, fake_host, said
 
@@ -345,7 +345,7 @@ def test_each_key_of_the_list_counts(key, monkeypatch):
     read = found(text, path)
 
     monkeypatch.setattr(linux_desktop_entries, "KEYS", KEYS - {key})
-    monkeypatch.setattr(key_file, "groups", lambda text, keys=KEYS, groups=key_file.groups: groups(text, keys - {key}))
+    monkeypatch.setattr(desktop_entry, "groups", lambda text, keys=KEYS, groups=desktop_entry.groups: groups(text, keys - {key}))
     assert found(text, path) != read
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.host.linux.linux_form import FIRMWARE, SUPPLIES, TREE, linux_form
 from scanner.model import Reason
+from scanner.vocabulary import DeviceForm
 from tests.fake_host import FakeDisk
 
 BATTERY = {f"{SUPPLIES}/BAT0/type": "Battery\n"}

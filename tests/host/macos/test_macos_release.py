@@ -2,9 +2,9 @@ import plistlib
 
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.host.macos.macos_release import DOMAINS, PREFERENCES, VERSION, macos_domain, macos_form, macos_name, macos_release
 from scanner.model import Reason
+from scanner.vocabulary import DeviceForm
 from tests.fake_host import FakeDisk
 
 

@@ -1,9 +1,9 @@
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.host.windows import live_windows as ours
 from scanner.host.windows.live_windows import live_windows
 from scanner.model import HostFacts, Platform, Problem, Reason, Record
+from scanner.vocabulary import DeviceForm
 from tests.fake_host import FakeDisk
 from tests.hives import hive
 from tests.host.fake_winreg import FakeWinreg

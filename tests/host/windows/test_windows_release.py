@@ -1,8 +1,8 @@
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_form, windows_name, windows_release
 from scanner.model import Reason
+from scanner.vocabulary import DeviceForm
 from tests.fake_registry import FakeRegistry
 
 CURRENT = r"HKLM64\SOFTWARE\Microsoft\Windows NT\CurrentVersion"

@@ -1,9 +1,9 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from scanner import __version__
-from scanner.device_form import DeviceForm
 from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, State
 from scanner.reports.record.document import build_list, build_report
+from scanner.vocabulary import DeviceForm
 from tests.reports.scans import CIRCULAR, DEB, ENTRY, WAIVER, banned_scan, clean_scan, finding, partial_scan, run, scan, verdict
 
 ACT = {

@@ -2,9 +2,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from scanner.device_form import DeviceForm
 from scanner.model import Confidence, Flag, HostFacts, Outcome, Platform, Scope, Status
 from scanner.reports.terminal.headline import about, headline, standing
+from scanner.vocabulary import DeviceForm
 from tests.reports.scans import POLICY, finding, run, scan, verdict
 
 BANNED = finding(verdict())

@@ -1,4 +1,4 @@
-"""Whose device it is: the classes that every policy knows, which one holds when nobody says so, and when it was only assumed."""
+"""What a scan is judged by where nobody says so: the policies of the Belgian federal administration, and whose device it is."""
 
 from __future__ import annotations
 
@@ -9,8 +9,15 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.policy import Policy
 
+DEFAULT_POLICIES = ("be-federal-deepseek", "be-federal-tiktok")
+NO_POLICY = "none"  # asks for none of them
 DEVICE_CLASSES = ("service", "personal-with-access", "personal")  # a policy may declare more
 DEFAULT_DEVICE_CLASS = "service"
+
+
+def policies_to_use(asked: Sequence[str]) -> Sequence[str]:
+    """Return the ids or files of the policies to judge by."""
+    return () if tuple(asked) == (NO_POLICY,) else asked or DEFAULT_POLICIES
 
 
 def choose_device_class(asked: str | None, policies: Iterable[Policy]) -> tuple[str, bool]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.collectors.applications.npm_package import NpmPackage, npm_package
+from scanner.collectors.applications.npm_folder import NpmPackage, npm_package
 from scanner.model import Problem, Reason
 
 

@@ -1,6 +1,5 @@
 from scanner.collectors.browsers import chromium_browsers, gecko_browsers
-from scanner.collectors.browsers.browser import NOT_SEEN, Browser
-from scanner.collectors.browsers.browser_folders import find_browser_folders
+from scanner.collectors.browsers.browser import NOT_SEEN, Browser, find_browser_folders
 from scanner.model import Platform, Record
 from tests.fake_host import FOLDER, fake_host
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.device_form import DEVICE_FORMS, MAY_BE, DeviceForm, is_meant
+from scanner.vocabulary import DEVICE_FORMS, MAY_BE, DeviceForm, is_meant
 
 MOBILE = (DeviceForm.TABLET, DeviceForm.PHONE)
 
