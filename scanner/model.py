@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
+from scanner.str_enum import StrEnum
 from scanner.vocabulary import DeviceForm, Ordered
 from scanner.vocabulary import Mark as Mark  # noqa: PLC0414  everybody has it from here
 from scanner.vocabulary import Reason as Reason  # noqa: PLC0414  everybody has it from here
@@ -177,7 +177,7 @@ class Evidence(NamedTuple):
 
     item: Item
     block: int  # counted from 1, in the order of the file; of a feature its setting, and 0 where the default holds
-    field: str  # what decided, in the words of `matching/evidence_fields.py`: "id.deb", "name"
+    field: str  # what decided, in the words of `matching/confidence.py`: "id.deb", "name"
     value: str  # what stands there in the item
     relation: Relation
     confidence: Confidence

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from scanner.model import State
 from scanner.named_tuple import NamedTuple
+from scanner.str_enum import StrEnum
 
 
 class Store(StrEnum):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from scanner.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -2,7 +2,6 @@
 
 import ast
 from collections import defaultdict
-from enum import EnumMeta
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +16,7 @@ from scanner.catalogue.defaults import DEFAULT_POLICIES, DEVICE_CLASSES
 from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import FORMATS
 from scanner.reports.sections import SAID_SECTIONS
+from scanner.str_enum import StrEnum
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "scanner"
@@ -27,8 +27,8 @@ TWICE = {  # what may stand in two files, with the reason
     str(sorted(map(repr, DEVICE_CLASSES))): "reports/wording.py lists codes for scripts/translate; test_translations.py holds them to this",
 }
 LISTS = {  # what is listed somewhere as words, and the one file that lists it
-    "device classes": (set(DEVICE_CLASSES), "catalogue/device_classes.py"),
-    "default policies": (set(DEFAULT_POLICIES), "catalogue/default_policies.py"),
+    "device classes": (set(DEVICE_CLASSES), "catalogue/defaults.py"),
+    "default policies": (set(DEFAULT_POLICIES), "catalogue/defaults.py"),
     "categories": (set(CATEGORIES), "catalogue/categories.py"),
     "formats": (set(FORMATS), "reports/output_formats.py"),
     "sections": (set(SAID_SECTIONS), "reports/sections.py"),
@@ -78,7 +78,7 @@ def enums():
     """Yield the words of every closed set, by its name."""
     for module in (model, policy_words):
         for name, words in vars(module).items():
-            if isinstance(words, EnumMeta) and len(words) >= FEWEST:
+            if isinstance(words, type(StrEnum)) and len(words) >= FEWEST:
                 yield name, {str(word) for word in words} - {""}
 
 

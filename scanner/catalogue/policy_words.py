@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
+from scanner.str_enum import StrEnum
 from scanner.vocabulary import Ordered
 
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")

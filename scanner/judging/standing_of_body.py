@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.bodies import KINDS, Bodies
 from scanner.catalogue.entity import is_related
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.model import Outcome
+from scanner.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

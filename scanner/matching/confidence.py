@@ -11,10 +11,10 @@ may lower that with `confidence` and `unverified`, and never raise it. The words
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.model import Confidence
+from scanner.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from scanner.catalogue.product import Block

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
 from scanner.reports.series import has_name
+from scanner.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
-    from enum import StrEnum
 
+    from scanner.str_enum import StrEnum
     from scanner.tables.line_numbers import Path
 
 Value = TypeVar("Value")

@@ -116,7 +116,7 @@ BETWEEN = st.sampled_from(
 @st.composite
 def planted(draw):
     """Return a scan with names in every place that a machine may fill, and the names."""
-    platform = draw(st.sampled_from(Platform))
+    platform = draw(st.sampled_from([*Platform]))
     people, machine = draw(st.lists(NAMES, min_size=1, max_size=3)), draw(NAMES)
     name = st.sampled_from([*people, machine, *(map(str.upper, people) if platform is not Platform.LINUX else ())])
     text = st.lists(st.one_of(name, BETWEEN), max_size=6).map("".join)

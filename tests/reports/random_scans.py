@@ -1,20 +1,20 @@
 """Scans of any content, for properties that hold for all of them: hostile text stands wherever the model has a text."""
 
 from datetime import UTC
-from enum import EnumMeta
 
 from hypothesis import strategies as st
 
 from scanner import model, policy_facts
 from scanner.catalogue_origin import Origin
 from scanner.matching.confidence import Field
+from scanner.str_enum import StrEnum
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
 LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from("\"\\'#[]{}.=m \u4e2d\u0301\uff21\u00e9"))
 TEXT = st.text(LETTERS, max_size=12)
 
 
-FIELD = st.one_of(st.sampled_from(Field).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
+FIELD = st.one_of(st.sampled_from([*Field]).map(str), st.sampled_from(["id.deb", "id.chromium-extension"]))
 
 
 def few(of, least=0):
@@ -31,9 +31,9 @@ SIMPLE = {
     "datetime": st.datetimes(timezones=st.just(UTC)),
     "datetime | None": st.one_of(st.none(), st.datetimes(timezones=st.just(UTC))),
     "tuple[str, ...]": few(TEXT),
-    "tuple[Mark, ...]": few(st.sampled_from(model.Mark)),
-    "tuple[Flag, ...]": few(st.sampled_from(model.Flag)),
-} | {name: st.sampled_from(words) for name, words in vars(model).items() if isinstance(words, EnumMeta)}
+    "tuple[Mark, ...]": few(st.sampled_from([*model.Mark])),
+    "tuple[Flag, ...]": few(st.sampled_from([*model.Flag])),
+} | {name: st.sampled_from([*words]) for name, words in vars(model).items() if isinstance(words, type(StrEnum))}
 
 
 def built(shape, **given):
@@ -44,9 +44,9 @@ def built(shape, **given):
 
 def scans(id_kinds=TEXT, date_names=TEXT):
     """Return a strategy. Kinds of identifiers and names of dates are words of ours, and the schema holds them to be."""
-    kind = st.sampled_from(model.Kind)
+    kind = st.sampled_from([*model.Kind])
     aspect = kind.map(lambda word: word.value)
-    item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from(model.Rung))
+    item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from([*model.Rung]))
     acts = few(built(model.Basis))
     evidence = built(model.Evidence, item=item, block=st.integers(0, 9), field=FIELD)
     terms = few(built(model.ExceptionTerms))

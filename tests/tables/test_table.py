@@ -1,5 +1,4 @@
-from enum import StrEnum
-
+from scanner.str_enum import StrEnum
 from scanner.tables.toml_file import TomlFile
 
 

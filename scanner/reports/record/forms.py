@@ -11,11 +11,11 @@ from scanner.reports.record.field import Form
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
-    from enum import StrEnum
 
     from scanner.reports.record.checked_table import CheckedTable
     from scanner.reports.record.declared_table import DeclaredTable
     from scanner.reports.record.field import Change
+    from scanner.str_enum import StrEnum
 
 
 def _write_moment(moment: datetime) -> str:

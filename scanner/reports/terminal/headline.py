@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from scanner.judging.attention import Attention, is_let_pass, loudest
@@ -12,6 +11,7 @@ from scanner.reports.horizon_sentences import describe_horizon, warn_of_horizon
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import items, listed
+from scanner.str_enum import StrEnum
 from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:

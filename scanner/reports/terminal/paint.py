@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from enum import StrEnum
+
+from scanner.str_enum import StrEnum
 
 Paint = Callable[[str, "Style"], str]
 
