@@ -18,7 +18,6 @@ WORD = r"""(?s)(?:"(?:[^"\\]|\\.)*"|'[^']*'|\\.|[^\s"'\\]|["'\\])+"""
 PIECE = r"""(?s)\"((?:[^"\\]|\\.)*)"|'([^']*)'|\\(.)"""
 IN_QUOTES = r'\\(["`$\\])'
 MARKS = "\"'\\"  # without one of them, words are what stands between spaces
-FIELD_CODE = r"%[a-zA-Z]"
 MOST_LETTERS = 1 << 15  # the longest command line of Windows too
 
 
@@ -32,6 +31,8 @@ def groups(text: str, keys: frozenset[str] | None = None) -> dict[str, dict[str,
     values: dict[str, str] = {}
     for line in text.lstrip("\ufeff").split("\n"):
         key, equals, value = line.partition("=")
+        if keys is not None and key[-1:] == "]" and key[:1].isalpha() and key not in keys:
+            continue  # in another language, as most lines are
         key = key.strip()
         if key[:1] == "[":
             heading = line.strip()
@@ -68,7 +69,11 @@ def words(command: str) -> tuple[str, ...]:
     line = text(command)[:MOST_LETTERS]
     quoted = any(mark in line for mark in MARKS)
     found = [_unquote(word) for word in re.findall(WORD, line)] if quoted else line.split()
-    return tuple(word.replace("%%", "%") for word in found if not (word[:1] == "%" and re.fullmatch(FIELD_CODE, word)))
+    return tuple(word.replace("%%", "%") for word in found if not _is_field_code(word))
+
+
+def _is_field_code(word: str) -> bool:
+    return word[:1] == "%" and len(word) == len("%U") and word.isascii() and word[1:].isalpha()
 
 
 def _unquote(word: str) -> str:

@@ -6,8 +6,6 @@ See: https://searchfox.org/mozilla-central/source/xpcom/ds/nsINIParser.cpp and t
 
 from __future__ import annotations
 
-import re
-
 from scanner.named_tuple import NamedTuple
 
 MOST_PROFILES = 200
@@ -36,7 +34,7 @@ def sections(content: bytes) -> dict[str, dict[str, str]]:
     """Return the values of every section; sections of one name are one, and of two values of one name the last one counts."""
     found: dict[str, dict[str, str]] = {}
     section = ""
-    for written in re.split(r"[\r\n]+", _decode(content)):
+    for written in _decode(content).replace("\r", "\n").split("\n"):
         line = written.lstrip(SPACE)
         if line.startswith("["):
             section = _heading(line[1:])

@@ -20,7 +20,7 @@ LONGEST_HOST = 253  # of a name that can be looked up
 MOST_LETTERS = 4 * LONGEST_HOST  # before letters and their accents become one
 FULL_STOPS = "[.\u3002\uff0e\uff61]"
 # Letters that a name may hold and that count for nothing in it, so that it reads otherwise than it leads.
-IGNORED = re.compile("[\u00ad\u034f\u180b-\u180d\u180f\u200b\u2060\u2064\ufe00-\ufe0f\ufeff\U0001bca0-\U0001bca3\U000e0100-\U000e01ef]")
+IGNORED = "[\u00ad\u034f\u180b-\u180d\u180f\u200b\u2060\u2064\ufe00-\ufe0f\ufeff\U0001bca0-\U0001bca3\U000e0100-\U000e01ef]"
 PUNYCODE = "xn--"
 NOT_A_LETTER = "\ufffd"
 
@@ -50,7 +50,7 @@ def _in_ascii(host: str) -> str:
         return host.lower()
     import unicodedata  # noqa: PLC0415  few addresses need it
 
-    kept = IGNORED.sub("", host)
+    kept = re.sub(IGNORED, "", host)
     if len(kept) > MOST_LETTERS:  # putting accents in order, and writing in ASCII, take the square of it
         return ""
     plain = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", kept).lower())

@@ -104,4 +104,4 @@ class _StarredNames:
         return word in self._words or word.startswith(tuple(self._starts))
 
     def are_in(self, whole: str) -> bool:
-        return any(word in whole for word in self._within)
+        return any(map(whole.__contains__, self._within))

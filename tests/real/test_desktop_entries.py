@@ -145,4 +145,4 @@ def parsed_by_glib(line):
     words, count = ctypes.POINTER(ctypes.c_char_p)(), ctypes.c_int()
     assert ctypes.CDLL(library).g_shell_parse_argv(line.encode(), ctypes.byref(count), ctypes.byref(words), None)
     parsed = (words[index].decode() for index in range(count.value))
-    return tuple(word for word in parsed if not re.fullmatch(desktop_entry.FIELD_CODE, word))
+    return tuple(word for word in parsed if not re.fullmatch("%[a-zA-Z]", word))

@@ -47,7 +47,7 @@ def ids(arguments: Sequence[str], *, windows: bool = False) -> tuple[tuple[str, 
     """
     line = " ".join(arguments)
     small = line.lower()
-    if not any(sign in small for sign in SIGNS):
+    if not any(map(small.__contains__, SIGNS)):
         return ()
     return tuple(dict.fromkeys((*shown_sites.shown_sites(arguments, windows=windows), *_packages(line, arguments))))
 

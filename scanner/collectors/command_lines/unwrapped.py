@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines.launchers import LAUNCHERS, Launcher
@@ -34,11 +35,13 @@ class Start(NamedTuple):
     windows: bool
 
 
+@lru_cache(maxsize=16)  # the name of one program is asked for several times in a row
 def base(program: str) -> str:
     """Return the last part of a program's path, of a Windows program under Wine too."""
     return program.replace("\\", "/").rpartition("/")[2]
 
 
+@lru_cache(maxsize=16)
 def launcher_name(program: str) -> str:
     """Return the name by which a program stands in the tables: `npx` also for `npx.cmd` and `npx-cli.js`."""
     last = base(program).lower()

@@ -28,7 +28,7 @@ SETTINGS = (
 HOMES_OF_SSSD = r"(?im)^[ \t]*homedir_substring\s*=\s*(\S+)"  # which `%H` stands for
 SNIPPETS = ("/etc/sssd/conf.d", ".conf", SETTINGS[0][1])
 LIMIT = 1 << 20
-VARIABLE = re.compile(r"[%$]")
+VARIABLE = ("%", "$")
 DEEPEST = 4  # variable parts of a template, such as a domain and an account
 MOST_FOLDERS = 20_000
 
@@ -50,17 +50,20 @@ def _templates(disk: Disk, problems: list[Problem]) -> Iterator[str]:
     snippets = [(f"{folder}/{name}", pattern) for name in _names(disk, folder, problems) if name.endswith(ending)]
     for path, pattern in [*SETTINGS, *snippets]:
         text = _text(disk, path, problems)
-        folder = next(iter(re.findall(HOMES_OF_SSSD, text)), "/home")
         for found in re.findall(rf"(?im)^[ \t]*{pattern}", text) if text else ():
-            said = found.replace("%H", folder)
-            template = said if VARIABLE.search(said) else f"{said.rstrip('/')}/%u"
+            said = found.replace("%H", next(iter(re.findall(HOMES_OF_SSSD, text)), "/home")) if "%H" in found else found
+            template = said if _is_variable(said) else f"{said.rstrip('/')}/%u"
             if template.startswith("/") and not template.startswith(("/%", "/$")):
                 yield template
 
 
+def _is_variable(part: str) -> bool:
+    return any(sign in part for sign in VARIABLE)
+
+
 def _at(disk: Disk, template: str, problems: list[Problem]) -> Iterator[Account]:
     parts = template.strip("/").split("/")
-    start = next(place for place, part in enumerate(parts) if VARIABLE.search(part))
+    start = next(place for place, part in enumerate(parts) if _is_variable(part))
     yield from _below(disk, "/" + "/".join(parts[:start]), parts[start:][:DEEPEST], problems)
 
 
@@ -71,7 +74,7 @@ def _below(disk: Disk, folder: str, parts: list[str], problems: list[Problem]) -
             account = account._replace(name=account.name.removesuffix(HOMED_FOLDER))  # noqa: PLW2901  the same account
             if _names(disk, f"{folder}/{account.name}", problems):
                 continue
-        deeper = [part for part in parts[1:] if VARIABLE.search(part)]
+        deeper = [part for part in parts[1:] if _is_variable(part)]
         owner = _owner(disk, account.home)
         if deeper:
             yield from _below(disk, account.home, parts[1:], problems)

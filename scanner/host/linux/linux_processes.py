@@ -60,21 +60,25 @@ def _process(pid: str, names: Mapping[str, str], most: int) -> tuple[Process, in
         raise
     except OSError:  # gone
         return None
-    said = dict(row.partition(":\t")[::2] for row in status.split("\n"))
     executable, denied = _executable(pid)
     arguments = tuple(os.fsdecode(content).rstrip("\0").split("\0")) if content else ()
-    uid = said.get("Uid", "").partition("\t")[0]
+    uid = _find(status, "Uid").partition("\t")[0]
     process = Process(
         pid=int(pid),
-        name=_name(said.get("Name", ""), arguments),
+        name=_name(_find(status, "Name"), arguments),
         executable=executable,
         user=names.get(uid, uid),
         arguments=arguments,
         denied=denied,
-        kernel=KERNEL_THREADS in {pid, said.get("PPid")},
+        kernel=KERNEL_THREADS in {pid, _find(status, "PPid")},
         cut=len(content) >= most,
     )
     return process, len(content)
+
+
+def _find(status: str, key: str) -> str:
+    """Return the value of one of the sixty rows; no name holds a line break, which the kernel writes as two letters."""
+    return f"\n{status}".partition(f"\n{key}:\t")[2].partition("\n")[0]
 
 
 def _read(path: str, most: int) -> bytes:

@@ -32,6 +32,7 @@ REMOTE = frozenset(
     | {f"fuse.{kind}" for kind in ("sshfs", "rclone", "s3fs", "goofys", "mount-s3", "gcsfuse", "davfs2", "curlftpfs", "gvfsd-fuse")}
     | {f"fuse.{kind}" for kind in ("glusterfs", "ceph", "ceph-fuse", "smbnetfs", "onedriver", "google-drive-ocamlfuse", "mfs", "juicefs")}
 )
+ESCAPED = r"\\([0-7]{3})"
 FIELDS = 5  # of which the mount point is the last
 
 
@@ -42,7 +43,9 @@ def mount_table(text: str) -> dict[str, str]:
         left, _, right = line.partition(" - ")
         fields = left.split(" ")
         if len(fields) >= FIELDS and right:
-            point = re.sub(r"\\([0-7]{3})", lambda found: chr(int(found[1], 8)), fields[FIELDS - 1])
+            point = fields[FIELDS - 1]
+            if "\\" in point:
+                point = re.sub(ESCAPED, lambda found: chr(int(found[1], 8)), point)
             table[point.rstrip("/")] = right.split(" ")[0]
     return table
 

@@ -49,7 +49,8 @@ def _files(disk: Disk) -> Iterator[tuple[str, str]]:
     for path, ending, pattern in LINES:
         paths = sorted(f"{path}/{name}" for name in _names(disk, path) if name.endswith(ending)) if ending else [path]
         for file in paths:
-            yield _text(disk, file), pattern
+            if text := _text(disk, file):
+                yield text, pattern
 
 
 def _filled(said: str, homes: dict[str, str]) -> Iterator[str]:
