@@ -7,11 +7,10 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.in_question import in_question
-from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.collectors import gated, setting_collectors
 from scanner.host.watched import NEVER
 from scanner.judging.clock import find_wrong_clock
-from scanner.judging.judge import Terms, facts, judge_finding, name_seat
+from scanner.judging.judge import Terms, facts, judge_finding, name_seat, tell_waivers
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status
@@ -60,7 +59,6 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
 
         found += feature_findings(features, [*items(runs)], host.facts, len(homes), catalogue.programs)
     judgements = tuple(name_seat(judge_finding(finding, policies, terms), catalogue.vendors) for finding in found)
-    applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
     yield Scan(
         host=host.facts,
         scope=_scope(question, homes),
@@ -79,7 +77,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         runs=tuple(runs),
         findings=judgements,
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
+        waivers=tell_waivers(terms, policies, judgements) if terms.waivers else (),
         language=terms.language,
         id=uuid7(started),
     )

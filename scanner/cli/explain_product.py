@@ -20,13 +20,11 @@ if TYPE_CHECKING:
     from scanner.model import Scan
 
 
-def choose_product(asked: str | None, catalogue: Catalogue, judges: Sequence[Policy], reporting: Reporting) -> Product | None:
+def choose_product(asked: str, catalogue: Catalogue, judges: Sequence[Policy], reporting: Reporting) -> Product:
     """Return the product, or a feature's. Raise UsageError for one that is not known, or not looked at because no policy asks about it.
 
     Raise it as well where there would be no text to add an explanation to.
     """
-    if asked is None:
-        return None
     if reporting.quiet:
         raise click.UsageError("--explain cannot be combined with --quiet")
     if not FORMATS[reporting.form].flows and not reporting.output:

@@ -9,7 +9,6 @@ from scanner.cli import deferred_click as click
 from scanner.cli.begin_routine import begin_routine, deliver_fresh, find_fresh
 from scanner.cli.deliver_report import deliver_report
 from scanner.cli.exit_codes import Exit, gravest
-from scanner.cli.explain_product import choose_product, explain_product
 from scanner.cli.judging_terms import choose_terms, state_form
 from scanner.cli.open_catalogue import choose_policies, open_catalogue
 from scanner.cli.open_host import check_roots, open_host
@@ -68,7 +67,11 @@ def prepare_scan(
     """Return what a scan goes by. Raise click's errors for whatever else makes it exit with 2; `doctor` asks for them too."""
     key = read_secret(key_file)
     judges = choose_policies(judging.policies, catalogue, judging.entity)
-    product = choose_product(explain, catalogue, judges, reporting)
+    product = None
+    if explain is not None:
+        from scanner.cli.explain_product import choose_product  # noqa: PLC0415  few scans are asked why
+
+        product = choose_product(explain, catalogue, judges, reporting)
     agreed = choose_terms(judging, catalogue, judges)
     systems = check_roots(roots, platform, all_users=all_users)
     refuse_mixed_reports(len(systems), reporting.form, reporting.output)
@@ -119,6 +122,8 @@ def command(
             click.echo()
         outcome = deliver_fresh(done, reporting, routine, file) if fresh else deliver_report(done, reporting, file, routine)
         if product and Exit.FAILURE not in outcome:  # the report itself is on standard output then
+            from scanner.cli.explain_product import explain_product  # noqa: PLC0415  as above
+
             click.echo(explain_product(done, product, catalogue), nl=False)
         codes += outcome
     return gravest(codes)

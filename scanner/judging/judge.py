@@ -18,7 +18,7 @@ from scanner.policy_facts import PolicyFacts
 from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from scanner.catalogue.entity import Body
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from scanner.catalogue.waiver import Waiver
     from scanner.language import Say
     from scanner.model import Finding
+    from scanner.policy_facts import WaiverFacts
 
 SAID_ORIGIN = "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
 SAID_SERVED = "{ruling}; the model is served by others than its maker, or through a proxy: check who receives what is sent"
@@ -235,3 +236,11 @@ def name_seat(finding: Finding, vendors: Mapping[str, Vendor]) -> Finding:
     counted = any(verdict.policy and verdict.outcome is Outcome.INVENTORIED for verdict in finding.verdicts)
     vendor = vendors.get(finding.vendor) if counted else None
     return finding._replace(seat=vendor.seat, seat_source=vendor.seat_source) if vendor else finding
+
+
+def tell_waivers(terms: Terms, policies: Sequence[Policy], judgements: Sequence[Finding]) -> tuple[WaiverFacts, ...]:
+    """Return the waivers of a scan as its report names them."""
+    from scanner.catalogue.waiver import facts as waiver_facts  # noqa: PLC0415  few have one
+
+    applied = {verdict.waiver for finding in judgements for verdict in finding.verdicts}
+    return waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies)

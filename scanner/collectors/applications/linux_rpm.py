@@ -8,11 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.linux_rpm_bdb import bdb_headers
-from scanner.collectors.applications.linux_rpm_header import rpm_package
-from scanner.collectors.applications.linux_rpm_ndb import ndb_headers
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.sqlite_file import rows
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
 
@@ -46,6 +42,8 @@ class LinuxRpm(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of one database."""
+        from scanner.collectors.applications.linux_rpm_header import rpm_package  # noqa: PLC0415  most machines have no database, and below
+
         for header in _headers(host, record):
             said = header if isinstance(header, Problem) else rpm_package(header)
             if isinstance(said, Problem):
@@ -56,11 +54,17 @@ class LinuxRpm(Collector):
 
 def _headers(host: Host, record: Record) -> Iterator[object]:
     if record.location.endswith(".sqlite"):
+        from scanner.formats.sqlite_file import rows  # noqa: PLC0415  each machine has one of the three
+
         for row in rows(*_database_and_log(host, record), "SELECT blob FROM Packages"):
             yield row if isinstance(row, Problem) else row[0]
     elif record.location.endswith(".db"):
+        from scanner.collectors.applications.linux_rpm_ndb import ndb_headers  # noqa: PLC0415
+
         yield from ndb_headers(host.read(record, LIMIT))
     else:
+        from scanner.collectors.applications.linux_rpm_bdb import bdb_headers  # noqa: PLC0415
+
         yield from bdb_headers(host.read(record, LIMIT))
 
 

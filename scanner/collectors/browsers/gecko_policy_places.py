@@ -8,7 +8,6 @@ from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.browsers.managed_policies import ROOTS, find_managed_files, managed_places
 from scanner.formats.json_file import document
-from scanner.formats.plist import plist
 from scanner.model import Platform
 
 if TYPE_CHECKING:
@@ -61,4 +60,8 @@ def is_file(record: Record) -> bool:
 def read_policy_file(host: Host, record: Record) -> dict[str, object]:
     """Return a file's policies in the shape of policies.json; raise `Unreadable` for anything else. No program accepts comments."""
     content = host.read(record)
-    return {"policies": plist(content)} if record.location.endswith(PROFILE) else document(content, comments=False)
+    if not record.location.endswith(PROFILE):
+        return document(content, comments=False)
+    from scanner.formats.plist import plist  # noqa: PLC0415  of one platform only
+
+    return {"policies": plist(content)}

@@ -10,10 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_systemd_unit, linux_user_folders
-from scanner.collectors.applications.macos_launch_item import launch_words
 from scanner.collectors.command_lines.launched_program import programs
 from scanner.formats import desktop_entry
-from scanner.formats.plist import plist
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Record, Unreadable
 from scanner.named_tuple import NamedTuple
@@ -133,6 +131,9 @@ def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:
     """Return the lines of a file by its ending, none of a damaged one: the collector whose record it is tells."""
     try:
         if ending == "plist":
+            from scanner.collectors.applications.macos_launch_item import launch_words  # noqa: PLC0415  of one platform only
+            from scanner.formats.plist import plist  # noqa: PLC0415
+
             return [launch_words(plist(content))]
         if ending == "desktop":
             groups = desktop_entry.groups(content.decode("utf-8", "replace"), frozenset({EXEC}))

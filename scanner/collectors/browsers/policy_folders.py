@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.chromium_policy_places import find_policies, is_recommended
 from scanner.collectors.browsers.documents import read_document
 from scanner.collectors.browsers.named_folder import NamedFolder
-from scanner.formats.plist import plist_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Problem, Unreadable
 
@@ -83,6 +82,8 @@ def _documents(host: Host, place: Record) -> Iterator[tuple[Record, Mapping[str,
     if host.platform is Platform.WINDOWS:
         yield place, {POLICY: _value(host, place)}
     elif host.platform is Platform.MACOS:
+        from scanner.formats.plist import plist_or_problem  # noqa: PLC0415  of one platform only
+
         found = plist_or_problem(host.look(place, LIMIT) or b"")
         yield place, {} if isinstance(found, Problem) else found
     else:

@@ -16,8 +16,6 @@ from scanner.collectors.destinations.environment_items import environment_items
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.formats.desktop_entry import words
 from scanner.formats.json_file import document, table
-from scanner.formats.plist import plist
-from scanner.formats.yaml_document import yaml_document
 from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Rung
 
@@ -49,6 +47,8 @@ def of_unit(content: bytes) -> Iterator[dict[str, str]]:
 
 def of_job(content: bytes) -> Iterator[dict[str, str]]:
     """Yield the variables that a job of launchd sets."""
+    from scanner.formats.plist import plist  # noqa: PLC0415  of one platform only
+
     yield _texts(table(plist(content).get("EnvironmentVariables")))
 
 
@@ -59,6 +59,8 @@ def of_container(content: bytes) -> Iterator[dict[str, str]]:
 
 def of_compose(content: bytes) -> Iterator[dict[str, str]]:
     """Yield the variables of each service of a Compose file."""
+    from scanner.formats.yaml_document import yaml_document  # noqa: PLC0415  few machines have such a file
+
     for service in table(table(yaml_document(content)).get("services")).values():
         said = table(service).get("environment")
         yield _listed(said) if isinstance(said, list) else _texts(table(said))
