@@ -1,17 +1,20 @@
-"""JSON files beside a collector's record: a broken one does not affect the others."""
+"""JSON files beside a collector's record: a broken one does not affect the others. Among them an extension's manifest."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key
 from scanner.formats.json_file import document_or_problem
 from scanner.host.host import MEBIBYTE
-from scanner.model import Problem
+from scanner.model import Problem, Record
 
 if TYPE_CHECKING:
     from scanner.host.host import Host
 
 LIMIT = MEBIBYTE
+MESSAGES_LIMIT = 512 << 10
+MOST_LOCALES = 3  # files opened for one name; what is not in these is not worth the reading
 
 
 def read_document(host: Host, place: str, losses: list[Problem], limit: int = LIMIT) -> dict[str, object] | None:
@@ -24,3 +27,22 @@ def read_document(host: Host, place: str, losses: list[Problem], limit: int = LI
         losses.append(found._replace(location=place))
         return None
     return found
+
+
+def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | None:
+    """Return the manifest in an extension's folder, None when none can be read there."""
+    found = read_document(host, f"{folder}/manifest.json", losses)
+    return None if found is None else fill_in_messages(host, folder, manifest(found), losses)
+
+
+def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
+    """Replace a name's `__MSG_...__` with the text from `_locales`; without a text there is no name."""
+    key = message_key(said.name)
+    if not key:
+        return said
+    present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
+    for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
+        found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
+        if found and (words := message(found, key)):
+            return said._replace(name=words)
+    return said._replace(name="")

@@ -16,10 +16,9 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
-from scanner.collectors.browsers.chromium_manifests import read_manifest
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
-from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.documents import read_document, read_manifest
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
 from scanner.formats.chromium_manifest import Manifest, manifest, message_key, newest

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.browser import is_key
-from scanner.collectors.browsers.chromium_manifests import read_manifest
+from scanner.collectors.browsers.documents import read_manifest
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, LANGUAGES

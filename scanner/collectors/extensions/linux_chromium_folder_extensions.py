@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import read_manifest
+from scanner.collectors.browsers.documents import read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_manifest import id_of_key, id_of_path
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung

@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.macos_applications import APPLICATION_ROOTS, LIST_LIMIT, find_applications
-from scanner.collectors.browsers.chromium_manifests import read_manifest
+from scanner.collectors.browsers.documents import read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.extensions.macos_safari_extension_list import SafariExtension, extension_states, safari_extension
 from scanner.host.host import MEBIBYTE

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.chromium_manifests import read_manifest
+from scanner.collectors.browsers.documents import read_manifest
 from scanner.collectors.browsers.webkit_browsers import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import chromium_preferences, extensions_json
