@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scanner.cli import deferred_click as click
 from scanner.cli.deferred_click import Word
 from scanner.cli.exit_codes import Exit
@@ -13,6 +15,11 @@ from scanner.language import speaker
 from scanner.model import Kind
 from scanner.reports.output_formats import FORMATS, write_list
 from scanner.scan import run_collectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scanner.model import CollectorRun
 
 
 @configured
@@ -35,7 +42,8 @@ def command(
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     host.accounts.budget = limits.budget
-    runs = pseudonymise_runs([*run_collectors(host, limits.timeout, max_time=limits.max_time)], key, host)
+    runs: Sequence[CollectorRun] = [*run_collectors(host, limits.timeout, max_time=limits.max_time)]
+    runs = pseudonymise_runs(runs, key, host) if key else runs
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]
     columns = width(to_terminal=True) if is_terminal() else UNBOUNDED

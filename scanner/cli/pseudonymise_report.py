@@ -61,8 +61,6 @@ def pseudonymise(scan: Scan, key: bytes, host: Machine | None = None) -> Scan:
 
 def pseudonymise_runs(runs: Sequence[CollectorRun], key: bytes, host: Machine) -> Sequence[CollectorRun]:
     """Return runs as a list is to show them."""
-    if not key:
-        return runs
     from scanner.pseudonyms.pseudonymise import pseudonymise_runs  # noqa: PLC0415
 
     return pseudonymise_runs(runs, host.facts, key, _accounts(host))

@@ -148,4 +148,6 @@ def nearest(known: Mapping[str, Known], path: str) -> Known | None:
 
 def place_key(path: str) -> str:
     """Return a path or key as it is compared: letter case is of no account on a drive and in a key."""
+    if path[:1] == "/":
+        return path.rstrip("/")
     return (path.casefold() if path[1:2] == ":" or root_of(path) else path).rstrip("/")
