@@ -68,3 +68,11 @@ def test_an_unknown_field_is_not_replaced_and_none_is_set():
         Ours(1).first = 2
     with pytest.raises(AttributeError):
         Ours(1).fourth = 2
+
+
+@pytest.mark.parametrize("number", range(25))
+def test_a_tuple_of_any_number_of_fields_has_each_in_its_place(number):
+    fields = {f"field{place}": int for place in range(number)}
+    made = type(NamedTuple)("Made", (NamedTuple,), {"__annotations__": fields})
+
+    assert made(*range(number)) == made(**{field: place for place, field in enumerate(fields)}) == tuple(range(number))
