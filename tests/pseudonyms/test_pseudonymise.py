@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Outcome, Platform, Problem, Reason, Rung, Scope
+from scanner.model import ExceptionTerms, HostFacts, Item, Kind, Mark, Outcome, Platform, Problem, Reason, Rung, Scope, State
 from scanner.policy_facts import WaiverFacts
 from scanner.pseudonyms.pseudonymise import _renamer, pseudonym_of_machine, pseudonymise_runs, pseudonymise_scan
 from scanner.pseudonyms.renaming import Renaming
@@ -128,6 +128,9 @@ def planted(draw):
         text,
         st.tuples(st.tuples(st.just("deb"), text)),
         rung=st.just(Rung.PRESENT),
+        kind=st.sampled_from([*Kind]),
+        state=st.sampled_from([*State]),
+        marks=st.lists(st.sampled_from([*Mark]), max_size=2).map(tuple),
         within=text,
         location=st.one_of(text, home),
         user=st.sampled_from(people),
