@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.defaults import DEFAULT_POLICIES
@@ -10,6 +12,7 @@ from scanner.cli.known_names import refuse_name
 from scanner.cli.open_catalogue import choose_body, open_catalogue
 from scanner.cli.options import BODY, LANG, POLICY_NAME, SHOWN_FORMAT, SIGNATURES, Sources, configured, with_options
 from scanner.cli.output import print_json
+from scanner.judging.rule_on_a_day import describe_end
 from scanner.judging.standing_of_body import Standing, policies_for, stand
 from scanner.language import speaker
 
@@ -60,15 +63,18 @@ def show_policy(*, policy: str, signatures: Sources) -> None:
 @command.command(name="for", examples=("scanner policies for --entity BE-BRU/municipality:Ixelles",))
 @with_options(BODY, SIGNATURES, LANG, SHOWN_FORMAT)
 def list_policies_for(*, entity: str, signatures: Sources, lang: str, form: str) -> None:
-    """List the policies that are for a body, with what each of their rules is to it; a rule whose text does not say is to check."""
-    policies, say = open_catalogue(signatures).policies.values(), speaker(lang)
+    """List the policies that are for a body, with what each rule is to it, and if it ended; one whose text does not say is to check."""
+    policies, say, today = open_catalogue(signatures).policies.values(), speaker(lang), date.today()  # noqa: DTZ011  as for a scan
     body = choose_body(entity, policies)
-    rows = [(policy, rule, stand(policy, rule, body)) for policy in policies_for(body, policies) for rule in policy.rules]
+    rows = [(policy, rule) for policy in policies_for(body, policies) for rule in policy.rules]
+    told = [(stand(policy, rule, body), describe_end(rule, today, say, partial(policy.text, language=lang))[1]) for policy, rule in rows]
     if form == "json":
-        print_json([{"policy": policy.id, "rule": rule.id, "standing": str(standing)} for policy, rule, standing in rows])
+        facts = ({"standing": str(standing), "ended": end} for standing, end in told)
+        print_json([{"policy": policy.id, "rule": rule.id, **fact} for (policy, rule), fact in zip(rows, facts, strict=True)])
         return
-    for policy, rule, standing in rows:
-        click.echo(f"{policy.id:<34} {rule.id:<34} {say(SAID_FOR[standing])}")
+    for (policy, rule), (standing, end) in zip(rows, told, strict=True):
+        later = say("; {why}").format(why=end) if end else ""
+        click.echo(f"{policy.id:<34} {rule.id:<34} {say(SAID_FOR[standing])}{later}")
     if not rows:
         click.echo(say("No policy is for {body}.").format(body=body))
 

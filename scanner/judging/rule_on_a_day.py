@@ -186,18 +186,25 @@ def _with_removal(rule: Rule, found: Ruling, as_of: date, say: Say) -> Ruling:
 
 def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say, read: Read) -> Ruling:
     """Apply `on_expiry` when a last day is over: by default the rule holds, for extensions are often published late."""
-    over = [(rule.dates[key], key) for key in ("valid_until", "review_by") if key in rule.dates and rule.dates[key] < as_of]
-    over += [(day, "history") for day in _between_terms(rule, as_of)]
-    if not over or found.outcome is Outcome.COMPLIANT:
+    key, ended = describe_end(rule, as_of, say, read)
+    if not ended or found.outcome is Outcome.COMPLIANT:
         return found
-    day, key = min(over)
-    act = next((read(period.act) for period in rule.history if period.end == day), "")
-    ended = say(SAID_ENDED[key]).format(day=say_day(day, say), act=act)
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
     later = say("and the next one had not begun") if key == "history" else say("and this policy file records no extension")
     return Ruling(outcome, say("{ruling}; {ended}, {later}").format(ruling=found.reason, ended=ended, later=later), (Flag.REVIEW_OVERDUE,))
+
+
+def describe_end(rule: Rule, as_of: date, say: Say = english, read: Read = first) -> tuple[str, str]:
+    """Return which last day of a rule was over first, and that in words; two empty ones while it lasts."""
+    over = [(rule.dates[key], key) for key in ("valid_until", "review_by") if key in rule.dates and rule.dates[key] < as_of]
+    over += [(day, "history") for day in _between_terms(rule, as_of)]
+    if not over:
+        return "", ""
+    day, key = min(over)
+    act = next((read(period.act) for period in rule.history if period.end == day), "")
+    return key, say(SAID_ENDED[key]).format(day=say_day(day, say), act=act)
 
 
 def _between_terms(rule: Rule, as_of: date) -> list[date]:

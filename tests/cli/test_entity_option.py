@@ -1,6 +1,7 @@
 """For which body a scan is: it chooses the policies, decides what their rules are to it, and the report says so."""
 
 import json
+import re
 
 import pytest
 
@@ -99,7 +100,12 @@ def test_the_policies_for_a_body_are_listed(capsys):
         "policy": "be-brussels-municipalities-tiktok",
         "rule": "be-bru-municipalities-tiktok-2023",
         "standing": "advised",
+        "ended": "its review was due by 2023-09-27",
     } in json.loads(capsys.readouterr().out)
+
+    assert ended("policies", "for", "--entity", "US/agency", "--lang", "en") == 0
+    [anthropic] = [line for line in capsys.readouterr().out.splitlines() if "us-fed-anthropic" in line]
+    assert re.search(r" for it; its term \(.*\) ended on 2026-04-02$", anthropic)
 
     assert ended("policies", "for", "--entity", "DK-x-Folketing/company", "--lang", "en") == 0
     assert capsys.readouterr().out == "No policy is for DK-x-Folketing/company.\n"
