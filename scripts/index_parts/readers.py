@@ -11,6 +11,8 @@ from index_parts.offer import Offer
 from index_parts.tree import date_tree, read_tree, read_versions
 
 WITHDRAWN = "withdrawn"
+STORE = "https://chromewebstore.google.com/"
+UNNAMED = "Title not found"  # neither the store nor anybody else knew it
 Reader = Callable[[Path], Iterator[Offer]]
 
 
@@ -67,11 +69,12 @@ def read_pkgbuilds(place: Path) -> Iterator[Offer]:
         yield Offer("pacman", Path(path).parent.name, Path(path).parent.name, "", home[1] if home else "")
 
 
-def read_open_vsx(place: Path) -> Iterator[Offer]:
-    """Read the list of extensions for VS Code's kin: publisher and name of each, and no more."""
-    for _, text in read_tree(place, "", "open-vsx-latest.json"):
-        for entry in json.loads(text):
-            yield Offer("vscode-extension", f"{entry['p']}.{entry['n']}", entry["n"], entry["p"])
+def read_editor_extensions(place: Path) -> Iterator[Offer]:
+    """Read a list of extensions for VS Code's kin, or pages that link to them in its store: publisher and name of each, and no more."""
+    listed = [(entry["p"], entry["n"]) for _, text in read_tree(place, "", "open-vsx-latest.json") for entry in json.loads(text)]
+    linked = {link for _, text in read_tree(place, "", ".html") for link in re.findall(r"itemName=([\w-]+)\.([\w.-]+)", text)}
+    for publisher, name in (*listed, *sorted(linked)):
+        yield Offer("vscode-extension", f"{publisher}.{name}", name, publisher)
 
 
 def read_jetbrains(place: Path) -> Iterator[Offer]:
@@ -82,10 +85,15 @@ def read_jetbrains(place: Path) -> Iterator[Offer]:
 
 
 def read_chromium(place: Path) -> Iterator[Offer]:
-    """Read a list of the store's extensions: the id of each and its name in the store."""
+    """Read lists of the store's extensions: the id of each and its name. A table has its page too: another site's if it is withdrawn."""
     for _, text in read_tree(place, "", "extensions_db.js"):
         for match in re.finditer(r'^\s*"?([a-p]{32})"?:\s*\{\s*name:\s*"((?:[^"\\]|\\.)*)"', text, re.MULTILINE):
             yield Offer("chromium-extension", match[1], match[2].replace('\\"', '"'))
+    for _, text in read_tree(place, "", ".csv"):
+        for row in csv.reader(text.splitlines()):
+            match row:
+                case [extension, name, page] if re.fullmatch("[a-p]{32}", extension) and name != UNNAMED:
+                    yield Offer("chromium-extension", extension, name, gone="" if page.startswith(STORE) else WITHDRAWN)
 
 
 def read_firefox(place: Path) -> Iterator[Offer]:
@@ -118,7 +126,7 @@ READERS: dict[str, Reader] = {
     "brew-cask": read_casks,
     "brew": read_formulae,
     "pacman": read_pkgbuilds,
-    "vscode-extension": read_open_vsx,
+    "vscode-extension": read_editor_extensions,
     "jetbrains-plugin": read_jetbrains,
     "chromium-extension": read_chromium,
     "gecko-extension": read_firefox,
@@ -155,5 +163,5 @@ def _assigned(text: str, word: str) -> str:
 
 
 def _given_up(text: str) -> str:
-    match = re.search(r"^\s*((?:deprecate|disable)!.*)$", text, re.MULTILINE)
+    match = re.search(r"^ {0,2}((?:deprecate|disable)!.*)$", text, re.MULTILINE)  # further in, it is for some machines only
     return match[1] if match else ""

@@ -26,7 +26,8 @@ def ask_npm(name: str, run: Run) -> Offer | None:
     code, text = run([shutil.which("npm") or "npm", "view", name, "name", "deprecated", "repository.url", "homepage", "--json"])
     if code:
         return None
-    entry: dict[str, Any] = json.loads(text or "{}")
+    answer: dict[str, Any] | str = json.loads(text or "{}")
+    entry = answer if isinstance(answer, dict) else {}  # a package that has nothing else is its bare name
     home = entry.get("repository.url") or entry.get("homepage") or ""
     return Offer("npm", name, name, "", str(home), str(entry.get("deprecated", "")).replace("\n", " "), "the registry")
 

@@ -50,6 +50,12 @@ def test_what_the_list_of_winget_had_and_lost_is_withdrawn(tmp_path):
             {"foo@beta": ("Foo", "https://foo.example/", 'disable! date: "2026-09-01"')},
         ),
         (
+            "brew-cask",
+            "Casks/f/foo.rb",
+            'cask "foo" do\n  name "Foo"\n  on_intel do\n    disable! date: "2026-09-01"\n  end\nend\n',
+            {"foo": ("Foo", "", "")},
+        ),
+        (
             "brew",
             "Formula/f/foo.rb",
             'class Foo < Formula\n  homepage "https://foo.example/"\nend\n',
@@ -62,8 +68,25 @@ def test_what_the_list_of_winget_had_and_lost_is_withdrawn(tmp_path):
             {"foo-bin": ("foo-bin", "https://foo.example", "")},
         ),
         ("vscode-extension", "data/open-vsx-latest.json", json.dumps([{"p": "Foo", "n": "bar"}]), {"Foo.bar": ("bar", "", "")}),
+        (
+            "vscode-extension",
+            "docs/c/ai.html",
+            '<a href="https://store.example/items?itemName=Foo-Inc.bar.baz">Bar</a> <a href="https://foo.example/?itemName=foo">Foo</a>',
+            {"Foo-Inc.bar.baz": ("bar.baz", "", "")},
+        ),
         ("jetbrains-plugin", "generated/ides/x.json", json.dumps({"com.foo": "1.0"}), {"com.foo": ("com.foo", "", "")}),
         ("chromium-extension", "src/extensions_db.js", f'  {"a" * 32}: {{\n    name: "Foo \\"1\\"",\n', {"a" * 32: ('Foo "1"', "", "")}),
+        (
+            "chromium-extension",
+            "lists/all.csv",
+            f"""id,title,url
+{"a" * 32},"Foo, 1",https://chromewebstore.google.com/detail/{"a" * 32}
+{"b" * 32},Old,https://foo.example/{"b" * 32}
+{"c" * 32},Title not found,https://foo.example/{"c" * 32}
+{"d" * 32}
+""",
+            {"a" * 32: ("Foo, 1", "", ""), "b" * 32: ("Old", "", "withdrawn")},
+        ),
         (
             "gecko-extension",
             "lists/firefox-addons-generated.json",

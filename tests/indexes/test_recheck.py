@@ -69,6 +69,10 @@ def test_registries_are_asked_through_their_clients_and_once():
     assert [command[1] for command in asked] == ["foo", "none", "pip"]
 
 
+def test_a_package_of_which_npm_has_no_more_than_the_name_is_found():
+    assert [*ask_registries([("npm", "foo")], lambda _: (0, '"foo"'))] == [Offer("npm", "foo", "foo", source="the registry")]
+
+
 def test_a_run_writes_what_it_saw_and_fails_when_ids_are_gone(tmp_path):
     bucket, listed = make_bucket(tmp_path / "bucket"), make_winget(tmp_path / "list", ["A.B"])
     command = [sys.executable, CHECKOUT / "scripts" / "recheck", "--last", tmp_path / "last.tsv"]
