@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 LENGTH = 5  # bytes of the code: two of a million names would rarely meet, and more would be harder to read
+LONGEST_NAME = 255  # letters of a folder's name; what claims to be a longer one goes behind /home/ alone
 LETTER = r"(?:[^\W_]|[\u0300-\u036f])"  # or the accent of one, where a file system keeps them apart
 SID = rf"(?P<sid>(?<!{LETTER})S-1-(?:5-21|12-1)(?:-\d+)+)"
 BEFORE = rf"(?:[\\/](?:home|users|documents and settings|per-user)[\\/]+|(?<!{LETTER})HKU\\)(?!S-1-)"
@@ -34,14 +35,14 @@ class Renaming:
         """Take the secret, and the names as they are known; Windows and macOS make no difference between `Anna` and `anna`."""
         self._key = key
         self._caseless = platform is not Platform.LINUX
-        self._known: dict[str, list[tuple[str, str]]] = {}  # forms of names with their pseudonyms, by their first words
+        self._known: dict[str, str] = {}  # pseudonyms by the forms of names
+        self._lengths: dict[str, set[int]] = {}  # of those forms, by their first words, of which a file may claim any number
         for form in _forms_of_a_machine(machine):
             self._know(form, self.machine(machine))
         for name in accounts:
             if self.account(name) != name:
                 self._know(without_domain(name), self.account(name))
-        for forms in self._known.values():
-            forms.sort(key=lambda form: len(form[0]), reverse=True)
+        self._longest_first = {word: sorted(lengths, reverse=True) for word, lengths in self._lengths.items()}
 
     def machine(self, name: str) -> str:
         """Return the pseudonym of a machine; a machine without a name has none."""
@@ -75,8 +76,9 @@ class Renaming:
 
     def _know(self, name: str, pseudonym: str) -> None:
         for form in {name, *(unicodedata.normalize(way, name) for way in ("NFC", "NFD"))}:
-            if core := re.search(rf"{LETTER}(?:.*{LETTER})?", form, re.DOTALL):
-                self._known.setdefault(self._fold(_word(core[0], 0)), []).append((core[0], pseudonym))
+            if (core := re.search(rf"{LETTER}(?:.*{LETTER})?", form, re.DOTALL)) and len(core[0]) <= LONGEST_NAME:
+                self._known.setdefault(self._fold(core[0]), pseudonym)
+                self._lengths.setdefault(self._fold(_word(core[0], 0)), set()).add(len(core[0]))
 
     def _fold(self, text: str) -> str:
         return text.lower() if self._caseless else text
@@ -117,9 +119,9 @@ class Renaming:
 
     def _known_at(self, text: str, start: int) -> tuple[int, int, str]:
         """Return the longest known name that begins here, where it ends, and its pseudonym, empty for none."""
-        for form, pseudonym in self._known.get(self._fold(_word(text, start)), ()):
-            stop = start + len(form)
-            if self._fold(text[start:stop]) == self._fold(form) and not _word(text, stop):
+        for length in self._longest_first.get(self._fold(_word(text, start)), ()):
+            stop = min(start + length, len(text))
+            if (pseudonym := self._known.get(self._fold(text[start:stop]))) and not _word(text, stop):
                 return start, stop, pseudonym
         return start, start, ""
 

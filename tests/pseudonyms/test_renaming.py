@@ -5,6 +5,7 @@ import pytest
 
 from scanner.model import Platform
 from scanner.pseudonyms.renaming import Renaming
+from tests.counted_calls import counted_calls
 
 KEY = b"0123456789abcdef"
 NAMES = ["anna", "anna.smith", "Jean Pierre", "al", "_svc", "ren\u00e9", r"OFFICE\bob", "S-1-5-21-1-2-3-1000", "", "root"]
@@ -134,3 +135,22 @@ def test_a_component_that_names_nobody_may_have_a_name_in_it():
     assert Renaming(b"0123456789abcdef", Platform.LINUX, "QQ", ()).path("/home/ @QQ") == (
         f"/home/ @{Renaming(b'0123456789abcdef', Platform.LINUX, '', ()).machine('QQ')}"
     )
+
+
+def test_names_that_begin_alike_cost_a_text_no_more_than_one():
+    calls = []
+    for number in (1, 1_000):
+        renaming = Renaming(KEY, Platform.LINUX, "pc-1", [f"a {one:04}" for one in range(number)])
+        with counted_calls() as counted:
+            assert renaming.path("/opt/a 9999/a 0000") == f"/opt/a 9999/{renaming.account('a 0000')}"
+        calls += counted
+
+    assert calls[0] == calls[1]
+
+
+def test_a_name_that_is_longer_than_a_folders_is_no_word_and_goes_behind_homes():
+    long = "a " * 127 + "ab"
+    renaming = Renaming(KEY, Platform.LINUX, "pc-1", [long, long[1:]])
+
+    assert renaming.path(f"/home/{long}/x") == f"/home/{renaming.account(long)}/x"
+    assert renaming.path(f"/opt/{long}/x") == f"/opt/a {renaming.account(long[1:])}/x"
