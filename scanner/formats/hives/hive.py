@@ -58,7 +58,7 @@ class Hive:
             raise Malformed(f"expected {PAGE + header.size} bytes of a hive, found {len(content)}: truncated")
         self.size = len(content)
         self._cells = Cells(bins)
-        self._below: dict[int, dict[str, Key | Malformed]] = {}
+        self._below: dict[int, dict[str, Key | str]] = {}  # what is wrong in place of a key
         self._kept = 0  # keys that are in there
         self.root = self._key(header.root)
 
@@ -69,15 +69,15 @@ class Hive:
     def child(self, key: Key, name: str) -> Key | None:
         """Return the key of a name below a key, None when there is none; letter case is of no account."""
         found = self._children(key).get(name.casefold())
-        if isinstance(found, Malformed):
-            raise Malformed(found.detail)
+        if isinstance(found, str):
+            raise Malformed(found)
         return found
 
     def values(self, key: Key) -> dict[str, Value]:
         """Return a key's values by name; raise Malformed."""
         return hive_values(self._cells, key.values, key.values_at)
 
-    def _children(self, key: Key) -> dict[str, Key | Malformed]:
+    def _children(self, key: Key) -> dict[str, Key | str]:
         found = self._below.get(key.offset)
         if found is None:
             if self._kept > MOST_KEPT:
@@ -87,22 +87,23 @@ class Hive:
             self._kept += len(found)
         return found
 
-    def _read(self, key: Key) -> dict[str, Key | Malformed]:
+    def _read(self, key: Key) -> dict[str, Key | str]:
         if key.keys > len(self._cells) // LEAST_OF_A_KEY:
             raise Malformed(f"expected keys that fit the hive, found {key.keys} of them")
         if key.keys > MOST_KEYS:
             raise Malformed(f"expected no more than {MOST_KEYS} keys below one, found {key.keys}")
-        found: dict[str, Key | Malformed] = {}
+        found: dict[str, Key | str] = {}
         offsets = list(islice(self._offsets(key.keys_at), key.keys)) if key.keys else []
-        broken = [] if len(offsets) == key.keys else [Malformed(f"expected {key.keys} keys, found {len(offsets)}")]
+        broken = [] if len(offsets) == key.keys else [f"expected {key.keys} keys, found {len(offsets)}"]
         for offset in offsets:
             try:
                 child = self._key(offset, key.offset)
             except Malformed as problem:
-                broken.append(problem)
+                if len(broken) < MOST_BROKEN:
+                    broken.append(problem.detail)  # the problem itself would keep its frame, and all others with it
             else:
                 found[child.name.casefold()] = child
-        return found | {f"{UNREADABLE} {number})": problem for number, problem in enumerate(broken[:MOST_BROKEN], 1)}
+        return found | {f"{UNREADABLE} {number})": detail for number, detail in enumerate(broken, 1)}
 
     def _offsets(self, place: int, *, nested: bool = False) -> Iterator[int]:
         """Yield the offsets of a list of keys, or of a list of such lists, which holds no further one."""
