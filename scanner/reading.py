@@ -9,6 +9,8 @@ from scanner.host.watched import RunOver
 from scanner.model import Item, Mark, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scanner.collectors.collector import Collector
     from scanner.collectors.gated import Gated
     from scanner.host.machine import Machine
@@ -38,6 +40,7 @@ class Reading:
         self._ended_before: frozenset[Record] = frozenset()  # before the run was begun anew
         self._never_ended: frozenset[Record] = frozenset()
         self._told_before: frozenset[Problem] = frozenset()
+        self._took: dict[str, float] = {}  # seconds of each account's records
         self._cut: Record | None = None
         self._own_items = 0  # for which no account pays
         self._own_problems = 0
@@ -55,6 +58,7 @@ class Reading:
         again._told_before = frozenset(self.problems)
         again._ended_before = self._ended_before.union(self._ended)
         again._never_ended = self._never_ended.union([record] if record and not waits else [])
+        again._took = self._took
         again._own_items, again._own_problems = self._own_items, self._own_problems
         return again
 
@@ -67,12 +71,8 @@ class Reading:
 
     def _search(self) -> None:
         try:
-            for record in self.collector.find(self.host):
-                self.records += 1
-                self.host.watch.go_on()
-                self.hear_losses()  # of the search for it
-                if record not in self._ended_before:
-                    self._one(record)
+            for record in self._take_turns():
+                self._one(record)
                 if self.stopped:
                     return
         except Unreadable as problem:
@@ -80,6 +80,20 @@ class Reading:
         except Exception as error:  # noqa: BLE001  a fault of one collector must not cost the others
             self._fault(error, NOWHERE)
         self.hear_losses()
+
+    def _take_turns(self) -> Iterator[Record]:
+        """Yield the records to read; those of an account that has taken more time than is left come after everybody else's."""
+        late = []
+        for record in self.collector.find(self.host):
+            self.records += 1
+            self.host.watch.go_on()
+            self.hear_losses()  # of the search for it
+            if record not in self._ended_before:
+                if self._took.get(record.user, 0.0) > self.host.watch.left:
+                    late.append(record)
+                else:
+                    yield record
+        yield from late
 
     def hear_losses(self) -> None:
         """Tell what the host could not read: of the record that is being read, or of the search."""
@@ -89,7 +103,7 @@ class Reading:
 
     def _one(self, record: Record) -> None:
         self._began = len(self.items)
-        self.host.watch.record = record
+        self.host.watch.begin(record)
         try:
             if record in self._never_ended:
                 raise Unreadable(Reason.TIMED_OUT, "not read to its end: it took too long", record.location)
@@ -103,7 +117,9 @@ class Reading:
             self._problem(Problem(problem.reason, problem.detail, problem.location), record)
         except Exception as error:  # noqa: BLE001  a fault of ours, or a shape nobody thought of
             self._fault(error, record)
-        self.host.watch.go_on()
+        took = self.host.watch.end()
+        if record.user:
+            self._took[record.user] = self._took.get(record.user, 0.0) + took
         self.hear_losses()
         self.host.watch.record = None
         self._ended.append(record)

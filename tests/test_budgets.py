@@ -415,6 +415,63 @@ def test_what_is_asked_for_all_collectors_is_not_charged_to_the_first(clock):
     assert [(done.status, done.seconds, len(done.items)) for done in (first, second)] == [(Status.OK, 50, 1)] * 2
 
 
+def of_time(clock, seconds):
+    """Return what takes so long of alice's records, and no time of bob's."""
+    return lambda record: [*clock.pass_for(seconds if record.user == "alice" else 0), Item("x")]
+
+
+class Late(Rows):
+    """Asks for the running programs, reads its record and works on it."""
+
+    def read(self, host, record):
+        host.once("walk", host.processes)
+        return super().read(host, record)
+
+
+class SlowDisk(FakeDisk):
+    """A disk on which reading takes time."""
+
+    def __init__(self, files, clock, seconds):
+        super().__init__(files)
+        self._clock, self._seconds = clock, seconds
+
+    def read(self, path, limit, within, *, whole=True):
+        self._clock.pass_for(self._seconds if "alice" in path else 0)
+        return super().read(path, limit, within, whole=whole)
+
+
+@pytest.mark.parametrize(("work", "wait"), [(9, 0), (0, 9), (5, 4)])
+def test_an_accounts_time_is_cut_and_its_neighbours_is_not(clock, work, wait):
+    host = fake_host(users=("alice", "bob"))
+    host.disk = SlowDisk(FILES, clock, wait)
+    host.accounts.budget = Budget(seconds=20)
+    host._processes._ask = lambda _: clock.pass_for(50)
+    accounts(host, 60)
+    done = [run(Late(of_time(clock, work)), host, 60) for _ in range(2)]
+
+    assert [[item.user for item in one.items] for one in done] == [["alice"] * (2 if wait else 3) + ["bob"] * 4, ["bob"] * 4]
+    assert [(one.reason, one.user, one.location, one.detail) for each in done for one in each.problems] == spent("seconds", 20)
+
+
+def test_an_account_that_takes_long_is_read_on_when_its_neighbours_were(clock):
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    accounts(host, 60)
+    done = run(Rows(of_time(clock, 20)), host, 60)
+
+    assert [item.user for item in done.items] == ["alice", "alice", "bob", "bob", "bob", "bob", "alice"]
+    assert (done.status, [problem.reason for problem in done.problems]) == (Status.TIMED_OUT, [Reason.TIMED_OUT])
+
+
+@pytest.mark.parametrize("seconds", [9, 15])
+def test_where_time_is_enough_every_record_is_read_once(clock, seconds):
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    accounts(host, 60)
+    done = run(Rows(of_time(clock, seconds)), host, 60)
+
+    assert sorted(item.location for item in done.items) == sorted(FILES)
+    assert (done.status, done.records) == (Status.OK, 8)
+
+
 def test_the_time_of_the_scan_is_not_put_off(clock):
     host = fake_host(files=FILES)
     host._processes._ask = lambda _: clock.pass_for(50)

@@ -29,7 +29,7 @@ class Budget(NamedTuple):
     items: int = 50_000
     letters: int = 20_000_000  # of the texts of items
     problems: int = 1_000
-    seconds: int = 120  # of waiting for the account's files
+    seconds: int = 120  # of waiting for the account's files, and of work on its records
 
 
 class Spending:

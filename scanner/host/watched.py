@@ -38,14 +38,17 @@ class Watch:
         self.place = ""  # of a question that is not answered yet
         self.record: Record | None = None  # that is being read
         self.since = monotonic()  # the last sign of progress
+        self._waited = 0.0  # for answers, of the time of the record: whoever's place it is pays for them
+        self._began = 0.0
         self.finds_accounts = False
 
     def share(self, question: Callable[..., Answer], *given: object) -> Answer:
         """Ask what is asked once for all runs: the first one that asks is not to pay for the others, and its deadline is put off."""
         if self.finds_accounts:  # whose run is there to pay for it
             return question(*given)
-        began, before = monotonic(), self.shared
+        began, before, waited = monotonic(), self.shared, self._waited
         answer = question(*given)
+        self._waited = waited
         spent = monotonic() - began - (self.shared - before)  # some of it may be a question within this one
         self.shared += spent
         self.deadline = min(self.deadline + spent, max(self.deadline, self.latest))
@@ -56,6 +59,23 @@ class Watch:
         self.since = monotonic()
         if self.since > self.deadline:
             raise RunOver
+
+    @property
+    def left(self) -> float:
+        """How many seconds of the run were left at the last sign of progress."""
+        return self.deadline - self.since
+
+    def begin(self, record: Record) -> None:
+        """Begin a record, right after a sign of progress."""
+        self.record, self._began, self._waited = record, self.since - self.shared, 0.0
+
+    def end(self) -> float:
+        """End the record; its account pays for the work on it too. Return how many seconds both took."""
+        took = monotonic() - self.shared - self._began
+        if self.record and (spending := self.accounts.of_user(self.record.user)):
+            spending.charge("seconds", took - self._waited)
+        self.go_on()
+        return took
 
     @property
     def waits_for_account(self) -> bool:
@@ -103,6 +123,7 @@ class Watch:
         finally:
             now = monotonic()
             self.place, self.since = "", now
+            self._waited += now - began
             if spending is not None:
                 spending.pay(now - began)
 
