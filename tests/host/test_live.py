@@ -4,10 +4,13 @@ import sys
 import pytest
 
 from scanner.host import live
+from scanner.host.host import Process
+from scanner.host.linux.linux_accounts import linux_accounts
 from scanner.host.linux.linux_form import linux_form
 from scanner.host.live import live_host
 from scanner.model import Platform, Problem, Reason
 from scanner.vocabulary import DeviceForm
+from tests.fake_host import FOLDER, FakeDisk
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="this machine is not a Linux one")
 
@@ -45,6 +48,15 @@ def test_a_root_without_proc_is_scanned_and_says_what_it_cannot_know(monkeypatch
         (Reason.READ_ERROR, str(tmp_path / "mounts")),
         (Reason.READ_ERROR, str(tmp_path / "proc")),
     ]
+
+
+def test_a_home_that_was_left_behind_names_nobody_whose_number_is_taken(monkeypatch):
+    disk = FakeDisk({"/etc/passwd": "zoe:x:1000:1000::/home/zoe:/bin/sh\n", "/home/dave": FOLDER, "/home/zoe": FOLDER})
+    monkeypatch.setattr(live, "linux_accounts", lambda _: linux_accounts(disk))
+    monkeypatch.setattr(live.linux_processes, "running", lambda names, _: [Process(7, "x", "/x", names["1000"])])
+
+    assert {account.id for account in linux_accounts(disk).accounts} == {"1000"}
+    assert [process.user for process in live_host(all_users=True).processes()] == ["zoe"]
 
 
 def test_programs_that_the_system_hides_are_said(monkeypatch):
