@@ -8,6 +8,7 @@ from scanner.host.files import SystemDisk
 from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
 from scanner.host.linux.linux_release import host_name, linux_domain, linux_release
 from scanner.host.machine import Machine
+from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
 from scanner.host.users import linux_user
 from scanner.model import HostFacts, Platform
@@ -27,18 +28,25 @@ def is_linux(root: str) -> bool:
 
 
 def mounted_linux(root: str) -> Machine:
-    """Open the Linux system below a folder. All its users are in scope; it runs no processes."""
+    """Open the Linux system below a folder. All its users are in scope, and are asked for by the first run: a home may not answer.
+
+    It runs no processes.
+    """
     disk = SystemDisk(root)
-    found = linux_accounts(disk)
+    found = Once(lambda machine: linux_accounts(machine.disk))
 
     def users(machine: Machine) -> Sequence[User]:
-        homes = linux_homes(disk, found.accounts)
-        machine.losses.extend([*found.problems, *homes.problems])
+        accounts, problems = found(machine)
+        homes = linux_homes(machine.disk, accounts)
+        machine.losses.extend([*problems, *homes.problems])
         return [linux_user(account, {}) for account in homes.accounts]
+
+    def homes(machine: Machine) -> Sequence[str]:
+        return [account.home for account in people(found(machine).accounts)]
 
     name = host_name(disk)
     facts = HostFacts(name, Platform.LINUX, linux_release(disk), "", disk.root, domain=linux_domain(name))
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in people(found.accounts)])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), homes)
 
 
 def _is_there(disk: SystemDisk, path: str) -> bool:

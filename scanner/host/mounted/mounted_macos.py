@@ -8,6 +8,7 @@ from scanner.host.machine import Machine
 from scanner.host.macos.macos_release import VERSION, macos_domain, macos_name, macos_release
 from scanner.host.macos.macos_users import DIRECTORY, macos_accounts, macos_users
 from scanner.host.mounted.macos_tree import MacosTree
+from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
 from scanner.model import HostFacts, Platform, Unreadable
 
@@ -26,15 +27,18 @@ def is_macos(root: str) -> bool:
 
 
 def mounted_macos(root: str) -> Machine:
-    """Open the macOS system below a folder. All its users are in scope; it runs no processes."""
+    """Open the macOS system below a folder. All its users are in scope, and are asked for by the first run; it runs no processes."""
     disk = MacosTree(root)
-    accounts, problems = macos_accounts(disk)
+    found = Once(lambda machine: macos_accounts(machine.disk))
 
     def users(machine: Machine) -> Sequence[User]:
-        return macos_users(machine, accounts, problems)
+        return macos_users(machine, *found(machine))
+
+    def homes(machine: Machine) -> Sequence[str]:
+        return [account.home for account in found(machine)[0]]
 
     facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root, domain=macos_domain(disk))
-    return Machine(facts, disk, users, lambda _: (), NoRegistry(), lambda _: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), NoRegistry(), homes)
 
 
 def _is_there(disk: MacosTree, path: str) -> bool:

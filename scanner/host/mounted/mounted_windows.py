@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.machine import Machine
 from scanner.host.mounted.windows_tree import WindowsTree
+from scanner.host.once import Once
 from scanner.host.windows.hives import Hives
 from scanner.host.windows.windows_accounts import account_hives, windows_accounts
 from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_name, windows_release
@@ -32,13 +33,13 @@ def is_windows(root: str) -> bool:
 
 
 def mounted_windows(root: str) -> Machine:
-    """Open the Windows system below a folder. All its users are in scope; it runs no processes."""
+    """Open the Windows system below a folder. All its users are in scope, and are asked for by the first run; it runs no processes."""
     disk, hives = WindowsTree(root), Hives()
     machine = Machine(HostFacts("", Platform.WINDOWS, "", ""), disk, lambda _: (), lambda _: (), hives, lambda _: ())
     for key, path in MACHINE.items():
         hives.open(key, path, machine)
-    accounts, problems = windows_accounts(hives, disk)
-    problems = [*machine.losses, *problems]
+    broken = machine.losses
+    found = Once(lambda machine: windows_accounts(hives, machine.disk))
 
     def take(account: Account, machine: Machine) -> bool:
         for key, paths in account_hives(account):
@@ -46,9 +47,13 @@ def mounted_windows(root: str) -> Machine:
         return False
 
     def users(machine: Machine) -> Sequence[User]:
-        machine.losses.extend(problems)
+        accounts, problems = found(machine)
+        machine.losses.extend([*broken, *problems])
         return windows_users(machine, accounts, take, lambda _: False)
+
+    def homes(machine: Machine) -> Sequence[str]:
+        return [account.home for account in found(machine)[0]]
 
     names = (windows_name(hives), Platform.WINDOWS, windows_release(hives), windows_architecture(hives))
     facts = HostFacts(*names, disk.root, domain=windows_domain(hives))
-    return Machine(facts, disk, users, lambda _: (), hives, lambda _: [account.home for account in accounts])
+    return Machine(facts, disk, users, lambda _: (), hives, homes)

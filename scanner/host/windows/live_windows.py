@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scanner.host.machine import Machine
+from scanner.host.once import Once
 from scanner.host.windows.whole_registry import WholeRegistry
 from scanner.host.windows.windows_accounts import system_folder, windows_accounts
 from scanner.host.windows.windows_disk import WindowsDisk
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from scanner.host.host import Process, User
+    from scanner.host.users import Account
 
 # Windows lets nobody else list these. What is in them stands in the registry too, or starts with an administrator's rights.
 ADMINISTRATORS_ONLY = frozenset({"C:/Program Files/WindowsApps", "C:/Windows/System32/Tasks"})
@@ -32,11 +34,17 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
     live = WindowsRegistry(winreg)
     registry = WholeRegistry(live)
     disk = WindowsDisk(system_folder(live))
-    accounts, problems = windows_accounts(live, disk)
-    accounts.sort(key=lambda account: not registry.loaded(account))  # of two accounts with one home, its hive is the loaded one's
     own = own_sid()
 
+    def find(machine: Machine) -> tuple[list[Account], list[Problem]]:
+        accounts, problems = windows_accounts(live, machine.disk)
+        accounts.sort(key=lambda account: not registry.loaded(account))  # of two accounts with one home, its hive is the loaded one's
+        return accounts, problems
+
+    found = Once(find)
+
     def users(machine: Machine) -> Sequence[User]:
+        accounts, problems = found(machine)
         if all_users:
             machine.losses.extend(problems)
             return windows_users(machine, accounts, registry.take, remote)
@@ -45,10 +53,12 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
             machine.losses.append(Problem(Reason.HOME_ABSENT, "the current account is not in the profile list", rf"HKU\{own}"))
         return windows_users(machine, ours, registry.take, remote)
 
-    def processes(_: Machine) -> Sequence[Process]:
-        return running({account.id: account.name for account in accounts})
+    def processes(machine: Machine) -> Sequence[Process]:
+        return running({account.id: account.name for account in found(machine)[0]})
+
+    def homes(machine: Machine) -> Sequence[str]:
+        return [home for account in found(machine)[0] if not network_path(home := account.home) and not remote(home)]
 
     names = (windows_name(live), Platform.WINDOWS, windows_release(live), windows_architecture(live))
     facts = HostFacts(*names, form=windows_form(live), domain=windows_domain(live))
-    homes = [account.home for account in accounts if not network_path(account.home) and not remote(account.home)]
-    return Machine(facts, disk, users, processes, registry, lambda _: homes, frozenset() if rights else ADMINISTRATORS_ONLY)
+    return Machine(facts, disk, users, processes, registry, homes, frozenset() if rights else ADMINISTRATORS_ONLY)

@@ -15,7 +15,10 @@ def found(files, platform=Platform.LINUX, users=("alice",)):
 
 
 def test_a_formula_with_its_newest_version_by_number():
-    files = {f"{LINUX}/Cellar/probe/{version}/INSTALL_RECEIPT.json": CORE for version in ("9.9", "10.0_1", "10.0", "HEAD-abc", "\u00b2", "\u0663")}
+    files = {
+        f"{LINUX}/Cellar/probe/{version}/INSTALL_RECEIPT.json": CORE
+        for version in ("9.9", "10.0_1", "10.0", "HEAD-abc", "\u00b2", "\u0663")
+    }
 
     assert found(files) == [Item("probe", "10.0_1", ids=(("brew", "probe"),), location=f"{LINUX}/Cellar/probe")]
 

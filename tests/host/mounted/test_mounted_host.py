@@ -2,10 +2,13 @@ import os
 
 import pytest
 
+from scanner.host.files import SystemDisk
 from scanner.host.mounted.mounted_host import NotASystem, mounted_host, platform_of
 from scanner.model import HostFacts, Platform
 from tests.hives import hive
 from tests.macos_trees import macos_tree
+from tests.trees import tree
+from tests.windows_trees import windows_tree
 
 
 def test_a_copied_linux_system(tmp_path):
@@ -66,3 +69,27 @@ def test_a_wrong_word_does_not_make_a_clean_scan_of_nothing(tmp_path, platform):
 
     with pytest.raises(NotASystem, match=f"no {platform} system found"):
         mounted_host(str(tmp_path), platform)
+
+
+def with_a_home(folder):
+    return windows_tree(folder, {"Users/alice/x": ""})
+
+
+@pytest.mark.parametrize("made", [tree, macos_tree, with_a_home])
+def test_no_home_is_asked_for_before_a_run_that_can_be_ended_asks(tmp_path, monkeypatch, made):
+    asked = []
+
+    def asking(name, ask):
+        def recorded(disk, path, *given):
+            asked.extend([path] if path.casefold().startswith(("/home", "/users", "c:/users", "/documents", "c:/documents")) else [])
+            return ask(disk, path, *given)
+
+        monkeypatch.setattr(SystemDisk, name, recorded)
+
+    for name in ("entry", "names"):
+        asking(name, getattr(SystemDisk, name))
+    host = mounted_host(made(tmp_path))
+
+    assert asked == []
+    assert host.users()
+    assert asked != []
