@@ -88,3 +88,14 @@ def test_another_accounts_home_is_bounded_though_it_is_not_in_scope(opened):
     host = opened(ALICE, all_users=False)
 
     assert host._within("C:/users/BOB/x") is not None
+
+
+def test_no_profile_is_asked_for_before_a_run_that_can_be_ended_asks(opened, monkeypatch):
+    asked, entry, names = [], FakeDisk.entry, FakeDisk.names
+    monkeypatch.setattr(FakeDisk, "entry", lambda disk, path: asked.append(path) or entry(disk, path))
+    monkeypatch.setattr(FakeDisk, "names", lambda disk, path, within: asked.append(path) or names(disk, path, within))
+    host = opened()
+
+    assert [path for path in asked if path.startswith("C:/Users")] == []
+    assert host.users()
+    assert "C:/Users/alice" in asked
