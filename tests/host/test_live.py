@@ -4,6 +4,7 @@ import sys
 import pytest
 
 from scanner.host import live
+from scanner.host.files import SystemDisk
 from scanner.host.host import Process
 from scanner.host.linux.linux_accounts import linux_accounts
 from scanner.host.linux.linux_form import linux_form
@@ -35,6 +36,25 @@ def test_a_home_on_the_network_is_left_out_and_said(monkeypatch):
 
     assert host.users() == []
     assert host.losses == [Problem(Reason.NETWORK_HOME, "a home on nfs4 is not searched", home, host.losses[0].user)]
+
+
+@pytest.mark.parametrize(
+    ("point", "kind", "detail"),
+    [
+        (os.path.expanduser("~/nas"), "fuse.sshfs", "a folder on fuse.sshfs is not searched"),
+        ("/home/of-a-domain", "nfs4", "accounts may be missing: nfs4 is not searched"),
+    ],
+)
+def test_what_is_mounted_from_the_network_is_not_asked_and_said(monkeypatch, point, kind, detail):
+    monkeypatch.setattr(live, "_mounts", lambda _: f"36 22 0:31 / {point} rw - {kind} x rw")
+    asked, entry = [], SystemDisk.entry
+    monkeypatch.setattr(SystemDisk, "entry", lambda disk, path: asked.append(path) or entry(disk, path))
+    host = live_host(all_users=False).watched(float("inf"))
+
+    assert host.users()
+    host.losses.clear()
+    assert not host.is_file(f"{point}/x")
+    assert (host.losses, [path for path in asked if path.startswith(point)]) == ([Problem(Reason.NETWORK_HOME, detail, point)], [])
 
 
 def test_a_root_without_proc_is_scanned_and_says_what_it_cannot_know(monkeypatch, tmp_path):
