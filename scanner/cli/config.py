@@ -27,6 +27,10 @@ def configuration_folder() -> str:
 
 
 def _program_data() -> str:
+    """Ask Windows for the folder, and not the environment, which an account can set for the elevated programs that it starts.
+
+    See: https://learn.microsoft.com/windows/win32/shell/knownfolderid (FOLDERID_ProgramData)
+    """
     import ctypes  # noqa: PLC0415  Windows only
 
     path = ctypes.c_wchar_p()

@@ -12,6 +12,9 @@ import sys
 from scanner.formats.utf_16 import refuse_utf_16
 from scanner.model import Malformed, Problem, Reason, Unreadable
 
+# A byte of JSON may take a hundred in memory. A browser's own settings have 20,000 values when it is new, and one for some thirty bytes
+# when they have grown to tens of megabytes. So many are read as fit beside the text: a letter outside of Latin makes all of it twice or
+# four times as large, and a text in it may be nearly the whole of it again.
 MOST_VALUES = 200_000  # of any file, however large its text becomes
 MOST_BYTES = 166 << 20  # in memory, for the file, its text, another text as long, and the values; the rest of 200 MB is for a scan
 BYTES_OF_VALUE = 160  # of the kind that takes most for a sign: an object with one number in it has two
@@ -25,7 +28,7 @@ STRING_OR_COMMA = r'("(?:[^"\\]|\\(?s:.)?)*+(?:"|\Z))|,(?=\s*[}\]])'
 class TooManyValues(Unreadable):
     """There are more values than are held."""
 
-    def __init__(self, most: int) -> None:  # noqa: D107  as above
+    def __init__(self, most: int) -> None:  # noqa: D107  it takes how many are held
         super().__init__(Reason.TOO_LARGE, f"more than {most} values")
 
 

@@ -16,6 +16,7 @@ from scanner.host.open_folders import HOLDS_FOLDERS, MOST_LINKS, Opened, OpenFol
 from scanner.model import Platform, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
+# Where a link of an account may lead: what only the administrator or a package manager writes, and everybody may read.
 TRUSTED = {
     Platform.LINUX: ("/usr", "/opt", "/var/opt", "/nix", "/gnu", "/snap", "/var/lib/flatpak", "/var/lib/snapd"),
     Platform.MACOS: ("/Applications", "/System", "/usr", "/opt", "/nix"),

@@ -1,4 +1,7 @@
-"""The packages of a folder in which npm or one of its like laid them out, by their own descriptions."""
+"""The packages of a folder in which npm or one of its like laid them out, by their own descriptions.
+
+See: https://docs.npmjs.com/cli/configuring-npm/package-json
+"""
 
 from __future__ import annotations
 

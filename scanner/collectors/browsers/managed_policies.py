@@ -1,7 +1,9 @@
 """What an administrator enforces for a program, where no file of policies says it: managed preferences of macOS, keys of Windows.
 
 macOS writes the preferences from configuration profiles, for everybody or for one account; only the administrator can. A browser's key
-in the registry is given in the shape that a policy file has elsewhere.
+in the registry is given in the shape that a policy file has elsewhere: a value may hold the JSON of a whole policy, as text or as lines,
+and a key a list, as values named 1, 2 and so on, or an object, as values and keys named after what they are. Chromium and Mozilla read
+both.
 See: https://developer.apple.com/documentation/devicemanagement/managedpreferences
 """
 
@@ -90,5 +92,8 @@ def _tree(host: Host, key: Record, deeper: int) -> list[object] | dict[str, obje
 
 
 def blocked_extension(kind: str, identifier: str, browser: str) -> Item:
-    """Return the item for an extension that a policy blocks by its id. `Item.keeps_out` recognises it by its rung, configured."""
+    """Return the item for an extension that a policy blocks by its id: no trace of it, but reported beside the findings.
+
+    `Item.keeps_out` recognises it by its rung, configured.
+    """
     return Item(identifier, ids=((kind, identifier),), state=State.DISABLED, marks=(Mark.POLICY, Mark.BLOCKED), within=browser)

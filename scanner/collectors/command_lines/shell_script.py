@@ -101,5 +101,5 @@ def _plain(words: list[str], dialect: Dialect) -> list[str]:
 
 
 def find_long_lines(texts: Iterable[str]) -> tuple[Problem, ...]:
-    """Return a Problem where one of the lines, or of the words of one, is longer than what is taken apart."""
+    """Return a Problem where one of the lines, or of the words of one, is longer than what is taken apart: it is not passed over."""
     return (TOO_LONG,) if any(len(text) > MOST_LETTERS for text in texts) else ()
