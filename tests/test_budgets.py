@@ -481,6 +481,23 @@ def test_where_time_is_enough_every_record_is_read_once(clock, seconds):
     assert (done.status, done.records) == (Status.OK, 8)
 
 
+def test_an_account_whose_record_asked_first_for_all_is_not_waited_for(clock):
+    host = fake_host(files=FILES, users=("alice", "bob"))
+    host.accounts.budget = Budget(seconds=20)
+    accounts(host, 60)
+    watch = host.watched(60).watch
+    watch.begin(Record("/home/alice/a", "alice"))
+    seen = [watch.waits_for_account]
+
+    def ask():
+        clock.pass_for(50)
+        seen.append(watch.waits_for_account)
+        watch.leave_behind(())
+
+    watch.share(watch.ask, "running programs", None, ask)
+    assert (seen, host.accounts.of_user("alice").spent, watch.waits_for_account) == ([True, False], "", True)
+
+
 def test_the_time_of_the_scan_is_not_put_off(clock):
     host = fake_host(files=FILES)
     host._processes._ask = lambda _: clock.pass_for(50)

@@ -40,6 +40,7 @@ class Watch:
         self.since = monotonic()  # the last sign of progress
         self._waited = 0.0  # for answers, of the time of the record: whoever's place it is pays for them
         self._began = 0.0
+        self._asks_for_all = False
         self.finds_accounts = False
 
     def share(self, question: Callable[..., Answer], *given: object) -> Answer:
@@ -47,7 +48,11 @@ class Watch:
         if self.finds_accounts:  # whose run is there to pay for it
             return question(*given)
         began, before, waited = monotonic(), self.shared, self._waited
-        answer = question(*given)
+        outer, self._asks_for_all = self._asks_for_all, True
+        try:
+            answer = question(*given)
+        finally:
+            self._asks_for_all = outer
         self._waited = waited
         spent = monotonic() - began - (self.shared - before)  # some of it may be a question within this one
         self.shared += spent
@@ -78,16 +83,21 @@ class Watch:
         return took
 
     @property
+    def _reader(self) -> str:
+        """Whose record is being read; nobody's while a question for all runs is, whichever record came to it first."""
+        return self.record.user if self.record is not None and not self._asks_for_all else ""
+
+    @property
     def waits_for_account(self) -> bool:
         """Whether it is an account, or finding out about one, that a run has not heard of since then."""
-        if self.record is not None and self.record.user:
+        if self._reader:
             return True
         return bool(self.place) and (self.finds_accounts or self.accounts.of_place(self.place) is not None)
 
     def leave_behind(self, mount_points: Sequence[str]) -> None:
         """End the run: its thread asks nothing more, its account pays for the wait, and nobody asks again what did not answer."""
         waited, self.deadline = monotonic() - self.since, -NEVER
-        spending = self.accounts.of_place(self.place) or self.accounts.of_user(self.record.user if self.record else "")
+        spending = self.accounts.of_place(self.place) or self.accounts.of_user(self._reader)
         if spending:
             spending.charge("seconds", waited)
         if self.place:
