@@ -69,14 +69,14 @@ def list_policies_for(*, entity: str, signatures: Sources, lang: str, form: str)
     rows = [(policy, rule) for policy in policies_for(body, policies) for rule in policy.rules]
     told = [(stand(policy, rule, body), describe_end(rule, today, say, partial(policy.text, language=lang))[1]) for policy, rule in rows]
     if form == "json":
-        facts = ({"standing": str(standing), "ended": end} for standing, end in told)
-        print_json([{"policy": policy.id, "rule": rule.id, **fact} for (policy, rule), fact in zip(rows, facts, strict=True)])
+        ruled = [{"body": str(body), "policy": policy.id, "rule": rule.id} for policy, rule in rows]
+        print_json([{**one, "standing": str(standing), "ended": end} for one, (standing, end) in zip(ruled, told, strict=True)])
         return
+    # A name alone may be of another country's body: who reads this sees which one was taken.
+    click.echo((say("For {body}:") if rows else say("No policy is for {body}.")).format(body=body))
     for (policy, rule), (standing, end) in zip(rows, told, strict=True):
         later = say("; {why}").format(why=end) if end else ""
         click.echo(f"{policy.id:<34} {rule.id:<34} {say(SAID_FOR[standing])}{later}")
-    if not rows:
-        click.echo(say("No policy is for {body}.").format(body=body))
 
 
 def _facts(policy: Policy, language: str) -> dict[str, object]:

@@ -90,13 +90,16 @@ def test_a_body_that_no_policy_knows_is_a_wrong_call(tmp_path, capsys, body, sai
 
 
 def test_the_policies_for_a_body_are_listed(capsys):
-    assert ended("policies", "for", "--entity", "NASA") == 0
-    rows = [line.split(maxsplit=2) for line in capsys.readouterr().out.splitlines()]
+    assert ended("policies", "for", "--entity", "NASA", "--lang", "en") == 0
+    head, *lines = capsys.readouterr().out.splitlines()
+    rows = [line.split(maxsplit=2) for line in lines]
+    assert head == "For US/agency:NASA:"
     assert ["us-agencies-deepseek", "us-nasa-deepseek", "for it"] in rows
     assert ["us-agencies-deepseek", "us-navy-deepseek", "not for it"] in rows
 
     assert ended("policies", "for", "--entity", "commune:Ixelles", "--format", "json") == 0
     assert {
+        "body": "BE-BRU/municipality:Ixelles",
         "policy": "be-brussels-municipalities-tiktok",
         "rule": "be-bru-municipalities-tiktok-2023",
         "standing": "advised",
