@@ -204,17 +204,13 @@ def _check_match(table: Table, match: Addressed, _: Known) -> None:
 
 
 def _check_rule(table: Table, rule: Rule, _: Known) -> None:
-    _check_effect(table, rule)
+    if not table.is_faulty("effect"):
+        _check_effect(table, rule)
     start = rule.dates.get("effective_from")
     for key in ("remove_by", "valid_until", "review_by", "archived_on"):
         if start and rule.dates.get(key, start) < start:
             table.fault(key, f"expected a day not before effective_from, {start}; found {rule.dates[key]}")
     _check_history(table, rule)
-    wanted = {("aspects", name): treatment.effect for name, treatment in (rule.aspects or {}).items()}
-    wanted |= {("device", name): effect for name, effect in (rule.devices or {}).items()}
-    for path, effect in wanted.items():
-        if effect.place > rule.effect.place:
-            table.fault(path, f"expected nothing stronger than the rule's effect, {rule.effect}; found {effect}")
 
 
 def _check_history(table: Table, rule: Rule) -> None:
@@ -226,8 +222,13 @@ def _check_history(table: Table, rule: Rule) -> None:
 
 
 def _check_effect(table: Table, rule: Rule) -> None:
-    """Note what a rule with this effect does not say, and what it cannot say."""
+    """Note what a rule with this effect does not say, what it cannot say, and aspects and devices for which it wants more."""
     effect = rule.effect
+    wanted = {("aspects", name): treatment.effect for name, treatment in (rule.aspects or {}).items()}
+    wanted |= {("device", name): stated for name, stated in (rule.devices or {}).items()}
+    for path, stated in wanted.items():
+        if stated.place > effect.place:
+            table.fault(path, f"expected nothing stronger than the rule's effect, {effect}; found {stated}")
     if effect in {Effect.PROHIBIT, Effect.ADVISE_AGAINST} and not table.has("aspects"):
         table.fault("aspects", f"missing; a rule with the effect {effect} must name its aspects: {', '.join(Aspect)}")
     if effect is Effect.DISABLE_FEATURE and not rule.expect:

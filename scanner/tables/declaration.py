@@ -82,7 +82,7 @@ class Declaration(NamedTuple):
             values[key.field or key.name] = key.default if found is None else found
             if found and key.name in self.shared:
                 known = {**known, key.name: found}
-        if self.any_of and not any(values[key.field or key.name] for key in self.keys if key.name in self.any_of):
+        if self.any_of and not any(values[self.field(name)] or table.is_faulty(name) for name in self.any_of):
             table.fault("", self.any_fault)
         for need in self.needs:
             if values[self.field(need.key)] == need.value and not table.has(need.wanted):

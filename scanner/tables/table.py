@@ -30,11 +30,16 @@ class Table:
         self._path = path
         self._note = note
         self._asked: set[str] = set()
+        self._faulty: set[str | int] = set()
         self._below: list[Table] = []
 
     def fault(self, key: str | Path, expected: str) -> None:
         """Note that something else was expected at a key, or at the path of one below; an empty key means the table."""
-        self._note((*self._path, *(key if isinstance(key, tuple) else filter(None, (key,)))), expected)
+        self._note_here((*self._path, *(key if isinstance(key, tuple) else filter(None, (key,)))), expected)
+
+    def is_faulty(self, key: str) -> bool:
+        """Tell whether a fault was noted at a key, or below it: what it was to be compared with would be blamed for it too."""
+        return key in self._faulty
 
     def has(self, key: str) -> bool:
         """Tell whether the key is there, whatever it holds."""
@@ -133,9 +138,13 @@ class Table:
             table.close()
 
     def _at(self, values: Mapping[str, object], path: Path) -> Table:
-        table = Table(values, path, self._note)
+        table = Table(values, path, self._note_here)
         self._below.append(table)
         return table
+
+    def _note_here(self, path: Path, expected: str) -> None:
+        self._faulty.update(path[len(self._path) :][:1])
+        self._note(path, expected)
 
     def _get(self, key: str, expected: str, *, required: bool) -> object:
         self._asked.add(key)

@@ -49,7 +49,8 @@ class TomlFile:
         self.faults: list[Fault] = []
         self._text = ""
         self.values = self._parsed(content) if values is None else values
-        self.root = Table(self.values, (), self.note)
+        root = Table(self.values, (), self.note)
+        self.root = root.silent() if self.faults else root  # of what cannot be parsed nobody knows what it lacks
 
     def note(self, path: Path, expected: str) -> None:
         """Note a fault at a key."""
@@ -61,7 +62,7 @@ class TomlFile:
         if len(content) > MOST_BYTES:
             return self._report_broken(0, f"expected at most {MOST_BYTES} bytes")
         try:
-            self._text = content.decode("utf-8").replace("\r\n", "\n")
+            self._text = content.decode("utf-8-sig").replace("\r\n", "\n")
             return parse_toml(self._text)
         except UnicodeDecodeError as error:
             return self._report_broken(content.count(b"\n", 0, error.start) + 1, "expected UTF-8")

@@ -136,7 +136,9 @@ def test_a_badly_formed_id_is_a_fault():
 
 
 def test_every_fault_of_a_file_is_told():
-    assert len(faults('[[match]]\nrelation = "x"\nid.deb = "A B"\n[[match]]\nrelation = "y"\nid.x = "z"\n')) == 6
+    found = faults('[[match]]\nrelation = "x"\nid.deb = "A B"\n[[match]]\nrelation = "y"\nid.x = "z"\n')
+
+    assert [fault.split(": ")[1] for fault in found] == ["match[1].relation", "match[1].id.deb", "match[2].relation", "match[2].id.x"]
 
 
 def test_a_confidence_may_be_lowered():

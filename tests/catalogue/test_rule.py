@@ -117,6 +117,13 @@ def test_a_rule_wants_something(effect):
     )
 
 
+@pytest.mark.parametrize("effect", ["prohibitt", "unspecified"])
+def test_an_effect_that_is_wrong_is_the_only_fault_of_its_rule(effect):
+    (found,) = faults('device.service = "prohibit"\n', rule_head=RULE_HEAD.replace('"prohibit"', f'"{effect}"'))
+
+    assert found.startswith("rule[1].effect: ")
+
+
 def test_a_rule_names_something():
     assert faults(rule_head=RULE_HEAD.replace('match.products = ["tiktok"]', "match = {}")) == [
         "rule[1].match: expected products, vendors, categories or features"

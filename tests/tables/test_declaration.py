@@ -82,6 +82,7 @@ def test_tables_are_made_into_their_types_with_the_names_of_their_fields():
         ('paint = "green"\n', ["4: paint: expected one of red, blue; found 'green'"]),
         ('note.nl = "x"\n', ["4: note.nl: expected one of the policy's languages: en, fr"]),
         ("[[wheel]]\n", ["4: wheel[1]: expected a colour"]),
+        ("[[wheel]]\ncolour = 1\n", ["5: wheel[1].colour: expected a text in quotes, or a list of them, found 1"]),
         ('[[wheel]]\ncolour = "red"\nsize = 2\n', ["6: wheel[1].size: too small"]),
         ('[[wheel]]\ncolour = "red"\nsizes = 20\n', ["6: wheel[1].sizes: unknown key; did you mean size?"]),
         ("spare = 1\n", ["4: spare: expected a table, found 1"]),

@@ -18,6 +18,20 @@ def test_broken_toml_names_its_line():
     assert faults(b'a = 1\nb = "open\n') == [Fault("f.toml", 2, "", "expected TOML: Illegal character '\\n'")]
 
 
+def test_what_is_no_toml_lacks_no_keys():
+    file = TomlFile("f.toml", b"format\n")
+    file.root.text("format", required=True)
+
+    assert [fault.expected for fault in file.faults] == ["expected TOML: Expected '=' after a key in a key/value pair"]
+
+
+def test_the_mark_that_windows_editors_write_is_no_part_of_a_file():
+    file = TomlFile("f.toml", b'\xef\xbb\xbfname = "x"\nsize = 3\n')
+
+    assert (file.root.text("name"), file.root.text("size")) == ("x", "")
+    assert file.faults == [Fault("f.toml", 2, "size", "expected a text in quotes, found 3")]
+
+
 def test_a_key_given_twice_is_broken_toml():
     assert faults(b"a = 1\na = 2\n") == [Fault("f.toml", 2, "", "expected TOML: Cannot overwrite a value")]
 
