@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from typing import TYPE_CHECKING, NoReturn
 
 from scanner.model import Malformed
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 64 << 20  # an inventory of a hundred thousand items
 LONGEST = 200  # of what a parser says
+POWERSHELL = "UTF-16, as > writes it in Windows PowerShell; use --output there"
 
 
 def parse_report(content: bytes) -> object:
@@ -22,7 +24,11 @@ def parse_report(content: bytes) -> object:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Malformed(f"expected UTF-8, found something else at byte {error.start}") from error
+        is_utf_16 = content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        found = POWERSHELL if is_utf_16 else f"something else at byte {error.start}"
+        raise Malformed(f"expected UTF-8, found {found}") from error
+    if not text.strip():
+        raise Malformed("expected JSON or TOML, found nothing")
     form, values = ("JSON", _json) if text.lstrip().startswith("{") else ("TOML", _toml)
     try:
         return values(text)

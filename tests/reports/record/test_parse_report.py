@@ -12,7 +12,6 @@ from scanner.reports.record.parse_report import parse_report as parse
         (b'\xef\xbb\xbf\r\n {"a": 1}', {"a": 1}),
         (b"a = 1\r\n", {"a": 1}),
         (b"\xef\xbb\xbfa = 1\n", {"a": 1}),
-        (b"", {}),
     ],
 )
 def test_the_form_is_told_from_the_content(content, values):
@@ -22,7 +21,10 @@ def test_the_form_is_told_from_the_content(content, values):
 @pytest.mark.parametrize(
     ("content", "complaint"),
     [
-        ("a = 1".encode("utf-16"), "expected UTF-8, found something else at byte 0"),
+        ("a = 1".encode("utf-16"), "expected UTF-8, found UTF-16, as > writes it in Windows PowerShell; use --output there"),
+        (b"a = '\xff'", "expected UTF-8, found something else at byte 5"),
+        (b"", "expected JSON or TOML, found nothing"),
+        (b"\xef\xbb\xbf\r\n", "expected JSON or TOML, found nothing"),
         (b'{"a": 1', "expected JSON: Expecting ',' delimiter"),
         (b'{"a": {"b": 1, "c": 2, "b": 3}}', "expected JSON: b stands twice in one table"),
         (b'{"a": NaN}', "expected JSON: NaN is not a number"),
