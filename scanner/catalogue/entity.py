@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.bodies import KINDS, OTHERS
 from scanner.named_tuple import NamedTuple
+from scanner.tables.near_words import suggest
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -47,7 +48,8 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     place, _, rest = asked.rpartition("/")
     known = [policy for policy in policies if not place or is_related(policy.jurisdiction, place)]
     if not known:
-        raise UnknownBodyError(f"no policy is of {place}; known: {', '.join(sorted({policy.jurisdiction for policy in policies}))}")
+        places = sorted({policy.jurisdiction for policy in policies})
+        raise UnknownBodyError(f"no policy is of {place}; {suggest(place, places, 'known: ' + ', '.join(places))}")
     word, _, name = rest.partition(":")
     kind = SPOKEN.get(word.casefold(), "")
     if kind and place:
@@ -59,7 +61,7 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     found = found or [body._replace(name=name) for body in named if body.kind == kind]
     if len(several := dict.fromkeys(found)) == 1:
         return found[0]
-    raise UnknownBodyError(_say_what_is_known(kind, [*several] or named, is_found=bool(several)))
+    raise UnknownBodyError(_say_what_is_known(rest, kind, [*several] or named, is_found=bool(several)))
 
 
 def _check_level(body: Body) -> Body:
@@ -81,10 +83,11 @@ def _named_in(policy: Policy) -> Iterator[Body]:
             yield Body(policy.jurisdiction, kind, name)
 
 
-def _say_what_is_known(kind: str, bodies: Sequence[Body], *, is_found: bool) -> str:
+def _say_what_is_known(asked: str, kind: str, bodies: Sequence[Body], *, is_found: bool) -> str:
     if is_found:
         return f"several are known: {', '.join(map(str, bodies))}"
     if kind:
         return f"write the jurisdiction too, such as BE/{kind}"
     names = sorted({body.name for body in bodies if body.name})
-    return f"no policy knows it; known: JURISDICTION/KIND, such as BE/ministry, with the kinds {', '.join(KINDS)}; and {', '.join(names)}"
+    known = f"known: JURISDICTION/KIND, such as BE/ministry, with the kinds {', '.join(KINDS)}; and {', '.join(names)}"
+    return f"no policy knows it; {suggest(asked.partition(':')[0], [*SPOKEN, *names], known)}"

@@ -56,7 +56,10 @@ def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body
         ("hospital", "write the jurisdiction too, such as BE/hospital"),
         ("LU/ministry", "no policy is of LU; known: BE, BE-BRU"),
         ("BE-BRU/ministry", "write BE/ministry, or of a region's own: BE-BRU/regional-service, BE-BRU/regional-agency"),
-        ("Namur", "and Ixelles, ONE"),
+        ("Namur", "no policy knows it; known: .* and Ixelles, ONE"),
+        ("be-bru/municipality", "no policy is of be-bru; did you mean BE-BRU"),
+        ("Ixeles", "no policy knows it; did you mean Ixelles"),
+        ("BE-BRU/munipality:Ixelles", "no policy knows it; did you mean municipality"),
     ],
 )
 def test_an_unknown_one_is_answered_with_what_is_known(asked, said):
