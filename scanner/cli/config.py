@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 
     import click
 
+    from scanner.cli.config_file import Setting
+
 PROGRAM_DATA = bytes.fromhex("825dab62c1fdc34da9dd070d1d495d97")  # {62AB5D82-FDC1-4DC3-A9DD-070D1D495D97}
 NAME = "scanner.toml"
+SETTINGS = "scanner.settings"
 
 
 def configuration_folder() -> str:
@@ -60,10 +63,11 @@ def read_configuration(context: click.Context, _: click.Parameter, asked: str | 
     from scanner.cli.trusted import refuse_changeable  # noqa: PLC0415  as above
 
     refuse_changeable(files)
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Setting] = {}
     for path in files:
         chosen |= settings(path, context.command)
-    context.default_map = chosen
+    context.default_map = {name: setting.value for name, setting in chosen.items()}
+    context.meta[SETTINGS] = chosen  # for an error, which says where a value is from
 
 
 def configuration_files() -> list[str]:

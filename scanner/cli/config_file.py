@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.catalogue.policy import ID
+from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Key, Kind
 from scanner.tables.kinds import COUNT, FLAG, FORMAT, TEXT, TEXTS
 from scanner.tables.toml_file import MOST_BYTES, TomlFile
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
     from scanner.tables.table import Table
 
-PATH = Kind("file name", TEXT.read)
-PATHS = Kind("file or folder, or a list of them", TEXTS.read)
+PATH = Kind("path", TEXT.read)
+PATHS = Kind("path, or a list of them", TEXTS.read)
 POLICIES = Kind("id or file, or a list of them", TEXTS.read)
 
 HEAD = Key("format", FORMAT, '`"config/1"`. Any other value is rejected.', required=True, words=("config/1",))
@@ -57,8 +58,16 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
 }
 
 
-def settings(path: str, command: click.Command) -> dict[str, object]:
-    """Return the values for a command's parameters by their names; a file with a fault is exit code 2, with every fault of it.
+class Setting(NamedTuple):
+    """What a configuration file sets an option to, and where it says so."""
+
+    value: object
+    key: str
+    place: str
+
+
+def settings(path: str, command: click.Command) -> dict[str, Setting]:
+    """Return what is set of a command's parameters by their names; a file with a fault is exit code 2, with every fault of it.
 
     A key for an option of other commands is checked and left out, but `scan` must have them all: no setting is lost in silence.
     """
@@ -66,19 +75,19 @@ def settings(path: str, command: click.Command) -> dict[str, object]:
     top, folder = file.root, os.path.dirname(os.path.abspath(path))
     HEAD.kind.read(top, HEAD, {})
     options = {name: option for option in command.params if isinstance(option, click.Option) and option.envvar for name in option.opts}
-    chosen: dict[str, object] = {}
+    chosen: dict[str, Setting] = {}
     for name, key in OPTIONS.items():
         if not top.has(key.name):
             continue
         value, option = _place(key.kind.read(top, key, {}), key, folder), options.get(name)
         if option and option.name:
-            chosen[option.name] = value
+            chosen[option.name] = Setting(value, key.name, file.place_of(key.name))
             _check_choice(top, key.name, value, option)
         elif command.name == "scan":
             top.fault(key.name, f"this version of scanner has no option {name}")
     top.close()
     if file.faults:
-        raise click.ClickException("invalid configuration; nothing was done:\n" + "\n".join(map(str, file.faults)))
+        raise click.ClickException("invalid configuration; nothing was done:\n" + "\n".join(map(str, sorted(file.faults))))
     return chosen
 
 

@@ -6,16 +6,19 @@ click and our own code say it in English, filled in; here each line is recognise
 from __future__ import annotations
 
 import os
+import re
 from io import StringIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
+from click.core import ParameterSource
 
+from scanner.cli.config import SETTINGS
 from scanner.language import ENGLISH, LANGUAGES, own_language, speaker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scanner.language import Say
 
@@ -23,6 +26,8 @@ SAID_ERRORS = (
     "Usage: {call}",
     "Try '{command} --help' for help.",
     "Error: {message}",
+    "{name} is set by the environment variable {variable}",
+    "{name} is set in {place} as {key}",
     "Invalid value for '{name}': {why}",
     "No such option '{name}'. Did you mean {near}?",
     "No such option '{name}'. (Did you mean one of: {near}?)",
@@ -68,13 +73,28 @@ SAID_ERRORS = (
 
 def show_error(error: click.ClickException, words: Sequence[str]) -> None:
     """Print what is wrong with a call of these words on standard error."""
-    language = _language(words)
-    if language == ENGLISH:
-        error.show()
-        return
     shown = StringIO()
     error.show(shown)
-    click.echo(say_error(shown.getvalue().rstrip("\n"), speaker(language)), err=True)
+    text = "\n".join([shown.getvalue().rstrip("\n"), *_name_sources(error)])
+    language = _language(words)
+    click.echo(text if language == ENGLISH else say_error(text, speaker(language)), err=True)
+
+
+def _name_sources(error: click.ClickException) -> Iterator[str]:
+    """Yield which variable or file set the options that an error names, where the command line did not."""
+    context = getattr(error, "ctx", None)
+    if context is None:  # not about the call: it names the file that is wrong itself
+        return
+    options = {word: option for option in context.command.params for word in (*option.opts, *option.secondary_opts)}
+    for word in dict.fromkeys(re.findall(r"--[a-z-]+", error.format_message())):
+        if (option := options.get(word)) is None:
+            continue
+        source = context.get_parameter_source(option.name)
+        if source is ParameterSource.ENVIRONMENT:
+            yield f"{word} is set by the environment variable {option.envvar}"
+        elif source is ParameterSource.DEFAULT_MAP:
+            setting = context.meta[SETTINGS][option.name]
+            yield f"{word} is set in {setting.place} as {setting.key}"
 
 
 def say_error(text: str, say: Say) -> str:

@@ -54,9 +54,16 @@ class TomlFile:
 
     def note(self, path: Path, expected: str) -> None:
         """Note a fault at a key."""
+        self.faults.append(Fault(self.name, self._line_of(path), dotted(path), expected))
+
+    def place_of(self, key: str) -> str:
+        """Return the file and the line of a key of the root."""
+        return f"{self.name}:{self._line_of((key,))}"
+
+    def _line_of(self, path: Path) -> int:
         from scanner.tables.line_numbers import line_of  # noqa: PLC0415  sound files need no lines
 
-        self.faults.append(Fault(self.name, line_of(self._text, path), dotted(path), expected))
+        return line_of(self._text, path)
 
     def _parsed(self, content: bytes) -> dict[str, object]:
         if len(content) > MOST_BYTES:

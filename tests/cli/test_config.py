@@ -232,6 +232,22 @@ class TestFaults:
         assert ended("list") == 2
         assert said in capsys.readouterr().err
 
+    @pytest.mark.parametrize(
+        ("key", "word"),
+        [
+            ('policies = ["nowhere"]', "--policy"),
+            ('max_time = "1x"', "--max-time"),
+            ("keep = 3", "--keep"),
+            ("all_users = false", "--this-user"),
+            ('signatures = "nowhere"', "--signatures"),
+        ],
+    )
+    def test_an_option_that_is_wrong_is_followed_by_the_line_that_set_it(self, tmp_path, site, capsys, key, word):
+        path = site(f"summary = true\n{key}\n")
+
+        assert ended("scan", "--root", tree(tmp_path / "root")) == 2
+        assert capsys.readouterr().err.endswith(f"\n{word} is set in {path}:3 as {key.partition(' ')[0]}\n")
+
     def test_a_setting_that_no_scan_knows_is_not_lost(self, site, capsys, monkeypatch):
         monkeypatch.setattr(config_file, "OPTIONS", {**config_file.OPTIONS, "--secret": Key("secret", FLAG, "")})
         site("secret = true")
@@ -304,7 +320,15 @@ class TestEnvironment:
         monkeypatch.setenv("SCANNER_TIMEOUT", "long")
 
         assert ended("scan") == 2
-        assert "expected a number of seconds above 0, such as 60; found 'long'" in capsys.readouterr().err
+        told = capsys.readouterr().err
+        assert "expected a number of seconds above 0, such as 60; found 'long'" in told
+        assert told.endswith("\n--timeout is set by the environment variable SCANNER_TIMEOUT\n")
+
+    def test_what_the_call_itself_says_is_no_variables_fault(self, monkeypatch, capsys):
+        monkeypatch.setenv("SCANNER_TIMEOUT", "5")
+
+        assert ended("scan", "--timeout", "long", "--lang", "fr") == 2
+        assert "SCANNER_TIMEOUT" not in capsys.readouterr().err
 
     @pytest.mark.parametrize(("leaf", "option"), every_option(), ids=lambda one: one.name)
     def test_the_variable_is_named_after_the_option_and_shown(self, leaf, option):
