@@ -61,7 +61,7 @@ def _describe(scan: Scan) -> str:
     """Return what tells a machine and account from others."""
     account = f"account {clean(scan.scope.account) or 'unknown'}" if scan.scope.users != "all" else ""
     words = (scan.host.platform, clean(scan.host.domain), account, "pseudonymised" if scan.pseudonymised else "")
-    return f"{clean(scan.host.name)} ({listed(words)})"
+    return f"{clean(scan.host.name) or 'a machine without a name'} ({listed(words)})"
 
 
 def _head(before: Scan, after: Scan, found: Differences) -> dict[str, Any]:

@@ -28,7 +28,7 @@ def _parts(scan: Scan) -> Iterator[str]:
     policies = ", ".join(policy.id for policy in scan.policies)
     whose = scan.scope.account or scan.scope.users
     yield f"scanner {__version__}, report {scan.id}, {scan.started:%Y-%m-%dT%H:%M:%SZ}"
-    yield f"Host {scan.host.name} ({scan.host.platform}), users {whose}, device class {scan.device_class}"
+    yield f"Host {scan.host.name or 'without a name'} ({scan.host.platform}), users {whose}, device class {scan.device_class}"
     yield f"{sum(run.said for run in scan.runs)} items, {len(scan.findings)} findings, policies: {policies or 'none'}"
     by_attention = {asks: _listed(one.name for one in scan.findings if attention(one) is asks) for asks in Attention}
     if to_check := by_attention[Attention.TO_CHECK]:

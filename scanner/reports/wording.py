@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from scanner.language import say_both
 from scanner.matching.confidence import Field, id_kind
 from scanner.reports.clean import prose
+from scanner.reports.terminal.width import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scanner.language import Say
-    from scanner.model import Basis, Evidence, Finding
+    from scanner.model import Basis, Evidence, Finding, HostFacts
 
 # Codes that are shown as they are: `say(code)`.
 SAID_CODES = (
@@ -55,6 +56,11 @@ def describe_match(one: Evidence, say: Say) -> str:
         return f"{one.field} = {one.value}"
     value = say(one.value) if one.field == Field.DEFAULT else one.value
     return say(SAID_FIELDS[Field(one.field)]).format(value=value, publisher=one.item.publisher)
+
+
+def name_machine(host: HostFacts, say: Say, most: int) -> str:
+    """Return a machine's name, cut to so many letters, or that it has none."""
+    return shortened(host.name, most) or say("Machine without a name")
 
 
 def name_act(act: Basis) -> str:

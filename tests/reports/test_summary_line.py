@@ -24,6 +24,10 @@ def test_the_gravest_part_comes_last(made, last):
     assert write_summary(made).endswith(f". {last}")
 
 
+def test_a_machine_without_a_name_is_called_so():
+    assert ". Host without a name (linux), " in write_summary(scan(host=HostFacts("", Platform.LINUX, "", "")))
+
+
 def test_lesser_parts_are_not_lost():
     line = write_summary(partial_scan()._replace(findings=(DOUBTFUL, finding(verdict()))))
 

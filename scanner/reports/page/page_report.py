@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner import __version__
-from scanner.language import speaker
+from scanner.language import say_of, speaker
 from scanner.reports.clean import prose
 from scanner.reports.legal_basis import describe_act, describe_policy
 from scanner.reports.page.markup import NOTHING, Markup, element, elements, join, link
@@ -16,7 +16,7 @@ from scanner.reports.page.page_map import tables
 from scanner.reports.page.page_shell import page
 from scanner.reports.sections import AiTools, Groups, Inventory, LegalBasis, Listing, Remarks, Sentences, Summary, sections
 from scanner.reports.terminal.headline import SAID_STANDINGS, about, counts, headline, standing
-from scanner.reports.terminal.width import shortened
+from scanner.reports.wording import name_machine
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -38,7 +38,7 @@ def write_report(scan: Scan, *, inventory: bool = False, **_: object) -> str:
     comes_to = standing(scan)
     return page(
         scan.language,
-        f"{shortened(scan.host.name, LONGEST)}: {headline(scan)}",
+        say_of(name_machine(scan.host, say, LONGEST), headline(scan), say),
         element(
             "header",
             element("p", mark(say(SAID_STANDINGS[comes_to]), comes_to)),

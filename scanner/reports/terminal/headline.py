@@ -10,7 +10,7 @@ from scanner.reports.clean import clean, prose
 from scanner.reports.horizon_sentences import describe_horizon, warn_of_horizon
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
-from scanner.reports.wording import items, listed
+from scanner.reports.wording import items, listed, name_machine
 from scanner.str_enum import StrEnum
 from scanner.vocabulary import DeviceForm
 
@@ -118,7 +118,7 @@ def counts(scan: Scan) -> str:
 def _machine(scan: Scan, say: Say) -> list[str]:
     host = scan.host
     system = listed(shortened(text, LONGEST) for text in (host.release, host.platform, host.architecture))
-    said = [say_of(shortened(host.name, LONGEST), system, say)]
+    said = [say_of(name_machine(host, say, LONGEST), system, say)]
     if host.form is not DeviceForm.UNKNOWN:
         message = say("Device form: {name}") if host.form_stated else say("Device form: {name} (detected)")
         said.append(message.format(name=say(host.form)))

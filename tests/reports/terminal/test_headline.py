@@ -65,6 +65,11 @@ def test_a_report_that_was_judged_again_says_so():
     assert about(again)[-1].endswith("Read 2026-11-20 08:00 UTC, judged again 2027-01-02 03:04 UTC as of 2023-03-09.")
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "Machine without a name: linux."), ("fr", "Machine sans nom : linux.")])
+def test_a_machine_without_a_name_is_called_so(language, said):
+    assert about(scan(host=HostFacts("", Platform.LINUX, "", ""), language=language))[0] == said
+
+
 def test_a_mounted_system_and_a_single_user_without_rights():
     made = scan(
         host=HostFacts("image", Platform.WINDOWS, "", "", "/mnt/image"),
