@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 FILE = "user-dirs.dirs"
-LINE = r"""(?m)^[ \t]*XDG_([A-Z]{1,32})_DIR[ \t]*=[ \t]*"(\$HOME(?=[/"])|(?=/))((?:[^"\\\n]|\\.){0,4096})"[ \t]*(?:\#.*)?$"""
+LINE = r"""(?m)^[ \t]*XDG_([A-Z]{1,32})_DIR[ \t]*=[ \t]*"(\$HOME(?=[/"])|(?=/))((?:[^"\\\n]|\\.){0,4096})["]"""
 LIMIT = 1 << 16
 DESKTOP, DOWNLOADS = "DESKTOP", "DOWNLOAD"
 ELSEWHERE = "elsewhere"

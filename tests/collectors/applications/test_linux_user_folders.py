@@ -22,6 +22,8 @@ def named(text, key=DESKTOP):
     [
         ('XDG_DESKTOP_DIR="$HOME/Bureau"', "Bureau"),
         ('  XDG_DESKTOP_DIR = "$HOME/Bureau/" # mine', "Bureau"),
+        ('XDG_DESKTOP_DIR="$HOME/Bureau"\r', "Bureau"),
+        ('XDG_DESKTOP_DIR="$HOME/Bureau";', "Bureau"),
         (r'XDG_DESKTOP_DIR="$HOME/a \"b\" \$c"', 'a "b" $c'),
         (f'XDG_DESKTOP_DIR="{HOME}/Bureau"', "Bureau"),
         ('XDG_DESKTOP_DIR="$HOME/Gone"\nXDG_DESKTOP_DIR="$HOME/Bureau"', "Bureau"),
