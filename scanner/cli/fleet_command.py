@@ -29,9 +29,11 @@ from scanner.cli.fleet_options import (
     SINCE,
     SMALL_GROUPS,
     STORE,
+    SUFFIXES,
     WHERE,
     WITHIN,
     Answering,
+    make_answering,
 )
 from scanner.cli.follow_ingest import follow_ingest
 from scanner.cli.options import JUDGING, LANG, QUIET, SIGNATURES, Sources, configured, with_options
@@ -144,7 +146,7 @@ def judge_reports(*, judging: Judging, signatures: Sources, **answering: Any) ->
     """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
     from scanner.cli.judge_fleet import judge_stored  # noqa: PLC0415  the other questions judge nothing
 
-    return judge_stored(Answering(**answering, as_of=None, lang=judging.lang), judging, signatures)
+    return judge_stored(make_answering(SUFFIXES, **answering, as_of=None, lang=judging.lang), judging, signatures)
 
 
 @configured

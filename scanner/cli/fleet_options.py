@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
 from scanner.cli.deferred_click import Day, Word
 from scanner.cli.options import FILE, FOLDER, LANG, bundled
+from scanner.cli.output import choose_format
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
 
 TABLES = ("findings", "verdicts", "evidence", "problems", "runs", "waivers", "items", "scans")
@@ -24,11 +27,13 @@ ENGINE = click.option("--engine", default="duckdb", metavar="ENGINE",
 EXPECTED = click.option("--expected", type=FILE, metavar="FILE",
                         help="A CSV or ODS file with the machines that should report; its columns are host, unit and owner, and answers "
                              "name them.")  # fmt: skip
-FORMATS = ("table", "json", "csv", "ods", "parquet")
+TABLE = "table"
+SUFFIXES = {".txt": TABLE, ".json": "json", ".csv": "csv", ".ods": "ods", ".parquet": "parquet"}
+MAP_SUFFIXES = SUFFIXES | {".cdx.json": "cyclonedx"}
 ANSWER_FORMAT, MAP_FORMAT = (
-    click.option("-f", "--format", "form", is_configured=False, type=Word(words), default="table", metavar="FORMAT",
-                 help="Format of the answer [default: table].")
-    for words in (FORMATS, (*FORMATS, "cyclonedx"))
+    click.option("-f", "--format", "form", is_configured=False, type=Word([*suffixes.values()]), metavar="FORMAT",
+                 help=f"Format of the answer [default: from the suffix of --output, otherwise {TABLE}].")
+    for suffixes in (SUFFIXES, MAP_SUFFIXES)
 )  # fmt: skip
 ANSWER_OUTPUT = click.option("-o", "--output", is_configured=False, type=FILE, metavar="FILE", help="Write the answer to this file.")
 DAY_OF_FLEET = click.option("--as-of", type=Day(), metavar="DATE",
@@ -72,4 +77,12 @@ class Answering(NamedTuple):
     lang: str
 
 
-ANSWERS, OF_MAP = (bundled("answering", Answering, Answering._fields, (*ANSWERING, form)) for form in (ANSWER_FORMAT, MAP_FORMAT))
+def make_answering(suffixes: Mapping[str, str], *, form: str | None, output: str | None, **others: Any) -> Answering:  # noqa: ANN401  click's
+    """Return how an answer is wanted. Raise UsageError where neither --format nor the file's suffix tells its format."""
+    return Answering(form=choose_format(output, form, suffixes, TABLE), output=output, **others)
+
+
+ANSWERS, OF_MAP = (
+    bundled("answering", partial(make_answering, suffixes), Answering._fields, (*ANSWERING, form))
+    for suffixes, form in ((SUFFIXES, ANSWER_FORMAT), (MAP_SUFFIXES, MAP_FORMAT))
+)

@@ -12,6 +12,8 @@ from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scanner.cli.options import Reporting
     from scanner.model import Scan
 
@@ -25,17 +27,17 @@ def make_report(scan: Scan, form: str, asked: Reporting, *, to_terminal: bool) -
     return write_report(scan, form, **layout, inventory=asked.inventory, compact=asked.compact, separator=asked.separator)
 
 
-def choose_format(path: str | None, asked: str | None) -> str:
-    """Return the format that is asked for, or that the file's suffix names; text when neither says."""
+def choose_format(path: str | None, asked: str | None, suffixes: Mapping[str, str] = SUFFIXES, default: str = DEFAULT_FORMAT) -> str:
+    """Return the format that is asked for, or that the file's suffix names; the default one when neither says."""
     if asked or path is None:
-        return asked or DEFAULT_FORMAT
-    named = format_of(path)
+        return asked or default
+    named = format_of(path, suffixes)
     if not named:
         from scanner.reports.clean import clean  # noqa: PLC0415  of a wrong call only
 
         suffix = clean(os.path.splitext(path)[1])
         raise click.UsageError(f"--output {path}: cannot tell the format from {suffix or 'a name without suffix'}; "
-                               f"use {', '.join(SUFFIXES)}, or --format")  # fmt: skip
+                               f"use {', '.join(suffixes)}, or --format")  # fmt: skip
     return named
 
 

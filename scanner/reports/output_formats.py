@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from types import ModuleType
 
     from scanner.model import Item, Problem, Scan
@@ -59,10 +59,10 @@ def formats_of(command: str) -> list[str]:
     return [name for name, row in FORMATS.items() if command in row.commands]
 
 
-def format_of(path: str) -> str | None:
+def format_of(path: str, suffixes: Mapping[str, str] = SUFFIXES) -> str | None:
     """Return the format that the ending of a file's name stands for; of two that fit, `.json` and `.cdx.json`, the longer one."""
     name = os.path.basename(path).lower()
-    return SUFFIXES.get(max((suffix for suffix in SUFFIXES if name[1:].endswith(suffix)), key=len, default=""))
+    return suffixes.get(max((suffix for suffix in suffixes if name[1:].endswith(suffix)), key=len, default=""))
 
 
 def write_report(scan: Scan, name: str, **layout: object) -> str | bytes:

@@ -102,8 +102,8 @@ def test_answers_of_another_sort_are_refused(stored, example, tmp_path):
 
 
 def draw(store, path, *options):
-    form = path.suffix.removeprefix(".")
-    return ended("fleet", "map", "--store", str(store), "--format", form, "--output", str(path), *map(str, options))
+    """Draw the map into a file, whose suffix tells its format."""
+    return ended("fleet", "map", "--store", str(store), "--output", str(path), *map(str, options))
 
 
 def fill_in(path, **answers):
@@ -123,6 +123,16 @@ def fill_in(path, **answers):
 
 def read_map(path):
     return [*read_table(str(path), "--answers")][1:]
+
+
+def test_a_suffix_of_no_format_is_refused_and_format_wins(stored, tmp_path, capsys):
+    call = ("fleet", "products", "--store", str(stored), "--output")
+
+    assert ended(*call, str(tmp_path / "p.pdf")) == ended(*call, str(tmp_path / "p.cdx")) == 2
+    assert "p.pdf: cannot tell the format from .pdf; use .txt, .json, .csv, .ods, .parquet, or --format" in capsys.readouterr().err
+    assert [*tmp_path.iterdir()] == []
+    assert ended(*call, str(tmp_path / "p.csv"), "--format", "json") == 0
+    assert json.loads((tmp_path / "p.csv").read_text(encoding="utf-8"))
 
 
 MAPS = ("map.csv", "map.ods")
@@ -234,7 +244,7 @@ def test_a_table_of_another_kind_is_refused(tmp_path, content):
 
 
 def test_the_map_as_a_bill_of_materials(stored, truth, tmp_path):
-    path, filled_in = tmp_path / "map.cyclonedx", tmp_path / "map.csv"
+    path, filled_in = tmp_path / "map.cdx.json", tmp_path / "map.csv"
     draw(stored, filled_in)
     fill_in(filled_in, purpose="writing letters")
     assert draw(stored, path, "--answers", filled_in) == 0
