@@ -108,5 +108,5 @@ def _commented(text: str, first: Exception) -> object:
 def _describe(error: Exception) -> str:
     """Say where a JSON text breaks, without any of the text: the parser's own words name a place, not a content."""
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg} at line {error.lineno} column {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at line {error.lineno} column {error.colno}"
     return "nested too deeply" if isinstance(error, RecursionError) else "a number with too many digits"

@@ -42,7 +42,7 @@ def test_what_is_no_object_is_malformed(content):
 
 def test_a_truncated_file_is_a_problem_that_shows_nothing_of_it():
     assert document_or_problem(b'{"account": "secret') == Problem(
-        Reason.MALFORMED, "expected JSON: Unterminated string starting at at line 1 column 13"
+        Reason.MALFORMED, "expected JSON: Unterminated string starting at line 1 column 13"
     )
 
 

@@ -301,7 +301,7 @@ def test_a_truncated_file_costs_neither_the_disk_nor_the_other_profiles():
     assert said(files) == [
         item(B, location=f"{P}/Extensions/{B}/1_0", state=State.UNKNOWN, rung=Rung.PRESENT),
         item(location=f"{DATA}/Work"),
-        Problem(Reason.MALFORMED, "expected JSON: Unterminated string starting at at line 1 column 30", f"{P}/Preferences", "alice"),
+        Problem(Reason.MALFORMED, "expected JSON: Unterminated string starting at line 1 column 30", f"{P}/Preferences", "alice"),
     ]
 
 
