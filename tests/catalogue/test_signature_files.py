@@ -1,8 +1,9 @@
+import os
 from hashlib import sha256
 
 import pytest
 
-from scanner.catalogue.signature_files import SignatureFile, bundled, digest, signature_files
+from scanner.catalogue.signature_files import PACKAGE, SignatureFile, bundled, digest, is_installed, signature_files
 from scanner.tables.toml_file import Fault
 from tests.abilities import needs_links
 from tests.catalogue.written import folder
@@ -84,3 +85,8 @@ def test_the_digest_follows_names_and_bytes_and_not_order_or_place():
 
 def test_what_is_hashed_is_each_name_and_content_after_its_length():
     assert of(a=b"12") == sha256(b"\0\0\0\0\0\0\0\1a" + b"\0\0\0\0\0\0\0\x0212").hexdigest()
+
+
+def test_the_folder_of_a_checkout_is_none_of_an_installed_package():
+    assert is_installed(os.path.join(PACKAGE, "signatures"))
+    assert not is_installed(bundled())

@@ -41,6 +41,7 @@ def test_a_message_of_a_wrong_type_is_none():
 def test_the_default_locale_is_a_folder_with_an_underscore_and_english_follows():
     assert locales("pt-BR", ["de", "en", "pt_BR"]) == ["pt_BR", "en", "de"]
     assert locales("../..", ["de"]) == ["de"]
+    assert locales("de", ["d" * 36, "e" * 35]) == ["e" * 35]
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,14 @@ def test_what_is_no_yaml_is_said_and_not_quoted(content):
     assert SECRET not in str(error.value)
 
 
+@pytest.mark.parametrize(("content", "said"), [(b"a: 1\nb: [", "expected YAML: broken at line 2"), (b"a: 2001-99-99", "expected YAML")])
+def test_where_it_breaks_is_said_as_far_as_it_is_known(content, said):
+    with pytest.raises(Malformed) as error:
+        yaml_document(content)
+
+    assert error.value.detail == said
+
+
 def test_more_aliases_than_anybody_writes_are_refused():
     with pytest.raises(Malformed):
         yaml_document(b"a: &a b\nc: [" + b"*a , " * 1000 + b"]")
