@@ -37,19 +37,20 @@ def check_roots(roots: Sequence[str], platform: str | None, *, all_users: bool |
 def open_host(
     root: str | None, *, all_users: bool | None, platform: str | None = None, phone_backups: bool = False
 ) -> tuple[Machine, bool, bool]:
-    """Open the machine; return it, whether all users are in scope, and whether we are privileged on it."""
+    """Open the machine; return it, whether all users are in scope, and whether we are privileged, on a mounted system too."""
     host, everybody, rights = _open_mounted(root, all_users, platform) if root else _open_live(all_users, platform)
     host.phone_backups = phone_backups
     return host, everybody, rights
 
 
 def _open_mounted(root: str, all_users: bool | None, platform: str | None) -> tuple[Machine, bool, bool]:  # noqa: FBT001  an option's value
-    from scanner.host.mounted.mounted_host import NotASystem, mounted_host  # noqa: PLC0415  as above
+    from scanner.host.live import privileged  # noqa: PLC0415  as above, here and below
+    from scanner.host.mounted.mounted_host import NotASystem, mounted_host  # noqa: PLC0415
 
     if all_users is False:
         raise click.UsageError(ALONE)
     try:
-        return mounted_host(root, _platform(platform)), True, True
+        return mounted_host(root, _platform(platform)), True, privileged()
     except NotASystem as error:
         raise click.UsageError(str(error)) from error
 

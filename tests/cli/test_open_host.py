@@ -3,6 +3,7 @@ import plistlib
 
 import pytest
 
+from scanner.host import live
 from tests.trees import ended, tree
 
 APP = "Applications/Own.app/Contents/Info.plist"
@@ -18,6 +19,14 @@ def test_a_folder_that_does_not_tell_its_system_is_what_the_call_says(tmp_path, 
     capsys.readouterr()
     ended("list", "application", "--root", tmp_path, "--platform", "macos", "--format", "json")
     assert [item["name"] for item in json.loads(capsys.readouterr().out)["items"]] == ["Own"]
+
+
+@pytest.mark.parametrize("has_rights", [True, False])
+def test_the_rights_on_a_mounted_system_are_those_of_the_call(tmp_path, monkeypatch, capsys, has_rights):
+    monkeypatch.setattr(live, "privileged", lambda: has_rights)
+    ended("scan", "--root", tree(tmp_path), "--format", "json")
+
+    assert json.loads(capsys.readouterr().out)["scope"]["privileged"] is has_rights
 
 
 @pytest.mark.parametrize("command", ["list", "places", "scan"])
