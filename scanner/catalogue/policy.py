@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule import RULE, Rule
+from scanner.catalogue.signature_files import ID
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key, Kind
 from scanner.tables.kinds import COUNT, DAY, FORMAT, IN_ALL, NAMES, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, Value
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from scanner.tables.table import Table
     from scanner.tables.toml_file import TomlFile
 
-ID = r"[a-z0-9]+(-[a-z0-9]+)*"
 LANGUAGE = r"[a-z]{2,3}"
 JURISDICTION = r"[A-Z]{2}(-[A-Z0-9]{1,3}|-x-[A-Za-z0-9]+)?"
 HALF_A_YEAR = 180

@@ -6,6 +6,7 @@ One number, the digest, stands for every byte of those that a scan used.
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from scanner.named_tuple import NamedTuple
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PRODUCTS, VENDORS, PROGRAMS, FEATURES, POLICIES = "products", "vendors", "programs", "features", "policies"
 DEPTH = {PRODUCTS: 3, VENDORS: 2, PROGRAMS: 2, FEATURES: 2, POLICIES: 2}  # parts of a name: products/social-media/tiktok.toml
+ID = r"[a-z0-9]+(-[a-z0-9]+)*"
+EXPECTED_NAME = "expected a name of words in lower case joined by -, such as example-chat.toml"
 EXPECTED = f"expected {PRODUCTS}/<category>/<id>.toml, or <id>.toml in {VENDORS}, {PROGRAMS}, {FEATURES} or {POLICIES}"
 
 
@@ -84,6 +87,8 @@ def _files(folder: str, faults: list[Fault]) -> Iterator[SignatureFile]:
         for name, path in _below(top, os.path.join(folder, top)):
             if not name.endswith(".toml") or name.count("/") + 1 != depth:
                 faults.append(Fault(path, 0, "", EXPECTED))
+            elif not re.fullmatch(ID, os.path.basename(name).removesuffix(".toml")):
+                faults.append(Fault(path, 0, "", EXPECTED_NAME))
             elif file := read_file(name, path, faults):
                 yield file
 

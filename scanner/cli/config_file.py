@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scanner.catalogue.policy import ID
+from scanner.catalogue.signature_files import ID
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Key, Kind
 from scanner.tables.kinds import COUNT, FLAG, FORMAT, TEXT, TEXTS

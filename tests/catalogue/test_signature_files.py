@@ -67,6 +67,15 @@ def test_a_file_that_cannot_be_read_is_a_fault(tmp_path):
     assert faults == [Fault(str(tmp_path / "policies/gone.toml"), 0, "", "cannot be read: No such file or directory")]
 
 
+@pytest.mark.parametrize("name", ["Bad_Name", "two words", "Upper", "-x", "x-", "é"])
+def test_the_name_of_a_file_is_an_id_that_a_call_can_give(tmp_path, name):
+    place = folder(tmp_path, {f"products/messaging/{name}.toml": "1", "products/messaging/x-2.toml": "2"})
+    faults = []
+
+    assert [file.id for file in signature_files(place, faults)] == ["x-2"]
+    assert [fault.expected for fault in faults] == ["expected a name of words in lower case joined by -, such as example-chat.toml"]
+
+
 def test_the_bundled_folder_is_there():
     faults = []
 
