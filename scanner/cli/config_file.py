@@ -59,11 +59,15 @@ OPTIONS: Mapping[str, Key] = {  # the keys, each by the option that it stands fo
 
 
 class Setting(NamedTuple):
-    """What a configuration file sets an option to, and where it says so."""
+    """What a configuration file sets an option to, and by which key."""
 
     value: object
     key: str
-    place: str
+    file: TomlFile
+
+    def find_place(self) -> str:
+        """Return the file and the line: only an error asks for it."""
+        return self.file.place_of(self.key)
 
 
 def settings(path: str, command: click.Command) -> dict[str, Setting]:
@@ -81,7 +85,7 @@ def settings(path: str, command: click.Command) -> dict[str, Setting]:
             continue
         value, option = _place(key.kind.read(top, key, {}), key, folder), options.get(name)
         if option and option.name:
-            chosen[option.name] = Setting(value, key.name, file.place_of(key.name))
+            chosen[option.name] = Setting(value, key.name, file)
             _check_choice(top, key.name, value, option)
         elif command.name == "scan":
             top.fault(key.name, f"this version of scanner has no option {name}")

@@ -94,7 +94,7 @@ def _name_sources(error: click.ClickException) -> Iterator[str]:
             yield f"{word} is set by the environment variable {option.envvar}"
         elif source is ParameterSource.DEFAULT_MAP:
             setting = context.meta[SETTINGS][option.name]
-            yield f"{word} is set in {setting.place} as {setting.key}"
+            yield f"{word} is set in {setting.find_place()} as {setting.key}"
 
 
 def say_error(text: str, say: Say) -> str:
