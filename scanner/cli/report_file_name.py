@@ -35,7 +35,9 @@ def describe_placeholders() -> str:
 
 
 def check_file_name(path: str) -> None:
-    """Refuse a placeholder that is not known: it would be a part of the file's name."""
+    """Refuse a placeholder that is not known, which would be a part of the file's name, and the word of other programs for no file."""
+    if path == "-":
+        raise click.UsageError("--output -: expected the name of a file; without --output the report is printed")
     for name in re.findall(r"\{([^{}]*)\}", path):
         if name not in PLACEHOLDERS:
             raise click.UsageError(f"--output {path}: unknown placeholder {{{name}}}; expected one of {describe_placeholders()}")

@@ -57,6 +57,16 @@ def test_an_unknown_placeholder_is_a_wrong_call_before_anything_is_read(command,
     assert sorted(path.name for path in tmp_path.glob("*.json")) == ["old.json"]
 
 
+def test_no_file_is_called_by_a_dash_which_others_write_for_standard_output(tmp_path, monkeypatch, capsys):
+    root = tree(tmp_path / "root")
+    monkeypatch.chdir(tmp_path)
+
+    assert ended("scan", "--root", root, "--output", "-", "--format", "json") == 2
+    told = capsys.readouterr()
+    assert (told.out, (tmp_path / "-").exists()) == ("", False)
+    assert "without --output the report is printed" in told.err
+
+
 @pytest.mark.parametrize("suffix", ["json", "toml", "txt", "html", "ndjson", "csv", "sqlite"])
 def test_a_report_takes_the_place_of_the_machines_earlier_one_and_of_no_other(suffix, tmp_path, capsys):
     file = tmp_path / f"report.{suffix}"
