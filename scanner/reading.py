@@ -40,7 +40,6 @@ class Reading:
         self._ended_before: frozenset[Record] = frozenset()  # before the run was begun anew
         self._never_ended: frozenset[Record] = frozenset()
         self._told_before: frozenset[Problem] = frozenset()
-        self._took: dict[str, float] = {}  # seconds of each account's records
         self._cut: Record | None = None
         self._own_items = 0  # for which no account pays
         self._own_problems = 0
@@ -51,14 +50,15 @@ class Reading:
         Nor is one that never ended. One in which a place did not answer is read again: the host leaves that place out.
         """
         self.hear_losses()
-        record, waits = self.host.watch.record, bool(self.host.watch.place)
+        watch = self.host.watch
+        record, waits = watch.record, bool(watch.place)
+        host.watch.search_took, host.watch.records_took = watch.search_took, watch.records_took
         again = Reading(self.collector, host)
         again.items = self.items[: self._began] if record and waits else [*self.items]
         again.problems = [*self.problems]
         again._told_before = frozenset(self.problems)
         again._ended_before = self._ended_before.union(self._ended)
         again._never_ended = self._never_ended.union([record] if record and not waits else [])
-        again._took = self._took
         again._own_items, again._own_problems = self._own_items, self._own_problems
         return again
 
@@ -89,7 +89,7 @@ class Reading:
             self.host.watch.go_on()
             self.hear_losses()  # of the search for it
             if record not in self._ended_before:
-                if self._took.get(record.user, 0.0) > self.host.watch.left:
+                if self.host.watch.records_took.get(record.user, 0.0) > self.host.watch.left:
                     late.append(record)
                 else:
                     yield record
@@ -97,7 +97,8 @@ class Reading:
 
     def hear_losses(self) -> None:
         """Tell what the host could not read: of the record that is being read, or of the search."""
-        losses, self.host.losses = self.host.losses, []
+        losses, self.host.losses = [*self.host.losses, *self.host.watch.refused], []
+        self.host.watch.refused.clear()
         for problem in losses:
             self._tell(problem, self.host.watch.record or NOWHERE)
 
@@ -117,9 +118,7 @@ class Reading:
             self._problem(Problem(problem.reason, problem.detail, problem.location), record)
         except Exception as error:  # noqa: BLE001  a fault of ours, or a shape nobody thought of
             self._fault(error, record)
-        took = self.host.watch.end()
-        if record.user:
-            self._took[record.user] = self._took.get(record.user, 0.0) + took
+        self.host.watch.end()
         self.hear_losses()
         self.host.watch.record = None
         self._ended.append(record)

@@ -5,7 +5,10 @@ from itertools import count
 
 import pytest
 
+from scanner.collectors.browsers import chromium_folders, chromium_profiles
 from scanner.collectors.collector import ALL_PLATFORMS, Collector
+from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
+from scanner.formats.chromium_local_state import local_state
 from scanner.host.budget import Budget
 from scanner.host.host import Process
 from scanner.host.once import Once
@@ -204,6 +207,29 @@ def test_a_place_of_an_account_that_never_answers_costs_that_place_and_is_asked_
         (Reason.TIMED_OUT, "/home/alice/b", "alice")
     ]
     assert (second.status, dead.disk.waited) == (Status.OK, 1)
+
+
+def test_an_account_with_several_places_that_never_answer_waits_for_its_neighbours(dead):
+    dead.disk.dead = tuple(f"/home/alice/{name}" for name in "abcd")
+    accounts(dead, 60)
+    done = run(Rows(of_alice([Item("a")])), dead, 2)
+
+    assert [item.user for item in done.items] == ["bob"] * 4
+    assert done.problems[0][:4:3] == (Reason.TIMED_OUT, "alice")
+
+
+def test_a_search_meets_some_of_the_places_that_never_answer_and_leaves_time_to_the_others(dead):
+    class Meets(Rows):
+        def find(self, host):
+            there = [file.location for file in host.glob("{home}/*") if host.is_file(file)]
+            yield from (Record(place, place.split("/")[2]) for place in there)
+
+    dead.disk.dead = tuple(f"/home/alice/{name}" for name in "abcd")
+    accounts(dead, 60)
+    done = run(Meets(lambda _: [Item("x")]), dead, 2)
+
+    assert [item.user for item in done.items] == ["bob"] * 4
+    assert done.problems[-1] == (*UNSEARCHED[::3], *UNSEARCHED[2:0:-1], "rows")
 
 
 def test_a_record_that_never_ended_is_not_read_again_though_a_place_does_not_answer_then(dead):
@@ -479,6 +505,103 @@ def test_where_time_is_enough_every_record_is_read_once(clock, seconds):
 
     assert sorted(item.location for item in done.items) == sorted(FILES)
     assert (done.status, done.records) == (Status.OK, 8)
+
+
+MANY = {f"/home/{user}/{number:02}": "x" for user in ("alice", "bob") for number in range(20)}
+UNSEARCHED = (Reason.TIMED_OUT, "alice", "/home/alice", "the search took too long: the rest of this account's was not found")
+
+
+class Searches(Rows):
+    """Looks into files and works on what they hold while it searches, by itself or for all, where other collectors tell of losses."""
+
+    def __init__(self, clock, work, *, for_all=False, named=()):
+        super().__init__(lambda _: [Item("x")])
+        self.clock, self.work, self.for_all, self.named = clock, work, for_all, named
+
+    def find(self, host):
+        yield from host.once("search", lambda: [*self._search(host.aside())]) if self.for_all else self._search(host)
+
+    def _search(self, host):
+        for record in host.glob("{home}/*"):
+            if host.look(record):
+                if record.user == "alice":
+                    self.clock.pass_for(self.work)
+                    for place in self.named:
+                        host.is_file(place)
+                yield record
+
+
+def searched(clock, collector, wait=0, **budget):
+    """Return how many records of alice and bob were read, and what is said of those that were not."""
+    host = fake_host(files=MANY, users=("alice", "bob"))
+    host.disk = SlowDisk(MANY, clock, wait)
+    host.accounts.budget = Budget(**budget)
+    accounts(host, 60)
+    done = run(collector, host, 60)
+    alice, bob = (sum(item.user == user for item in done.items) for user in ("alice", "bob"))
+    return alice, bob, [(problem.reason, problem.user, problem.location, problem.detail) for problem in done.problems]
+
+
+@pytest.mark.parametrize("for_all", [False, True])
+@pytest.mark.parametrize(("work", "wait"), [(7, 0), (0, 7), (3, 4)])
+def test_the_search_for_an_accounts_records_takes_no_time_of_its_neighbours(clock, work, wait, for_all):
+    alice, bob, problems = searched(clock, Searches(clock, work, for_all=for_all), wait)
+
+    assert 0 < alice < 6
+    assert (bob, problems) == (20, [UNSEARCHED])
+
+
+def test_made_up_profiles_whose_lists_take_long_to_read_cost_their_account_alone(clock, monkeypatch):
+    for module in (chromium_folders, chromium_profiles):
+        monkeypatch.setattr(module, "local_state", lambda content: clock.pass_for(b"slow" in content) or local_state(content))
+    files = {f"/home/alice/.config/{number}/Local State": '{"slow": 1, "profile": {"info_cache": {}}}' for number in range(300)}
+    files["/home/bob/.config/chromium/Default/Extensions/" + "a" * 32 + "/1_0/manifest.json"] = '{"name": "x", "version": "1"}'
+    host = fake_host(files=files, users=("alice", "bob"))
+    accounts(host, 60)
+    done = run(ChromiumExtensions(), host, 60)
+
+    assert [(item.user, item.name) for item in done.items] == [("bob", "x")]
+    assert [(problem.reason, problem.user, problem.location, problem.detail) for problem in done.problems] == [UNSEARCHED]
+
+
+@pytest.mark.parametrize(("work", "wait"), [(7, 0), (0, 7)])
+def test_what_names_places_of_the_machine_is_searched_in_its_accounts_turn(clock, monkeypatch, work, wait):
+    def entry(disk, path):
+        clock.pass_for(wait if path == "/usr/a" else 0)
+        return FakeDisk.entry(disk, path)
+
+    monkeypatch.setattr(SlowDisk, "entry", entry, raising=False)
+    _, bob, problems = searched(clock, Searches(clock, work, named=["/usr/a"]))
+
+    assert (bob, problems) == (20, [UNSEARCHED])
+
+
+@pytest.mark.parametrize("for_all", [False, True])
+def test_a_search_that_takes_long_and_leaves_time_to_the_others_is_not_cut(clock, for_all):
+    assert searched(clock, Searches(clock, 1.4, for_all=for_all)) == (20, 20, [])
+
+
+@pytest.mark.parametrize(("work", "wait", "for_all", "found"), [(1.4, 0, True, 0), (1.4, 0, False, 5), (0, 1.4, False, 2)])
+def test_work_in_the_search_is_paid_for_once_as_work_on_records_is(clock, work, wait, for_all, found):
+    alice, bob, problems = searched(clock, Searches(clock, work, for_all=for_all), wait, seconds=8)
+
+    assert (alice, bob, problems) == (found, 20, spent("seconds", 8))
+
+
+def test_an_account_pays_nothing_for_what_is_slow_of_the_machine(clock):
+    class Mixed(Searches):
+        def find(self, host):
+            for record in super().find(host):
+                host.once("walk", lambda: clock.pass_for(100))
+                for _ in host.glob("/opt/*"):
+                    clock.pass_for(1.2)
+                yield record
+
+    host = fake_host(files={**MANY, "/opt/a": ""}, users=("alice", "bob"))
+    accounts(host, 60)
+    done = run(Mixed(clock, 0), host, 50)
+
+    assert (len(done.items), done.problems) == (40, ())
 
 
 def test_an_account_whose_record_asked_first_for_all_is_not_waited_for(clock):

@@ -130,10 +130,9 @@ class Accounts:
         """Take a place that did not answer or must not be asked: nobody asks for it or for anything below it from now on."""
         self.silent[root_of(place) or place_key(place)] = problem
 
-    def check(self, place: str) -> None:
-        """Raise Unreadable for a place that nobody asks any more."""
-        if self.silent and (found := nearest(self.silent, place) or self.silent.get(root_of(place))):
-            raise Unreadable(found.reason, found.detail, found.location)
+    def find_silent(self, place: str) -> Problem | None:
+        """Return why nobody asks for a place any more, None for one that is asked."""
+        return nearest(self.silent, place) or self.silent.get(root_of(place))
 
 
 def nearest(known: Mapping[str, Known], path: str) -> Known | None:

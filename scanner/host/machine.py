@@ -153,7 +153,7 @@ class Machine:
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
         tree = Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
-        for base, rest, user in self._starts(pattern, under):
+        for base, rest, user in self._in_turn(self._starts(pattern, under)):
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
 
@@ -215,7 +215,7 @@ class Machine:
 
     def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None)
-        for base, rest, user in self._key_starts(pattern, under):
+        for base, rest, user in self._in_turn(self._key_starts(pattern, under)):
             for key in tree.matching(base, rest):
                 yield Record(key, user, about)
 
@@ -329,6 +329,12 @@ class Machine:
         self.users()  # as above
         looking = self.watched()
         return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
+
+    def _in_turn(self, starts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+        for start in starts:
+            if not start[2]:
+                self.watch.search_machine()
+            yield start
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
         if pattern.startswith("{"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from scanner.host.files import inside
 from scanner.host.registry import SEPARATOR
-from scanner.model import Problem, Reason
+from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -38,9 +38,16 @@ class Watch:
         self.place = ""  # of a question that is not answered yet
         self.record: Record | None = None  # that is being read
         self.since = monotonic()  # the last sign of progress
-        self._waited = 0.0  # for answers, of the time of the record: whoever's place it is pays for them
+        self.refused: dict[Problem, None] = {}  # what was not asked, and why, whoever forgets the losses that it met
+        self.search_took: dict[Spending, float] = {}  # seconds of the search in each account's places
+        self.records_took: dict[str, float] = {}  # seconds of each account's records
+        self._searches = True  # for records, or for all: no record pays
+        self._turn: Spending | None = None  # whose places are searched
+        self._turn_began = 0.0
+        self._turn_ends = 0.0
+        self._waited_before = 0.0  # the turn
+        self._waited = 0.0  # for answers: whoever's place it is has paid for that
         self._began = 0.0
-        self._asks_for_all = False
         self.finds_accounts = False
 
     def share(self, question: Callable[..., Answer], *given: object) -> Answer:
@@ -48,11 +55,13 @@ class Watch:
         if self.finds_accounts:  # whose run is there to pay for it
             return question(*given)
         began, before, waited = monotonic(), self.shared, self._waited
-        outer, self._asks_for_all = self._asks_for_all, True
+        self._end_turn(began)
+        outer, self._searches = self._searches, True
         try:
             answer = question(*given)
         finally:
-            self._asks_for_all = outer
+            self._end_turn(monotonic())
+            self._searches = outer
         self._waited = waited
         spent = monotonic() - began - (self.shared - before)  # some of it may be a question within this one
         self.shared += spent
@@ -72,20 +81,56 @@ class Watch:
 
     def begin(self, record: Record) -> None:
         """Begin a record, right after a sign of progress."""
+        self._end_turn(self.since)
         self.record, self._began, self._waited = record, self.since - self.shared, 0.0
+        self._searches = False
 
-    def end(self) -> float:
-        """End the record; its account pays for the work on it too. Return how many seconds both took."""
-        took = monotonic() - self.shared - self._began
+    def end(self) -> None:
+        """End the record; its account pays for the work on it too."""
+        took = self._charge_reader()
         if self.record and (spending := self.accounts.of_user(self.record.user)):
             spending.charge("seconds", took - self._waited)
+        self._searches = True
         self.go_on()
+
+    def _charge_reader(self) -> float:
+        """Return how many seconds the record has taken; its account's other records may have to wait for those of others."""
+        took = monotonic() - self.shared - self._began
+        if user := self._reader:
+            self.records_took[user] = self.records_took.get(user, 0.0) + took
         return took
+
+    def search_machine(self) -> None:
+        """Take it that what is searched from now on is the machine's, until a place of an account is asked."""
+        if self._turn is not None:
+            self._end_turn(monotonic())
+
+    def _take_turn(self, spending: Spending, now: float) -> None:
+        """Search an account's places from now on, unless that has taken longer than is left: it would cost the others theirs."""
+        self._end_turn(now)
+        took, left = self.search_took.get(spending, 0.0), self.deadline - now
+        if took > left:
+            said = "the search took too long: the rest of this account's was not found"
+            self._refuse(Problem(Reason.TIMED_OUT, said, spending.home, spending.user))
+        self._turn, self._turn_began, self._waited_before = spending, now, self._waited
+        self._turn_ends = now + (left - took) / 2
+
+    def _end_turn(self, now: float) -> None:
+        """Charge an account for the search of its places, and for the work on what they held."""
+        spending, self._turn = self._turn, None
+        if spending is not None:
+            took = now - self._turn_began
+            self.search_took[spending] = self.search_took.get(spending, 0.0) + took
+            spending.charge("seconds", took - (self._waited - self._waited_before))
+
+    def _refuse(self, refusal: Problem) -> None:
+        self.refused[refusal] = None
+        raise Unreadable(refusal.reason, refusal.detail, refusal.location)
 
     @property
     def _reader(self) -> str:
         """Whose record is being read; nobody's while a question for all runs is, whichever record came to it first."""
-        return self.record.user if self.record is not None and not self._asks_for_all else ""
+        return self.record.user if self.record is not None and not self._searches else ""
 
     @property
     def waits_for_account(self) -> bool:
@@ -97,9 +142,13 @@ class Watch:
     def leave_behind(self, mount_points: Sequence[str]) -> None:
         """End the run: its thread asks nothing more, its account pays for the wait, and nobody asks again what did not answer."""
         waited, self.deadline = monotonic() - self.since, -NEVER
+        self._end_turn(self.since)
         spending = self.accounts.of_place(self.place) or self.accounts.of_user(self._reader)
         if spending:
             spending.charge("seconds", waited)
+            if self._searches:
+                self.search_took[spending] = self.search_took.get(spending, 0.0) + waited
+        self._charge_reader()
         if self.place:
             silent = self._find_silent(self.place, mount_points)
             self.accounts.silence(silent, Problem(Reason.TIMED_OUT, f"no answer for {waited:.0f} seconds; not asked again", silent))
@@ -123,10 +172,13 @@ class Watch:
         began = monotonic()
         if began > self.deadline:
             raise RunOver
-        if spending is not None and spending.spent:
-            spending.check()
-        if self.accounts.silent:
-            self.accounts.check(place)
+        if spending is not None:
+            if self._searches and (spending is not self._turn or began > self._turn_ends):
+                self._take_turn(spending, began)
+            if spending.spent and (refusal := spending.refusal()):
+                self._refuse(refusal)
+        if self.accounts.silent and (silent := self.accounts.find_silent(place)):
+            self._refuse(silent)
         self.place, self.since = place, began
         try:
             return question(*given)

@@ -57,6 +57,7 @@ SAID_DETAILS = (
     "more than 40 links",
     "more than {number} bytes; the rest was not read",
     "no answer for {seconds} seconds; not asked again",
+    "the search took too long: the rest of this account's was not found",
     "no home was searched: no answer after {seconds} seconds",
     "homes that are links were not searched: no answer after {seconds} seconds",
     "gone since the scan began",
