@@ -80,6 +80,9 @@ class Host(Protocol):
         With an owner's id, only if that account owns it. Whose it is and where it lies are told at once, of one open folder.
         """
 
+    def whose(self, place: str) -> str:
+        """Return the name of the account whose home or keys hold a place, empty for the machine's."""
+
     def home(self, record: Record) -> str:
         """Return the home of the account whose record it is, empty for a record of the machine."""
 

@@ -111,6 +111,10 @@ class Machine:
     def unread(self) -> Sequence[str]:  # noqa: D102
         return [loss.location for loss in self.losses]
 
+    def whose(self, place: str) -> str:  # noqa: D102
+        spending = self.accounts.of_place(place)
+        return spending.user if spending else ""
+
     def home(self, record: Record) -> str:  # noqa: D102
         return next((user.home for user in self._named(record.user)), "")
 
@@ -153,7 +157,7 @@ class Machine:
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
         tree = Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
-        for base, rest, user in self._in_turn(self._starts(pattern, under)):
+        for base, rest, user in self.watch.in_turn(self._starts(pattern, under)):
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
 
@@ -215,7 +219,7 @@ class Machine:
 
     def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None)
-        for base, rest, user in self._in_turn(self._key_starts(pattern, under)):
+        for base, rest, user in self.watch.in_turn(self._key_starts(pattern, under)):
             for key in tree.matching(base, rest):
                 yield Record(key, user, about)
 
@@ -229,11 +233,6 @@ class Machine:
                 raise
             self.note(problem, _path(place))  # its keys are over, and those of others are not
             return Values({})
-
-    def whose(self, place: str) -> str:
-        """Return the name of the account whose home or keys hold a place, empty for the machine's."""
-        spending = self.accounts.of_place(place)
-        return spending.user if spending else ""
 
     def is_news(self, problem: Problem) -> bool:
         """Tell whether a place that everybody meets again is told for the first time: a broken key, a dead disk, a spent account."""
@@ -329,12 +328,6 @@ class Machine:
         self.users()  # as above
         looking = self.watched()
         return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
-
-    def _in_turn(self, starts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
-        for start in starts:
-            if not start[2]:
-                self.watch.search_machine()
-            yield start
 
     def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
         if pattern.startswith("{"):

@@ -11,7 +11,7 @@ from scanner.host.registry import SEPARATOR
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scanner.host.budget import Accounts, Spending
     from scanner.host.files import Disk, Entry, Place, Within
@@ -100,10 +100,12 @@ class Watch:
             self.records_took[user] = self.records_took.get(user, 0.0) + took
         return took
 
-    def search_machine(self) -> None:
-        """Take it that what is searched from now on is the machine's, until a place of an account is asked."""
-        if self._turn is not None:
-            self._end_turn(monotonic())
+    def in_turn(self, starts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+        """Yield where to start: a base, a pattern and whose they are. What is searched from the machine's is nobody's turn."""
+        for start in starts:
+            if not start[2] and self._turn is not None:
+                self._end_turn(monotonic())
+            yield start
 
     def _take_turn(self, spending: Spending, now: float) -> None:
         """Search an account's places from now on, unless that has taken longer than is left: it would cost the others theirs."""

@@ -37,7 +37,8 @@ def may_read(host: Host, folder: str, user: str) -> bool:
         return True
     if _is_granted(host, folder, user):
         return True
-    return bool(account.id) and host.allow(folder, account.id)  # Windows does not tell: there, only the home counts
+    owns = account.id and not is_anothers(host, folder, user) and host.allow(folder, account.id)
+    return bool(owns)  # Windows does not tell: there, only the home counts
 
 
 def grant(host: Host, folder: str, user: str = "") -> None:
@@ -57,6 +58,14 @@ def _find_granted(host: Host) -> set[tuple[str, str]]:
     return host.once(GRANTED, set)
 
 
+def is_anothers(host: Host, folder: str, user: str) -> bool:
+    """Tell whether a folder lies in another account's home: that account is not to pay for questions that this one's records ask."""
+    if host.whose(folder) in {"", user}:
+        return False
+    account = find_account(host, user)
+    return account is None or not is_below(host, folder, account.home)  # two accounts may have one home
+
+
 def find_account(host: Host, user: str) -> User | None:
     """Return the account in scope that has a name."""
     return next((account for account in host.users() if account.name == user), None)
@@ -64,7 +73,8 @@ def find_account(host: Host, user: str) -> User | None:
 
 def place_of(host: Host, folder: Record) -> tuple[str, str]:
     """Return whose folder it is and where it really is, to know it again. No account can make another's folder count as known."""
-    place = host.real(folder.location) if is_plain(folder.location) else folder.location
+    may_ask = is_plain(folder.location) and not is_anothers(host, folder.location, folder.user)
+    place = host.real(folder.location) if may_ask else folder.location
     return folder.user, place.casefold() if host.platform is Platform.WINDOWS else place
 
 

@@ -44,6 +44,7 @@ OPTIONS = ("user-data-dir", "profile")
 # As letters of one byte, and as those of UTF-16 in either order.
 SIGNS = tuple(joint.join(bytes((letter,)) for letter in option.encode()) for option in OPTIONS for joint in (b"", b"\0"))
 MOST_FILES = 5_000  # of one account
+MOST_LAUNCHES = 1_000  # of one account: of each it is asked whom it concerns, and what is there
 MOST_LINES = 100  # of one record
 EXEC = "Exec"
 OF_SYSTEMD = frozenset({"service", "conf"})
@@ -77,7 +78,7 @@ def _find(host: Host) -> tuple[Launch | Record, ...]:
 
 
 def _found(host: Host) -> Iterator[Launch | Record]:
-    seen: Counter[str] = Counter()
+    seen, launches = Counter[str](), Counter[str]()
     for record in _files(host):
         seen[record.user] += 1
         if seen[record.user] >= MOST_FILES:
@@ -86,12 +87,22 @@ def _found(host: Host) -> Iterator[Launch | Record]:
         ending = record.location.rpartition(".")[2].lower()
         content = host.look(record, MEBIBYTE) if host.is_file(record) else None
         if content and _holds_sign(content.lower()):
-            yield from _launches(host, record, _read_lines(content, ending, host.home(record)))
+            yield from _count(launches, record, _launches(host, record, _read_lines(content, ending, host.home(record))))
     if host.platform is Platform.WINDOWS:
         from scanner.collectors.browsers import windows_launches  # noqa: PLC0415  of one platform only, here and below
 
         for key in windows_launches.find_keys(host):
-            yield from _launches(host, key, windows_launches.read_values(host, key))
+            yield from _count(launches, key, _launches(host, key, windows_launches.read_values(host, key)))
+
+
+def _count(seen: Counter[str], record: Record, launches: Iterator[Launch | Record]) -> Iterator[Launch | Record]:
+    """Yield what a record starts; where that is too much for its account, the first such record, once."""
+    for launch in launches:
+        seen[record.user] += 1
+        if seen[record.user] > MOST_LAUNCHES:
+            yield from [record] if seen[record.user] == MOST_LAUNCHES + 1 else ()
+            return
+        yield launch
 
 
 def _holds_sign(content: bytes) -> bool:

@@ -43,8 +43,8 @@ def find_owned(host: Host, named: NamedFolder, about: str, signs: Iterable[str])
 def _find_owners(host: Host, named: NamedFolder) -> Iterator[tuple[str, str]]:
     plain = _filled(host, named.folder, "")
     for account in host.users():
-        folder = _filled(host, named.folder, account.home)
-        if folder and (named.user == account.name or (not named.user and (folder != plain or is_below(host, folder, account.home)))):
+        folder = _filled(host, named.folder, account.home) if named.user in {"", account.name} else ""
+        if folder and (named.user or folder != plain or is_below(host, folder, account.home)):
             yield folder, account.name
     if plain and not named.user and not any(is_below(host, plain, account.home) for account in host.users()):
         yield plain, ""

@@ -33,6 +33,26 @@ def test_an_account_gets_us_into_its_home_its_own_folders_and_what_is_for_everyb
     assert may_read(fake_host(files=FILES, users=("alice", "bob")), folder, user) is may
 
 
+@pytest.mark.parametrize("ask", [lambda host, place: may_read(host, place.location, place.user), place_of])
+def test_nobody_pays_for_what_anothers_record_names(ask):
+    host = fake_host(files=FILES, users=("alice", "bob")).watched(float("inf"))
+    host.learn_accounts()
+    left = host.accounts.of_user("alice")._left.copy()
+    ask(host, Record("/home/alice/x", "bob"))
+
+    assert host.accounts.of_user("alice")._left == left
+
+
+def test_accounts_of_one_home_both_get_us_into_it():
+    host = fake_host(files=FILES | {"/home/alice/link": Link("/home/alice/x")}, users=("alice", "bob"))
+    alice, bob = host.users()
+    host._users = lambda _: [alice, bob._replace(home=alice.home)]
+    host.learn_accounts()
+
+    assert [may_read(host, "/home/alice/deep", user) for user in ("alice", "bob")] == [True, True]
+    assert place_of(host, Record("/home/alice/link", "bob")) == ("bob", "/home/alice/x")
+
+
 def test_what_an_account_owns_elsewhere_is_bounded_to_itself():
     host = fake_host(files={"/tmp/a/out": Link("/home/bob/secret"), "/home/bob/secret": "{}"}, users=("alice", "bob"))
 

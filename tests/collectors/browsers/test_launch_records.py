@@ -130,14 +130,15 @@ def test_a_line_of_a_unit_that_goes_on_and_one_that_adds_to_a_unit():
     assert launches(added) == [(["/usr/bin/chromium", WORK], "alice", False)]
 
 
-def test_what_is_not_looked_at_is_named(monkeypatch):
+@pytest.mark.parametrize(("bound", "most"), [("MOST_FILES", 3), ("MOST_LAUNCHES", 2)])
+def test_what_is_not_looked_at_is_named(monkeypatch, bound, most):
     folder = "/home/alice/.local/share/applications"
     lines = "".join(f"[Service]\nExecStart=/usr/bin/chromium --user-data-dir=/srv/{number}\n" for number in range(MOST_LINES + 1))
     unit = "/home/alice/.config/systemd/user/many.service"
     host = fake_host(files={unit: lines})
     assert (len(find_launches(host)), [one.location for one in find_cut(host)]) == (MOST_LINES, [unit])
 
-    monkeypatch.setattr(launch_records, "MOST_FILES", 3)
+    monkeypatch.setattr(launch_records, bound, most)
     bob = {"/home/bob/Desktop/x.desktop": entry(f"chromium {WORK}")}
     files = {f"{folder}/{number}.desktop": entry(f"chromium {WORK}") for number in range(5)} | bob
     host = fake_host(files=files, users=("alice", "bob"))
