@@ -53,7 +53,7 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     word, _, name = rest.partition(":")
     kind = SPOKEN.get(word.casefold(), "")
     if kind and place:
-        return _check_level(Body(place, kind, name))
+        return _check_level(Body(place, kind, name), policies)
     named = [body for policy in known for body in _named_in(policy)]
     found = [
         body for body in named if body.name and body.name.casefold() == (name if kind else rest).casefold() and kind in {"", body.kind}
@@ -64,15 +64,24 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     raise UnknownBodyError(_say_what_is_known(rest, kind, [*several] or named, is_found=bool(several)))
 
 
-def _check_level(body: Body) -> Body:
+def _check_level(body: Body, policies: Collection[Policy]) -> Body:
     """Refuse a kind of the central government in a part of a country: it would be taken for bound by what binds that government."""
     country, part, _ = body.jurisdiction.partition("-")
     if part and KINDS[body.kind].level == "central":
-        regional = ", ".join(f"{body.jurisdiction}/{kind}" for kind, row in KINDS.items() if row.level == "regional")
+        level = _find_level(body.jurisdiction, policies)
+        own = ", ".join(f"{body.jurisdiction}/{kind}" for kind, row in KINDS.items() if row.level == level)
         raise UnknownBodyError(
-            f"{body.kind} is a kind of the central government; write {country}/{body.kind}, or of a region's own: {regional}"
+            f"{body.kind} is a kind of the central government; write {country}/{body.kind}, or a kind that {body.jurisdiction} has: {own}"
         )
     return body
+
+
+def _find_level(jurisdiction: str, policies: Collection[Policy]) -> str:
+    """Return the level of a part of a country: a chamber is one whose policies bind nobody else."""
+    rules = [rule for policy in policies if policy.jurisdiction == jurisdiction for rule in policy.rules]
+    words = {word.partition(":")[0] for rule in rules for word in rule.entities.bodies.bound}
+    levels = {KINDS[word].level if word in KINDS else word for word in words}
+    return levels.pop() if levels in ({"parliament"}, {"union"}) else "regional"
 
 
 def _named_in(policy: Policy) -> Iterator[Body]:

@@ -15,6 +15,10 @@ def of(jurisdiction, rule=BOUND):
 
 
 KNOWN = [of("BE"), of("BE-BRU", ADVISED)]
+CHAMBERS = [
+    of("BE-x-Senate", 'entities.bodies.bound = ["parliament"]\n'),
+    of("EU-x-EC", 'entities.bodies.bound = ["eu-institution:Commission"]\n'),
+]
 
 
 @pytest.mark.parametrize(
@@ -55,7 +59,9 @@ def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body
         ("municipality", "several are known: BE/municipality, BE-BRU/municipality"),
         ("hospital", "write the jurisdiction too, such as BE/hospital"),
         ("LU/ministry", "no policy is of LU; known: BE, BE-BRU"),
-        ("BE-BRU/ministry", "write BE/ministry, or of a region's own: BE-BRU/regional-service, BE-BRU/regional-agency"),
+        ("BE-BRU/ministry", "write BE/ministry, or a kind that BE-BRU has: BE-BRU/regional-service, BE-BRU/regional-agency$"),
+        ("BE-x-Senate/agency", "or a kind that BE-x-Senate has: BE-x-Senate/parliament-member, BE-x-Senate/parliament-staff$"),
+        ("EU-x-EC/agency", "or a kind that EU-x-EC has: EU-x-EC/eu-institution$"),
         ("Namur", "no policy knows it; known: .* and Ixelles, ONE"),
         ("be-bru/municipality", "no policy is of be-bru; did you mean BE-BRU"),
         ("Ixeles", "no policy knows it; did you mean Ixelles"),
@@ -64,7 +70,7 @@ def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body
 )
 def test_an_unknown_one_is_answered_with_what_is_known(asked, said):
     with pytest.raises(UnknownBodyError, match=said):
-        find_body(asked, KNOWN)
+        find_body(asked, [*KNOWN, *CHAMBERS] if "-x-" in asked else KNOWN)
 
 
 def test_every_body_that_a_bundled_policy_names_can_be_asked_for():
