@@ -54,6 +54,7 @@ SAID_DETAILS = (
     "more than {number} folders deep in a menu; not read",
     "more than {number} folders deep among the tasks; not read",
     "more than {number} links from key to key",
+    "more than {number} times `..` in a path; not followed",
     "more than 40 links",
     "more than {number} bytes; the rest was not read",
     "no answer for {seconds} seconds; not asked again",

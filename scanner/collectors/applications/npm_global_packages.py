@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.npm_folder import packages_below, wanted_packages
 from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.followed import follow_path
+from scanner.collectors.browsers.followed import MOST_UP, follow_path, is_endless
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
-from scanner.model import Kind, Platform, Record, Rung
+from scanner.model import Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,6 +83,8 @@ class NpmGlobalPackages(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
         if record.about == NAMES_A_PREFIX:
+            if any(map(is_endless, _find_prefixes(host, record))):
+                yield Problem(Reason.CAPPED, f"more than {MOST_UP} times `..` in a path; not followed")
             return
         yield from wanted_packages(host, record) if record.about == WANTED else packages_below(host, record)
 
@@ -90,13 +92,13 @@ class NpmGlobalPackages(Collector):
 def _of_own_prefixes(host: Host) -> Iterator[Record]:
     """Name the folders of packages below the prefixes that accounts chose for themselves."""
     for settings in host.glob(SETTINGS):
-        content, home = host.look(settings, MEBIBYTE) or b"", host.home(settings)
-        for said in re.findall(PREFIX, content.decode("utf-8", "replace")):
-            prefix = follow_path(host, _in_home(said.rstrip(), home))
+        for said in _find_prefixes(host, settings):
+            prefix = follow_path(host, said)
             folder = f"{prefix}/{LIBRARIES[host.platform]}"
             if prefix and may_read(host, prefix, settings.user) and host.is_folder(folder):
                 yield Record(folder, settings.user)
 
 
-def _in_home(path: str, home: str) -> str:
-    return re.sub(HOME, lambda _: home, path)
+def _find_prefixes(host: Host, settings: Record) -> list[str]:
+    content, home = host.look(settings, MEBIBYTE) or b"", host.home(settings)
+    return [re.sub(HOME, lambda _: home, said.rstrip()) for said in re.findall(PREFIX, content.decode("utf-8", "replace"))]

@@ -9,12 +9,13 @@ from scanner.model import Platform, Problem, Reason
 if TYPE_CHECKING:
     from scanner.host.host import Host
 
+MOST_UP = 40  # of `..` in a path: each costs a question wherever it leads, and no program writes as many
 NOT_FOLLOWED = "not-followed"  # a note to `read` in place of a browser's id
 CANNOT_FOLLOW = Problem(Reason.READ_ERROR, "a running browser keeps its profiles here, where they cannot be found: not read")
 
 
 def follow_path(host: Host, path: str) -> str:
-    """Return a path without `//`, `/./` and `/../`, empty for a relative one: nobody knows where it starts.
+    """Return a path without `//`, `/./` and `/../`, empty for a relative one, of which nobody knows where it starts, and an endless one.
 
     `..` is the folder above that to which links have led, but on Windows the one that stands before. A share of another machine is
     returned as it is.
@@ -27,7 +28,12 @@ def follow_path(host: Host, path: str) -> str:
             return path
         start, _, rest = path.partition("/")
         return _join(host, start, rest) if start[1:] == ":" else ""
-    return _join(host, "", path) if path.startswith("/") else ""
+    return _join(host, "", path) if path.startswith("/") and not is_endless(path) else ""
+
+
+def is_endless(text: str) -> bool:
+    """Tell whether a path, or what may hold one, goes up more often than anybody follows."""
+    return text.count("..") > MOST_UP
 
 
 def _join(host: Host, start: str, path: str) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import linux_systemd_unit, linux_user_folders
+from scanner.collectors.browsers.followed import is_endless
 from scanner.collectors.command_lines.launched_program import programs
 from scanner.formats import desktop_entry
 from scanner.host.host import MEBIBYTE
@@ -135,6 +136,8 @@ def _launches(host: Host, record: Record, lines: Sequence[Sequence[str]]) -> Ite
     for words in lines[:MOST_LINES]:
         for program in programs(words, windows=windows):
             if any(option in word.lower() for word in program.words for option in OPTIONS):
+                if any(map(is_endless, program.words)):
+                    yield record
                 yield Launch(program.words, program.windows, record.user, given)
 
 

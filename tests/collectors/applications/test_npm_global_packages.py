@@ -129,6 +129,12 @@ def test_a_prefix_of_the_accounts_own_choice(platform, home, said, prefix):
     assert (item.name, item.location, item.user) == ("@openai/codex", place, "alice")
 
 
+def test_a_prefix_that_nobody_follows_to_its_end_is_named():
+    host = fake_host(files={"/home/alice/.npmrc": f"prefix=/usr{'/a/..' * 99}/x\n"})
+
+    assert [(one.reason, one.location) for one in bare(host, NpmGlobalPackages())] == [(Reason.CAPPED, "/home/alice/.npmrc")]
+
+
 @pytest.mark.parametrize("said", ["; prefix=/srv/npm", "prefix=", "prefix=../npm", "prefix=//fs01/npm"])
 def test_a_prefix_that_is_none_or_that_belongs_to_nobody_here(said):
     host = fake_host(files={"/home/alice/.npmrc": said, "/srv/npm/lib/node_modules/ollama/package.json": LIBRARY})

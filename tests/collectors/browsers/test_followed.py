@@ -20,6 +20,8 @@ from tests.fake_host import Link, fake_host
         ("~/a", ""),
         ("", ""),
         ("/a\\b", "/a\\b"),
+        ("/a" + "/b/.." * 40, "/a"),
+        ("/a" + "/b/.." * 41, ""),
     ],
 )
 def test_one_folder_has_one_spelling(path, end):

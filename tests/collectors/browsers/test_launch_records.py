@@ -130,6 +130,14 @@ def test_a_line_of_a_unit_that_goes_on_and_one_that_adds_to_a_unit():
     assert launches(added) == [(["/usr/bin/chromium", WORK], "alice", False)]
 
 
+def test_a_path_that_nobody_follows_to_its_end_is_named():
+    place = "/home/alice/Desktop/x.desktop"
+    host = fake_host(files={place: entry(f"chromium --user-data-dir=/usr{'/a/..' * 99}/home/alice/x")})
+
+    assert [one.location for one in find_cut(host)] == [place]
+    assert [(one.reason, one.location) for one in bare(host, ChromiumExtensions())] == [(Reason.CAPPED, place)]
+
+
 @pytest.mark.parametrize(("bound", "most"), [("MOST_FILES", 3), ("MOST_LAUNCHES", 2)])
 def test_what_is_not_looked_at_is_named(monkeypatch, bound, most):
     folder = "/home/alice/.local/share/applications"
