@@ -551,6 +551,30 @@ def test_the_search_for_an_accounts_records_takes_no_time_of_its_neighbours(cloc
     assert (bob, problems) == (20, [UNSEARCHED])
 
 
+def test_an_answer_for_all_from_which_an_account_was_cut_is_kept_for_one_run(clock):
+    class Twice(Searches):
+        asked = 0
+
+        def find(self, host):
+            self.asked += 1
+            yield from super().find(host)
+            yield from super().find(host)
+
+        def _search(self, host):
+            self.asked += 10
+            return super()._search(host)
+
+    host = fake_host(files=MANY, users=("alice", "bob"))
+    accounts(host, 60)
+    collector = Twice(clock, 7, for_all=True)
+    seen = []
+    for collector.work in (7, 0, 0):
+        done = run(collector, host, 60)
+        seen.append((len({item.location for item in done.items}), len(done.problems), collector.asked))
+
+    assert seen == [(25, 1, 11), (40, 0, 22), (40, 0, 23)]
+
+
 def test_made_up_profiles_whose_lists_take_long_to_read_cost_their_account_alone(clock, monkeypatch):
     for module in (chromium_folders, chromium_profiles):
         monkeypatch.setattr(module, "local_state", lambda content: clock.pass_for(b"slow" in content) or local_state(content))

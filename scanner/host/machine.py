@@ -119,9 +119,12 @@ class Machine:
         return next((user.home for user in self._named(record.user)), "")
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
-        if question not in self._answers:
-            self._answers[question] = self.watch.share(ask)
-        return cast("Answer", self._answers[question])
+        answers = self._answers if question in self._answers else self.watch.answers
+        if question not in answers:
+            answer = self.watch.share(ask)
+            answers = self.watch.answers if self.watch.has_cut else self._answers
+            answers[question] = answer
+        return cast("Answer", answers[question])
 
     def answered(self, question: str) -> bool | None:  # noqa: D102
         return bool(self._answers[question]) if question in self._answers else None

@@ -41,6 +41,8 @@ class Watch:
         self.refused: dict[Problem, None] = {}  # what was not asked, and why, whoever forgets the losses that it met
         self.search_took: dict[Spending, float] = {}  # seconds of the search in each account's places
         self.records_took: dict[str, float] = {}  # seconds of each account's records
+        self.has_cut = False  # an account's search
+        self.answers: dict[str, object] = {}  # to what is asked once: those that may lack what was cut are this run's alone
         self._searches = True  # for records, or for all: no record pays
         self._turn: Spending | None = None  # whose places are searched
         self._turn_began = 0.0
@@ -112,6 +114,7 @@ class Watch:
         self._end_turn(now)
         took, left = self.search_took.get(spending, 0.0), self.deadline - now
         if took > left:
+            self.has_cut = True
             said = "the search took too long: the rest of this account's was not found"
             self._refuse(Problem(Reason.TIMED_OUT, said, spending.home, spending.user))
         self._turn, self._turn_began, self._waited_before = spending, now, self._waited
