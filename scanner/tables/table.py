@@ -8,14 +8,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
+from scanner.str_enum import StrEnum
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from scanner.str_enum import StrEnum
     from scanner.tables.line_numbers import Path
 
 Value = TypeVar("Value")
-Word = TypeVar("Word", bound="StrEnum")
+Word = TypeVar("Word", bound=StrEnum)  # not its name: making a reference of that took a hundredth of a scan
 Values = dict[str, object]
 MOST_LETTERS = 4096  # of one text
 WORDS = {str: "a text in quotes", date: "a date such as 2026-11-21, without quotes", int: "a whole number", bool: "true or false"}
