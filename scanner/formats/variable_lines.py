@@ -51,12 +51,14 @@ def _read_assignments(line: str) -> Iterator[tuple[str, str]]:
     while found:
         name, *values = found.groups()
         yield name, next((value for value in values if value is not None), "")
+        if found.end() == len(line):
+            return
         ended = _match_at(ENDED, line, found.end())
         found = _read_first(line, ended.end()) if ended else _match_at(NEXT, line, found.end())
 
 
 def _read_first(line: str, start: int) -> re.Match[str] | None:
-    return _match_at(SET, line, start) or _match_at(FIRST, line, start)
+    return ("set" in line and _match_at(SET, line, start)) or _match_at(FIRST, line, start)
 
 
 def _match_at(pattern: str, line: str, start: int) -> re.Match[str] | None:

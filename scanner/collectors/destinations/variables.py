@@ -15,10 +15,26 @@ from scanner.collectors.destinations.providers import provider_of_name
 from scanner.collectors.destinations.sent import Sent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-ADDRESS = r"(.+?)_(?:API_BASE_URLS?|API_BASE_PATH|API_BASE|BASE_URLS?|BASE_PATH|API_ENDPOINT|ENDPOINT|API_URL|API_HOST|HOST|URI|URL)\Z"
-KEY = r"(.+?)_(?:API_KEYS?|AUTH_TOKEN|API_TOKEN|KEY|TOKEN)\Z"
+# How the names of addresses and of keys end, a longer ending before the one that it ends with.
+ADDRESSES = (
+    "_API_BASE_URLS",
+    "_API_BASE_URL",
+    "_API_BASE_PATH",
+    "_API_BASE",
+    "_BASE_URLS",
+    "_BASE_URL",
+    "_BASE_PATH",
+    "_API_ENDPOINT",
+    "_ENDPOINT",
+    "_API_URL",
+    "_API_HOST",
+    "_HOST",
+    "_URI",
+    "_URL",
+)
+KEYS = ("_API_KEYS", "_API_KEY", "_AUTH_TOKEN", "_API_TOKEN", "_KEY", "_TOKEN")
 MODELS = ("_MODEL", "_MODEL_NAME", "_DEFAULT_MODEL", "_MODEL_PREF", "_LLM_MODEL_PREF", "_API_MODEL")
 BEFORE = ("AIDER_", "LITELLM_", "VITE_", "NEXT_PUBLIC_")  # what some clients put before the names that all use
 # Clients that name a provider in one variable and its model in another.
@@ -48,17 +64,16 @@ def sent_by(variables: Mapping[str, str]) -> Iterator[Sent]:
     said = {name.upper().replace("-", "_"): value.strip() for name, value in variables.items() if value.strip()}
     addressed: set[str] = set()
     for name, value in said.items():
-        found = re.match(ADDRESS, name)
-        prefix = _prefix(found[1]) if found else ""
-        if is_known_address(value) or (found and _means_a_provider(prefix)):
+        before = _before(name, ADDRESSES)
+        prefix = _prefix(before)
+        if is_known_address(value) or (before and _means_a_provider(prefix)):
             addressed.add(prefix)
             for address in filter(None, re.split(SEVERAL, value)):
                 yield Sent(address, model=_model(said, prefix))
     yield from _choices(said, addressed)
     for name in said:
-        found = re.match(KEY, name)
-        prefix = _prefix(found[1]) if found else ""
-        if found and prefix not in addressed and provider_of_name(prefix):
+        prefix = _prefix(_before(name, KEYS))
+        if prefix and prefix not in addressed and provider_of_name(prefix):
             addressed.add(prefix)
             yield Sent(provider=prefix, model=_model(said, prefix))
 
@@ -73,6 +88,11 @@ def _choices(said: Mapping[str, str], addressed: set[str]) -> Iterator[Sent]:
     for switch, provider in SWITCHES.items():
         if said.get(switch, "").lower() not in OFF:
             yield Sent(provider=provider)
+
+
+def _before(name: str, endings: Sequence[str]) -> str:
+    """Return what stands before the first of these endings that a name has, nothing where it has none."""
+    return next((name.removesuffix(ending) for ending in endings if name.endswith(ending)), "")
 
 
 def _prefix(name: str) -> str:
