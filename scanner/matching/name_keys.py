@@ -26,7 +26,7 @@ LANGUAGE = r"[a-z]{2}(?:-[a-z]{2,4})?"
 IN_BRACKETS = rf"32|64|{VERSION}|{MACHINE}|{BITS}|{LANGUAGE}|edition"  # (64), (x64 fr), (64-bit edition)
 BRACKETS = {")": "(", "]": "["}
 SIGNS = str.maketrans(dict.fromkeys("\u00ae\u2122\u2120\u00a9", " "))  # of trade marks and copyright; part of no name
-BEGINNING = r"[-_]*([^\W_]*)"
+BEGINNING = re.compile(r"[-_]*([^\W_]*)").match  # asked of every name
 WRITTEN_SIGNS = r"\((?:r|tm)\)"
 JOINTS = r"[-_](?!64\b)"  # what file names have for spaces: LM-Studio, but x86_64
 # How companies of many countries end their names; compared without dots and commas. A corporation or a company is another one than the
@@ -71,7 +71,7 @@ def name_keys(name: str) -> tuple[str, ...]:
 
 def beginning(text: str) -> str:
     """Return the first word of a plain name, which all its keys begin with: what is left out stands behind it."""
-    found = re.match(BEGINNING, text)
+    found = BEGINNING(text)
     return found[1] if found else ""
 
 

@@ -120,7 +120,8 @@ def _has_files(host: Host, fields: Fields) -> bool:
 def _item(fields: Fields, rung: Rung | None, location: str = "") -> Item:
     name = fields["Package"]
     maintainer = intern(fields.get("Maintainer", ""))  # a distribution has thousands of packages and few maintainers
-    return Item(name, fields.get("Version", ""), maintainer, (("deb", name),), rung=rung, location=location)
+    item = Item(name, fields.get("Version", ""), maintainer, (("deb", name),), None, rung)
+    return item._replace(location=location) if location else item
 
 
 def _nameless(location: str = "") -> Problem:
