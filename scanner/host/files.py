@@ -138,6 +138,8 @@ class SystemDisk:
     def entry(self, path: str) -> Entry:  # noqa: D102  the protocol says it
         try:
             found = os.stat(self._actual(path))
+        except FileNotFoundError:  # what most questions end with
+            raise
         except (OSError, ValueError) as error:
             raise self._explain_failure(error, path) from error
         return Entry(stat.S_ISREG(found.st_mode), stat.S_ISDIR(found.st_mode), found.st_size, found.st_uid)
@@ -276,6 +278,8 @@ class SystemDisk:
         sys.audit("open", self.root + below, None, flags)  # the interpreter's own event names no folder, and the selftest asks what is read
         try:
             return self._folders.open(self, below, flags)
+        except FileNotFoundError:
+            raise
         except (OSError, ValueError) as error:
             raise self._explain_failure(error, path) from error
 

@@ -29,7 +29,8 @@ NOTED = "journal"
 MOST_DIGITS = 10
 MOST_ENTRIES = 10_000  # dpkg empties its journal after 250
 MOST_FILES = 2_000
-FIELDS = ("Package", "Status", "Version", "Maintainer", "Architecture")
+FIELDS = ("Package", "Status", "Version", "Maintainer")
+ARCHITECTURE = "Architecture"
 # The third word of `Status`: what it says of the package's files. None where there are none.
 HALF_INSTALLED = "half-installed"
 RUNGS: dict[str, Rung | None] = {
@@ -70,7 +71,9 @@ class LinuxDpkg(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages; the first word of their status (`hold`, `deinstall`) is what is wanted of them, and changes nothing."""
-        rows = paragraphs(host.read(record, LIMIT), *FIELDS)
+        content = host.read(record, LIMIT)
+        tells_apart = self._noted or record.about == NOTED or HALF_INSTALLED.encode() in content  # packages of one name, which are rare
+        rows = paragraphs(content, *FIELDS, *([ARCHITECTURE] if tells_apart else []))
         if record.about == NOTED:
             self._noted.update((_key(fields), (fields, record.location)) for fields in rows)
         elif record.location == STATUS:
@@ -91,7 +94,7 @@ def _in_order(entries: Iterable[Record]) -> list[Record]:
 
 
 def _key(fields: Fields) -> tuple[str, str]:
-    return fields.get("Package", ""), fields.get("Architecture", "")
+    return fields.get("Package", ""), fields.get(ARCHITECTURE, "")
 
 
 def _read_paragraph(host: Host, fields: Fields, location: str) -> Said | None:
@@ -109,7 +112,7 @@ def _read_paragraph(host: Host, fields: Fields, location: str) -> Said | None:
 
 def _has_files(host: Host, fields: Fields) -> bool:
     """Tell whether a file of the package is there: what was half installed and what was half removed have the same state."""
-    names = (fields["Package"], f"{fields['Package']}:{fields.get('Architecture', '')}")  # the second of what may be there twice
+    names = (fields["Package"], f"{fields['Package']}:{fields.get(ARCHITECTURE, '')}")  # the second of what may be there twice
     for name in names:
         listed = (host.look(FILES.format(name=name), MEBIBYTE) or b"").decode("utf-8", "replace").split("\n")
         if any(path.startswith("/") and not path.startswith("/etc/") and host.is_file(path) for path in listed[:MOST_FILES]):
