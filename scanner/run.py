@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import threading
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
 from scanner.host.watched import NEVER, RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
+from scanner.thread import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def run(collector: Collector | Gated, host: Machine, timeout: float, most: float
     """
     started = monotonic()
     reading = Reading(collector, host.watched(started + timeout, started + most))
-    while _follow(reading, collector.name, timeout):
+    while _follow(reading, timeout):
         shared = reading.host.watch.shared
         reading = reading.begin_anew(host.watched(started + min(timeout + shared, most), started + most, shared))
     reading.hear_losses()
@@ -45,7 +45,7 @@ def accounts(host: Machine, timeout: float) -> CollectorRun:
     """Find out whose homes can be looked at, first of all: a home that cannot is a Problem once, not once for every place."""
     started = monotonic()
     counting = Counting(host.watched(started + timeout))
-    while _follow(counting, "accounts", timeout):
+    while _follow(counting, timeout):
         counting = counting.begin_anew(host.watched(started + timeout))
     problems = [problem._replace(collector="accounts") for problem in counting.losses() if host.is_news(problem)]
     if counting.over:
@@ -72,18 +72,17 @@ class Work(Protocol):
         """Do it."""
 
 
-def _follow(work: Work, name: str, timeout: float) -> bool:
+def _follow(work: Work, timeout: float) -> bool:
     """Wait until work is done or its time is over; True when it was left waiting for an account's place, and is to begin anew."""
-    thread = threading.Thread(target=work.whole, name=name, daemon=True)
-    watch = work.host.watch
+    thread, watch, wait = Thread(work.whole), work.host.watch, 0.0
     thread.start()
-    while thread.is_alive():
+    while not thread.ends_within(wait):
         now, patience = monotonic(), watch.since + timeout / PATIENCE
         if now >= watch.deadline or (now >= patience and watch.waits_for_account):
             work.over = now >= watch.deadline
             work.host.leave_behind()
             return not work.over
-        thread.join(max(0.001, min(watch.deadline, patience if patience > now else watch.deadline) - now))
+        wait = max(0.001, min(watch.deadline, patience if patience > now else watch.deadline) - now)
     work.host.let_go(in_use=False)
     return False
 

@@ -1,8 +1,9 @@
 """Counts how many functions are called, the interpreter's own too: growth is held in calls, and no time is measured."""
 
 import sys
-import threading
 from contextlib import contextmanager
+
+from scanner import thread
 
 
 @contextmanager
@@ -13,11 +14,14 @@ def counted_calls():
     def count(_frame, event, _argument):
         counted[0] += event in {"call", "c_call"}
 
-    before = sys.getprofile()
-    threading.setprofile(count)
+    def begin(work, given):
+        return begin_uncounted(lambda: (sys.setprofile(count), work()), given)
+
+    before, begin_uncounted = sys.getprofile(), thread.start_new_thread
+    thread.start_new_thread = begin
     sys.setprofile(count)
     try:
         yield counted
     finally:
         sys.setprofile(before)
-        threading.setprofile(None)
+        thread.start_new_thread = begin_uncounted

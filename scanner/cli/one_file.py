@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 
 from scanner.cli.exit_codes import Exit
+from scanner.thread import Thread
 
 UNPACKED = "_MEI"  # how the folder begins into which PyInstaller's single files unpack themselves
 SECONDS = 0.5
@@ -18,13 +20,11 @@ def stop_with_parent() -> None:
     """
     if os.name == "nt" or not os.path.basename(getattr(sys, "_MEIPASS", "")).startswith(UNPACKED):
         return
-    import threading  # noqa: PLC0415  a scan needs it anyway, the rest does not
-
-    threading.Thread(target=_wait, args=(os.getppid(),), daemon=True).start()
+    Thread(partial(_wait, os.getppid())).start()
 
 
 def _wait(parent: int) -> None:
-    import time  # noqa: PLC0415  as above
+    import time  # noqa: PLC0415  a build's concern
 
     while os.getppid() == parent:
         time.sleep(SECONDS)
