@@ -62,6 +62,7 @@ class Machine:
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, object] = {}
         self._told: set[tuple[Reason, str]] = set()
+        self._looking: Machine | None = None  # for a thousand gates, whose losses are nobody's
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
 
     def watched(self, *deadline: float) -> Machine:
@@ -69,6 +70,7 @@ class Machine:
         other = object.__new__(type(self))  # the library's `copy` is two modules that no scan needs otherwise
         other.__dict__.update(self.__dict__)
         other.losses = []
+        other._looking = None
         if deadline:
             other.watch = Watch(self.accounts, *deadline)
             other.disk = WatchedDisk(self.disk, other.watch)
@@ -324,8 +326,8 @@ class Machine:
 
     def _may_hold_file(self, pattern: str) -> bool:
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
-        standing, looking = self.once("what stands", lambda: Standing(self.platform)), self.watched()
-        return any(standing.may_hold(looking, base, rest) for base, rest, _ in self._starts(pattern, None))
+        standing, self._looking = self.once("what stands", lambda: Standing(self.platform)), self._looking or self.watched()
+        return any(standing.may_hold(self._looking, base, rest) for base, rest, _ in self._starts(pattern, None))
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above
