@@ -77,8 +77,9 @@ FOUND = [
     (row("Cody", kind=Kind.EXTENSION, vscode_extension="sourcegraph.cody-ai"), "cody", OFFICIAL, HIGH),
     (row("Cody", kind=Kind.EXTENSION, jetbrains_plugin="com.sourcegraph.jetbrains"), "cody", OFFICIAL, HIGH),
     (row("ChatGPT", kind=Kind.EXTENSION, vscode_extension="zhukunpeng.chat-moss"), "chatmoss", OFFICIAL, HIGH),
+    (row("Pieces", kind=Kind.EXTENSION, jetbrains_plugin="app.pieces.plugins.jetbrains"), "pieces", OFFICIAL, HIGH),
     # read in one place only
-    (row("Pieces", kind=Kind.EXTENSION, jetbrains_plugin="app.pieces.plugins.jetbrains"), "pieces", OFFICIAL, LOW),
+    (row("Sweep", kind=Kind.EXTENSION, jetbrains_plugin="dev.sweep.assistant.cloud"), "sweep", OFFICIAL, LOW),
     # of others, for a service that is known
     (row("DeepSeek", kind=Kind.EXTENSION, vscode_extension="Kingleo.deepseek-web"), "deepseek", CLIENT, HIGH),
     (row("Complexity", kind=Kind.EXTENSION, gecko_extension="complexity@ngocdg"), "perplexity", TOOL, HIGH),

@@ -26,7 +26,6 @@ OTHERS = [
     ("vscode-extension", "monet.claude-code", ""),
     ("vscode-extension", "timkmecl.chatgpt", ""),
     ("vscode-extension", "shenyingjun5.openclaw", ""),
-    ("jetbrains-plugin", "com.stackspot.codebuddy", ""),
     ("jetbrains-plugin", "com.hamdiwanis.claude", ""),
     ("chromium-extension", "fcjjdbmegeocgffpjihgaodhglknopag", "WARP"),
 ]
