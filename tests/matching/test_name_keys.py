@@ -45,6 +45,8 @@ from scanner.matching.name_keys import LONGEST, LOOK_ALIKES, latin, name_keys, p
         "TikTok (32 ビット, 現在のユーザー)",
         "TikTok (64-битова)",
         "TikTok (64-bit edition)",
+        "TikTok (Install)",
+        "TikTok (Portable)",
         "TikTok 4.8.1 (64-bit) (Current user)",
         "TikTok [x64]",
         "TikTok 64 bit",
@@ -69,7 +71,15 @@ def test_names_that_are_not(name):
 
 @pytest.mark.parametrize(
     "name",
-    ["TikTok (64-bit, Lite)", "TikTok (All users) Cleaner", "TikTok for Windowsill", "TikTok-Downloader", "TikTok bits", "TikTok ()"],
+    [
+        "TikTok (64-bit, Lite)",
+        "TikTok (Installer of others)",
+        "TikTok (All users) Cleaner",
+        "TikTok for Windowsill",
+        "TikTok-Downloader",
+        "TikTok bits",
+        "TikTok ()",
+    ],
 )
 def test_what_no_installer_writes_is_part_of_the_name(name):
     assert "tiktok" not in name_keys(name)
