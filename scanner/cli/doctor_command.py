@@ -78,7 +78,7 @@ def _check(words: list[str], waivers: tuple[str, ...], config: str | None, say: 
         what = say("configuration {file}").format(file=clean(path))
         try:
             refuse_changeable([path])
-            defaults |= settings(path, scan_command.as_click())
+            defaults |= {name: one.value for name, one in settings(path, scan_command.as_click()).items()}
         except click.ClickException as error:
             yield _fault(what, error, say)
         else:
