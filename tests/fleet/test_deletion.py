@@ -1,5 +1,6 @@
 """What is deleted from a store is gone from every file of it: by age, and of one machine."""
 
+import shutil
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -15,9 +16,8 @@ TABLES = ("scans", "findings", "verdicts", "evidence", "problems", "documents")
 
 
 @pytest.fixture
-def store(example, tmp_path):
-    ingest_all(tmp_path / "store", example / "reports")
-    return tmp_path / "store"
+def store(stored, tmp_path):
+    return shutil.copytree(stored, tmp_path / "store")
 
 
 def files_of(store):
