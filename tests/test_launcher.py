@@ -24,12 +24,19 @@ FINISH = (
 NOBODY = 65534
 
 
-@pytest.fixture
-def checkout(tmp_path):
-    """Copy this checkout, to a path with a space, with a .venv that borrows the packages of ours."""
-    place = copied(tmp_path / "check out")
+@pytest.fixture(scope="module")
+def furnished(tmp_path_factory):
+    """Copy this checkout, with a .venv that borrows the packages of ours, and compile its signatures."""
+    place = copied(tmp_path_factory.mktemp("furnished") / "checkout")
     furnish(place)
+    assert called(place, "--version")[0] == 0
     return place
+
+
+@pytest.fixture
+def checkout(furnished, tmp_path):
+    """Copy that one, to a path with a space: a test may break what it likes."""
+    return shutil.copytree(furnished, tmp_path / "check out", symlinks=True)
 
 
 def furnish(place):
