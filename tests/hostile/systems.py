@@ -1,5 +1,6 @@
 """The systems that are made hostile: everything that is planted, in alice's home and in the machine's places, and bob beside her."""
 
+from functools import cache
 from typing import NamedTuple
 
 from scanner.model import Platform
@@ -44,6 +45,7 @@ class System(NamedTuple):
     neighbour: dict[str, bytes]
 
 
+@cache
 def system(platform):
     """Return the system of a platform."""
     plants = [*SYSTEMS[platform].PLANTED, *MORE[platform]]
@@ -115,7 +117,7 @@ HIVE_GROUPS = {Platform.LINUX: {}, Platform.MACOS: {}, Platform.WINDOWS: {HIVES[
 
 def write(root, files):
     """Write files below a folder."""
+    for folder in {(root / path).parent for path in files}:
+        folder.mkdir(parents=True, exist_ok=True)
     for path, content in files.items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(content)
+        (root / path).write_bytes(content)
