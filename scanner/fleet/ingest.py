@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scanner.fleet.storage.manifest import Manifest
     from scanner.fleet.storage.store import Store
 
-MOST_OF_BATCH = 256 << 20  # bytes of reports, after which a batch is let be seen
+MOST_OF_BATCH = 64 << 20  # bytes of reports, after which a batch is let be seen: they are held till then
 MOST_OF_ROWS = 512  # reports as rows, before they become Arrow: rows take ten times the room
 MOST_KEPT = 100  # lines of one file that did not pass
 AND_MORE = "; {} more lines of this file were refused, and are not kept"

@@ -32,21 +32,15 @@ def where(tables: Tables) -> ir.Table:
 
 def products(tables: Tables) -> ir.Table:
     """Return each product by category, with the machines that have it now and when it was first and last seen at all."""
-    ever = tables.findings_of(tables.all_scans()).group_by("category", "product").agg(first_seen=_.day.min(), last_seen=_.day.max())
-    there, accounts = tables.findings.filter(_.rung != LEFTOVERS), _accounts(tables)
-    counted = there.group_by("product").agg(
-        machines=_.machine.nunique(), running=_.machine.nunique(where=_.running), units=_.unit.nunique()
-    )
-    joined = ever.left_join(counted, "product").drop("product_right")
-    joined = joined.left_join(accounts, "product").drop("product_right")
-    joined = joined.left_join(_leftovers(tables), "product").drop("product_right")
+    ever = tables.all_findings.group_by("category", "product").agg(first_seen=_.day.min(), last_seen=_.day.max())
+    joined = ever.left_join(_now(tables), "product").drop("product_right")
     numbers = {name: joined[name].fill_null(0) for name in ("machines", "with_leftovers", "running", "accounts", "units")}
     return joined.select(joined.category, joined.product, **numbers, first_seen=joined.first_seen, last_seen=joined.last_seen)
 
 
 def trend(tables: Tables) -> ir.Table:
     """Return for each day and product how many machines had it, and how many reported at all: fewer reports are no improvement."""
-    daily = tables.counted_scans(within=("day",))
+    daily = tables.daily_scans()
     machines = daily.group_by("day", "machine").agg(complete=(_.complete | (_.started != _.newest)).all())
     reported = machines.group_by("day").agg(reported=_.count(), complete=_.count(where=_.complete))
     found = _of_product(tables, tables.findings_of(daily)).filter(_.rung != LEFTOVERS)
@@ -62,7 +56,7 @@ def new(tables: Tables) -> ir.Table:
 
     What the latest scans could not read is not gone: a product is, when a complete one does not show it any more.
     """
-    before = tables.counted_scans(until="before")
+    before = tables.counted_scans("before")
     both = tables.each_machine.filter(_.day >= tables.limit("since")).semi_join(before, "machine")
     old, now = (_present(found).semi_join(both, "machine") for found in (tables.findings_on(before), tables.findings))
     keys = ["machine", "product", "aspect"]
@@ -111,19 +105,23 @@ def _with_bans(findings: ir.Table) -> ir.Table:
 
 
 def _first_seen(tables: Tables) -> ir.Table:
-    return tables.findings_of(tables.all_scans()).group_by("machine", "product", "aspect").agg(first_seen=_.day.min())
+    found, scans = tables.all_findings, describe_table("scans")
+    joined = found.inner_join(scans, found.report == scans.report).select(scans.machine, found.product, found.aspect, found.day)
+    return joined.group_by("machine", "product", "aspect").agg(first_seen=_.day.min())
 
 
-def _leftovers(tables: Tables) -> ir.Table:
-    """Return on how many machines nothing but leftovers of a product is."""
-    each = tables.findings.group_by("product", "machine").agg(only=(_.rung == LEFTOVERS).all())
-    return each.group_by("product").agg(with_leftovers=_.count(where=_.only))
-
-
-def _accounts(tables: Tables) -> ir.Table:
-    """Return how many accounts have a product: those of the items that show it there, each once a machine."""
-    found, evidence = tables.findings.filter(_.rung != LEFTOVERS), describe_table("evidence")
+def _now(tables: Tables) -> ir.Table:
+    """Return on how many machines each product is, or nothing but leftovers of it, and how many accounts its items name."""
+    found, evidence = tables.findings, describe_table("evidence")
     same = [found.report == evidence.report, found.finding == evidence.finding]
-    shown = found.inner_join(evidence, same).filter(_.present & _.item_user.notnull())
-    users = shown.select("product", "machine", "item_user").distinct()
-    return users.group_by("product").agg(accounts=_.count())
+    shown, there = found.left_join(evidence, same), found.rung != LEFTOVERS
+    each = shown.group_by("product", "machine", "unit").agg(
+        there=there.any(), running=(there & found.running).any(), accounts=evidence.item_user.nunique(where=there & evidence.present)
+    )
+    return each.group_by("product").agg(
+        machines=_.count(where=_.there),
+        with_leftovers=_.count(where=~_.there),
+        running=_.count(where=_.running),
+        accounts=_.accounts.cast("int32").sum(),  # of 64 bits PostgreSQL makes a sum that is no integer
+        units=_.unit.nunique(where=_.there),
+    )

@@ -32,19 +32,27 @@ class Tables:
         """Return a limit of the question."""
         return self._limits[name].as_scalar()
 
-    def all_scans(self, until: str = "as_of") -> ir.Table:
-        """Return every scan up to a day, each once: the report of it, and one that was judged again only where that is not there."""
-        scans = describe_table("scans").select(*OF_SCANS)
-        scans = scans.filter(scans.day <= self.limit(until))
-        return _first(scans, ["series", "started"], [scans.judged.notnull(), ibis.desc(scans.judged), ibis.desc(scans.report)])
+    def all_scans(self) -> ir.Table:
+        """Return every scan up to the day, each once: the report of it, and one that was judged again only where that is not there."""
+        return _each_once(self._scans("as_of"))
 
-    def counted_scans(self, until: str = "as_of", within: tuple[str, ...] = ()) -> ir.Table:
+    def counted_scans(self, until: str = "as_of") -> ir.Table:
         """Return the scans that count: those of each series from its latest complete one on, unless one on all accounts renews them.
 
         What an incomplete scan does not show may still be there. `newest` is when the latest scan of the series began.
         """
-        scans = _without_renewed(self.all_scans(until), within)
-        return scans.mutate(newest=scans.started.max().over(group_by=["series", *within]))
+        return _without_renewed(_each_once(_without_older(self._scans(until))))
+
+    def daily_scans(self) -> ir.Table:
+        """Return the scans that count of each day by itself. A machine's only one does, and most have no other."""
+        scans = self._scans("as_of")
+        marked = scans.mutate(alone=scans.count().over(group_by=["machine", "day"]) == 1)
+        alone, others = (marked.filter(one).drop("alone") for one in (marked.alone, ~marked.alone))
+        return alone.mutate(newest=alone.started).union(_without_renewed(_each_once(others), "day"))
+
+    def _scans(self, until: str) -> ir.Table:
+        scans = describe_table("scans").select(*OF_SCANS)
+        return scans.filter(scans.day <= self.limit(until))
 
     def latest_scans(self) -> ir.Table:
         """Return the latest scan of each series, which is a machine and account."""
@@ -61,6 +69,12 @@ class Tables:
         grouped = self.machines.group_by("machine", "key", "unit", "owner", "expected")
         return grouped.agg(started=_.started.max(), day=_.day.max(), complete=_.complete.all())
 
+    @property
+    def all_findings(self) -> ir.Table:
+        """What was ever found, up to the day; a scan that was judged again shows the same twice."""
+        found = describe_table("findings")
+        return found.filter(found.day <= self.limit("as_of"))
+
     @cached_property
     def findings(self) -> ir.Table:
         """What was found on the machines as they are now, or was last seen there before a scan that is not complete."""
@@ -71,8 +85,7 @@ class Tables:
 
         `last_report` is the day of the latest scan, and `complete` says whether that was complete.
         """
-        days = counted.mutate(last_report=counted.day.max().over(group_by="series"))
-        found = self.findings_of(days)
+        found = self.findings_of(counted.mutate(last_report=counted.newest.date()))
         seen = found.mutate(last=found.started.max().over(group_by=["series", *FORM]))
         return seen.filter(seen.started == seen["last"]).mutate(complete=_.complete & (_.started == _.newest)).drop("last")
 
@@ -95,25 +108,38 @@ class Tables:
         return findings.inner_join(verdicts, same).select(*(findings[name] for name in findings.columns), *columns)
 
 
-def _without_renewed(scans: ir.Table, within: tuple[str, ...]) -> ir.Table:
+def _without_older(scans: ir.Table) -> ir.Table:
+    """Leave out what a series' newest scan renews by being complete: nearly everything, so that little is left to be weighed."""
+    complete, other = _moments(scans, scans.complete), _moments(scans, ~scans.complete)
+    marked = scans.mutate(own=complete.max().over(group_by="series"), other=other.max().over(group_by="series"))
+    return marked.filter(marked.own.isnull() | (marked.own <= marked.other) | (marked.started >= marked.own)).select(*scans.columns)
+
+
+def _each_once(scans: ir.Table) -> ir.Table:
+    order = [scans.judged.notnull(), ibis.desc(scans.judged), ibis.desc(scans.report)]
+    numbered = scans.mutate(place=ibis.row_number().over(group_by=["series", "started"], order_by=order))
+    return numbered.filter(numbered.place == 0).drop("place")
+
+
+def _without_renewed(scans: ir.Table, *within: str) -> ir.Table:
     """Leave out what is older than a complete scan of its series, or one on all accounts of its machine.
 
     Of a domain that nobody knows, one of any domain renews it. What has no name is no other machine's.
     """
-    complete = scans.complete.ifelse(scans.started, ibis.null("timestamp"))
-    whole = ((scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS))).ifelse(complete, ibis.null("timestamp"))
+    complete = _moments(scans, scans.complete)
+    whole = _moments(scans, scans.complete & (scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS)))
     own, of_name, of_domain = (
         moment.max().over(group_by=[*columns, *within])
         for moment, columns in ((complete, ["series"]), (whole, ["machine"]), (whole, ["machine", "host_domain"]))
     )
     marked = scans.mutate(own=own, renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
     kept = marked.filter(marked.own.isnull() | (marked.started >= marked.own), marked.renewed.isnull() | (marked.started >= marked.renewed))
-    return kept.select(*scans.columns)
+    return kept.select(*scans.columns).mutate(newest=kept.started.max().over(group_by=["series", *within]))
 
 
-def _first(scans: ir.Table, within: list[str], order: list[ir.Value]) -> ir.Table:
-    numbered = scans.mutate(place=ibis.row_number().over(group_by=within, order_by=order))
-    return numbered.filter(numbered.place == 0).drop("place")
+def _moments(scans: ir.Table, which: ir.BooleanValue) -> ir.Value:
+    """Return when scans began, of those alone that are meant."""
+    return which.ifelse(scans.started, ibis.null("timestamp"))
 
 
 def rows_of(table: str, scans: ir.Table) -> ir.Table:
