@@ -203,11 +203,8 @@ class Machine:
         return self._is(_path(place), folder=False)
 
     def link(self, place: Record | str) -> str:  # noqa: D102
-        try:
-            return self.disk.link(_path(place))
-        except Unreadable as problem:
-            self.note(problem, _path(place))
-            return ""
+        path = _path(place)
+        return self._ask(path, lambda: self.disk.link(path), "")
 
     def real(self, path: str) -> str:  # noqa: D102
         try:
