@@ -5,6 +5,7 @@ import gc
 import os
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from scanner.catalogue import load
 from scanner.catalogue.signature_files import bundled
@@ -14,6 +15,10 @@ os.environ["LANGUAGE"] = "en"  # whatever language is spoken where the tests run
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 ON_WINDOWS = os.name == "nt"
 MAY_WRITE = ON_WINDOWS and (REQUIRED or hasattr(ctypes.windll.ntdll, "wine_get_version"))
+
+
+settings.register_profile("untimed", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # of a busy machine
+settings.load_profile("untimed")
 
 
 def pytest_configure():

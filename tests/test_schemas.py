@@ -270,7 +270,7 @@ def ids(draw):
     return kind, value
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(ids())
 def test_an_id_has_the_form_that_the_reader_wants(drawn):
     kind, value = drawn

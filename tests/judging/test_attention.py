@@ -51,7 +51,7 @@ def test_headline_section_page_summary_and_exit_code_agree_on_every_verdict(one)
     agree(scan(found))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(st.sampled_from(VERDICTS), max_size=3), max_size=4))
 def test_they_agree_on_several_findings_with_several_verdicts(many):
     agree(scan(*(finding(*verdicts, product=f"p{number}") for number, verdicts in enumerate(many))))

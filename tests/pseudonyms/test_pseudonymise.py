@@ -164,7 +164,7 @@ def survivors(report, names, platform):
     return [(pattern, text) for text in texts(report) for pattern in patterns if re.search(pattern, text, flags)]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(planted())
 def test_no_name_survives_as_a_whole_word(made):
     before, names = made

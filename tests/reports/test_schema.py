@@ -57,7 +57,7 @@ def test_reports_hold_to_the_schema(made):
     VALIDATOR.validate(build_report(made, inventory=True))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(scans(id_kinds=st.sampled_from(["deb", "brew-cask"]), date_names=st.sampled_from(["effective_from", "remove_by"])), st.booleans())
 def test_reports_of_any_machine_hold_to_the_schema(scan, inventory):
     VALIDATOR.validate(build_report(scan, inventory=inventory))

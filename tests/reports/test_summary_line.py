@@ -44,7 +44,7 @@ def test_many_products_leave_room_for_what_counts():
     assert line.endswith(" more")
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scans())
 def test_it_is_one_short_line_of_ascii(made):
     line = write_summary(made)

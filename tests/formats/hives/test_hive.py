@@ -173,14 +173,14 @@ def below(opened, place):
 WHOLE = hive({**KEYS, "Big": {"chain": bytes(40_000)}}, mark=b"lh")
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.binary(max_size=2000))
 def test_any_bytes_give_keys_or_problems(content):
     outcome(content)
     outcome(header((1, 1), 32, 4096) + bytes(32) + content.ljust(4064, b"\0"))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.lists(st.tuples(st.integers(4096, 8000), st.integers(0, 255)), min_size=1, max_size=8))
 def test_any_changed_bytes_give_keys_or_problems(changes):
     changed = bytearray(WHOLE)

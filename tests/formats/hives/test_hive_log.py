@@ -136,7 +136,7 @@ def outcome(logs):
         return
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.lists(st.tuples(st.integers(0, len(LOG) - 1), st.integers(0, 255)), max_size=5), st.binary(max_size=600))
 def test_any_changed_log_completes_or_does_not(changes, noise):
     changed = bytearray(LOG)

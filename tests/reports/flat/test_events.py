@@ -74,7 +74,7 @@ def test_ids_of_findings_and_problems_are_the_same_in_each_report_of_a_machine_a
     assert not {*ids(made)} & {*ids(made._replace(host=made.host._replace(name="pc-2")))}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scans())
 def test_every_event_of_any_scan_is_flat_and_stands_for_itself(made):
     for event in build_events(made):

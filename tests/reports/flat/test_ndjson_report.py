@@ -15,7 +15,7 @@ def test_each_event_is_a_line_of_json():
     assert [json.loads(line) for line in text.splitlines()] == [*build_events(banned_scan())]
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scans())
 def test_no_text_of_a_machine_breaks_a_line(made):
     lines = write_report(made).split("\n")

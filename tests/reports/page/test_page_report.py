@@ -251,7 +251,7 @@ def test_the_page_of_a_list():
     assert Page(write_list([], language="en")).all("table") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(scans(), st.booleans())
 def test_no_scan_writes_an_element_of_its_own(made, inventory):
     source = write_report(made, inventory=inventory)

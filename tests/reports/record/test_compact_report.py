@@ -44,7 +44,7 @@ def test_what_is_read_back_lacks_the_texts_and_nothing_else(made):
     assert without_texts(REPORT, build_report(back(made))) == without_texts(REPORT, build_report(made))
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(scans())
 def test_any_scan_is_read_back(made):
     assert without_texts(REPORT, build_report(back(made))) == without_texts(REPORT, build_report(made))

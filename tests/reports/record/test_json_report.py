@@ -21,7 +21,7 @@ def test_names_stay_readable_in_any_script():
     assert written_json.write_table({"name": "抖音"}) == '{\n  "name": "抖音"\n}\n'
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(scans(), st.booleans())
 def test_whatever_a_machine_holds_the_report_is_valid_and_one_line_a_value(scan, inventory):
     text = written_json.write_report(scan, inventory=inventory)

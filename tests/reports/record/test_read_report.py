@@ -67,7 +67,7 @@ def test_what_was_only_counted_stays_counted():
     assert build_report(read_report(written_json.write_report(looked).encode())) == build_report(looked)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(scans(), st.booleans(), st.sampled_from([written_json, toml_report]))
 def test_any_report_is_written_again_as_it_was(made, inventory, form):
     listed = inventory and not any(one.omitted for one in made.runs)
@@ -76,7 +76,7 @@ def test_any_report_is_written_again_as_it_was(made, inventory, form):
     assert build_report(read_report(text.encode()), inventory=listed) == build_report(made, inventory=listed)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.one_of(st.binary(max_size=60), st.binary(max_size=60).map(lambda noise: b'{"schema": 1, "' + noise)))
 def test_noise_is_refused_and_breaks_nothing(noise):
     with pytest.raises(Malformed):

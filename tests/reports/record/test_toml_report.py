@@ -37,7 +37,7 @@ def test_whole_seconds_are_still_a_float_in_both():
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(scans(), st.booleans())
 def test_whatever_a_machine_holds_the_report_says_the_same_as_the_json_report(scan, inventory):
     text = toml_report.write_report(scan, inventory=inventory)

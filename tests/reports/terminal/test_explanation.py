@@ -108,7 +108,7 @@ def test_thousands_of_items_are_a_hundred_lines_and_a_count():
     assert "... and 4900 more\n" in text
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(scans(), st.integers(60, 200))
 def test_any_scan_fits_its_width_and_steers_nothing(made, width):
     near = [(item, item.name) for one in made.runs for item in one.items]

@@ -176,7 +176,7 @@ def test_a_product_in_many_forms_is_one_row_and_one_block():
     assert text.count("Remove it.") == 2, "once in the summary and once below"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(scans(), st.integers(60, 200), st.booleans())
 def test_any_scan_fits_its_width_and_steers_nothing(made, width, inventory):
     text = write_report(made, width=width, inventory=inventory)
