@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import errno
-import threading
 from typing import TYPE_CHECKING, TypeVar
+
+from scanner.thread import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,12 +26,12 @@ def wait_for_share(work: Callable[[], Made], seconds: float = SECONDS) -> Made:
         except BaseException as error:  # noqa: BLE001  it is raised again where the work was asked for
             raised.append(error)
 
-    thread = threading.Thread(target=follow, name="share", daemon=True)
+    thread = Thread(follow)
     thread.start()
     try:
-        thread.join(seconds)
+        thread.ends_within(seconds)
     except BaseException:
-        thread.join(LAST_SECONDS)
+        thread.ends_within(LAST_SECONDS)
         raise
     if raised:
         raise raised[0]
