@@ -170,6 +170,7 @@ OTHERWISE = {
     "a mounted system runs nothing": ["running-processes"],
     "the log of the database beside it, which alone is none": ["macos-macports: /opt/local/var/macports/registry/registry.db-wal"],
     "says more of what another place of the collector tells": [
+        "vscode-extensions: {home}/.*/extensions/*/package.json (only what it is called, described as and adds to the editor)",
         *(f"linux-systemd-units: <each of these folders>/*.{kind}/*.service, names only" for kind in ("wants", "requires")),
         "linux-systemd-units: <each of these folders>/*.service.d/*.conf",
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.catalogue.categories import UNREVIEWED
 from scanner.catalogue_origin import BUNDLED, Origin
 from scanner.named_tuple import NamedTuple
 
@@ -16,9 +17,6 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Product
     from scanner.catalogue.vendor import Vendor
     from scanner.matching.matcher import Layer
-
-
-UNREVIEWED = "-unreviewed"  # how the id ends of a collection of names that nobody looked at one by one
 
 
 class Catalogue(NamedTuple):

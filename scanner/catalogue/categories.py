@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+UNREVIEWED = "-unreviewed"  # how the id ends of a collection of names that nobody looked at one by one
 # Those of AI tools; a report says what they are, in its language.
 SAID_AI_CATEGORIES = {
     "ai-agent": "acts on its own with tools, files or a shell, driven by a language model",

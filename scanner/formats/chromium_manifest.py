@@ -9,16 +9,18 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.formats.json_file import table, text
+from scanner.formats.match_patterns import hosts_of
 from scanner.formats.web_address import host_of
 from scanner.named_tuple import NamedTuple
 from scanner.sha256 import sha256
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 MESSAGE = r"__MSG_([A-Za-z0-9_@]+)__"
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 LONGEST_LOCALE = 35
+ASKING = ("host_permissions", "permissions", "optional_host_permissions", "optional_permissions")  # version 2 has sites among the rest
 STORES = (
     "https://clients2.google.com/service/update2/crx",
     "https://edge.microsoft.com/extensionwebstorebase/v1/crx",
@@ -27,9 +29,10 @@ STORES = (
 
 
 class Manifest(NamedTuple):
-    """What an extension says of itself. `name` may be a token such as `__MSG_name__`, whose text stands in `_locales`.
+    """What an extension says of itself. `name` and `description` may be tokens such as `__MSG_name__`, whose text stands in `_locales`.
 
     `site` is the host of a hosted app, which is no extension but a web site that was put into the browser as an app in old ways.
+    `hosts` are those of the sites that it asks for by name, or may ask for later, or has scripts for.
     """
 
     name: str
@@ -39,6 +42,8 @@ class Manifest(NamedTuple):
     key: str
     from_store: bool
     site: str = ""
+    hosts: tuple[str, ...] = ()
+    description: str = ""
 
 
 def manifest(document: dict[str, object]) -> Manifest:
@@ -52,13 +57,25 @@ def manifest(document: dict[str, object]) -> Manifest:
         key=text(document.get("key")),
         from_store=text(document.get("update_url")).startswith(STORES),
         site=host_of(table(table(document.get("app")).get("launch")).get("web_url")),
+        description=text(document.get("description")),
+        hosts=hosts_of(*map(document.get, ASKING), *_matches(document.get("content_scripts"))),
     )
+
+
+def _matches(scripts: object) -> Iterator[object]:
+    return (table(script).get("matches") for script in (scripts if isinstance(scripts, list) else ()))
 
 
 def message_key(name: str) -> str:
     """Return the key of a name that stands in `_locales`, lower case since keys compare so; empty for a plain name."""
     found = re.fullmatch(MESSAGE, name)
     return found[1].lower() if found else ""
+
+
+def without_tokens(said: Manifest) -> Manifest:
+    """Return what an extension says where nobody can look its texts up: a token is none."""
+    name, description = ("" if message_key(one) else one for one in (said.name, said.description))
+    return said._replace(name=name, description=description)
 
 
 def message(document: dict[str, object], key: str) -> str:

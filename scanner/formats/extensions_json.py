@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats.chromium_manifest import message_key
 from scanner.formats.json_file import table, text
+from scanner.formats.match_patterns import hosts_of
 from scanner.model import Mark, Problem, Reason, State
 from scanner.named_tuple import NamedTuple
 
@@ -24,12 +25,16 @@ SWITCHED_OFF = ("userDisabled", "appDisabled", "softDisabled", "embedderDisabled
 BUILT_IN = frozenset({"app-builtin", "app-builtin-addons", "app-system-addons", "app-system-profile", "app-system-defaults"})
 SIDELOADED = frozenset({"app-system-user", "app-system-share", "app-system-local", "app-global", "winreg-app-user", "winreg-app-global"})
 TEMPORARY = "app-temporary"
+ASKING = ("userPermissions", "optionalPermissions")  # the first has the sites of its scripts too
 BY_POLICY = "enterprise-policy"
 BY_STORE = "amo"
 
 
 class Addon(NamedTuple):
-    """An extension as its profile records it. `creator` is what the extension says of its author; `name` and `path` may be empty."""
+    """An extension as its profile records it. `creator` is what the extension says of its author; `name` and `path` may be empty.
+
+    `hosts` are those of the sites that it asks for by name, or may ask for later, or has scripts for.
+    """
 
     id: str
     name: str
@@ -38,6 +43,8 @@ class Addon(NamedTuple):
     state: State
     marks: tuple[Mark, ...]
     path: str
+    hosts: tuple[str, ...] = ()
+    description: str = ""
 
 
 def addons(document: dict[str, object]) -> Iterator[Addon | Problem]:
@@ -63,7 +70,7 @@ def listed(document: dict[str, object]) -> frozenset[str]:
 
 def _addon(row: dict[str, object]) -> Addon:
     said = table(row.get("defaultLocale"))
-    name = text(said.get("name"))
+    name, description = text(said.get("name")), text(said.get("description"))
     return Addon(
         id=text(row["id"]),
         name="" if message_key(name) else name,  # Firefox keeps the token of a text that it finds in no language
@@ -72,6 +79,8 @@ def _addon(row: dict[str, object]) -> Addon:
         state=_state(row),
         marks=tuple(_marks(row)),
         path=text(row.get("path")),
+        description="" if message_key(description) else description,
+        hosts=hosts_of(*(table(row.get(key)).get("origins") for key in ASKING)),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from scanner.matching.claims import ids_of
 from scanner.matching.name_keys import beginning
 from scanner.matching.value_index import Index, StoredIndex
 from scanner.matching.wildcard import STAR
@@ -74,7 +75,7 @@ class BlockIndex:
     def _add(self, product: Product) -> None:
         for block in product.blocks:
             ref = (product.id, block.number)
-            for kind, values in block.ids.items():
+            for kind, values in ids_of(product, block).items():
                 self.ids.setdefault(kind, Index()).add(values, ref)
             if not block.ids:
                 (self.names if block.names else self.publishers).add(block.names or block.publishers, ref)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching import identifiers
+from scanner.matching.claims import SITE, as_shown, ids_of, is_claim
 from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, ID, Field, id_kind, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Block, Product
     from scanner.model import Item
 
-SITE = "site"
 ENTRY = "desktop-file"
 OF_ANYBODY = "*/"  # what stands before the slash is who publishes a model
 OF_THE_SITE = frozenset({Relation.OFFICIAL, Relation.CLIENT})  # what another site of the same domain is not
@@ -28,7 +28,8 @@ OF_THE_SITE = frozenset({Relation.OFFICIAL, Relation.CLIENT})  # what another si
 class Held(NamedTuple):
     """A condition that holds: the field and the value that decided.
 
-    `elsewhere`: it is another site of the domain that the block names. `any_owner`: the block's pattern leaves open whose it is.
+    `elsewhere`: it is another site of the domain that the block names, or what an extension says of itself.
+    `any_owner`: the block's pattern leaves open whose it is.
     """
 
     field: str
@@ -64,8 +65,9 @@ class Conditions:
         self.block = block
         self._names = AnyOf(block.names)
         self._publishers = AnyOf(block.publishers)
-        self._ids = {kind: AnyOf(values) for kind, values in block.ids.items()}
-        self._owned = {kind: AnyOf(value for value in values if not value.startswith(OF_ANYBODY)) for kind, values in block.ids.items()}
+        ids = ids_of(product, block)
+        self._ids = {kind: AnyOf(values) for kind, values in ids.items()}
+        self._owned = {kind: AnyOf(value for value in values if not value.startswith(OF_ANYBODY)) for kind, values in ids.items()}
 
     def evidence(self, item: Item) -> Evidence | None:
         """Return the item as evidence, None when a condition does not hold."""
@@ -78,7 +80,7 @@ class Conditions:
             return None
         best = min((held for held in (identified, named) if held), key=_weakness)
         relation = Relation.TOOL if best.elsewhere else block.relation
-        return Evidence(item, block.number, best.field, best.value, relation, limited(self._worth(best, item), block))
+        return Evidence(as_shown(item, best.value), block.number, best.field, best.value, relation, limited(self._worth(best, item), block))
 
     def _worth(self, best: Held, item: Item) -> Confidence:
         kind = id_kind(best.field)
@@ -108,7 +110,9 @@ class Conditions:
         return min(held, key=_weakness, default=None)
 
     def _is_elsewhere(self, kind: str, host: str, named: str) -> bool:
-        return kind == SITE and self.block.relation in OF_THE_SITE and not is_front_door(host, named)
+        if self.block.relation not in OF_THE_SITE:
+            return False
+        return is_claim(kind) or (kind == SITE and not is_front_door(host, named))
 
 
 def _of(held: Held) -> Confidence:

@@ -82,6 +82,22 @@ def agent_part(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((whole, whole.partition("@")[0], whole.partition(":")[0])))
 
 
+def words(value: str) -> tuple[str, ...]:
+    """Compare word by word: a text parts into them where a sign or another script stands between, or a capital begins one.
+
+    A text with a contrary word has none.
+    """
+    parts = (part.lower() for part in re.findall(CAPITALISED, value))
+    found = dict.fromkeys((*re.findall(PLAIN_WORD, value.lower()), *parts))
+    return () if len(found) > 1 and not CONTRARY.isdisjoint(found) else tuple(found)
+
+
+# A theme is called after an assistant and is none, and what hides one from a page is its contrary.
+CONTRARY = frozenset(
+    {"theme", "themes", "icon", "icons", "wallpaper", "wallpapers", "hide", "hides", "hider", "block", "blocks", "blocker"}
+    | {"remove", "removes", "remover", "disable", "disables", "disabler", "without"}
+)
+PLAIN_WORD, CAPITALISED = r"[a-z0-9]+", r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"  # ChatGPT, LeetHelper.AI
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
 WINGET = r"[\w!#$%&'()+,;=@{}~-]{1,32}(\.[\w!#$%&'()+,;=@{}~-]{1,32}){1,7}"  # a comma too: its own schema forbids few signs
@@ -90,6 +106,7 @@ GUID = r"\{?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}\}?"
 GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
 FILE_NAME = r"[^/\\:]+"
 ANY_TEXT = r".+"
+HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+"
 A_PACKAGE = "a package's name"
 A_GUID = "a GUID"
 A_FILE = "the name of a file, without its folder"
@@ -139,15 +156,28 @@ KINDS = {
     "safari-extension": IdKind(REVERSE_DNS, A_REVERSE_DNS, folded, shows=Kind.EXTENSION),
     "vscode-extension": IdKind(r"[\w-]+\.[\w.-]+", "publisher.name", folded, shows=Kind.EXTENSION),
     "zed-extension": IdKind(r"[\w.-]+", "the id of an extension.toml", exact, shows=Kind.EXTENSION),
+    "extension-word": IdKind(
+        r"[a-z0-9]{2,30}",
+        "a word by which an extension is called or described, in small letters",
+        words,
+        shows=Kind.EXTENSION,
+        stars=False,
+    ),
     "native-messaging-host": IdKind(r"\w+(\.\w+)*", "the name by which browsers call a program", folded, shows=Kind.APPLICATION),
     "jetbrains-plugin": IdKind(ANY_TEXT, "the id of a plugin.xml", exact, shows=Kind.EXTENSION),
     "web-app": IdKind(A_TO_P, "32 letters from a to p; `web_app` computes them from an address", exact, shows=Kind.WEB_APP),
     "site": IdKind(
-        r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+",
+        HOST,
         "a host in lower case, without https:// and path; its other sub-domains are only tools",
         labels,
         shows=Kind.WEB_APP,
         stars=False,
+    ),
+    "extension-host": IdKind(
+        HOST, "a host in lower case that extensions ask for; they are tools at most", labels, shows=Kind.EXTENSION, stars=False
+    ),
+    "extension-declares": IdKind(
+        r"[a-z]+:[A-Za-z]+", "a category or a contribution, such as category:chat", exact, shows=Kind.EXTENSION, stars=False
     ),
     "agent-part": IdKind(
         r"(?:skill|sub-agent|command|instructions|hook|plugin|marketplace)(?::.+)?",

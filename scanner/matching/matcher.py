@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
+from scanner.matching.claims import with_name, without_needless
 from scanner.matching.conditions import Conditions
 from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
@@ -17,7 +18,7 @@ from scanner.model import Mark
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 
     from scanner.catalogue.product import Product
     from scanner.matching.value_index import Ref
@@ -44,12 +45,12 @@ class Matcher:
     def match(self, items: Iterable[Item]) -> list[tuple[Product, Evidence]]:
         """Return every product that an item is evidence for, in the order of the items; of each product, the best block only."""
         found: list[tuple[Product, Evidence]] = []
-        for item in items:
+        for item in map(with_name, items):
             blocks = [block for layer in self._layers for block in layer.candidates(item)]
             if twin := latin(item.name):
                 found += _look_alike(item, _best(item._replace(name=twin), (one for layer in self._layers for one in layer.named(twin))))
             if blocks:
-                found += _best(item, blocks)
+                found += without_needless(_best(item, blocks))
         return found
 
 
@@ -98,7 +99,7 @@ class _OneLayer:
         return self._by_publisher[publisher]
 
 
-def _best(item: Item, blocks: Iterable[Conditions]) -> Iterable[tuple[Product, Evidence]]:
+def _best(item: Item, blocks: Iterable[Conditions]) -> Collection[tuple[Product, Evidence]]:
     best: dict[str, tuple[Product, Evidence]] = {}
     ranks: dict[str, tuple[int, bool, int]] = {}
     for block in blocks:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from scanner.catalogue.catalogue import UNREVIEWED
+from scanner.catalogue.categories import UNREVIEWED
 from scanner.catalogue.product import Product
 from scanner.matching.identifiers import KINDS
 from scanner.matching.name_keys import name_keys

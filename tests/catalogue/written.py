@@ -49,17 +49,17 @@ supports = ["effect"]
 """
 
 
-def product(blocks, name="example", head=HEAD):
+def product(blocks, name="example", head=HEAD, category="social-media"):
     """Read a product, which must be without faults."""
-    found, faults = read(blocks, name, head)
+    found, faults = read(blocks, name, head.replace("social-media", category), category)
     assert faults == []
     return found
 
 
-def read(blocks, name="example", head=HEAD):
+def read(blocks, name="example", head=HEAD, category="social-media"):
     """Read a product; return it and its faults as text."""
     file = TomlFile(f"{name}.toml", (head + blocks).encode())
-    found = read_product(file, "social-media", name)
+    found = read_product(file, category, name)
     return found, [str(fault) for fault in sorted(set(file.faults))]
 
 

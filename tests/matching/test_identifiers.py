@@ -4,6 +4,9 @@ from scanner.matching.identifiers import KINDS, fault, key, keys
 
 APP_ID = "hmjcdonmhijmnefklekckjkeoknbiipb"
 WELL_FORMED = {
+    "extension-word": "deepseek",
+    "extension-host": "api.deepseek.com",
+    "extension-declares": "contributes:chatParticipants",
     "deb": "libc6",
     "rpm": "PackageKit",
     "apk": "py3-pip",
@@ -58,6 +61,9 @@ WELL_FORMED = {
     "agent-part": "plugin:reviewer@example-market",
 }
 BADLY_FORMED = {
+    "extension-word": "deep seek",
+    "extension-host": "https://api.deepseek.com/",
+    "extension-declares": "AI",
     "deb": "TikTok",
     "snap": "Tik_Tok",
     "flatpak": "firefox",

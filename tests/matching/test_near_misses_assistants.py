@@ -127,7 +127,6 @@ def test_is_recognised_as_one_product(matcher, row, product, relation, confidenc
         command("gemini", command="gemini"),
         program("Claude"),
         program("ClaudeCode", bundle_id="com.orange.claudecodelauncher"),
-        extension("Claude", chromium_extension="fmpnliohjhemenmnlpbfagaolkdacoja"),  # the web app's id
         program("CoPilot", "Trimble"),
         program("Microsoft 365 Apps for enterprise - en-us", "Microsoft Corporation"),
         program("GitHub Desktop", "GitHub, Inc."),
@@ -150,7 +149,6 @@ def test_is_recognised_as_one_product(matcher, row, product, relation, confidenc
         command("llm", command="llm"),
         command("amp", command="amp"),
         item(Kind.LIBRARY, "continue", npm="continue"),
-        extension("ChatGPT"),  # anybody can name one so
         site("notchatgpt.com"),
         site("claude.ai.example.org"),
         site("www.tencent.com"),
@@ -159,3 +157,24 @@ def test_is_recognised_as_one_product(matcher, row, product, relation, confidenc
 )
 def test_only_sounds_like_it(matcher, row):
     assert matcher.match([row]) == []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        extension("ChatGPT"),  # anybody can name one so
+        extension("Claude", chromium_extension="fmpnliohjhemenmnlpbfagaolkdacoja"),  # the web app's id
+        extension("Copilot for nobody"),
+    ],
+)
+def test_an_extension_that_is_called_so_is_to_be_looked_at_and_is_no_product(matcher, row):
+    found = [(one.id, evidence.relation, evidence.confidence) for one, evidence in matcher.match([row])]
+
+    assert found == [("ai-extensions-by-their-words-unreviewed", TOOL, LOW)]
+
+
+@pytest.mark.parametrize(
+    "name", ["Copilot Theme", "Claude-inspired themes", "Hide ChatGPT", "GPT icons", "No mail without GPT", "Chat", "Twins"]
+)
+def test_a_theme_and_what_hides_it_are_left_alone(matcher, name):
+    assert matcher.match([extension(name)]) == []

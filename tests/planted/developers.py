@@ -12,6 +12,7 @@ JAR = "<idea-plugin><id>org.example.probe</id><name>Probe for code</name><versio
 ZED = 'id = "probe"\nname = "Probe theme"\nversion = "0.1.0"\nschema_version = 1\nauthors = ["Somebody"]\n'
 FOLDERS = {".cursor": "cursor", ".lmstudio": "lm-studio", ".ollama": "ollama", ".opencode": "opencode"}  # in which the others lie
 COMMAND = '{{"name": "{}", "version": "1.0.0", "bin": "x.js"}}'
+DECLARED = '{"categories": ["AI"]}'
 SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args": []}}})
 OPENED = '{{"projects": {{"/{home}/work": {{}}, "C:/{home}/work": {{}}}}}}'
 HOOKS = json.dumps({"version": 1, "hooks": {"beforeShellExecution": [{"command": "./probe.sh"}]}})
@@ -35,9 +36,9 @@ def editors(home: str, jetbrains: str, zed: str) -> list[Plant]:
     """Return an extension of each family of editors, and a server that an assistant starts."""
     folder = f"{home}/.vscode/extensions"
     listed = [{"identifier": {"id": "example.probe"}, "version": "1.2.3", "relativeLocation": "example.probe-1.2.3"}]
-    code = {f"{folder}/extensions.json": json.dumps(listed), f"{folder}/example.probe-1.2.3/package.json": "{}"}
+    code = {f"{folder}/extensions.json": json.dumps(listed), f"{folder}/example.probe-1.2.3/package.json": DECLARED}
     return [
-        Plant("vscode-extensions", "example.probe", code),
+        Plant("vscode-extensions", "example.probe", code, "ai-extensions-by-their-words-unreviewed"),
         Plant("jetbrains-plugins", "Probe for code", {f"{jetbrains}/probe.jar": jar()}),
         Plant("zed-extensions", "Probe theme", {f"{zed}/extensions/installed/probe/extension.toml": ZED}),
         Plant("mcp-servers", "probe", {f"{home}/.cursor/mcp.json": SERVERS}),

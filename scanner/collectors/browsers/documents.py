@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key
+from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key, without_tokens
+from scanner.formats.extension_text import text_ids
 from scanner.formats.json_file import document_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Problem, Record
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scanner.host.host import Host
 
 LIMIT = MEBIBYTE
@@ -36,13 +39,19 @@ def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | 
 
 
 def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Replace a name's `__MSG_...__` with the text from `_locales`; without a text there is no name."""
-    key = message_key(said.name)
-    if not key:
+    """Replace the `__MSG_...__` of a name and a description with the text from `_locales`; without a text there is none."""
+    name, description = message_key(said.name), message_key(said.description)
+    if not name and not description:
         return said
     present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
     for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
         found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
-        if found and (words := message(found, key)):
-            return said._replace(name=words)
-    return said._replace(name="")
+        if found and (words := message(found, name or description)):
+            described = message(found, description) if description else said.description
+            return said._replace(name=words if name else said.name, description=described)
+    return without_tokens(said)
+
+
+def claims(hosts: Iterable[str], description: str) -> tuple[tuple[str, str], ...]:
+    """Return what an extension asks for and says of itself as identifiers: of one that nobody knows they tell what it may be for."""
+    return (*(("extension-host", host) for host in hosts), *text_ids(description))

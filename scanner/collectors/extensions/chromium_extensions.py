@@ -18,10 +18,10 @@ from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
-from scanner.collectors.browsers.documents import read_document, read_manifest
+from scanner.collectors.browsers.documents import claims, read_document, read_manifest
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
-from scanner.formats.chromium_manifest import Manifest, manifest, message_key, newest
+from scanner.formats.chromium_manifest import Manifest, manifest, newest, without_tokens
 from scanner.formats.chromium_preferences import ID, Setting, settings
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung, State
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
 FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 
+OF_THE_BROWSER = (5, 10)  # parts of it, which ask for its maker's sites: they say nothing of what anybody added
 FOR_ONE_RUN = 8  # from a command line: the next one loads it again, or it is not there
 MARKS = {
     2: (Mark.SIDELOADED,),
@@ -55,7 +56,7 @@ class ChromiumExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"chromium-extension", "site"})
+    makes = frozenset({"chromium-extension", "extension-host", "extension-word", "site"})
     places = (
         "Local State (only the names of profile folders are kept)",
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
@@ -124,7 +125,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
     return Item(
         said.name or setting.id,
         said.version,
-        ids=_ids(setting.id, said),
+        ids=_ids(setting.id, said._replace(hosts=(), description="") if setting.location in OF_THE_BROWSER else said),
         kind=Kind.WEB_APP if said.site else None,
         state=setting.state,
         marks=(
@@ -142,8 +143,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
 def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> tuple[str, Manifest]:
     """Return where an extension lies (empty when nowhere) and what it says of itself, from the disk or from the browser's copy."""
     path = setting.path.replace("\\", "/").rstrip("/")
-    copied = manifest(setting.manifest)
-    copied = copied._replace(name="" if message_key(copied.name) else copied.name)
+    copied = without_tokens(manifest(setting.manifest))
     elsewhere = path.startswith("/") or path[1:2] == ":"
     if elsewhere:
         folder = path if may_read(host, path, record.user) else ""
@@ -180,7 +180,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
 
 
 def _ids(identifier: str, said: Manifest) -> tuple[tuple[str, str], ...]:
-    return (("chromium-extension", identifier), *((("site", said.site),) if said.site else ()))
+    return (("chromium-extension", identifier), *((("site", said.site),) if said.site else ()), *claims(said.hosts, said.description))
 
 
 def _newest(host: Host, record: Record, identifier: str) -> str:

@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import may_read
-from scanner.collectors.browsers.documents import read_document
+from scanner.collectors.browsers.documents import claims, read_document
 from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, Addon, addons, listed
 from scanner.formats.profiles_ini import MOST_PROFILES
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Problem, Reason, Record, Rung, State
+from scanner.model import Item, Kind, Mark, Problem, Reason, Record, Rung, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,7 @@ class GeckoExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"gecko-extension"})
+    makes = frozenset({"extension-host", "extension-word", "gecko-extension"})
     places = (
         "profiles.ini (only paths are kept)",
         "<profile>/extensions.json",
@@ -82,11 +82,12 @@ def _item(record: Record, addon: Addon) -> Item:
     place = addon.path.replace("\\", "/")
     package = place.rpartition("/")[2].removesuffix(".xpi")  # bears the id too, whatever somebody made of the record since
     ids = (addon.id, package) if re.fullmatch(ID, package) else (addon.id,)
+    own = () if Mark.BUILT_IN in addon.marks else claims(addon.hosts, addon.description)
     return Item(
         addon.name or addon.id,
         addon.version,
         addon.creator,
-        tuple(("gecko-extension", one) for one in dict.fromkeys(ids)),
+        (*(("gecko-extension", one) for one in dict.fromkeys(ids)), *own),
         state=addon.state,
         marks=addon.marks,
         within=record.about,

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.browser import is_key
-from scanner.collectors.browsers.documents import read_manifest
+from scanner.collectors.browsers.documents import claims, read_manifest
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.extensions_json import ID, LANGUAGES
@@ -36,7 +36,7 @@ class GeckoSideloads(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
-    makes = frozenset({"gecko-extension"})
+    makes = frozenset({"extension-host", "extension-word", "gecko-extension"})
     places = (
         *(f"{place}/*" for browser in BROWSERS for place in (*browser.linux.extensions, *browser.macos.extensions)),
         *(f"{place}/*" for browser in BROWSERS for place in browser.windows.extensions if not is_key(place)),
@@ -81,7 +81,8 @@ def _in_key(host: Host, record: Record, identifier: str, place: str, losses: lis
 def _item(host: Host, record: Record, identifier: str, folder: str, losses: list[Problem]) -> Item:
     said = read_manifest(host, folder, losses) if folder else None
     name, version = (said.name or identifier, said.version) if said else (identifier, "")
-    return Item(name, version, ids=(("gecko-extension", identifier),), marks=(Mark.SIDELOADED,), within=record.about)
+    own = claims(said.hosts, said.description) if said else ()
+    return Item(name, version, ids=(("gecko-extension", identifier), *own), marks=(Mark.SIDELOADED,), within=record.about)
 
 
 def _named_by_id(records: Iterator[Record]) -> Iterator[Record]:

@@ -26,7 +26,7 @@ LONGEST_COMMENT = 1 << 16
 MOST_CONTENTS = 8 << 20
 MOST_PACKED = 1 << 20
 MOST_LETTERS = 1 << 20
-FIELDS = tuple(("idea-plugin", name) for name in ("id", "name", "version", "vendor"))
+FIELDS = tuple(("idea-plugin", name) for name in ("id", "name", "version", "vendor", "description"))
 
 
 class Descriptor(NamedTuple):
@@ -36,6 +36,7 @@ class Descriptor(NamedTuple):
     name: str = ""
     version: str = ""
     vendor: str = ""
+    description: str = ""  # with its marks of HTML
     damage: str = ""
 
 
@@ -54,8 +55,9 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
 def described(content: bytes) -> Descriptor:
     """Read a plugin.xml, as far as it is sound."""
     texts = xml_texts(content, FIELDS)
-    identifier, name, version, vendor = (texts.first(*field) for field in FIELDS)
-    return Descriptor(identifier or name, name, version, vendor, "" if identifier or name else texts.damage or "a descriptor without an id")
+    identifier, name, version, vendor, description = (texts.first(*field) for field in FIELDS)
+    damage = "" if identifier or name else texts.damage or "a descriptor without an id"
+    return Descriptor(identifier or name, name, version, vendor, description, damage)
 
 
 class _Row(NamedTuple):

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.extensions.jetbrains_jar_plugin import descriptor
+from scanner.formats.extension_text import text_ids
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 
@@ -56,7 +57,7 @@ class JetbrainsPlugins(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"jetbrains-plugin"})
+    makes = frozenset({"jetbrains-plugin", "extension-word"})
     places = (
         *(f"{base}/{vendor}/{rest}" for folders in FOLDERS.values() for base, rest in folders for vendor in VENDORS),
         f"{OLD[Platform.LINUX]}/plugins/*",
@@ -109,6 +110,8 @@ def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterat
     built_in = (Mark.BUILT_IN,) if record.location.endswith(f"/{BUNDLED}") else ()
     state = State.DISABLED if found.id in _switched_off(host, record) else State.ENABLED
     ids = (("jetbrains-plugin", found.id),) if found.id else ()
+    if not built_in:
+        ids = (*ids, *text_ids(found.description))
     name = found.name or found.id or _last(record)
     yield Item(name, found.version, found.vendor, ids, state=state, marks=built_in, within=record.about)
 

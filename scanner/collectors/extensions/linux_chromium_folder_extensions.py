@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import read_manifest
+from scanner.collectors.browsers.documents import claims, read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_manifest import id_of_key, id_of_path
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -31,7 +31,7 @@ class LinuxChromiumFolderExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
-    makes = frozenset({"chromium-extension"})
+    makes = frozenset({"chromium-extension", "extension-host", "extension-word"})
     places = tuple(f"{folder}/manifest.json" for _, folder in FOLDERS)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -48,6 +48,6 @@ class LinuxChromiumFolderExtensions(Collector):
             identifier = id_of_key(said.key) or id_of_path(record.location)
             refused = (Mark.NOT_LOADED, Mark.UNSUPPORTED) if said.manifest_version < OLDEST_LOADED else ()
             name = said.name or identifier
-            ids = (("chromium-extension", identifier),)
+            ids = (("chromium-extension", identifier), *claims(said.hosts, said.description))
             yield Item(name, said.version, ids=ids, marks=(Mark.UNPACKED, *refused), within=record.about)
         yield from losses

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import read_manifest
+from scanner.collectors.browsers.documents import claims, read_manifest
 from scanner.collectors.browsers.webkit_browsers import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import chromium_preferences, extensions_json
@@ -31,7 +31,7 @@ class MacosWebkitExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
-    makes = frozenset({"chromium-extension", "gecko-extension"})
+    makes = frozenset({"chromium-extension", "extension-host", "extension-word", "gecko-extension"})
     places = tuple(f"{folder}/Extensions/<id>/{MANIFEST}" for browser in BROWSERS for folder in browser.macos.profiles)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -47,7 +47,8 @@ class MacosWebkitExtensions(Collector):
         identifier = record.location.rpartition("/")[2]
         said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
-        yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about)
+        own = claims(said.hosts, said.description) if said else ()
+        yield Item(name, version, ids=(*_ids(identifier), *own), state=State.UNKNOWN, within=record.about)
         yield from losses
 
 

@@ -2,8 +2,9 @@
 
 An extension whose folder no list names, or that waits to be deleted, is residue: the editor does not load it.
 Misses: whether somebody switched an extension off, which the editor keeps in a database; its shown name, which every extension
-has in a file of its own; folders given by `--extensions-dir`; portable editors elsewhere than where they are installed; what runs
-inside containers, on other machines and in WSL. Of the extensions that come with the editor only GitHub Copilot is looked for.
+has in a file of its own, read only for what it declares; folders given by `--extensions-dir`; portable editors elsewhere than where
+they are installed; what runs inside containers, on other machines and in WSL. Of the extensions that come with the editor only GitHub
+Copilot is looked for.
 See: https://code.visualstudio.com/docs/configure/extensions/extension-marketplace#_where-are-extensions-installed
 """
 
@@ -15,6 +16,7 @@ from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.collectors.extensions.vscode_extension_list import from_folder, listing, removed
+from scanner.collectors.extensions.vscode_package import declared
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
@@ -46,9 +48,10 @@ class VscodeExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"vscode-extension"})
+    makes = frozenset({"vscode-extension", "extension-declares", "extension-word"})
     places = (
         "{home}/.*/extensions/extensions.json",
+        f"{{home}}/.*/extensions/*/{PACKAGE} (only what it is called, described as and adds to the editor)",
         *(f"{{home}}/{folder}/extensions" for folder in HIDDEN),
         *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS_FOLDERS.values()),
         *(f"{{home}}/.var/app/{package}/data/*/extensions" for editor in EDITORS for package in editor.flatpaks),
@@ -146,9 +149,21 @@ def _of_folder(host: Host, record: Record) -> Iterator[Said]:
             if (key := row.folder or row.id) not in known:
                 known.add(key)
                 absent = row.folder in waiting or (row.beside and row.folder not in there)
-                yield _listed(row, record, Rung.RESIDUE if absent else None)
+                listed = _listed(row, record, Rung.RESIDUE if absent else None)
+                yield from [listed] if absent else _with_declared(host, listed)
     for folder in sorted(there - known):
-        yield from _unlisted(folder, record, Rung.RESIDUE if sound or folder in waiting else Rung.PRESENT)
+        for item in _unlisted(folder, record, Rung.RESIDUE if sound or folder in waiting else Rung.PRESENT):
+            yield from _with_declared(host, item)
+
+
+def _with_declared(host: Host, item: Item) -> Iterator[Said]:
+    """Yield an extension with what it declares of itself, and what is wrong with the file that it does so in."""
+    place = f"{item.location}/{PACKAGE}"
+    found = declared((item.location and host.look(place, LIMIT)) or b"")
+    if isinstance(found, Problem):
+        yield found._replace(location=place)
+        found = ()
+    yield item._replace(ids=(*item.ids, *found)) if found else item
 
 
 def _profiles(host: Host, record: Record) -> Iterator[str]:

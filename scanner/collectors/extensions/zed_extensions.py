@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.formats.extension_text import text_ids
 from scanner.formats.json_file import text
 from scanner.formats.toml_document import toml_document
 from scanner.host.host import MEBIBYTE
@@ -38,7 +39,7 @@ class ZedExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"zed-extension"})
+    makes = frozenset({"zed-extension", "extension-word"})
     places = tuple(f"{folder}/{INSTALLED}/{MANIFEST}" for folders in FOLDERS.values() for folder in folders)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -54,4 +55,5 @@ class ZedExtensions(Collector):
         content = host.look(f"{record.location}/{MANIFEST}", MEBIBYTE)
         found = toml_document(content) if content is not None else {}
         ids = tuple(("zed-extension", one) for one in dict.fromkeys((text(found.get("id")) or folder, folder)))  # a manifest may be changed
-        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=ids, within=record.about)
+        own = text_ids(text(found.get("description")))
+        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=(*ids, *own), within=record.about)

@@ -43,6 +43,66 @@ def test_an_extension_from_the_store():
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1.0_0", marks=(Mark.STORE,))]
 
 
+def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
+    asked = {
+        "permissions": ["storage", "https://a.example/*"],
+        "host_permissions": ["https://b.example/*", "<all_urls>"],
+        "optional_permissions": ["tabs", "https://c.example/*"],
+        "optional_host_permissions": ["https://d.example/*"],
+        "content_scripts": [{"matches": ["*://*.e.example/*"]}, "no table", {"matches": "no list"}],
+        "externally_connectable": {"matches": ["https://f.example/*"]},
+    }
+    files = {
+        f"{P}/Preferences": prefs(**{A: row(path=f"{A}/1.0_0"), B: {"location": 1, "manifest": json.loads(manifest(**asked))}}),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(**asked),
+        f"{P}/Extensions/{C}/1.0_0/manifest.json": manifest(**asked),
+    }
+
+    assert [one.ids for one in said(files)] == [
+        (("chromium-extension", identifier), *(("extension-host", f"{letter}.example") for letter in "badce")) for identifier in (A, B, C)
+    ]
+
+
+def test_what_an_extension_is_described_as_is_an_id_of_it():
+    tokens = manifest("__MSG_name__", description="__MSG_about__", default_locale="en")
+    files = {
+        f"{P}/Preferences": prefs(
+            **{
+                A: {"location": 1, "path": f"{A}/1.0_0"},
+                B: row(manifest={"name": "N", "version": "1", "description": "Talks."}),
+                C: row(manifest={"name": "N", "version": "1", "description": "__MSG_about__"}),
+            }
+        ),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": tokens,
+        f"{P}/Extensions/{A}/1.0_0/_locales/en/messages.json": json.dumps({"Name": {"message": "N"}, "about": {"message": "Chats."}}),
+    }
+
+    assert [(one.name, one.ids[1:]) for one in said(files)] == [
+        ("N", (("extension-word", "Chats."),)),
+        ("N", (("extension-word", "Talks."),)),
+        ("N", ()),
+    ]
+
+
+def test_a_description_alone_may_stand_in_another_language_file():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1.0_0"}}),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(description="__MSG_about__", default_locale="fr"),
+        f"{P}/Extensions/{A}/1.0_0/_locales/fr/messages.json": json.dumps({"about": {"message": "Parle."}}),
+    }
+
+    assert [(one.name, one.ids[1:]) for one in said(files)] == [("N", (("extension-word", "Parle."),))]
+
+
+def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
+    part = json.loads(manifest(host_permissions=["https://gemini.google.com/*"]))
+
+    assert [one.ids for one in said({f"{P}/Preferences": prefs(**{A: row(5, manifest=part), B: row(1, manifest=part)})})] == [
+        (("chromium-extension", A),),
+        (("chromium-extension", B), ("extension-host", "gemini.google.com")),
+    ]
+
+
 def test_the_stores_address_tells_where_a_new_entry_does_not_say():
     store = {"name": "N", "version": "1", "update_url": "https://clients2.google.com/service/update2/crx"}
 

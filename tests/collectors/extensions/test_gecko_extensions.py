@@ -32,8 +32,29 @@ def test_a_whole_row():
     }
 
     assert said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": ""}) == [
-        item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")
+        item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")._replace(
+            ids=(("gecko-extension", "a@b"), ("extension-word", "D"))
+        )
     ]
+
+
+def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
+    row = {
+        "id": "a@b",
+        "active": True,
+        "userPermissions": {"permissions": ["tabs"], "origins": ["https://a.example/*", "<all_urls>"]},
+        "optionalPermissions": {"permissions": [], "origins": ["*://*.b.example/*"]},
+    }
+
+    [one] = said({f"{P}/extensions.json": addons(row, {"id": "c@d", "userPermissions": "none"})})[:1]
+
+    assert one.ids == (("gecko-extension", "a@b"), ("extension-host", "a.example"), ("extension-host", "b.example"))
+
+
+def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
+    row = {"id": "a@b", "location": "app-builtin-addons", "userPermissions": {"origins": ["https://a.example/*"]}}
+
+    assert [one.ids for one in said({f"{P}/extensions.json": addons(row)})] == [(("gecko-extension", "a@b"),)]
 
 
 def test_a_changed_record_hides_no_extension():

@@ -238,3 +238,36 @@ def test_a_broken_description_of_a_built_in_one_is_a_problem():
 def test_a_folder_that_cannot_be_listed_is_said():
     assert found({HOME: FOLDER}) == []
     assert [one.reason for one in found({f"{HOME}/extensions.json": Reason.LOCKED})] == [Reason.LOCKED]
+
+
+AI = '{"displayName": "Probe", "categories": ["AI"]}'
+OF_AI = ("extension-declares", "category:ai")
+
+
+def test_what_an_extension_declares_of_itself_is_an_id_of_it_listed_or_not():
+    files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": AI, f"{HOME}/c.d-1.2.3/package.json": AI}
+
+    assert [one.ids[1:] for one in found(files)] == [(OF_AI, ("extension-word", "Probe"))] * 2
+
+
+def test_what_is_gone_declares_nothing():
+    files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": AI, f"{HOME}/.obsolete": '{"a.b-1.2.3": true}'}
+
+    assert [one.ids[1:] for one in found(files)] == [()]
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        ('{"categories": ["AI"', Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 21")),
+        (Reason.PERMISSION_DENIED, Problem(Reason.PERMISSION_DENIED, "as the test wants it")),
+    ],
+)
+def test_a_declaration_that_cannot_be_read_costs_itself_alone(content, problem):
+    files = {**extensions(HOME, row("a.b"), row("c.d")), f"{HOME}/a.b-1.2.3/package.json": content}
+
+    assert found(files) == [
+        item("a.b"),
+        item("c.d"),
+        problem._replace(location=f"{HOME}/a.b-1.2.3/package.json", user="alice"),
+    ]

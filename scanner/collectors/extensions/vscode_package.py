@@ -1,0 +1,52 @@
+"""What an editor's extension declares of itself in its package.json: that it is of AI, by a category or by what it adds to the chat.
+
+Tools for a chat that is there already (`languageModelTools`, servers for agents) are left out: debuggers and languages bring such.
+See: https://code.visualstudio.com/api/references/extension-manifest and https://code.visualstudio.com/api/references/contribution-points
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.formats.extension_text import text_ids
+from scanner.formats.json_file import any_or_problem, table
+from scanner.formats.json_file import text as as_text
+from scanner.formats.json_members import leading_members
+from scanner.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+CATEGORIES = ("AI", "Chat")
+CONTRIBUTIONS = ("chatParticipants", "languageModelChatProviders")
+TEXTS = frozenset({"displayName", "description", "keywords"})
+LONG = frozenset({"contributes", "activationEvents", "scripts", "dependencies", "devDependencies"})  # behind which none of them stands
+# Most files have none of them, and are large: a text is found in a hundredth of the time that reading it as JSON takes.
+SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
+
+
+def declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
+    """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with a file that may do so."""
+    text = content.decode("utf-8", "replace")
+    if not any(sign in content for sign in SIGNS):
+        return tuple(_texts(text))
+    found = any_or_problem(content, comments=False)
+    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *_texts(text))
+
+
+def _texts(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what it is called, described and looked for by; authors write that first."""
+    for key, value in leading_members(text):
+        if key in LONG:
+            return
+        if key in TEXTS and value:
+            said = " ".join(filter(None, map(as_text, value))) if isinstance(value, list) else as_text(value)
+            yield from text_ids(said)
+
+
+def _read(found: dict[str, object]) -> Iterator[str]:
+    categories = found.get("categories")
+    if isinstance(categories, list):
+        yield from (f"category:{one.lower()}" for one in CATEGORIES if one in categories)
+    contributes = table(found.get("contributes"))
+    yield from (f"contributes:{one}" for one in CONTRIBUTIONS if contributes.get(one))

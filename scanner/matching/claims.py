@@ -1,0 +1,73 @@
+"""What an extension says of itself, as anybody may: it shows what an extension is for of which nothing better is known.
+
+Three things are claims: the sites that it asks for by name, the categories that it declares, and the words by which it is called and
+described. A site of an AI product makes it a tool for that product, to check at most. What somebody entered by its id is known: what such
+a one asks for says nothing new of it, and would name every service that it offers.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scanner.catalogue.categories import SAID_AI_CATEGORIES, UNREVIEWED
+from scanner.matching.confidence import ID
+from scanner.model import Confidence, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from scanner.catalogue.product import Block, Product
+    from scanner.model import CollectorRun, Evidence, Item
+
+SITE, HOST, DECLARED, WORD = "site", "extension-host", "extension-declares", "extension-word"
+FIELDS = frozenset({f"{ID}{HOST}", f"{ID}{DECLARED}", f"{ID}{WORD}"})
+
+
+def ids_of(product: Product, block: Block) -> Mapping[str, tuple[str, ...]]:
+    """Return a block's ids; the sites of an AI product also stand for what extensions ask for."""
+    if SITE not in block.ids or product.category not in SAID_AI_CATEGORIES:
+        return block.ids
+    return {**block.ids, HOST: (*block.ids.get(HOST, ()), *block.ids[SITE])}
+
+
+def is_claim(kind: str) -> bool:
+    """Tell whether an id of a kind is what an extension says of itself."""
+    return kind in {HOST, DECLARED, WORD}
+
+
+def with_name(item: Item) -> Item:
+    """Return an extension with its name as one of the texts of which words count, and any other item as it is."""
+    return item._replace(ids=(*item.ids, (WORD, item.name))) if item.kind is Kind.EXTENSION else item
+
+
+def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[tuple[Product, Evidence]]:
+    """Leave out what one item claims, where better evidence tells what it is.
+
+    A claim that names no product (its signature is a collection) gives way to whatever else is known of the item, any other claim to
+    an id that may accuse and to a name with its publisher.
+    """
+    if len(found) <= 1:
+        return found
+    known = any(not _is_claimed(one) and one.confidence is not Confidence.LOW for _, one in found)
+    named = known or any(not _is_collected(*pair) for pair in found)
+    return [pair for pair in found if not (_is_claimed(pair[1]) and (named if _is_collected(*pair) else known))]
+
+
+def _is_claimed(evidence: Evidence) -> bool:
+    return evidence.field in FIELDS
+
+
+def _is_collected(product: Product, evidence: Evidence) -> bool:
+    """Tell whether it is a claim that a collection lists."""
+    return _is_claimed(evidence) and product.id.endswith(UNREVIEWED)
+
+
+def as_shown(item: Item, shown: str = "") -> Item:
+    """Return an item as a report shows it: of the sites that it asks for, and of its texts, only what counted."""
+    ids = tuple(pair for pair in item.ids if pair[0] not in {HOST, WORD} or (pair[1] == shown and shown != item.name))
+    return item if len(ids) == len(item.ids) else item._replace(ids=ids)
+
+
+def without_claims(run: CollectorRun) -> CollectorRun:
+    """Return a run without what its extensions ask for and say of themselves: it served to match them, and nobody needs it."""
+    return run._replace(items=tuple(map(as_shown, run.items))) if run.kind is Kind.EXTENSION else run

@@ -1,0 +1,80 @@
+import json
+
+import pytest
+
+from scanner.collectors.extensions.vscode_package import declared
+from scanner.formats.extension_text import LONGEST
+from scanner.model import Problem, Reason
+
+CHAT = ("extension-declares", "category:chat")
+
+
+def of(**package):
+    """Return what a file declares but for its texts."""
+    found = declared(json.dumps({"name": "probe", "publisher": "example", **package}).encode())
+    return tuple(one for one in found if one[0] != "extension-word")
+
+
+def texts(content):
+    return [
+        value
+        for kind, value in declared(content if isinstance(content, bytes) else json.dumps(content).encode())
+        if kind == "extension-word"
+    ]
+
+
+def test_categories_and_contributions_that_speak_of_ai():
+    contributes = {"chatParticipants": [{"id": "probe"}], "languageModelChatProviders": [{"vendor": "probe"}]}
+
+    assert of(categories=["Other", "Chat", "AI"], contributes=contributes) == (
+        ("extension-declares", "category:ai"),
+        CHAT,
+        ("extension-declares", "contributes:chatParticipants"),
+        ("extension-declares", "contributes:languageModelChatProviders"),
+    )
+
+
+@pytest.mark.parametrize(
+    "package",
+    [
+        {},
+        {"categories": ["Machine Learning", "Snippets"]},
+        {"keywords": ["AI", "Chat"]},
+        {"displayName": "AI", "categories": "AI"},
+        {"categories": [["AI"]]},
+        {"contributes": {"languageModelTools": [{"name": "probe"}], "mcpServerDefinitionProviders": [{"id": "probe"}]}},
+        {"contributes": {"chatParticipants": []}},
+        {"contributes": "chatParticipants", "chatParticipants": [1]},
+    ],
+)
+def test_what_declares_nothing_of_the_kind(package):
+    assert of(**package) == ()
+
+
+def test_a_file_that_cannot_declare_anything_is_not_parsed():
+    assert declared(b'{"categories": ["Other"') == ()
+
+
+def test_a_broken_file_that_may_declare_something_is_a_problem():
+    assert declared(b'{"categories": ["AI"') == Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 21")
+
+
+def test_what_is_no_object_declares_nothing():
+    assert declared(b'["AI"]') == ()
+
+
+def test_what_it_is_called_described_and_looked_for_by():
+    package = {"name": "probe", "displayName": "Probe", "description": "Talks.", "version": "1", "keywords": ["chat", 7, "llm"]}
+
+    assert texts(package) == ["Probe", "Talks.", "chat llm"]
+    assert texts({**package, "description": "x" * 1000})[1] == "x" * LONGEST
+    assert texts({"displayName": 7, "description": None, "keywords": {"a": 1}}) == []
+
+
+def test_texts_are_looked_for_before_what_is_long():
+    assert texts({"displayName": "Probe", "contributes": {"commands": []}, "description": "Talks."}) == ["Probe"]
+    assert texts({"contributes": {"commands": [{"description": "No text of its own"}]}}) == []
+
+
+def test_the_texts_of_a_file_that_breaks_later_are_those_before():
+    assert texts(b'{"displayName": "Probe", "description": "Talks.", "version": ') == ["Probe", "Talks."]

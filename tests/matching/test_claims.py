@@ -1,0 +1,155 @@
+"""What an extension declares of itself: to check at most, and only where nothing better is known of it."""
+
+import pytest
+
+from scanner.catalogue.load import load_catalogue
+from scanner.matching.claims import without_claims
+from scanner.matching.matcher import Matcher
+from scanner.model import CollectorRun, Confidence, Item, Kind, Relation, Status
+from tests.catalogue.written import product
+
+CHAT = '[[match]]\nrelation = "official"\nid.site = "chat.example.org"\n'
+A = "a" * 32
+AI = "ai-assistant"
+
+
+def extension(*ids, name="Probe"):
+    return Item(name, ids=ids, kind=Kind.EXTENSION)
+
+
+def hosts(*values):
+    return [("extension-host", value) for value in values]
+
+
+def found(products, item):
+    return [
+        (one.id, evidence.field, evidence.value, evidence.relation, evidence.confidence)
+        for one, evidence in Matcher(products).match([item])
+    ]
+
+
+def test_an_extension_that_asks_for_a_site_of_an_ai_product_is_a_tool_for_it_to_check():
+    chat = product(CHAT, category=AI)
+
+    for host in ("chat.example.org", "api.chat.example.org"):
+        assert found([chat], extension(*hosts(host))) == [("example", "id.extension-host", host, Relation.TOOL, Confidence.LOW)]
+    for host in ("example.org", "notchat.example.org", "chat.example.org.example.net"):
+        assert found([chat], extension(*hosts(host))) == []
+
+
+def test_a_site_of_any_other_product_says_nothing_of_what_asks_for_it():
+    assert found([product(CHAT)], extension(*hosts("chat.example.org"))) == []
+
+
+def test_a_block_may_name_what_extensions_of_any_product_ask_for():
+    videos = product('[[match]]\nrelation = "client"\nid.extension-host = "api.example.org"\n')
+
+    assert found([videos], extension(*hosts("api.example.org"))) == [
+        ("example", "id.extension-host", "api.example.org", Relation.TOOL, Confidence.LOW)
+    ]
+
+
+def test_what_is_known_by_its_id_is_not_also_what_it_asks_for():
+    chat = product(CHAT, category=AI)
+    known = product(f'[[match]]\nrelation = "official"\nid.chromium-extension = "{A}"\n', name="known", category=AI)
+    item = extension(("chromium-extension", A), *hosts("chat.example.org"))
+
+    assert [one[0] for one in found([chat, known], item)] == ["known"]
+
+
+def test_an_id_that_nobody_reviewed_does_not_hide_what_an_extension_asks_for():
+    chat = product(CHAT, category=AI)
+    listed = product(
+        f'[[match]]\nrelation = "tool"\nunverified = "nobody reviewed them"\nid.chromium-extension = "{A}"\n', name="listed", category=AI
+    )
+
+    assert [one[0] for one in found([chat, listed], extension(("chromium-extension", A), *hosts("chat.example.org")))] == [
+        "listed",
+        "example",
+    ]
+
+
+def test_a_category_says_nothing_new_of_what_has_any_other_evidence():
+    listed = product('[[match]]\nrelation = "tool"\nunverified = "nobody"\nid.vscode-extension = "a.b"\n', name="listed", category=AI)
+    declaring = product('[[match]]\nrelation = "tool"\nid.extension-declares = "category:ai"\n', name="declaring-unreviewed", category=AI)
+    category = ("extension-declares", "category:ai")
+
+    assert [one[0] for one in found([declaring, listed], extension(("vscode-extension", "a.b"), category))] == ["listed"]
+    assert [one[0] for one in found([declaring, listed], extension(("vscode-extension", "c.d"), category))] == ["declaring-unreviewed"]
+
+
+def test_evidence_shows_the_site_that_counted_and_none_of_the_others():
+    chat = product(CHAT, category=AI)
+    named = product('[[match]]\nrelation = "client"\nname = "Probe chat"\n', name="named", category=AI)
+    item = extension(("chromium-extension", A), *hosts("intranet.example.net", "chat.example.org"), name="Probe chat")
+
+    shown = {one.id: evidence.item.ids for one, evidence in Matcher([chat, named]).match([item])}
+
+    assert shown == {
+        "example": (("chromium-extension", A), ("extension-host", "chat.example.org")),
+        "named": (("chromium-extension", A),),
+    }
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["AI", "Writer: AI", "LeetHelper.AI", "vscode-ai-commit", "AIWriter", "write_ai", "Notes (AI)", "AIで書く", "myAI2"],
+)
+def test_a_word_of_an_extensions_name_stands_alone_or_begins_with_a_capital(name):
+    listed = product('[[match]]\nrelation = "tool"\nid.extension-word = "ai"\n', category=AI)
+
+    assert found([listed], extension(name=name)) == [("example", "id.extension-word", name, Relation.TOOL, Confidence.LOW)]
+
+
+@pytest.mark.parametrize("name", ["Mail", "Ainu", "RAID", "Hawaii", "aiming", "MAIL", "Aide"])
+def test_letters_within_another_word_are_no_word(name):
+    listed = product('[[match]]\nrelation = "tool"\nid.extension-word = "ai"\n', category=AI)
+
+    assert found([listed], extension(name=name)) == []
+
+
+def test_the_words_of_a_description_count_and_those_of_no_other_text():
+    listed = product('[[match]]\nrelation = "tool"\nid.extension-word = "ai"\n', category=AI)
+    described = extension(("extension-word", "Writes with AI."))
+
+    assert found([listed], described) == [("example", "id.extension-word", "Writes with AI.", Relation.TOOL, Confidence.LOW)]
+    assert found([listed], described._replace(ids=(("chromium-extension", A),), publisher="AI", within="ai")) == []
+
+
+def test_no_report_has_what_extensions_ask_for_and_say_of_themselves():
+    own = [("chromium-extension", A), ("extension-declares", "category:ai"), *hosts("intranet.example.net"), ("extension-word", "Talks.")]
+    run = CollectorRun("chromium-extensions", Kind.EXTENSION, Status.OK, 1, (extension(*own),), (), 0.0)
+
+    assert [one.ids for one in without_claims(run).items] == [(("chromium-extension", A), ("extension-declares", "category:ai"))]
+
+
+def test_words_are_taken_of_the_names_of_extensions_alone():
+    listed = product('[[match]]\nrelation = "tool"\nid.extension-word = "ai"\n', category=AI)
+
+    for kind in {*Kind} - {Kind.EXTENSION}:
+        assert found([listed], Item("AI", kind=kind)) == []
+
+
+def test_a_claim_that_a_collection_lists_gives_way_to_one_that_names_a_product():
+    chat = product('[[match]]\nrelation = "client"\nid.extension-word = "probe"\n', category=AI)
+    listed = product('[[match]]\nrelation = "tool"\nid.extension-word = "ai"\n', name="listed-unreviewed", category=AI)
+
+    assert [one[0] for one in found([chat, listed], extension(name="Probe AI"))] == ["example"]
+    assert [one[0] for one in found([chat, listed], extension(name="Any AI"))] == ["listed-unreviewed"]
+
+
+@pytest.mark.parametrize(
+    ("ids", "expected"),
+    [
+        (hosts("api.deepseek.com"), {("deepseek", Relation.TOOL)}),
+        (hosts("chat.deepseek.com", "claude.ai"), {("deepseek", Relation.TOOL), ("claude", Relation.TOOL)}),
+        (hosts("dashscope.aliyuncs.com"), {("qwen", Relation.TOOL)}),
+        (hosts("tiktok.com", "docs.google.com", "github.com"), set()),
+        ([("extension-declares", "category:chat")], {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
+    ],
+)
+def test_the_bundled_catalogue_knows_services_by_what_extensions_declare(ids, expected):
+    matches = Matcher(load_catalogue().products.values()).match([extension(*ids)])
+
+    assert {(one.id, evidence.relation) for one, evidence in matches} == expected
+    assert {evidence.confidence for _, evidence in matches} <= {Confidence.LOW}
