@@ -17,13 +17,10 @@ NOT_KNOWN = {
     "explyt",
     "hp-ai",
     "lenovo-ai-meeting",
-    "lenovo-ai-now",
     "lingma",
     "meitu",
-    "pinokio",
     "tabnine",
     "tencent-ai",
-    "vurbo",
     "win-ai-components",
     "zcode",
 }
