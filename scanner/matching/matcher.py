@@ -6,10 +6,11 @@ product costs a few dictionary look-ups, whether there are ten signatures or ten
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
-from scanner.matching.claims import with_name, without_needless
+from scanner.matching.claims import is_claim, with_name, without_needless
 from scanner.matching.conditions import Conditions
 from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
@@ -59,7 +60,8 @@ class _OneLayer:
         self.products, index = layer
         self.later: Sequence[Container[str]] = ()
         self._may_name, self._names, self._publishers = index.may_name, index.names, index.publishers
-        self._ids = {kind: (KINDS[kind].keys, of_kind.find) for kind, of_kind in index.ids.items()}
+        # A description has many words, and many extensions ask for the same sites.
+        self._ids = {kind: (KINDS[kind].keys, cache(one.find) if is_claim(kind) else one.find) for kind, one in index.ids.items()}
         self._by_publisher: dict[str, Sequence[Ref]] = {}
         self._conditions: dict[Ref, Conditions] = {}
 

@@ -16,6 +16,7 @@ TEXTS = (
     "collectors.command_lines.windows_command.command",
     "formats.appx_name.full_name",
     "formats.desktop_entry.words",
+    "formats.json_members.leading_members",
     "formats.desktop_entry.groups",
     "formats.versioned_name.split",
     "formats.web_address.host_of",

@@ -145,7 +145,13 @@ def as_we_say(item):
 def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
     home = tmp_path / "home"
     data = home / ".config/chromium"
-    worker = {"background": {"service_worker": "worker.js"}, "permissions": ["management"]}
+    worker = {
+        "background": {"service_worker": "worker.js"},
+        "permissions": ["management"],
+        "description": "Asks.",
+        "host_permissions": ["https://api.example.org/*", "*://*.example.net/x/*"],
+        "content_scripts": [{"matches": ["https://chat.example.com/*"], "js": ["worker.js"]}],
+    }
     judge = extension(tmp_path / "src/judge", "The one that asks", **worker)
     worded = extension(tmp_path / "src/worded", "__MSG_AppName__", default_locale="pt_BR")
     for locale, words in (("pt_BR", "Em palavras"), ("en", "In words")):
@@ -176,6 +182,12 @@ def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
     }
     assert {item.marks for item in shown.values()} == {(Mark.UNPACKED,)}
     assert ids["judge"] == id_of_path(str(judge))
+    [asking] = [row for row in rows if row["id"] == ids["judge"]]
+    hosts = {pattern.partition("://")[2].partition("/")[0].removeprefix("*.") for pattern in asking["hostPermissions"]}
+    assert hosts == {"api.example.org", "example.net"}
+    read = {value for kind, value in shown[ids["judge"]].ids if kind == "extension-host"}
+    assert read == {*hosts, "chat.example.com"}, "Chromium does not count the sites of an extension's scripts there"
+    assert dict(shown[ids["judge"]].ids)["extension-word"] == asking["description"] == "Asks."
     assert all(item.within == "chromium" for item in found.values())
     assert any(Mark.BUILT_IN in item.marks for item in found.values()), "the PDF viewer is a component"
 

@@ -130,7 +130,7 @@ def new_profile(home):
     return profile
 
 
-def add(profile, identifier, name):
+def add(profile, identifier, name, **more):
     """Put an unsigned extension into a profile, as a program that sideloads does."""
     (profile / "extensions").mkdir(exist_ok=True)
     said = {
@@ -139,6 +139,7 @@ def add(profile, identifier, name):
         "version": "1.2",
         "author": "Somebody",
         "browser_specific_settings": {"gecko": {"id": identifier}},
+        **more,
     }
     with zipfile.ZipFile(profile / "extensions" / f"{identifier}.xpi", "w") as package:
         package.writestr("manifest.json", json.dumps(said))
@@ -175,6 +176,28 @@ def test_what_firefox_says_of_its_add_ons_is_what_we_read(tmp_path):
     assert found["on@scanner.test"].publisher == "Somebody"
     assert found["on@scanner.test"].location == f"{profile}/extensions/on@scanner.test.xpi"
     assert (late.rung, late.state) == (Rung.RESIDUE, State.UNKNOWN)
+
+
+def test_what_an_add_on_asks_for_and_says_of_itself_is_in_firefoxs_record(tmp_path):
+    home = tmp_path / "home"
+    profile = new_profile(home)
+    asked = {
+        "description": "Asks.",
+        "permissions": ["tabs", "https://api.example.org/*"],
+        "optional_permissions": ["*://*.example.net/*"],
+        "content_scripts": [{"matches": ["https://chat.example.com/*"], "js": []}],
+    }
+    add(profile, "on@scanner.test", "On", **asked)
+    with firefox(home, profile):
+        pass
+
+    found, problems = extensions_of(home)
+    own = found["on@scanner.test"].ids
+
+    assert problems == ()
+    assert {value for kind, value in own if kind == "extension-host"} == {"api.example.org", "chat.example.com", "example.net"}
+    assert dict(own)["extension-word"] == "Asks."
+    assert not [one for one in found.values() if Mark.BUILT_IN in one.marks and {"extension-host", "extension-word"} & dict(one.ids).keys()]
 
 
 def test_an_add_on_that_a_package_shares_is_in_its_place_and_in_the_profile(tmp_path):

@@ -143,18 +143,21 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
 def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> tuple[str, Manifest]:
     """Return where an extension lies (empty when nowhere) and what it says of itself, from the disk or from the browser's copy."""
     path = setting.path.replace("\\", "/").rstrip("/")
-    copied = without_tokens(manifest(setting.manifest))
     elsewhere = path.startswith("/") or path[1:2] == ":"
     if elsewhere:
         folder = path if may_read(host, path, record.user) else ""
-        if not folder and not copied.name:
+        if not folder and not _copied(setting).name:
             losses.append(Problem(Reason.LINK_LEAVES, f"extension {setting.id} was loaded from {FOREIGN}"))
     else:
         folder = f"{record.location}/Extensions/{path}" if is_plain(f"/{path}") else ""
         if not folder or not host.is_folder(folder):
             folder = _newest(host, record, setting.id)
     said = read_manifest(host, folder, losses) if folder else None
-    return (folder, said) if said else ("", copied)
+    return (folder, said) if said else ("", _copied(setting))
+
+
+def _copied(setting: Setting) -> Manifest:
+    return without_tokens(manifest(setting.manifest))
 
 
 def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], losses: list[Problem]) -> Iterator[Item]:
