@@ -29,7 +29,7 @@ class WindowsScoop(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
-    makes = frozenset({"scoop"})
+    makes = frozenset({"scoop", "winget"})
     places = MANIFESTS
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -46,4 +46,6 @@ class WindowsScoop(Collector):
             yield manifest
             manifest = {}
         name = folder.rpartition("/")[2]
-        yield Item(name, json_file.text(manifest.get("version")), ids=(("scoop", name),), location=folder)
+        # Some buckets call their manifests as winget calls its packages: Publisher.Program.
+        named = (("winget", name),) if "." in name else ()
+        yield Item(name, json_file.text(manifest.get("version")), ids=(("scoop", name), *named), location=folder)

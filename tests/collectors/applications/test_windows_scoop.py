@@ -1,6 +1,8 @@
 import pytest
 
+from scanner.catalogue.load import load_catalogue
 from scanner.collectors.applications.windows_scoop import WindowsScoop
+from scanner.matching.matcher import Matcher
 from scanner.model import Item, Platform, Problem, Reason
 from tests.fake_host import bare, fake_host
 
@@ -17,6 +19,13 @@ def test_an_app_of_an_account_or_of_the_machine(folder, user):
     assert found({f"{folder}/probe/current/manifest.json": MANIFEST}) == [
         Item("probe", "1.2.3", ids=(("scoop", "probe"),), location=f"{folder}/probe", user=user)
     ]
+
+
+def test_a_manifest_that_is_called_as_a_package_of_winget_is_known_by_that_too():
+    [item] = found({f"{ALICE}/Tencent.WeChat/current/manifest.json": MANIFEST})
+
+    assert item.ids == (("scoop", "Tencent.WeChat"), ("winget", "Tencent.WeChat"))
+    assert "wechat" in {product.id for product, _ in Matcher(load_catalogue().products.values()).match([item])}
 
 
 def test_an_older_version_beside_the_current_one_is_not_listed():
