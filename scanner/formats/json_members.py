@@ -6,13 +6,12 @@ A broken object ends where it breaks, in silence: whoever needs all of it reads 
 from __future__ import annotations
 
 import json
-import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-SPACE = r"[ \t\n\r]*"
+SPACE = frozenset(" \t\n\r")
 
 
 def leading_members(text: str) -> Iterator[tuple[str, object]]:
@@ -34,5 +33,11 @@ def leading_members(text: str) -> Iterator[tuple[str, object]]:
 
 def _behind(text: str, at: int, sign: str) -> int | None:
     """Return where the next thing begins behind a sign, None where another one stands there."""
-    found = re.compile(f"{SPACE}{sign}{SPACE}").match(text, at)
-    return found.end() if found else None
+    at = _skip_space(text, at)
+    return _skip_space(text, at + 1) if text.startswith(sign, at) else None
+
+
+def _skip_space(text: str, at: int) -> int:
+    while text[at : at + 1] in SPACE:
+        at += 1
+    return at

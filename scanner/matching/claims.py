@@ -10,8 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES, UNREVIEWED
-from scanner.matching.confidence import ID
-from scanner.model import Confidence, Kind
+from scanner.matching.confidence import ID, is_weak
+from scanner.model import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -48,7 +48,7 @@ def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[
     """
     if len(found) <= 1:
         return found
-    known = any(not _is_claimed(one) and one.confidence is not Confidence.LOW for _, one in found)
+    known = any(not _is_claimed(one) and not is_weak(one.confidence) for _, one in found)
     named = known or any(not _is_collected(*pair) for pair in found)
     return [pair for pair in found if not (_is_claimed(pair[1]) and (named if _is_collected(*pair) else known))]
 

@@ -101,6 +101,11 @@ def limited(found: Confidence, block: Block) -> Confidence:
     return weakest(found, *most, *([block.at_most] if block.at_most else []))
 
 
+def is_weak(confidence: Confidence) -> bool:
+    """Tell whether nobody may be accused on the word of evidence of such a confidence."""
+    return confidence is Confidence.LOW
+
+
 def strongest(*confidences: Confidence) -> Confidence:
     """Return the highest of some confidences."""
     return min(confidences, key=lambda one: one.place)

@@ -9,6 +9,7 @@ CATALOGUE = load_catalogue()
 # Collections of many makers' programs, and products whose makers say too little of it in what was read.
 NOT_KNOWN = {
     "ai-editor-extensions-unreviewed",
+    "ai-extensions-by-their-words-unreviewed",
     "ai-extensions-unreviewed",
     "ai-programs-unreviewed",
     "autoclaw",
