@@ -16,7 +16,7 @@ from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.collectors.extensions.vscode_extension_list import from_folder, listing, removed
-from scanner.collectors.extensions.vscode_package import declared
+from scanner.collectors.extensions.vscode_package import read_declared
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
@@ -159,7 +159,7 @@ def _of_folder(host: Host, record: Record) -> Iterator[Said]:
 def _with_declared(host: Host, item: Item) -> Iterator[Said]:
     """Yield an extension with what it declares of itself, and what is wrong with the file that it does so in."""
     place = f"{item.location}/{PACKAGE}"
-    found = declared((item.location and host.look(place, LIMIT)) or b"")
+    found = read_declared((item.location and host.look(place, LIMIT)) or b"")
     if isinstance(found, Problem):
         yield found._replace(location=place)
         found = ()

@@ -25,7 +25,7 @@ LONG = frozenset({"contributes", "activationEvents", "scripts", "dependencies", 
 SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
 
 
-def declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
+def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
     """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with a file that may do so."""
     text = content.decode("utf-8", "replace")
     if not any(sign in content for sign in SIGNS):

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from scanner.collectors.extensions.vscode_package import declared
+from scanner.collectors.extensions.vscode_package import read_declared
 from scanner.formats.extension_text import LONGEST
 from scanner.model import Problem, Reason
 
@@ -11,14 +11,14 @@ CHAT = ("extension-declares", "category:chat")
 
 def of(**package):
     """Return what a file declares but for its texts."""
-    found = declared(json.dumps({"name": "probe", "publisher": "example", **package}).encode())
+    found = read_declared(json.dumps({"name": "probe", "publisher": "example", **package}).encode())
     return tuple(one for one in found if one[0] != "extension-word")
 
 
 def texts(content):
     return [
         value
-        for kind, value in declared(content if isinstance(content, bytes) else json.dumps(content).encode())
+        for kind, value in read_declared(content if isinstance(content, bytes) else json.dumps(content).encode())
         if kind == "extension-word"
     ]
 
@@ -52,15 +52,15 @@ def test_what_declares_nothing_of_the_kind(package):
 
 
 def test_a_file_that_cannot_declare_anything_is_not_parsed():
-    assert declared(b'{"categories": ["Other"') == ()
+    assert read_declared(b'{"categories": ["Other"') == ()
 
 
 def test_a_broken_file_that_may_declare_something_is_a_problem():
-    assert declared(b'{"categories": ["AI"') == Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 21")
+    assert read_declared(b'{"categories": ["AI"') == Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 21")
 
 
 def test_what_is_no_object_declares_nothing():
-    assert declared(b'["AI"]') == ()
+    assert read_declared(b'["AI"]') == ()
 
 
 def test_what_it_is_called_described_and_looked_for_by():
