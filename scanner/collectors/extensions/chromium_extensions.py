@@ -146,17 +146,17 @@ def _manifest(host: Host, record: Record, setting: Setting, losses: list[Problem
     elsewhere = path.startswith("/") or path[1:2] == ":"
     if elsewhere:
         folder = path if may_read(host, path, record.user) else ""
-        if not folder and not _copied(setting).name:
+        if not folder and not _read_copy(setting).name:
             losses.append(Problem(Reason.LINK_LEAVES, f"extension {setting.id} was loaded from {FOREIGN}"))
     else:
         folder = f"{record.location}/Extensions/{path}" if is_plain(f"/{path}") else ""
         if not folder or not host.is_folder(folder):
             folder = _newest(host, record, setting.id)
     said = read_manifest(host, folder, losses) if folder else None
-    return (folder, said) if said else ("", _copied(setting))
+    return (folder, said) if said else ("", _read_copy(setting))
 
 
-def _copied(setting: Setting) -> Manifest:
+def _read_copy(setting: Setting) -> Manifest:
     return without_tokens(manifest(setting.manifest))
 
 
