@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.categories import SAID_AI_CATEGORIES
+from scanner.catalogue.categories import SAID_AI_CATEGORIES, UNREVIEWED
 from scanner.model import Kind, Outcome, Relation, Rung, State
 from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
@@ -38,6 +38,7 @@ class Row(NamedTuple):
     destinations: tuple[str, ...] = ()  # hosts that clients are set to send to, each once
     seat: str = ""  # as of a finding, and its source
     seat_source: str = ""
+    names: tuple[str, ...] = ()  # of a collection: under which names its finds are here, each once
 
 
 def ai_map(scan: Scan) -> tuple[Row, ...]:
@@ -71,7 +72,13 @@ def _row(found: Sequence[Finding]) -> Row:
         rung=min((one.rung for one in found), key=lambda rung: rung.place),
         running=any(map(runs, found)),
         states=tuple(state for state in State if state and state in settings),
+        names=_names(found) if first.product.endswith(UNREVIEWED) else (),
     )
+
+
+def _names(found: Sequence[Finding]) -> tuple[str, ...]:
+    names = {clean(trace.item.name) for one in found for trace in traces(one)}
+    return tuple(sorted(names, key=lambda name: (name.casefold(), name)))
 
 
 def _place(row: Row) -> tuple[int, str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.catalogue.policy_words import Processing
+from scanner.language import say_of
 from scanner.model import OFF, State
 from scanner.reports.presence import presence
 from scanner.reports.wording import join_clauses, list_forms, listed
@@ -32,8 +33,36 @@ SAID_STATES = {
 }
 
 
+MOST_NAMED = 3  # of a collection
 # The seats of the vendors with a file of their own; of another one the two letters are shown.
-SAID_COUNTRIES = {"CN": "China", "FR": "France", "RU": "Russia", "US": "United States"}
+SAID_COUNTRIES = {
+    "AE": "United Arab Emirates",
+    "AU": "Australia",
+    "CA": "Canada",
+    "CH": "Switzerland",
+    "CN": "China",
+    "CY": "Cyprus",
+    "CZ": "Czechia",
+    "DE": "Germany",
+    "DK": "Denmark",
+    "FI": "Finland",
+    "FR": "France",
+    "GB": "United Kingdom",
+    "HK": "Hong Kong",
+    "IL": "Israel",
+    "IN": "India",
+    "IT": "Italy",
+    "JP": "Japan",
+    "KR": "South Korea",
+    "LU": "Luxembourg",
+    "NO": "Norway",
+    "RO": "Romania",
+    "RU": "Russia",
+    "SE": "Sweden",
+    "SG": "Singapore",
+    "US": "United States",
+    "VN": "Vietnam",
+}
 
 
 def category(code: str, say: Say) -> str:
@@ -66,13 +95,21 @@ def seat(row: Row, say: Say) -> str:
 
 def named(row: Row, say: Say) -> str:
     """Return the product with the forms in which it is here."""
-    return f"{row.name} ({list_forms(row.forms, say)})"
+    return f"{row.name} ({_forms(row, say)})"
 
 
 def named_with_seat(row: Row, say: Say) -> str:
     """Return the same with the letters of the country in which its vendor has its head office; a feature has no other form."""
     name = f"{row.name} [{row.seat}]" if row.seat else row.name
-    return name if row.states else f"{name} ({list_forms(row.forms, say)})"
+    return name if row.states else f"{name} ({_forms(row, say)})"
+
+
+def _forms(row: Row, say: Say) -> str:
+    """Return the forms of a product; of a collection, which is no tool, also what its first finds are called."""
+    forms, more = list_forms(row.forms, say), len(row.names) - MOST_NAMED
+    names = ", ".join(row.names[:MOST_NAMED])
+    shown = say("{names} and {number} more").format(names=names, number=more) if more > 0 else names
+    return say_of(forms, shown, say) if shown else forms
 
 
 def standing(row: Row, say: Say, *, alone: bool = True) -> str:

@@ -1,5 +1,7 @@
+from scanner.language import english
 from scanner.model import Kind, Mark, Outcome, Relation, Rung, State
 from scanner.reports.ai_map import Row, ai_map
+from scanner.reports.ai_words import named
 from tests.reports.scans import DEB, ENTRY, evidence, finding, scan, verdict
 
 COUNTED = verdict(Outcome.INVENTORIED, fails=False, policy="ai-inventory")
@@ -64,3 +66,13 @@ def test_a_feature_has_the_states_of_its_settings():
 
     assert ai_map(scan(feature))[0].states == (State.ENABLED, State.UNKNOWN)
     assert ai_map(scan(extension))[0].states == (), "of an extension it is no word on the product"
+
+
+def test_a_collection_is_no_tool_and_its_finds_are_named():
+    shown = [DEB._replace(name=name) for name in ("b", "Ask", "b", "Zo", "Write")]
+    [row] = ai_map(scan(tool(product="chats-unreviewed", shown=tuple(shown))))
+
+    assert row.names == ("Ask", "b", "Write", "Zo")
+    assert named(row, english) == "Chats-Unreviewed (application: Ask, b, Write and 1 more)"
+    assert named(row._replace(names=row.names[:2]), english) == "Chats-Unreviewed (application: Ask, b)"
+    assert ai_map(scan(tool(shown=tuple(shown))))[0].names == ()

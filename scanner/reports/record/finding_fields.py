@@ -185,6 +185,7 @@ MAP = DeclaredTable(
         "Of a built-in feature: what its settings say, as the `state` of an item, each once.",
         "it is no built-in feature",
     ),
+    Field("names", TEXTS, "Of a collection that nobody reviewed: under which names its items are here, each once.", "it is no collection"),
     make=dict,
     left_out={"forms": "for people: the findings have their own `relation` and `aspect`"},
 )
