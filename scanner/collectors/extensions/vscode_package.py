@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CATEGORIES = ("AI", "Chat")
 CONTRIBUTIONS = ("chatParticipants", "languageModelChatProviders")
 TEXTS = frozenset({"displayName", "description", "keywords"})
+BEGINNING = 64 << 10  # bytes: whatever values they hold, those take little memory
 LONG = frozenset({"contributes", "activationEvents", "scripts", "dependencies", "devDependencies"})  # behind which none of them stands
 # Most files have none of them, and are large: a text is found in a hundredth of the time that reading it as JSON takes.
 SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
@@ -27,16 +28,15 @@ SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
 
 def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
     """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with a file that may do so."""
-    text = content.decode("utf-8", "replace")
     if not any(sign in content for sign in SIGNS):
-        return tuple(_texts(text))
+        return tuple(_texts(content))
     found = any_or_problem(content, comments=False)
-    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *_texts(text))
+    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *_texts(content))
 
 
-def _texts(text: str) -> Iterator[tuple[str, str]]:
+def _texts(content: bytes) -> Iterator[tuple[str, str]]:
     """Yield what it is called, described and looked for by; authors write that first."""
-    for key, value in leading_members(text):
+    for key, value in leading_members(content[:BEGINNING].decode("utf-8", "replace")):
         if key in LONG:
             return
         if key in TEXTS and value:

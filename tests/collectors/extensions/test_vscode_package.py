@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from scanner.collectors.extensions.vscode_package import read_declared
+from scanner.collectors.extensions.vscode_package import BEGINNING, read_declared
 from scanner.formats.extension_text import LONGEST
 from scanner.model import Problem, Reason
 
@@ -78,3 +78,8 @@ def test_texts_are_looked_for_before_what_is_long():
 
 def test_the_texts_of_a_file_that_breaks_later_are_those_before():
     assert texts(b'{"displayName": "Probe", "description": "Talks.", "version": ') == ["Probe", "Talks."]
+
+
+def test_texts_stand_at_the_beginning_of_a_file_and_the_rest_is_not_parsed():
+    assert texts(b'{"displayName": "Probe", "keywords": [' + b"[]," * 2_000_000 + b'0], "description": "Talks."}') == ["Probe"]
+    assert texts(b'{"x": "' + b"x" * BEGINNING + b'", "displayName": "Probe"}') == []
