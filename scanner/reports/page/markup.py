@@ -46,6 +46,11 @@ def elements(name: str, texts: Iterable[str]) -> list[Markup]:
     return [element(name, text) for text in texts]
 
 
-def link(address: str) -> Markup:
-    """Return an address as a link to follow, or as plain text where it is of a kind that could do more than show a page."""
-    return element("a", address, href=address) if address.startswith(LINKED) else escape(address)
+def link(address: str, *, short: bool = False) -> Markup:
+    """Return an address as a link to follow, or as plain text where it is of a kind that could do more than show a page.
+
+    A short one shows its site alone: a table of many addresses would be twice as long in print.
+    """
+    if not address.startswith(LINKED):
+        return escape(address)
+    return element("a", address.partition("://")[2].partition("/")[0] if short else address, href=address)

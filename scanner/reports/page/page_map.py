@@ -32,7 +32,7 @@ def _table(code: str, rows: Iterable[Row], say: Say) -> Markup:
 
 
 def _row(row: Row, say: Say) -> Markup:
-    source = (" (", link(row.seat_source), ")") if row.seat_source else ()
+    source = (" (", link(row.seat_source, short=True), ")") if row.seat_source else ()
     office = (element("br"), seat(row, say), *source) if row.seat else ()
     cells: tuple[tuple[str, ...], ...] = ((standing(row, say),), (goes_to(row, say), *office), (items(row.items, say),))
     name = element("th", named(row, say), scope="row", role="rowheader")

@@ -125,6 +125,9 @@ details::details-content{content-visibility:visible;display:block}
 .evidence summary{display:none}
 summary{list-style:none}
 .wide table{min-width:0}
+.map thead th:nth-child(1){width:28%}
+.map thead th:nth-child(2){width:17%}
+.map thead th:nth-child(4){width:4.5rem}
 }
 """
 

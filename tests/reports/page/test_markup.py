@@ -47,3 +47,8 @@ def test_an_address_is_a_link(address):
 )
 def test_what_is_no_address_of_a_page_is_no_link(address):
     assert link(address) == address
+
+
+def test_a_short_link_shows_the_site_and_leads_to_the_whole_address():
+    assert link("https://example.org/a/b?c=d", short=True) == '<a href="https://example.org/a/b?c=d">example.org</a>'
+    assert link("javascript:alert(1)", short=True) == link("javascript:alert(1)")
