@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
-from scanner.matching.claims import is_claim, with_name, without_needless
+from scanner.matching.claims import as_shown, is_claim, with_name, without_needless
 from scanner.matching.conditions import Conditions
 from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
@@ -116,7 +116,8 @@ def _best(item: Item, blocks: Iterable[Conditions]) -> Collection[tuple[Product,
 
 def _look_alike(item: Item, found: Iterable[tuple[Product, Evidence]]) -> Iterator[tuple[Product, Evidence]]:
     """Yield evidence that says no more than this: the name is written so that it looks like the product's."""
-    marked = item._replace(marks=(*item.marks, Mark.LOOK_ALIKE))
+    shown = as_shown(item)
+    marked = shown._replace(marks=(*shown.marks, Mark.LOOK_ALIKE))
     for product, evidence in found:
         yield (
             product,

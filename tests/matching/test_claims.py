@@ -4,6 +4,7 @@ import pytest
 
 from scanner.catalogue.load import load_catalogue
 from scanner.matching.claims import without_claims
+from scanner.matching.confidence import Field
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Confidence, Item, Kind, Relation, Status
 from tests.catalogue.written import product
@@ -114,6 +115,16 @@ def test_the_words_of_a_description_count_and_those_of_no_other_text():
 
     assert found([listed], described) == [("example", "id.extension-word", "Writes with AI.", Relation.TOOL, Confidence.LOW)]
     assert found([listed], described._replace(ids=(("chromium-extension", A),), publisher="AI", within="ai")) == []
+
+
+def test_a_name_in_look_alike_letters_shows_nothing_else_that_an_extension_claims():
+    named = product('[[match]]\nrelation = "official"\nname = "Probe"\n')
+    own = [("chromium-extension", A), *hosts("intranet.example.net"), ("extension-word", "Talks.")]
+
+    [(_, evidence)] = Matcher([named]).match([extension(*own, name="Pr\u043ebe")])
+
+    assert evidence.field == Field.LOOK_ALIKE
+    assert evidence.item.ids == (("chromium-extension", A),)
 
 
 def test_no_report_has_what_extensions_ask_for_and_say_of_themselves():
