@@ -159,7 +159,8 @@ def _of_folder(host: Host, record: Record) -> Iterator[Said]:
 def _with_declared(host: Host, item: Item) -> Iterator[Said]:
     """Yield an extension with what it declares of itself, and what is wrong with the file that it does so in."""
     place = f"{item.location}/{PACKAGE}"
-    found = read_declared((item.location and host.look(place, LIMIT)) or b"")
+    content = host.look(place, LIMIT) if item.location else None
+    found = () if content is None else read_declared(content)
     if isinstance(found, Problem):
         yield found._replace(location=place)
         found = ()

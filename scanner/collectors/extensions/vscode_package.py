@@ -12,7 +12,7 @@ from scanner.formats.extension_text import text_ids
 from scanner.formats.json_file import any_or_problem, table
 from scanner.formats.json_file import text as as_text
 from scanner.formats.json_members import leading_members
-from scanner.model import Problem
+from scanner.model import Malformed, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,21 +27,27 @@ SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
 
 
 def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
-    """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with a file that may do so."""
-    if not any(sign in content for sign in SIGNS):
-        return tuple(_texts(content))
+    """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with the file."""
+    texts = _read_texts(content)
+    if isinstance(texts, Problem) or not any(sign in content for sign in SIGNS):
+        return texts
     found = any_or_problem(content, comments=False)
-    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *_texts(content))
+    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *texts)
 
 
-def _texts(content: bytes) -> Iterator[tuple[str, str]]:
-    """Yield what it is called, described and looked for by; authors write that first."""
-    for key, value in leading_members(content[:BEGINNING].decode("utf-8", "replace")):
-        if key in LONG:
-            return
-        if key in TEXTS and value:
-            said = " ".join(filter(None, map(as_text, value))) if isinstance(value, list) else as_text(value)
-            yield from text_ids(said)
+def _read_texts(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
+    """Return what it is called, described and looked for by; authors write that first."""
+    found: list[tuple[str, str]] = []
+    try:
+        for key, value in leading_members(content[:BEGINNING].decode("utf-8", "replace")):
+            if key in LONG:
+                break
+            if key in TEXTS:
+                found += text_ids(" ".join(filter(None, map(as_text, value))) if isinstance(value, list) else as_text(value))
+    except Malformed as problem:
+        if len(content) <= BEGINNING:  # else it is the bound that cuts a member in two
+            return Problem(problem.reason, problem.detail)
+    return tuple(found)
 
 
 def _read(found: dict[str, object]) -> Iterator[str]:

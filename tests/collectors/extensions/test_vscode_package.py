@@ -51,16 +51,29 @@ def test_what_declares_nothing_of_the_kind(package):
     assert of(**package) == ()
 
 
-def test_a_file_that_cannot_declare_anything_is_not_parsed():
-    assert read_declared(b'{"categories": ["Other"') == ()
+def test_a_file_that_breaks_behind_what_it_may_declare_is_told():
+    content = b'{"displayName": "Probe", "scripts": {}, "categories": ["AI"'
+
+    assert read_declared(content) == Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 60")
 
 
-def test_a_broken_file_that_may_declare_something_is_a_problem():
-    assert read_declared(b'{"categories": ["AI"') == Problem(Reason.MALFORMED, "expected JSON: Expecting ',' delimiter at line 1 column 21")
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"",
+        b"[]",
+        b'["AI"]',
+        b'{"categories": ["Other"',
+        b'{"displayName": "Probe", "description": "Talks.", "version": ',
+        b"\xff\xfe{\0}\0",
+    ],
+)
+def test_a_file_that_breaks_is_told_whatever_it_would_have_declared(broken):
+    assert read_declared(broken) == Problem(Reason.MALFORMED, "expected a JSON object")
 
 
-def test_what_is_no_object_declares_nothing():
-    assert read_declared(b'["AI"]') == ()
+def test_a_mark_of_the_byte_order_hides_no_text():
+    assert texts(b'\xef\xbb\xbf{"displayName": "Probe"}') == ["Probe"]
 
 
 def test_what_it_is_called_described_and_looked_for_by():
@@ -74,10 +87,6 @@ def test_what_it_is_called_described_and_looked_for_by():
 def test_texts_are_looked_for_before_what_is_long():
     assert texts({"displayName": "Probe", "contributes": {"commands": []}, "description": "Talks."}) == ["Probe"]
     assert texts({"contributes": {"commands": [{"description": "No text of its own"}]}}) == []
-
-
-def test_the_texts_of_a_file_that_breaks_later_are_those_before():
-    assert texts(b'{"displayName": "Probe", "description": "Talks.", "version": ') == ["Probe", "Talks."]
 
 
 def test_texts_stand_at_the_beginning_of_a_file_and_the_rest_is_not_parsed():
