@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.matching.hosts import labels
 from scanner.matching.wildcard import STAR
+from scanner.matching.words import words
 from scanner.model import Kind
 from scanner.named_tuple import NamedTuple
 
@@ -82,22 +83,6 @@ def agent_part(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((whole, whole.partition("@")[0], whole.partition(":")[0])))
 
 
-def words(value: str) -> tuple[str, ...]:
-    """Compare word by word: a text parts into them where a sign or another script stands between, or a capital begins one.
-
-    A text with a contrary word has none.
-    """
-    parts = (part.lower() for part in re.findall(CAPITALISED, value))
-    found = dict.fromkeys((*re.findall(PLAIN_WORD, value.lower()), *parts))
-    return () if len(found) > 1 and not CONTRARY.isdisjoint(found) else tuple(found)
-
-
-# A theme is called after an assistant and is none, and what hides one from a page is its contrary.
-CONTRARY = frozenset(
-    {"theme", "themes", "icon", "icons", "wallpaper", "wallpapers", "hide", "hides", "hider", "block", "blocks", "blocker"}
-    | {"remove", "removes", "remover", "disable", "disables", "disabler", "without"}
-)
-PLAIN_WORD, CAPITALISED = r"[a-z0-9]+", r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|[0-9]+"  # ChatGPT, LeetHelper.AI
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
 WINGET = r"[\w!#$%&'()+,;=@{}~-]{1,32}(\.[\w!#$%&'()+,;=@{}~-]{1,32}){1,7}"  # a comma too: its own schema forbids few signs
@@ -157,8 +142,8 @@ KINDS = {
     "vscode-extension": IdKind(r"[\w-]+\.[\w.-]+", "publisher.name", folded, shows=Kind.EXTENSION),
     "zed-extension": IdKind(r"[\w.-]+", "the id of an extension.toml", exact, shows=Kind.EXTENSION),
     "extension-word": IdKind(
-        r"[a-z0-9]{2,30}",
-        "a word by which an extension is called or described, in small letters",
+        r"[^\W_A-Z]{2,30}|[A-Z]{2,30}",
+        "a word by which an extension is called or described, in small letters, or in capitals if it counts in capitals alone",
         words,
         shows=Kind.EXTENSION,
         stars=False,

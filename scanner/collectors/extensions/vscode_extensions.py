@@ -17,6 +17,7 @@ from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.collectors.extensions.vscode_extension_list import from_folder, listing, removed
 from scanner.collectors.extensions.vscode_package import read_declared
+from scanner.collectors.extensions.vscode_texts import TEXTS, with_texts
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, State
@@ -52,6 +53,7 @@ class VscodeExtensions(Collector):
     places = (
         "{home}/.*/extensions/extensions.json",
         f"{{home}}/.*/extensions/*/{PACKAGE} (only what it is called, described as and adds to the editor)",
+        f"{{home}}/.*/extensions/*/{TEXTS} (of one that has these texts there)",
         *(f"{{home}}/{folder}/extensions" for folder in HIDDEN),
         *(f"{base}/<editor>/{PROFILES}" for base in SETTINGS_FOLDERS.values()),
         *(f"{{home}}/.var/app/{package}/data/*/extensions" for editor in EDITORS for package in editor.flatpaks),
@@ -157,13 +159,16 @@ def _of_folder(host: Host, record: Record) -> Iterator[Said]:
 
 
 def _with_declared(host: Host, item: Item) -> Iterator[Said]:
-    """Yield an extension with what it declares of itself, and what is wrong with the file that it does so in."""
+    """Yield an extension with what it declares of itself, and what is wrong with the files that it does so in."""
     place = f"{item.location}/{PACKAGE}"
     content = host.look(place, LIMIT) if item.location else None
     found = () if content is None else read_declared(content)
     if isinstance(found, Problem):
         yield found._replace(location=place)
         found = ()
+    losses: list[Problem] = []
+    found = with_texts(host, item.location, found, losses)
+    yield from losses
     yield item._replace(ids=(*item.ids, *found)) if found else item
 
 

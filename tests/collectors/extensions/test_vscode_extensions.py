@@ -271,3 +271,33 @@ def test_a_declaration_that_cannot_be_read_costs_itself_alone(content, problem):
         item("c.d"),
         problem._replace(location=f"{HOME}/a.b-1.2.3/package.json", user="alice"),
     ]
+
+
+def test_texts_that_stand_in_a_file_of_their_own_are_words_of_the_extension():
+    package = '{"displayName": "%name%", "description": "%described%", "keywords": ["chat"]}'
+    texts = '{"name": "Probe AI", "described": {"message": "Talks.", "comment": ["as a person"]}, "other": "no text of its own"}'
+    files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": package, f"{HOME}/a.b-1.2.3/package.nls.json": texts}
+
+    assert [value for kind, value in found(files)[0].ids if kind == "extension-word"] == ["Probe AI", "Talks.", "chat"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "problems"),
+    [
+        (None, []),
+        ("{}", []),
+        ('{"copilot.name": 7}', []),
+        ("[]", ["expected a JSON object"]),
+    ],
+)
+def test_a_key_without_a_text_is_no_word(texts, problems):
+    place = f"{HOME}/a.b-1.2.3"
+    files = {**extensions(HOME, row("a.b")), f"{place}/package.json": '{"displayName": "%copilot.name%"}'}
+    if texts is not None:
+        files[f"{place}/package.nls.json"] = texts
+    said = found(files)
+
+    assert [one for one in said if isinstance(one, Item)] == [item("a.b")]
+    assert [(one.detail, one.location) for one in said if isinstance(one, Problem)] == [
+        (detail, f"{place}/package.nls.json") for detail in problems
+    ]
