@@ -41,6 +41,36 @@ def folded(value: str) -> tuple[str, ...]:
     return (value.lower(),)
 
 
+def arch_package(value: str) -> tuple[str, ...]:
+    """Compare letter by letter; what is built elsewhere or from its newest source is the program that its name begins with.
+
+    See: https://wiki.archlinux.org/title/AUR_submission_guidelines and https://wiki.archlinux.org/title/VCS_package_guidelines.
+    """
+    name, built = _cut(value, ("-bin", "-git"))
+    return (value, name, f"{name}-bin", f"{name}-git") if built else (value,)
+
+
+def brew_name(value: str) -> tuple[str, ...]:
+    """Compare letter by letter; what follows an @ is a version or a channel: https://docs.brew.sh/Versions."""
+    return tuple(dict.fromkeys((value, value.partition("@")[0])))
+
+
+def chocolatey_name(value: str) -> tuple[str, ...]:
+    """Compare without regard to case; one program has up to three packages: https://docs.chocolatey.org/en-us/faqs (distinctions)."""
+    return tuple(dict.fromkeys((value.lower(), _cut(value.lower(), (".install", ".portable", ".commandline"))[0])))
+
+
+def scoop_name(value: str) -> tuple[str, ...]:
+    """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings."""
+    return tuple(dict.fromkeys((value.lower(), _cut(value.lower(), ("-np", "-portable", "-nightly", "-beta"))[0])))
+
+
+def _cut(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
+    """Return a name without the first of the endings that it has, and that ending."""
+    ending = next((one for one in endings if name.endswith(one) and name != one), "")
+    return name.removesuffix(ending), ending
+
+
 def program(value: str) -> tuple[str, ...]:
     """Compare without regard to case and to the ending that Windows needs."""
     return (value.lower().removesuffix(".exe"),)
@@ -84,6 +114,7 @@ def agent_part(value: str) -> tuple[str, ...]:
 
 
 NAME = r"[A-Za-z0-9][\w.+@~-]*"
+TAPPED = rf"([\w.-]+/[\w.-]+/)?{NAME}"
 REVERSE_DNS = r"[A-Za-z_][\w-]*(\.[\w-]+)+"
 WINGET = r"[\w!#$%&'()+,;=@{}~-]{1,32}(\.[\w!#$%&'()+,;=@{}~-]{1,32}){1,7}"  # a comma too: its own schema forbids few signs
 A_TO_P = r"[a-p]{32}"
@@ -102,17 +133,17 @@ KINDS = {
     "deb": IdKind(r"[a-z0-9][a-z0-9+.-]+", A_PACKAGE, exact),
     "rpm": IdKind(NAME, A_PACKAGE, exact),
     "apk": IdKind(NAME, A_PACKAGE, exact),
-    "pacman": IdKind(NAME, A_PACKAGE, exact),
+    "pacman": IdKind(NAME, A_PACKAGE, arch_package),
     "snap": IdKind(r"[a-z0-9][a-z0-9-]*", A_PACKAGE, exact),
     "flatpak": IdKind(REVERSE_DNS, A_REVERSE_DNS, exact),
     "appimage": IdKind(FILE_NAME, "the name of the program in an AppImage's file name", folded),
-    "brew": IdKind(NAME, "a formula's name", exact),
-    "brew-cask": IdKind(NAME, "a cask's token", exact),
+    "brew": IdKind(TAPPED, "a formula's name, with owner/tap/ before it where the tap is not Homebrew's own", brew_name),
+    "brew-cask": IdKind(TAPPED, "a cask's token, with owner/tap/ before it where the tap is not Homebrew's own", brew_name),
     "macports": IdKind(NAME, "a port's name", folded),
     "nix": IdKind(NAME, A_PACKAGE, exact),
     "winget": IdKind(WINGET, "a package id such as Publisher.Program", folded),
-    "chocolatey": IdKind(NAME, A_PACKAGE, folded),
-    "scoop": IdKind(NAME, "a manifest's name", folded),
+    "chocolatey": IdKind(NAME, A_PACKAGE, chocolatey_name),
+    "scoop": IdKind(NAME, "a manifest's name", scoop_name),
     "npm": IdKind(r"(@[\w.~-]+/)?[\w.~-]+", "a package's name, with its @scope", folded, shows=Kind.COMMAND_LINE),
     "pypi": IdKind(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", A_PACKAGE, pypi_name, shows=Kind.COMMAND_LINE),
     # Windows

@@ -149,3 +149,39 @@ def test_a_host_of_absurd_length_costs_little():
 def test_a_part_of_an_agent_is_itself_one_of_any_origin_and_one_of_its_sort():
     assert keys("agent-part", "Plugin:Reviewer:x@Market@2") == ("plugin:reviewer:x@market@2", "plugin:reviewer:x", "plugin")
     assert keys("agent-part", "hook") == ("hook",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "found"),
+    [
+        ("pacman", "probe", "probe-bin"),
+        ("pacman", "probe", "probe-git"),
+        ("pacman", "probe-bin", "probe-git"),
+        ("pacman", "probe-git", "probe-bin"),
+        ("brew-cask", "probe", "probe@beta"),
+        ("brew", "probe", "probe@5"),
+        ("brew", "owner/tap/probe", "owner/tap/probe@5"),
+        ("chocolatey", "probe", "Probe.Install"),
+        ("chocolatey", "probe", "probe.portable"),
+        ("scoop", "Probe", "probe-np"),
+        ("scoop", "probe", "probe-nightly"),
+    ],
+)
+def test_another_build_of_a_package_is_the_same_program(kind, listed, found):
+    assert key(kind, listed) in keys(kind, found)
+    assert key(kind, found) not in keys(kind, listed) or kind == "pacman"
+
+
+@pytest.mark.parametrize(
+    ("kind", "listed", "found"),
+    [
+        ("pacman", "pi-bin", "pi"),
+        ("pacman", "probe", "probe-electron"),
+        ("pacman", "probe", "-bin"),
+        ("brew", "gemini-cli", "owner/tap/gemini-cli"),
+        ("brew", "owner/tap/probe", "probe"),
+        ("scoop", "trae", "trae-cn"),
+    ],
+)
+def test_a_package_that_is_only_called_alike_is_another(kind, listed, found):
+    assert key(kind, listed) not in keys(kind, found)

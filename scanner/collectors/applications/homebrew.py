@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.homebrew_receipt import receipt
+from scanner.collectors.applications.homebrew_receipt import Receipt, receipt
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Record, Rung
@@ -25,13 +25,13 @@ PREFIXES = {
 }
 FORMULA, CASK = "brew", "brew-cask"
 FOLDERS = {FORMULA: "Cellar/*", CASK: "Caskroom/*"}
-OWN_TAPS = frozenset({"", "homebrew/core", "homebrew/cask"})
+OWN_TAPS = "homebrew/"  # what all of its own begin with: core, cask, and those that it has closed
 RECEIPT = "INSTALL_RECEIPT.json"
 PART = r"(?i)\d+|[a-z]+"
 
 
 class Homebrew(Collector):
-    """Formulae and casks. One of somebody's tap has its full name, `owner/tap/formula`, as an id too."""
+    """Formulae and casks. One of somebody's tap has its full name, `owner/tap/formula`: in another tap a name may be another program's."""
 
     name = "homebrew"
     kind = Kind.APPLICATION
@@ -57,16 +57,13 @@ class Homebrew(Collector):
         if not versions:
             return
         newest = max(versions, key=_order)
-        ids = [(record.about, name)]
         place = f"{newest}/{RECEIPT}" if record.about == FORMULA else f"{record.location}/.metadata/{RECEIPT}"
         written = host.look(place, MEBIBYTE)
-        if written is not None:
-            tap, damage = receipt(written)
-            if damage:
-                yield damage._replace(location=place)
-            if tap not in OWN_TAPS:
-                ids.append((record.about, f"{tap}/{name}"))
-        yield Item(name, newest.rpartition("/")[2], ids=tuple(ids))
+        tap, damage = receipt(written) if written is not None else Receipt()
+        if damage:
+            yield damage._replace(location=place)
+        whole = f"{tap}/{name}" if tap and not tap.startswith(OWN_TAPS) else name
+        yield Item(name, newest.rpartition("/")[2], ids=((record.about, whole),))
 
 
 def _order(location: str) -> list[tuple[bool, int, str]]:
