@@ -129,15 +129,16 @@ class Reading:
             self._problem(said, record)
             return
         collector = self.collector
-        name, version, publisher, ids, kind, rung, state, marks, within, location, user, _ = said
+        name, version, publisher, ids, kind, rung, state, marks, within, location, user, _, claims = said
         if location and is_claimed(self.host, location, user or record.user):
             marks = (*marks, Mark.CLAIMED)
         kind, rung = kind or collector.kind, rung or collector.rung
         location, user = location or record.location, user or record.user
-        letters = len(name) + len(version) + len(publisher) + len(within) + len(location) + sum([len(value) for _, value in ids])
-        values = (name, version, publisher, ids, kind, rung, state, marks, within, location, user, collector.name)
+        letters = len(name) + len(version) + len(publisher) + len(within) + len(location)
+        letters += sum([len(value) for _, value in (*ids, *claims)])
+        values = (name, version, publisher, ids, kind, rung, state, marks, within, location, user, collector.name, claims)
         item = tuple.__new__(Item, values)  # thousands in a scan: Item(...) takes three times as long, and _replace longer
-        if letters > MOST_LETTERS or len(ids) > MOST_IDS:
+        if letters > MOST_LETTERS or max(len(ids), len(claims)) > MOST_IDS:
             item, letters = self._fit(item, record), MOST_LETTERS
         if self._pay(user, letters, record):
             self.items.append(item)
@@ -169,7 +170,8 @@ class Reading:
             name=item.name[:MOST_LETTERS],
             version=item.version[:MOST_LETTERS],
             publisher=item.publisher[:MOST_LETTERS],
-            ids=tuple((kind, value[:MOST_LETTERS]) for kind, value in item.ids[:MOST_IDS]),
+            ids=_fit_pairs(item.ids),
+            claims=_fit_pairs(item.claims),
             within=item.within[:MOST_LETTERS],
             location=item.location[:MOST_OF_A_PATH],
         )
@@ -213,3 +215,7 @@ class Reading:
 
     def _fault(self, error: Exception, record: Record) -> None:
         self._problem(Problem(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"), record)
+
+
+def _fit_pairs(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, value[:MOST_LETTERS]) for kind, value in pairs[:MOST_IDS])

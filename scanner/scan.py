@@ -11,7 +11,6 @@ from scanner.collectors import gated, setting_collectors
 from scanner.host.watched import NEVER
 from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge import Terms, facts, judge_finding, name_seat, tell_waivers
-from scanner.matching.claims import without_claims
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status
@@ -75,7 +74,7 @@ def scan(host: Machine, catalogue: Catalogue, policies: Sequence[Policy], questi
         catalogue_signed=catalogue.origin if catalogue.origin.release else None,
         products=catalogue.count_products(),
         policies=tuple(facts(policy, terms) for policy in policies),
-        runs=tuple(map(without_claims, runs)),
+        runs=tuple(runs),
         findings=judgements,
         not_looked_at=not_looked_at(host, all_users=question.all_users, say=terms.say),
         waivers=tell_waivers(terms, policies, judgements) if terms.waivers else (),

@@ -150,7 +150,7 @@ def said(host: Machine, collector: Collector) -> list[Item | Problem]:
     reading = Reading(collector, host.watched())
     reading.whole()
     assert not closed or not (reading.records or reading.problems), f"{collector.name}: its gates are closed to what it finds"
-    made = {kind for item in reading.items for kind, _ in item.ids}
+    made = {kind for item in reading.items for kind, _ in (*item.ids, *item.claims)}
     assert made <= collector.makes, f"{collector.name} makes {sorted(made - collector.makes)} and does not say so"
     return [*reading.items, *reading.problems]
 

@@ -64,7 +64,7 @@ def test_what_collectors_say_they_make_is_what_they_make_of_a_planted_system(pla
     for collector in collectors(platform):
         reading = Reading(collector(), host.watched())
         reading.whole()
-        assert {kind for item in reading.items for kind, _ in item.ids} <= collector.makes, collector.name
+        assert {kind for item in reading.items for kind, _ in (*item.ids, *item.claims)} <= collector.makes, collector.name
 
 
 def is_declaration(node):

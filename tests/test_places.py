@@ -171,6 +171,7 @@ OTHERWISE = {
     "the log of the database beside it, which alone is none": ["macos-macports: /opt/local/var/macports/registry/registry.db-wal"],
     "says more of what another place of the collector tells": [
         "vscode-extensions: {home}/.*/extensions/*/package.json (only what it is called, described as and adds to the editor)",
+        "vscode-extensions: {home}/.*/extensions/*/package.nls.json (of one that has these texts there)",
         *(f"linux-systemd-units: <each of these folders>/*.{kind}/*.service, names only" for kind in ("wants", "requires")),
         "linux-systemd-units: <each of these folders>/*.service.d/*.conf",
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",

@@ -12,7 +12,6 @@ from scanner.cli.options import HOST, LANG, LIST_FORMAT, PSEUDONYMISE, Limits, c
 from scanner.cli.output import UNBOUNDED, is_terminal, width
 from scanner.cli.pseudonymise_report import pseudonymise_runs, read_secret
 from scanner.language import speaker
-from scanner.matching.claims import without_claims
 from scanner.model import Kind
 from scanner.reports.output_formats import FORMATS, write_list
 from scanner.scan import run_collectors
@@ -43,7 +42,7 @@ def command(
     key = read_secret(key_file)
     host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
     host.accounts.budget = limits.budget
-    runs: Sequence[CollectorRun] = [*map(without_claims, run_collectors(host, limits.timeout, max_time=limits.max_time))]
+    runs: Sequence[CollectorRun] = [*run_collectors(host, limits.timeout, max_time=limits.max_time)]
     runs = pseudonymise_runs(runs, key, host) if key else runs
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]
     problems = [problem for run in runs for problem in run.problems]

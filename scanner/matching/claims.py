@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from scanner.catalogue.product import Block, Product
-    from scanner.model import CollectorRun, Evidence, Item
+    from scanner.model import Evidence, Item
 
 SITE, HOST, DECLARED, WORD = "site", "extension-host", "extension-declares", "extension-word"
 FIELDS = frozenset({f"{ID}{HOST}", f"{ID}{DECLARED}", f"{ID}{WORD}"})
@@ -35,9 +35,9 @@ def is_claim(kind: str) -> bool:
     return kind in {HOST, DECLARED, WORD}
 
 
-def with_name(item: Item) -> Item:
-    """Return an extension with its name as one of the texts of which words count, and any other item as it is."""
-    return item._replace(ids=(*item.ids, (WORD, item.name))) if item.kind is Kind.EXTENSION else item
+def told_by(item: Item) -> tuple[tuple[str, str], ...]:
+    """Return all by which an item may be told: its ids and, of an extension, what it says of itself, its name among it."""
+    return (*item.ids, *item.claims, (WORD, item.name)) if item.kind is Kind.EXTENSION else item.ids
 
 
 def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[tuple[Product, Evidence]]:
@@ -60,14 +60,3 @@ def _is_claimed(evidence: Evidence) -> bool:
 def _is_collected(product: Product, evidence: Evidence) -> bool:
     """Tell whether it is a claim that a collection lists."""
     return _is_claimed(evidence) and product.id.endswith(UNREVIEWED)
-
-
-def as_shown(item: Item, shown: str = "") -> Item:
-    """Return an item as a report shows it: of the sites that it asks for, and of its texts, only what counted."""
-    ids = tuple(pair for pair in item.ids if pair[0] not in {HOST, WORD} or (pair[1] == shown and shown != item.name))
-    return item if len(ids) == len(item.ids) else item._replace(ids=ids)
-
-
-def without_claims(run: CollectorRun) -> CollectorRun:
-    """Return a run without what its extensions ask for and say of themselves: it served to match them, and nobody needs it."""
-    return run._replace(items=tuple(map(as_shown, run.items))) if run.kind is Kind.EXTENSION else run

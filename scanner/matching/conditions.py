@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching import identifiers
-from scanner.matching.claims import SITE, as_shown, ids_of, is_claim
+from scanner.matching.claims import SITE, ids_of, is_claim, told_by
 from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, ID, Field, id_kind, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
@@ -80,7 +80,7 @@ class Conditions:
             return None
         best = min((held for held in (identified, named) if held), key=_weakness)
         relation = Relation.TOOL if best.elsewhere else block.relation
-        return Evidence(as_shown(item, best.value), block.number, best.field, best.value, relation, limited(self._worth(best, item), block))
+        return Evidence(item, block.number, best.field, best.value, relation, limited(self._worth(best, item), block))
 
     def _worth(self, best: Held, item: Item) -> Confidence:
         kind = id_kind(best.field)
@@ -101,7 +101,7 @@ class Conditions:
 
     def _identified(self, item: Item) -> Held | None:
         """Return the item's strongest id among the block's, None when it has none of them."""
-        found = ((kind, value, self._ids[kind].first(identifiers.keys(kind, value))) for kind, value in item.ids if kind in self._ids)
+        found = ((kind, value, self._ids[kind].first(identifiers.keys(kind, value))) for kind, value in told_by(item) if kind in self._ids)
         held = [
             Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key), any_owner=not self._owned[kind].holds((key,)))
             for kind, value, key in found

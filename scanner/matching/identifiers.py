@@ -46,7 +46,7 @@ def arch_package(value: str) -> tuple[str, ...]:
 
     See: https://wiki.archlinux.org/title/AUR_submission_guidelines and https://wiki.archlinux.org/title/VCS_package_guidelines.
     """
-    name, built = _cut(value, ("-bin", "-git"))
+    name, built = _split_ending(value, ("-bin", "-git"))
     return (value, name, f"{name}-bin", f"{name}-git") if built else (value,)
 
 
@@ -57,15 +57,15 @@ def brew_name(value: str) -> tuple[str, ...]:
 
 def chocolatey_name(value: str) -> tuple[str, ...]:
     """Compare without regard to case; one program has up to three packages: https://docs.chocolatey.org/en-us/faqs (distinctions)."""
-    return tuple(dict.fromkeys((value.lower(), _cut(value.lower(), (".install", ".portable", ".commandline"))[0])))
+    return tuple(dict.fromkeys((value.lower(), _split_ending(value.lower(), (".install", ".portable", ".commandline"))[0])))
 
 
 def scoop_name(value: str) -> tuple[str, ...]:
     """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings."""
-    return tuple(dict.fromkeys((value.lower(), _cut(value.lower(), ("-np", "-portable", "-nightly", "-beta"))[0])))
+    return tuple(dict.fromkeys((value.lower(), _split_ending(value.lower(), ("-np", "-portable", "-nightly", "-beta"))[0])))
 
 
-def _cut(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
+def _split_ending(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
     """Return a name without the first of the endings that it has, and that ending."""
     ending = next((one for one in endings if name.endswith(one) and name != one), "")
     return name.removesuffix(ending), ending

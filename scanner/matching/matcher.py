@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from scanner.matching.block_index import BlockIndex
-from scanner.matching.claims import as_shown, is_claim, with_name, without_needless
+from scanner.matching.claims import is_claim, told_by, without_needless
 from scanner.matching.conditions import Conditions
 from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
@@ -46,7 +46,7 @@ class Matcher:
     def match(self, items: Iterable[Item]) -> list[tuple[Product, Evidence]]:
         """Return every product that an item is evidence for, in the order of the items; of each product, the best block only."""
         found: list[tuple[Product, Evidence]] = []
-        for item in map(with_name, items):
+        for item in items:
             blocks = [block for layer in self._layers for block in layer.candidates(item)]
             if twin := latin(item.name):
                 found += _look_alike(item, _best(item._replace(name=twin), (one for layer in self._layers for one in layer.named(twin))))
@@ -68,7 +68,7 @@ class _OneLayer:
     def candidates(self, item: Item) -> list[Conditions]:
         """Return the blocks of which one condition is known to hold."""
         found: list[Ref] = []
-        for kind, value in item.ids:
+        for kind, value in told_by(item):
             if kind in self._ids:
                 keys, find = self._ids[kind]
                 for key in keys(value):
@@ -116,8 +116,7 @@ def _best(item: Item, blocks: Iterable[Conditions]) -> Collection[tuple[Product,
 
 def _look_alike(item: Item, found: Iterable[tuple[Product, Evidence]]) -> Iterator[tuple[Product, Evidence]]:
     """Yield evidence that says no more than this: the name is written so that it looks like the product's."""
-    shown = as_shown(item)
-    marked = shown._replace(marks=(*shown.marks, Mark.LOOK_ALIKE))
+    marked = item._replace(marks=(*item.marks, Mark.LOOK_ALIKE))
     for product, evidence in found:
         yield (
             product,

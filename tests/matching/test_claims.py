@@ -3,10 +3,10 @@
 import pytest
 
 from scanner.catalogue.load import load_catalogue
-from scanner.matching.claims import without_claims
-from scanner.matching.confidence import Field
+from scanner.matching.claims import FIELDS
+from scanner.matching.confidence import ID
 from scanner.matching.matcher import Matcher
-from scanner.model import CollectorRun, Confidence, Item, Kind, Relation, Status
+from scanner.model import Confidence, Item, Kind, Relation
 from tests.catalogue.written import product
 
 CHAT = '[[match]]\nrelation = "official"\nid.site = "chat.example.org"\n'
@@ -14,8 +14,9 @@ A = "a" * 32
 AI = "ai-assistant"
 
 
-def extension(*ids, name="Probe"):
-    return Item(name, ids=ids, kind=Kind.EXTENSION)
+def extension(*told, name="Probe"):
+    claims = tuple(pair for pair in told if f"{ID}{pair[0]}" in FIELDS)
+    return Item(name, ids=tuple(pair for pair in told if pair not in claims), kind=Kind.EXTENSION, claims=claims)
 
 
 def hosts(*values):
@@ -79,19 +80,6 @@ def test_a_category_says_nothing_new_of_what_has_any_other_evidence():
     assert [one[0] for one in found([declaring, listed], extension(("vscode-extension", "c.d"), category))] == ["declaring-unreviewed"]
 
 
-def test_evidence_shows_the_site_that_counted_and_none_of_the_others():
-    chat = product(CHAT, category=AI)
-    named = product('[[match]]\nrelation = "client"\nname = "Probe chat"\n', name="named", category=AI)
-    item = extension(("chromium-extension", A), *hosts("intranet.example.net", "chat.example.org"), name="Probe chat")
-
-    shown = {one.id: evidence.item.ids for one, evidence in Matcher([chat, named]).match([item])}
-
-    assert shown == {
-        "example": (("chromium-extension", A), ("extension-host", "chat.example.org")),
-        "named": (("chromium-extension", A),),
-    }
-
-
 @pytest.mark.parametrize(
     "name",
     ["AI", "Writer: AI", "LeetHelper.AI", "vscode-ai-commit", "AIWriter", "write_ai", "Notes (AI)", "AIで書く", "myAI2"],
@@ -114,24 +102,7 @@ def test_the_words_of_a_description_count_and_those_of_no_other_text():
     described = extension(("extension-word", "Writes with AI."))
 
     assert found([listed], described) == [("example", "id.extension-word", "Writes with AI.", Relation.TOOL, Confidence.LOW)]
-    assert found([listed], described._replace(ids=(("chromium-extension", A),), publisher="AI", within="ai")) == []
-
-
-def test_a_name_in_look_alike_letters_shows_nothing_else_that_an_extension_claims():
-    named = product('[[match]]\nrelation = "official"\nname = "Probe"\n')
-    own = [("chromium-extension", A), *hosts("intranet.example.net"), ("extension-word", "Talks.")]
-
-    [(_, evidence)] = Matcher([named]).match([extension(*own, name="Pr\u043ebe")])
-
-    assert evidence.field == Field.LOOK_ALIKE
-    assert evidence.item.ids == (("chromium-extension", A),)
-
-
-def test_no_report_has_what_extensions_ask_for_and_say_of_themselves():
-    own = [("chromium-extension", A), ("extension-declares", "category:ai"), *hosts("intranet.example.net"), ("extension-word", "Talks.")]
-    run = CollectorRun("chromium-extensions", Kind.EXTENSION, Status.OK, 1, (extension(*own),), (), 0.0)
-
-    assert [one.ids for one in without_claims(run).items] == [(("chromium-extension", A), ("extension-declares", "category:ai"))]
+    assert found([listed], described._replace(claims=(), publisher="AI", within="ai")) == []
 
 
 def test_words_are_taken_of_the_names_of_extensions_alone():

@@ -12,7 +12,7 @@ JAR = "<idea-plugin><id>org.example.probe</id><name>Probe for code</name><versio
 ZED = 'id = "probe"\nname = "Probe theme"\nversion = "0.1.0"\nschema_version = 1\nauthors = ["Somebody"]\n'
 FOLDERS = {".cursor": "cursor", ".lmstudio": "lm-studio", ".ollama": "ollama", ".opencode": "opencode"}  # in which the others lie
 COMMAND = '{{"name": "{}", "version": "1.0.0", "bin": "x.js"}}'
-DECLARED = '{"categories": ["AI"]}'
+DECLARED, TEXTS = '{"displayName": "%name%", "categories": ["AI"]}', '{"name": "Probe"}'
 SERVERS = json.dumps({"mcpServers": {"probe": {"command": "probe-server", "args": []}}})
 OPENED = '{{"projects": {{"/{home}/work": {{}}, "C:/{home}/work": {{}}}}}}'
 HOOKS = json.dumps({"version": 1, "hooks": {"beforeShellExecution": [{"command": "./probe.sh"}]}})
@@ -36,7 +36,8 @@ def editors(home: str, jetbrains: str, zed: str) -> list[Plant]:
     """Return an extension of each family of editors, and a server that an assistant starts."""
     folder = f"{home}/.vscode/extensions"
     listed = [{"identifier": {"id": "example.probe"}, "version": "1.2.3", "relativeLocation": "example.probe-1.2.3"}]
-    code = {f"{folder}/extensions.json": json.dumps(listed), f"{folder}/example.probe-1.2.3/package.json": DECLARED}
+    own = {"package.json": DECLARED, "package.nls.json": TEXTS}
+    code = {f"{folder}/extensions.json": json.dumps(listed), **{f"{folder}/example.probe-1.2.3/{file}": own[file] for file in own}}
     return [
         Plant("vscode-extensions", "example.probe", code, "ai-extensions-by-their-words-unreviewed"),
         Plant("jetbrains-plugins", "Probe for code", {f"{jetbrains}/probe.jar": jar()}),

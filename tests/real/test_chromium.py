@@ -185,9 +185,9 @@ def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
     [asking] = [row for row in rows if row["id"] == ids["judge"]]
     hosts = {pattern.partition("://")[2].partition("/")[0].removeprefix("*.") for pattern in asking["hostPermissions"]}
     assert hosts == {"api.example.org", "example.net"}
-    read = {value for kind, value in shown[ids["judge"]].ids if kind == "extension-host"}
+    read = {value for kind, value in shown[ids["judge"]].claims if kind == "extension-host"}
     assert read == {*hosts, "chat.example.com"}, "Chromium does not count the sites of an extension's scripts there"
-    assert dict(shown[ids["judge"]].ids)["extension-word"] == asking["description"] == "Asks."
+    assert dict(shown[ids["judge"]].claims)["extension-word"] == asking["description"] == "Asks."
     assert all(item.within == "chromium" for item in found.values())
     assert any(Mark.BUILT_IN in item.marks for item in found.values()), "the PDF viewer is a component"
 

@@ -192,12 +192,12 @@ def test_what_an_add_on_asks_for_and_says_of_itself_is_in_firefoxs_record(tmp_pa
         pass
 
     found, problems = extensions_of(home)
-    own = found["on@scanner.test"].ids
+    own = found["on@scanner.test"].claims
 
     assert problems == ()
     assert {value for kind, value in own if kind == "extension-host"} == {"api.example.org", "chat.example.com", "example.net"}
     assert dict(own)["extension-word"] == "Asks."
-    assert not [one for one in found.values() if Mark.BUILT_IN in one.marks and {"extension-host", "extension-word"} & dict(one.ids).keys()]
+    assert not [one for one in found.values() if Mark.BUILT_IN in one.marks and one.claims]
 
 
 def test_an_add_on_that_a_package_shares_is_in_its_place_and_in_the_profile(tmp_path):

@@ -46,7 +46,8 @@ def scans(id_kinds=TEXT, date_names=TEXT):
     """Return a strategy. Kinds of identifiers and names of dates are words of ours, and the schema holds them to be."""
     kind = st.sampled_from([*model.Kind])
     aspect = kind.map(lambda word: word.value)
-    item = built(model.Item, ids=few(st.tuples(id_kinds, TEXT)), kind=kind, rung=st.sampled_from([*model.Rung]))
+    said = {"ids": few(st.tuples(id_kinds, TEXT)), "claims": st.just(())}  # no report has claims
+    item = built(model.Item, **said, kind=kind, rung=st.sampled_from([*model.Rung]))
     acts = few(built(model.Basis))
     evidence = built(model.Evidence, item=item, block=st.integers(0, 9), field=FIELD)
     terms = few(built(model.ExceptionTerms))

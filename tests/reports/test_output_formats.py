@@ -7,6 +7,7 @@ import click
 import pytest
 
 from scanner.cli.group import click_command
+from scanner.model import Kind
 from scanner.reports import output_formats
 from scanner.reports.output_formats import (
     DEFAULT_FORMAT,
@@ -20,7 +21,7 @@ from scanner.reports.output_formats import (
     write_list,
     write_report,
 )
-from tests.reports.scans import DEB, DENIED, banned_scan
+from tests.reports.scans import DEB, DENIED, banned_scan, finding, run, scan, verdict
 
 LAYOUT = {"width": 100, "color": False, "inventory": False}
 WORDS = {"width": 100, "language": "en", "pseudonymised": False}
@@ -51,6 +52,18 @@ def test_each_format_gives_a_text_of_its_own_for_a_report_and_for_a_list():
     assert all(text.endswith("\n") and "tiktok" in text for text in texts)
     assert [isinstance(report, bytes) for report in reports] == [FORMATS[name].is_binary for name in formats_of(SCAN)]
     assert [DENIED.reason in text for text in lists] == [FORMATS[name].tells_problems for name in formats_of(LIST)]
+
+
+def test_no_format_has_what_an_extension_says_of_itself():
+    claims = (("extension-host", "intranet.example.net"), ("extension-word", "Talks to colleagues."))
+    told = DEB._replace(kind=Kind.EXTENSION, claims=claims)
+    whole = scan(finding(verdict(), shown=(told,)), runs=[run(items=[told], kind=Kind.EXTENSION)])
+    reports = [write_report(whole, name, **{**LAYOUT, "inventory": True}) for name in formats_of(SCAN)]
+
+    texts = (text if isinstance(text, str) else text.decode("latin-1") for text in reports)
+    for text in (*texts, *(write_list([told], [], name, **WORDS) for name in formats_of(LIST))):
+        assert "tiktok" in text
+        assert not any(value in text for _, value in claims)
 
 
 def test_the_commands_offer_the_formats_that_there_are():

@@ -125,7 +125,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
     return Item(
         said.name or setting.id,
         said.version,
-        ids=_ids(setting.id, said._replace(hosts=(), description="") if setting.location in OF_THE_BROWSER else said),
+        ids=_ids(setting.id, said),
         kind=Kind.WEB_APP if said.site else None,
         state=setting.state,
         marks=(
@@ -137,6 +137,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
         ),
         within=browser,
         location=folder,
+        claims=() if setting.location in OF_THE_BROWSER else claims(said.hosts, said.description),
     )
 
 
@@ -179,11 +180,12 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
                 marks=marks,
                 within=browser,
                 location=folder,
+                claims=claims(said.hosts, said.description),
             )
 
 
 def _ids(identifier: str, said: Manifest) -> tuple[tuple[str, str], ...]:
-    return (("chromium-extension", identifier), *((("site", said.site),) if said.site else ()), *claims(said.hosts, said.description))
+    return (("chromium-extension", identifier), *((("site", said.site),) if said.site else ()))
 
 
 def _newest(host: Host, record: Record, identifier: str) -> str:

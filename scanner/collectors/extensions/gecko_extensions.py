@@ -87,9 +87,10 @@ def _item(record: Record, addon: Addon) -> Item:
         addon.name or addon.id,
         addon.version,
         addon.creator,
-        (*(("gecko-extension", one) for one in dict.fromkeys(ids)), *own),
+        tuple(("gecko-extension", one) for one in dict.fromkeys(ids)),
         state=addon.state,
         marks=addon.marks,
         within=record.about,
         location=place,
+        claims=own,
     )

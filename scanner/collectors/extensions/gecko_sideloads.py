@@ -82,7 +82,8 @@ def _item(host: Host, record: Record, identifier: str, folder: str, losses: list
     said = read_manifest(host, folder, losses) if folder else None
     name, version = (said.name or identifier, said.version) if said else (identifier, "")
     own = claims(said.hosts, said.description) if said else ()
-    return Item(name, version, ids=(("gecko-extension", identifier), *own), marks=(Mark.SIDELOADED,), within=record.about)
+    ids = (("gecko-extension", identifier),)
+    return Item(name, version, ids=ids, marks=(Mark.SIDELOADED,), within=record.about, claims=own)
 
 
 def _named_by_id(records: Iterator[Record]) -> Iterator[Record]:

@@ -110,10 +110,9 @@ def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterat
     built_in = (Mark.BUILT_IN,) if record.location.endswith(f"/{BUNDLED}") else ()
     state = State.DISABLED if found.id in _switched_off(host, record) else State.ENABLED
     ids = (("jetbrains-plugin", found.id),) if found.id else ()
-    if not built_in:
-        ids = (*ids, *text_ids(found.description))
+    own = () if built_in else text_ids(found.description)
     name = found.name or found.id or _last(record)
-    yield Item(name, found.version, found.vendor, ids, state=state, marks=built_in, within=record.about)
+    yield Item(name, found.version, found.vendor, ids, state=state, marks=built_in, within=record.about, claims=own)
 
 
 def _switched_off(host: Host, record: Record) -> set[str]:

@@ -48,7 +48,7 @@ class MacosWebkitExtensions(Collector):
         said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
         own = claims(said.hosts, said.description) if said else ()
-        yield Item(name, version, ids=(*_ids(identifier), *own), state=State.UNKNOWN, within=record.about)
+        yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about, claims=own)
         yield from losses
 
 

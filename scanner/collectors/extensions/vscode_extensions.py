@@ -169,7 +169,7 @@ def _with_declared(host: Host, item: Item) -> Iterator[Said]:
     losses: list[Problem] = []
     found = with_texts(host, item.location, found, losses)
     yield from losses
-    yield item._replace(ids=(*item.ids, *found)) if found else item
+    yield item._replace(claims=found)
 
 
 def _profiles(host: Host, record: Record) -> Iterator[str]:

@@ -31,7 +31,7 @@ def with_texts(host: Host, folder: str, ids: tuple[tuple[str, str], ...], losses
     if isinstance(found, Problem):
         losses.append(found._replace(location=f"{folder}/{TEXTS}"))
         found = {}
-    given = {key: text_ids(_said(found.get(key[1:-1]))) for key in keys}
+    given = {key: text_ids(_read_text(found.get(key[1:-1]))) for key in keys}
     return tuple(one for pair in ids for one in given.get(pair[1], (pair,)))
 
 
@@ -39,5 +39,5 @@ def _is_key(text: str) -> bool:
     return text.startswith("%") and text.endswith("%") and text.count("%") == len("%%") and " " not in text
 
 
-def _said(value: object) -> str:
+def _read_text(value: object) -> str:
     return as_text(table(value).get("message") if isinstance(value, dict) else value)

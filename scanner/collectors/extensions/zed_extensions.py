@@ -56,4 +56,4 @@ class ZedExtensions(Collector):
         found = toml_document(content) if content is not None else {}
         ids = tuple(("zed-extension", one) for one in dict.fromkeys((text(found.get("id")) or folder, folder)))  # a manifest may be changed
         own = text_ids(text(found.get("description")))
-        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=(*ids, *own), within=record.about)
+        yield Item(text(found.get("name")) or folder, text(found.get("version")), ids=ids, within=record.about, claims=own)

@@ -43,7 +43,7 @@ def test_an_extension_from_the_store():
     assert said(files) == [item(location=f"{P}/Extensions/{A}/1.0_0", marks=(Mark.STORE,))]
 
 
-def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
+def test_the_sites_that_an_extension_asks_for_are_its_claims():
     asked = {
         "permissions": ["storage", "https://a.example/*"],
         "host_permissions": ["https://b.example/*", "<all_urls>"],
@@ -58,12 +58,13 @@ def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
         f"{P}/Extensions/{C}/1.0_0/manifest.json": manifest(**asked),
     }
 
-    assert [one.ids for one in said(files)] == [
-        (("chromium-extension", identifier), *(("extension-host", f"{letter}.example") for letter in "badce")) for identifier in (A, B, C)
+    assert [(one.ids, one.claims) for one in said(files)] == [
+        ((("chromium-extension", identifier),), tuple(("extension-host", f"{letter}.example") for letter in "badce"))
+        for identifier in (A, B, C)
     ]
 
 
-def test_what_an_extension_is_described_as_is_an_id_of_it():
+def test_what_an_extension_is_described_as_is_a_claim():
     tokens = manifest("__MSG_name__", description="__MSG_about__", default_locale="en")
     files = {
         f"{P}/Preferences": prefs(
@@ -77,7 +78,7 @@ def test_what_an_extension_is_described_as_is_an_id_of_it():
         f"{P}/Extensions/{A}/1.0_0/_locales/en/messages.json": json.dumps({"Name": {"message": "N"}, "about": {"message": "Chats."}}),
     }
 
-    assert [(one.name, one.ids[1:]) for one in said(files)] == [
+    assert [(one.name, one.claims) for one in said(files)] == [
         ("N", (("extension-word", "Chats."),)),
         ("N", (("extension-word", "Talks."),)),
         ("N", ()),
@@ -91,15 +92,15 @@ def test_a_description_alone_may_stand_in_another_language_file():
         f"{P}/Extensions/{A}/1.0_0/_locales/fr/messages.json": json.dumps({"about": {"message": "Parle."}}),
     }
 
-    assert [(one.name, one.ids[1:]) for one in said(files)] == [("N", (("extension-word", "Parle."),))]
+    assert [(one.name, one.claims) for one in said(files)] == [("N", (("extension-word", "Parle."),))]
 
 
 def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
     part = json.loads(manifest(host_permissions=["https://gemini.google.com/*"]))
 
-    assert [one.ids for one in said({f"{P}/Preferences": prefs(**{A: row(5, manifest=part), B: row(1, manifest=part)})})] == [
-        (("chromium-extension", A),),
-        (("chromium-extension", B), ("extension-host", "gemini.google.com")),
+    assert [one.claims for one in said({f"{P}/Preferences": prefs(**{A: row(5, manifest=part), B: row(1, manifest=part)})})] == [
+        (),
+        (("extension-host", "gemini.google.com"),),
     ]
 
 

@@ -32,13 +32,11 @@ def test_a_whole_row():
     }
 
     assert said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": ""}) == [
-        item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")._replace(
-            ids=(("gecko-extension", "a@b"), ("extension-word", "D"))
-        )
+        item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")._replace(claims=(("extension-word", "D"),))
     ]
 
 
-def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
+def test_the_sites_that_an_extension_asks_for_are_its_claims():
     row = {
         "id": "a@b",
         "active": True,
@@ -48,7 +46,7 @@ def test_the_sites_that_an_extension_asks_for_are_ids_of_it():
 
     [one] = said({f"{P}/extensions.json": addons(row, {"id": "c@d", "userPermissions": "none"})})[:1]
 
-    assert one.ids == (("gecko-extension", "a@b"), ("extension-host", "a.example"), ("extension-host", "b.example"))
+    assert one.claims == (("extension-host", "a.example"), ("extension-host", "b.example"))
 
 
 def test_a_part_of_the_browser_may_ask_for_its_makers_sites():

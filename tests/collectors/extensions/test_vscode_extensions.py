@@ -247,13 +247,13 @@ OF_AI = ("extension-declares", "category:ai")
 def test_what_an_extension_declares_of_itself_is_an_id_of_it_listed_or_not():
     files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": AI, f"{HOME}/c.d-1.2.3/package.json": AI}
 
-    assert [one.ids[1:] for one in found(files)] == [(OF_AI, ("extension-word", "Probe"))] * 2
+    assert [one.claims for one in found(files)] == [(OF_AI, ("extension-word", "Probe"))] * 2
 
 
 def test_what_is_gone_declares_nothing():
     files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": AI, f"{HOME}/.obsolete": '{"a.b-1.2.3": true}'}
 
-    assert [one.ids[1:] for one in found(files)] == [()]
+    assert [one.claims for one in found(files)] == [()]
 
 
 @pytest.mark.parametrize(
@@ -278,7 +278,7 @@ def test_texts_that_stand_in_a_file_of_their_own_are_words_of_the_extension():
     texts = '{"name": "Probe AI", "described": {"message": "Talks.", "comment": ["as a person"]}, "other": "no text of its own"}'
     files = {**extensions(HOME, row("a.b")), f"{HOME}/a.b-1.2.3/package.json": package, f"{HOME}/a.b-1.2.3/package.nls.json": texts}
 
-    assert [value for kind, value in found(files)[0].ids if kind == "extension-word"] == ["Probe AI", "Talks.", "chat"]
+    assert [value for kind, value in found(files)[0].claims if kind == "extension-word"] == ["Probe AI", "Talks.", "chat"]
 
 
 @pytest.mark.parametrize(
