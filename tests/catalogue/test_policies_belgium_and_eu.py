@@ -283,6 +283,7 @@ DATES = {
     "be-federal-tiktok": {"decided": "2023-03-10", "published": "2023-03-17", "effective_from": "2023-03-10", "remove_by": "2023-03-31"},
     "be-federal-deepseek": {"announced": "2025-09-11", "effective_from": "2025-12-01", "remove_by": "2025-12-01"},
     "be-federal-kaspersky": {},
+    "be-federal-messaging": {"announced": "2024-03-15"},
     "be-chamber-deepseek": {"announced": "2025-03-01"},
     "be-wallonia-tiktok": {"decided": "2023-03-17", "remove_by": "2023-03-31"},
     "be-fwb-tiktok": {"decided": "2023-03-16", "review_by": "2023-09-16"},
@@ -306,6 +307,7 @@ CONFIDENCE = {
     "be-federal-tiktok": "official",
     "be-federal-deepseek": "official+press",
     "be-federal-kaspersky": "press+",
+    "be-federal-messaging": "press+",
     "be-chamber-deepseek": "press+",
     "be-wallonia-tiktok": "press+",
     "be-fwb-tiktok": "press+",
@@ -346,6 +348,12 @@ ADDRESSES = {
         "https://datanews.levif.be/actualite/le-gouvernement-belge-garde-sa-confiance-dans-le-software-de-kaspersky",
         "https://computable.nl/artikel/nieuws/security/6510593/250449/belgische-overheid-houdt-vertrouwen-in-kaspersky.html",
         "https://www.senate.be/www/?MIval=Vragen/SchriftelijkeVraag&LEG=7&NR=1570&LANG=fr",
+    ],
+    "be-federal-messaging": [
+        "https://www.rtl.be/actu/belgique/politique/un-nouveau-moyen-de-communication-securisee-des-informations-classifiees-belges/2024-03-15/article/648245",
+        "https://brusselsmorning.com/belgiums-bold-move-securing-government-communications/37489/",
+        "https://www.ictmagazine.be/nieuws/belgie-lanceert-beam-eigen-soevereine-chatapp-voor-ambtenaren",
+        "https://resiliencemedia.co/a-beam-of-light-for-eu-sovereignty-as-belgium-rolls-out-matrix-based-messaging-app-for-government",
     ],
     "be-chamber-deepseek": [
         "https://artware-solutions.org/2025/03/02/a-linstar-dautres-pays-europeens-la-belgique-a-ouvert-une-enquete-sur-deepseek-et-interdit-lintelligence-artificielle-chinoise-au-parlement-federal/",
@@ -465,7 +473,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 28
+    assert len(ours) == 29
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 
