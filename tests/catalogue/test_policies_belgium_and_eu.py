@@ -380,6 +380,8 @@ ADDRESSES = {
         "https://brulocalis.brussels/fr/actualites/la-region-invite-les-administrations-communales-interdire-lapplication",
         "https://brulocalis.brussels/fr/actualites/interdiction-dutiliser-lapplication-tiktok",
         "https://clerfayt.info/fr/pouvoirs-locaux?page=14",
+        "https://www.bruzz.be/veiligheid/clerfayt-beveelt-brusselse-gemeenten-aan-tiktok-ook-te-verbieden-2023-03-27",
+        "https://bx1.be/?p=620395",
     ],
     "be-flanders-tiktok": [
         "https://www.hbvl.be/cnt/dmf20230309_96101437",
@@ -396,6 +398,7 @@ ADDRESSES = {
     "eu-commission-tiktok": [
         "https://www.irishexaminer.com/business/technology/arid-41078222.html",
         "https://www.wionews.com/world/european-commission-bans-staff-from-using-tiktok-on-work-devices-amid-security-concerns-565148",
+        "https://www.hstoday.us/subject-matter-areas/cybersecurity/european-commission-bans-tiktok-on-staff-phones-to-increase-cybersecurity/?utm_source=rss&utm_medium=rss&utm_campaign=european-commission-bans-tiktok-on-staff-phones-to-increase-cybersecurity",
     ],
     "eu-parliament-tiktok": [
         "https://newsbulletin247.com/technology/281184.html",

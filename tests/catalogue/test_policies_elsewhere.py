@@ -408,7 +408,8 @@ DATES = {
 }
 OFFICIAL = {
     *("us-federal-tiktok", "us-commerce-kaspersky", "au-federal-tiktok", "au-south-australia-deepseek"),
-    *("de-berlin-dpa-deepseek", "de-bsi-kaspersky", "nl-government-generative-ai"),
+    *("de-berlin-dpa-deepseek", "de-bsi-kaspersky", "nl-government-generative-ai", "fr-state-recreational-apps"),
+    *("us-new-york-deepseek", "ca-federal-wechat-kaspersky"),
 }
 SOURCES = {
     "us-federal-tiktok": """
@@ -423,10 +424,14 @@ SOURCES = {
     """,
     "us-new-york-deepseek": """
         https://natlawreview.com/article/three-states-ban-deepseek-use-state-devices-and-networks
+        https://longisland.com/news/02-10-25/governor-hochul-issues-statewide-ban-on-deepseek-artificial-intelligence-for-government-devices-and-networks.html
+        https://meritalkslg.com/articles/n-y-bans-chinese-ai-from-government-devices
     """,
     "us-virginia-deepseek": """
         http://hamptonroadsmessenger.com/posts/deepseek-ai-ban-on-state-devices-and-state-run-networks/
         https://dragonplusinsight.com/virginia-bans-government-use-of-deepseek-technology-and-network/
+        https://cnu.atlassian.net/wiki/spaces/CKB/pages/382337060/Use+of+DeepSeek+on+Campus-Restrictions+and+Exemptions
+        https://www.virginiawestern.edu/bulletin/wp-json/wp/v2/posts/54274
     """,
     "us-texas-prohibited-technologies": """
         https://staff.dallasisd.org/?p=9655
@@ -443,6 +448,8 @@ SOURCES = {
     """,
     "us-fcc-kaspersky": """
         https://chjunkong.com/129496/security/us-fcc-bans-kaspersky.html
+        https://www.tlp.law/2022/03/28/fcc-adds-kaspersky-china-telecom-china-mobile-to-covered-list/
+        https://www.natlawreview.com/article/fcc-supplements-list-equipment-and-services-deemed-threat-to-national-security
     """,
     "us-house-chatgpt": """
         https://epgn.ch/?p=104961
@@ -458,6 +465,7 @@ SOURCES = {
         https://jurist.org/news/2023/02/canada-bans-tiktok-on-government-mobile-devices-as-security-precaution
     """,
     "ca-federal-wechat-kaspersky": """
+        https://www.newswire.ca/news-releases/minister-anand-announces-a-ban-on-the-use-of-wechat-and-kaspersky-suite-of-applications-on-government-mobile-devices-871206681.html
         https://www.livemint.com/technology/tech-news/canada-bans-wechat-kaspersky-applications-on-government-devices-unacceptable-level-of-risk-11698722448916.html
     """,
     "ca-federal-deepseek": """
@@ -471,6 +479,8 @@ SOURCES = {
     "fr-state-recreational-apps": """
         https://banquedesterritoires.fr/tiktok-et-autres-applications-recreatives-bannies-des-telephones-pro-des-agents-de-la-fonction
         https://vivaldi-chronos.com/interdiction-des-applications-recreatives-sur-les-telephones-professionnels-des-agents-publics
+        https://www.info-chalon.com/articles/2023/03/24/78354/tiktok-netflix-et-autres-applications-recreatives-interdites-sur-les-telephones-professionnels-des-fonctionnaires-d-etat-fran-ais/
+        https://www.radiofrance.fr/franceinter/les-applications-recreatives-dont-tiktok-interdites-sur-les-telephones-des-fonctionnaires-d-etat-6988912
     """,
     "nl-government-apps": """
         https://www.nrc.nl/nieuws/2023/03/21/kabinet-spoort-rijksambtenaren-aan-tiktok-van-hun-werktelefoons-te-halen-a4160054
@@ -499,6 +509,7 @@ SOURCES = {
     """,
     "no-storting-deepseek": """
         https://nordiskpost.com/2025/02/13/norway-bans-deepseek
+        https://caliber.az/en/post/norway-s-parliament-bans-deepseek-chatbot-over-security-concerns
     """,
     "au-federal-tiktok": """
         https://protectivesecurity.gov.au/protective-security-directions-under-pspf
@@ -508,6 +519,9 @@ SOURCES = {
     "au-federal-deepseek": """
         https://datanews.knack.be/nieuws/innovatie/ai-robotica/australie-verbiedt-overheidsdiensten-gebruik-ai-tool-deepseek/
         https://itcasino.it/it/laustralia-vieta-luso-di-deepseek-su-apparecchiature-governative
+        https://australiancybersecuritymagazine.com.au/?p=23096
+        https://www.innovationaus.com/deepseek-banned-from-australian-government-devices/
+        https://www.dawn.com/news/1889824/australia-bans-deepseek-ai-on-govt-devices
     """,
     "au-federal-kaspersky": """
         https://techmonitor.ai/technology/cybersecurity/australia-orders-removal-kaspersky-software-government-systems
@@ -516,9 +530,13 @@ SOURCES = {
     """,
     "au-south-australia-deepseek": """
         https://www.security.sa.gov.au/cyber-security/sacsf/sacsf-ruling-4-use-of-deepseek-in-the-south-australian-government
+        https://www.einpresswire.com/article/783262389/deepseek-banned-from-sa-government
+        https://indailysa.com.au/news/just-in/2025/02/05/chinese-ai-app-banned-from-sa-govt-devices
     """,
     "nz-parliament-tiktok": """
         https://www.taipeitimes.com/News/world/archives/2023/03/18/2003796324
+        https://www.trtworld.com:443/article/12799061
+        https://mb.com.ph/2023/3/17/new-zealand-to-ban-tik-tok-from-m-ps-devices-parliament
     """,
     "in-market-apps-2020": """
         https://www.asianage.com/technology/in-other-news/290620/india-bans-59-chinese-apps-including-tiktok-shareit-camscanner.html
