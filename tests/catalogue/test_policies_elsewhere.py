@@ -475,6 +475,8 @@ SOURCES = {
     "uk-government-tiktok": """
         https://www.worldecr.com/news/uk-government-bans-tiktok-on-government-devices/
         https://www.tbsnews.net/world/uk-bans-tiktok-government-devices-600866
+        https://www.miltonkeynes.co.uk/read-this/tiktok-ban-confirmed-minister-oliver-dowden-social-media-app-banned-on-all-government-devices-4067186
+        https://www.geeky-gadgets.com/uk-government-bans-tiktok-on-goverment-devices-17-03-2023/
     """,
     "fr-state-recreational-apps": """
         https://banquedesterritoires.fr/tiktok-et-autres-applications-recreatives-bannies-des-telephones-pro-des-agents-de-la-fonction
@@ -612,7 +614,7 @@ def test_its_texts_are_there_in_four_languages(policy):
         ("us-federal", ["us-federal-tiktok", "us-commerce-kaspersky", "us-civilian-agencies-deepseek", "us-federal-anthropic"]),
         ("ca-federal", ["ca-federal-tiktok", "ca-federal-wechat-kaspersky", "ca-federal-deepseek"]),
         ("au-federal", ["au-federal-tiktok", "au-federal-deepseek", "au-federal-kaspersky"]),
-        ("nl-government", ["nl-government-apps", "nl-government-generative-ai"]),
+        ("nl-government", ["nl-government-apps", "nl-government-app-list", "nl-government-generative-ai"]),
         ("no-government", ["no-government-tiktok-telegram"]),
         ("fr-state", ["fr-state-recreational-apps", "fr-state-messaging", "fr-state-videoconference"]),
         ("uk-government", ["uk-government-tiktok"]),
