@@ -3,10 +3,13 @@
 import http.server
 import json
 import os
+import signal
 import subprocess
 import sys
+import tempfile
 import threading
-from contextlib import contextmanager
+import time
+from contextlib import contextmanager, suppress
 
 import pytest
 
@@ -111,6 +114,20 @@ def filled(text, address):
     return text.replace("@/", f"{address}/").replace('"@"', f'"{address}"').replace("=@", f"={address}").replace("$KEY", KEY)
 
 
+def called(command, asked, **where):
+    """Run a client until it has called, or ended; return what it wrote. One that was refused asks again for a minute and a half."""
+    with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as written:
+        client = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=written, stderr=written, start_new_session=True, **where)
+        until = time.monotonic() + 300
+        while client.poll() is None and not asked and time.monotonic() < until:
+            time.sleep(0.1)
+        with suppress(ProcessLookupError):
+            os.killpg(client.pid, signal.SIGKILL)
+        client.wait()
+        written.seek(0)
+        return written.read()
+
+
 @pytest.mark.parametrize("client", CLIENTS)
 def test_a_client_calls_where_its_settings_lead_and_that_is_what_is_read(client, programs, tmp_path):
     files, command = CLIENTS[client]
@@ -128,11 +145,9 @@ def test_a_client_calls_where_its_settings_lead_and_that_is_what_is_read(client,
             "IS_SANDBOX": "1",
             "GEMINI_CLI_TRUST_WORKSPACE": "true",  # in a folder that nobody trusts, Gemini CLI reads no `.env`
         }
-        done = subprocess.run(
-            command, cwd=tmp_path, env=environment, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=300
-        )
+        written = called(command, asked, cwd=tmp_path, env=environment)
 
-    assert asked, done.stderr.decode(errors="replace")[-500:]
+    assert asked, written[-500:]
     said = bare(fake_host(files={f"/home/alice/{path}": filled(text, ADDRESS) for path, text in files.items()}), ClientSettings())
     assert ("site", "api.deepseek.com") in {pair for item in said for pair in item.ids}
     assert {item.within for item in said} == {client}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.extensions.jetbrains_jar_plugin import descriptor
-from scanner.formats.extension_text import text_ids
+from scanner.formats.extension_text import text_ids, without_marks
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 
@@ -110,7 +110,7 @@ def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterat
     built_in = (Mark.BUILT_IN,) if record.location.endswith(f"/{BUNDLED}") else ()
     state = State.DISABLED if found.id in _switched_off(host, record) else State.ENABLED
     ids = (("jetbrains-plugin", found.id),) if found.id else ()
-    own = () if built_in else text_ids(found.description)
+    own = () if built_in else text_ids(without_marks(found.description))
     name = found.name or found.id or _last(record)
     yield Item(name, found.version, found.vendor, ids, state=state, marks=built_in, within=record.about, claims=own)
 
