@@ -44,10 +44,10 @@ def folded(value: str) -> tuple[str, ...]:
 def arch_package(value: str) -> tuple[str, ...]:
     """Compare letter by letter; what is built elsewhere or from its newest source is the program that its name begins with.
 
+    Two such builds of a name that nobody entered may be two programs: crush-bin is an agent, crush-git a shell.
     See: https://wiki.archlinux.org/title/AUR_submission_guidelines and https://wiki.archlinux.org/title/VCS_package_guidelines.
     """
-    name, built = _split_ending(value, ("-bin", "-git"))
-    return (value, name, f"{name}-bin", f"{name}-git") if built else (value,)
+    return tuple(dict.fromkeys((value, _without_ending(value, ("-bin", "-git")))))
 
 
 def brew_name(value: str) -> tuple[str, ...]:
@@ -57,18 +57,17 @@ def brew_name(value: str) -> tuple[str, ...]:
 
 def chocolatey_name(value: str) -> tuple[str, ...]:
     """Compare without regard to case; one program has up to three packages: https://docs.chocolatey.org/en-us/faqs (distinctions)."""
-    return tuple(dict.fromkeys((value.lower(), _split_ending(value.lower(), (".install", ".portable", ".commandline"))[0])))
+    return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), (".install", ".portable", ".commandline")))))
 
 
 def scoop_name(value: str) -> tuple[str, ...]:
     """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings."""
-    return tuple(dict.fromkeys((value.lower(), _split_ending(value.lower(), ("-np", "-portable", "-nightly", "-beta"))[0])))
+    return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), ("-np", "-portable", "-nightly", "-beta")))))
 
 
-def _split_ending(name: str, endings: tuple[str, ...]) -> tuple[str, str]:
-    """Return a name without the first of the endings that it has, and that ending."""
-    ending = next((one for one in endings if name.endswith(one) and name != one), "")
-    return name.removesuffix(ending), ending
+def _without_ending(name: str, endings: tuple[str, ...]) -> str:
+    """Return a name without the first of the endings that it has."""
+    return name.removesuffix(next((one for one in endings if name.endswith(one) and name != one), ""))
 
 
 def program(value: str) -> tuple[str, ...]:
