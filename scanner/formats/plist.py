@@ -15,6 +15,12 @@ BINARY = b"bplist"
 BEFORE = rb"(?s)(?:\xef\xbb\xbf|\s|<!--.*?-->)*+"
 DECLARATION = rb"\A<\?xml[^>]*>"  # which names an encoding that the text no longer has
 END = b"</plist>"
+# plistlib hands a file to expat in pieces of 2 KiB, and before 2.6 expat began a tag or comment anew with each: one of 8 MB took a minute
+# (CVE-2023-52425). What is not closed ends with the file; marked text is no tag, however long it is.
+QUOTED = rb"\"[^\"]*+(?:\"|\Z)|'[^']*+(?:'|\Z)"
+TAG = rb"<(?:[^>\"']++|" + QUOTED + rb")*+(?:>|\Z)"
+MARK = rb"<!\[CDATA\[(?s:.)*?(?:\]\]>|\Z)|(<!--(?s:.)*?(?:-->|\Z)|<\?(?s:.)*?(?:\?>|\Z)|" + TAG + rb")"
+LONGEST_MARK = 64 << 10  # bytes; the longest that anybody writes declare a document type
 
 
 def plist(content: bytes) -> dict[str, object]:
@@ -54,10 +60,18 @@ def _load(content: bytes) -> object:
     broken = (ValueError, ExpatError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, MemoryError, EOFError)
     try:
         binary = content.startswith(BINARY)
-        found: object = plistlib.loads(content if binary else _xml(content), fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)
+        text = content if binary else _with_short_marks(_xml(content))
+        found: object = plistlib.loads(text, fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)
     except broken as error:
         raise Malformed("expected a property list") from error
     return found
+
+
+def _with_short_marks(content: bytes) -> bytes:
+    """Return a text as it is; raise `Malformed` where one tag or comment of it is as long as none need be."""
+    if len(content) > LONGEST_MARK and any(len(mark[1] or b"") > LONGEST_MARK for mark in re.finditer(MARK, content)):
+        raise Malformed(f"expected a property list without a tag or comment of more than {LONGEST_MARK} bytes")
+    return content
 
 
 def _xml(content: bytes) -> bytes:

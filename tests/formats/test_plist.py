@@ -81,6 +81,36 @@ def test_what_is_no_property_list_is_malformed(content):
             read(content)
 
 
+LONG = 1 << 20
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        b"<!--" + b">" * LONG + b"-->",
+        b"<!--" * LONG,
+        b"<?probe " + b">" * LONG + b"?>",
+        b'<a b="' + b">" * LONG + b'">',
+        b"<a b='" + b'">' * LONG,
+        b"<" + b"a" * LONG,
+    ],
+    ids=lambda mark: mark[:8].decode(),
+)
+def test_a_tag_or_comment_that_older_libraries_begin_anew_with_each_piece_is_refused(mark):
+    with pytest.raises(Malformed, match="more than 65536 bytes"):
+        plist(XML.replace(b"<dict>", mark + b"<dict>", 1))
+    with pytest.raises(Malformed, match="more than 65536 bytes"):
+        plist(b"<plist><dict>" + mark)
+
+
+def test_a_long_text_is_no_tag():
+    text = 'it\'s "quoted" ' * LONG
+    marked = b"<plist><dict><key>a</key><string><![CDATA[" + text.encode() + b"]]></string></dict></plist>"
+
+    assert plist(plistlib.dumps({"a": text})) == {"a": text}
+    assert plist(marked) == {"a": text}
+
+
 def test_another_type_on_top_is_malformed():
     with pytest.raises(Malformed):
         plist(plistlib.dumps(["a"]))
