@@ -471,6 +471,7 @@ SOURCES = {
     "ca-federal-deepseek": """
         https://theepochtimes.com/world/chinese-ai-deepseek-banned-from-canadian-govt-devices-5805846
         https://londonnewsnetwork.com/?p=47339
+        https://newsusatoday.live/news/elijah/federal-government-bans-chinese-ai-startup-deepseek-on-public-service-devices
     """,
     "uk-government-tiktok": """
         https://www.worldecr.com/news/uk-government-bans-tiktok-on-government-devices/
@@ -547,6 +548,8 @@ SOURCES = {
     "it-garante-deepseek": """
         https://www.ilpost.it/2025/01/30/limitazioni-deepseek-garante-privacy/
         https://www.tuttotech.net/news/2025/05/14/blocco-deepseek-italia-fittizio-garante-privacy-denuncia.html
+        https://www.ilfattoquotidiano.it/2025/01/30/garante-privacy-blocca-deepseek-italia-tutela-dati/7858405/
+        https://unipd-centrodirittiumani.it/it/notizie/garante-per-la-protezione-dei-dati-personali-caso-chatbot-cinese-deepseek-e-i-rischi-per-i-dati-personali
     """,
     "de-berlin-dpa-deepseek": """
         https://www.datenschutz-berlin.de/pressemitteilung/berliner-datenschutzbeauftragte-meldet-ki-app-deepseek-in-deutschland-bei-apple-und-google-als-rechtswidrigen-inhalt
@@ -558,6 +561,8 @@ SOURCES = {
     "cz-government-deepseek": """
         https://security.cuni.cz/en/deepseek
         https://www.irozhlas.cz/zpravy-domov/statni-sprava-nesmi-pouzivat-umelou-inteligenci-deepseek-vlade-doporucil_2507091537_job
+        https://ct24.ceskatelevize.cz/clanek/domaci/vlada-zakazala-pouzivat-cinsky-deepseek-ve-statni-sprave-362797
+        https://eurozpravy.cz/domaci/vlada-zakazala-cinske-sluzby-ve-statni-sprave-znovu-resila-i-patecni-blackout.2w7kpreu
     """,
     "us-virginia-tiktok-wechat": """
         https://theroanokestar.com/2022/12/17/youngkin-bans-tiktok-and-wechat-on-state-devices-and-state-run-wireless-networks/
@@ -572,6 +577,7 @@ SOURCES = {
         https://fapa.org/?p=24932
         https://www.devdiscourse.com/article/technology/3250426-taiwan-bans-deepseek-ai-over-security-concerns
         https://www.taipeitimes.com/News/editorials/archives/2025/02/14/2003831843
+        https://ithome.com.tw/news/167184
     """,
     "kr-pipc-deepseek": """
         https://techschneider.com/news/deepseek-south-orea-availability-privacy-update
