@@ -122,6 +122,7 @@ GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
 FILE_NAME = r"[^/\\:]+"
 ANY_TEXT = r".+"
 HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+"
+STANDS_FOR = "ab"  # what a star may stand for: "m*rketplace" is one word with one of them
 A_PACKAGE = "a package's name"
 A_GUID = "a GUID"
 A_FILE = "the name of a file, without its folder"
@@ -172,8 +173,8 @@ KINDS = {
     "vscode-extension": IdKind(r"[\w-]+\.[\w.-]+", "publisher.name", folded, shows=Kind.EXTENSION),
     "zed-extension": IdKind(r"[\w.-]+", "the id of an extension.toml", exact, shows=Kind.EXTENSION),
     "extension-word": IdKind(
-        r"[^\W_A-Z]{2,30}|[A-Z]{2,30}",
-        "a word by which an extension is called or described, in small letters, or in capitals if it counts in capitals alone",
+        r"[^\W_A-Z]{2,30}(?: [^\W_A-Z]{2,30})?|[A-Z]{2,30}",
+        "a word or two by which an extension is called or described, in small letters, or one in capitals if it counts so alone",
         words,
         shows=Kind.EXTENSION,
         stars=False,
@@ -219,7 +220,8 @@ def fault(kind: str, value: str) -> str:
     row = KINDS[kind]
     if not row.stars and STAR in value:
         return f"expected {row.expected}, without {STAR}"
-    return "" if re.fullmatch(row.form, value.replace(STAR, "a")) else f"expected {row.expected}, found {value[:80]!r}"
+    is_formed = all(re.fullmatch(row.form, value.replace(STAR, letter)) for letter in STANDS_FOR)
+    return "" if is_formed else f"expected {row.expected}, found {value[:80]!r}"
 
 
 def keys(kind: str, value: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 SMALL, CAPITAL = "a-zß-öø-ɏ\u1e00-\u1eff", "A-ZÀ-ÖØ-Þ"  # Latin with its accents: "maïs" is one word, not "ma" and "s"
 WHOLE = f"[{SMALL}0-9]+|[\u0430-\u045f]+"  # Cyrillic beside it
@@ -33,8 +34,9 @@ FOR = frozenset({"for", "pour", "voor", "für"})
 def words(value: str) -> tuple[str, ...]:
     """Compare word by word: a text parts into them where a sign stands between, another script begins, or a capital begins one.
 
-    A word in capitals also stands for itself as it is: "IA" is AI in French, and "Ia" begins what is no such thing. Chinese, Japanese
-    and Korean put nothing between words: there every two to four letters are one. A word that something is against counts for nothing.
+    Two words that follow each other are one more: "codex" is a book of law, and "codex cli" is none. A word in capitals also stands for
+    itself as it is: "IA" is AI in French, and "Ia" begins what is no such thing. Chinese, Japanese and Korean put nothing between words:
+    there every two to four letters are one. A word that something is against counts for nothing.
     """
     text = re.sub(LITTLE, " ", value)
     found = _parted(text)
@@ -42,9 +44,10 @@ def words(value: str) -> tuple[str, ...]:
 
 
 def _parted(text: str) -> dict[str, None]:
-    """Return the words in their order: those in capitals first, then whole ones."""
-    parts = re.findall(PARTED, text)
-    found = dict.fromkeys((*filter(str.isupper, parts), *re.findall(WHOLE, text.lower()), *map(str.lower, parts)))
+    """Return the words: first what a signature's value is as a whole, two words or one in capitals."""
+    parts, whole = re.findall(PARTED, text), re.findall(WHOLE, text.lower())
+    pairs = map(" ".join, pairwise(whole))
+    found = dict.fromkeys((*pairs, *filter(str.isupper, parts), *whole, *map(str.lower, parts)))
     if not text.isascii():
         runs = re.findall(UNPARTED, text)
         found |= dict.fromkeys(run[at : at + size] for run in runs for size in SIZES for at in range(len(run) - size + 1))

@@ -61,7 +61,7 @@ WELL_FORMED = {
     "agent-part": "plugin:reviewer@example-market",
 }
 BADLY_FORMED = {
-    "extension-word": "deep seek",
+    "extension-word": "deep seek now",
     "extension-host": "https://api.deepseek.com/",
     "extension-declares": "AI",
     "deb": "TikTok",
@@ -184,3 +184,9 @@ def test_another_build_of_a_package_is_the_same_program(kind, listed, found):
 )
 def test_a_package_that_is_only_called_alike_is_another(kind, listed, found):
     assert key(kind, listed) not in keys(kind, found)
+
+
+def test_a_star_stands_for_no_letter_of_a_word_that_the_form_names():
+    """`m*rketplace` was well-formed, for a star was read as an `a` alone."""
+    assert "expected a sort of an agent's parts" in fault("agent-part", "m*rketplace")
+    assert fault("agent-part", "marketplace:pro*be") == ""

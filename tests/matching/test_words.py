@@ -65,12 +65,24 @@ def test_what_is_against_another_thing_says_what_it_is(text, expected):
     assert expected in words(text)
 
 
-@pytest.mark.parametrize("word", ["ai", "gpt4o", "IA", "ии", "人工智能", "大模型", "hide", "theme"])
+@pytest.mark.parametrize(
+    "word", ["ai", "gpt4o", "IA", "ии", "人工智能", "大模型", "hide", "theme", "codex cli", "intelligence artificielle"]
+)
 def test_a_signature_keeps_a_word_under_itself(word):
     assert not fault("extension-word", word)
     assert key("extension-word", word) == word
 
 
-@pytest.mark.parametrize("word", ["Ia", "a", "deep seek", "x" * 31])
+@pytest.mark.parametrize("word", ["Ia", "a", "one two three", "IA two", " ", "x" * 31])
 def test_what_is_no_word(word):
     assert "expected a word" in fault("extension-word", word)
+
+
+@pytest.mark.parametrize("text", ["Runs the Codex CLI here", "codex-cli window", "Codex: CLI and more"])
+def test_two_words_that_follow_each_other_are_one_more(text):
+    assert "codex cli" in words(text)
+
+
+@pytest.mark.parametrize("text", ["Vlaams Codex", "CLI for the codex", "Codex and its CLI", "Without Codex CLI", "CodexCLI"])
+def test_two_words_that_do_not_are_none(text):
+    assert "codex cli" not in words(text)
