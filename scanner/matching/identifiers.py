@@ -196,7 +196,7 @@ KINDS = {
         r"[a-z]+:[A-Za-z]+", "a category or a contribution, such as category:chat", exact, shows=Kind.EXTENSION, stars=False
     ),
     "agent-part": IdKind(
-        r"(?:skill|sub-agent|command|instructions|hook|plugin|marketplace)(?::.+)?",
+        r"(?:skill|sub-agent|command|instructions|hook|plugin|marketplace)(?::\S(?:.*\S)?)?",
         "a sort of an agent's parts, or a sort and a name, such as skill:name or plugin:name@marketplace",
         agent_part,
         shows=Kind.AGENT_PART,
