@@ -29,7 +29,7 @@ class Held(NamedTuple):
     """A condition that holds: the field and the value that decided.
 
     `elsewhere`: it is another site of the domain that the block names, or what an extension says of itself.
-    `any_owner`: the block's pattern leaves open whose it is.
+    `any_owner`: the block's pattern, or the name of a package in somebody's tap, leaves open whose it is.
     """
 
     field: str
@@ -103,11 +103,14 @@ class Conditions:
         """Return the item's strongest id among the block's, None when it has none of them."""
         found = ((kind, value, self._ids[kind].first(identifiers.keys(kind, value))) for kind, value in told_by(item) if kind in self._ids)
         held = [
-            Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key), any_owner=not self._owned[kind].holds((key,)))
+            Held(f"{ID}{kind}", value, self._is_elsewhere(kind, value, key), any_owner=self._is_of_anybody(kind, value, key))
             for kind, value, key in found
             if key is not None
         ]
         return min(held, key=_weakness, default=None)
+
+    def _is_of_anybody(self, kind: str, value: str, key: str) -> bool:
+        return identifiers.is_of_any_tap(kind, value, key) or not self._owned[kind].holds((key,))
 
     def _is_elsewhere(self, kind: str, host: str, named: str) -> bool:
         if self.block.relation not in OF_THE_SITE:

@@ -51,8 +51,9 @@ def arch_package(value: str) -> tuple[str, ...]:
 
 
 def brew_name(value: str) -> tuple[str, ...]:
-    """Compare letter by letter; what follows an @ is a version or a channel: https://docs.brew.sh/Versions."""
-    return tuple(dict.fromkeys((value, value.partition("@")[0])))
+    """Compare letter by letter, also without the tap; what follows an @ is a version or a channel: https://docs.brew.sh/Versions."""
+    name = value.rpartition("/")[2]
+    return tuple(dict.fromkeys((value, value.partition("@")[0], name, name.partition("@")[0])))
 
 
 def chocolatey_name(value: str) -> tuple[str, ...]:
@@ -213,6 +214,11 @@ KINDS = {
     "container-image": IdKind(r"[\w.-]+(:\d+)?(/[\w.-]+)*", "an image's name, without its tag", image_name, shows=Kind.APPLICATION),
     "config-folder": IdKind(r"[\w.@-]+(/[\w.@-]+)*", "a path below a home or a folder for settings", folded),
 }
+
+
+def is_of_any_tap(kind: str, value: str, key: str) -> bool:
+    """Tell whether a value is known by its name alone, which in somebody's tap may be another program's."""
+    return KINDS[kind].keys is brew_name and "/" in value and "/" not in key
 
 
 def fault(kind: str, value: str) -> str:

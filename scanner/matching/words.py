@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 SMALL, CAPITAL = "a-zß-öø-ɏ\u1e00-\u1eff", "A-ZÀ-ÖØ-Þ"  # Latin with its accents: "maïs" is one word, not "ma" and "s"
 WHOLE = f"[{SMALL}0-9]+|[\u0430-\u045f]+"  # Cyrillic beside it
@@ -61,8 +61,8 @@ def _without_contrary(text: str) -> str:
     against = set[int]()
     for at, word in enumerate(small):
         behind, before = AGAINST_BEHIND.get(word, 0), AGAINST_BEFORE.get(word, 0)
-        reach = next((step for step in range(behind) if small[at + 1 + step : at + 2 + step] and small[at + 1 + step] in BY), behind)
-        against.update(range(at, at + 1 + reach) if behind else (), range(at - before, at + 1) if before else ())
+        reach = len([*takewhile(lambda one: one not in BY, small[at + 1 : at + 1 + behind])])
+        against.update(range(at - before, at + 1 + reach) if behind or before else ())
         if before and FOR.intersection(small[at + 1 : at + 2]):
             against.update((at + 2, at + 3))
     return " ".join(word for at, word in enumerate(whole) if at not in against)

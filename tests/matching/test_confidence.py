@@ -127,3 +127,18 @@ def test_a_menu_entry_that_is_called_as_the_product_is_agrees_with_its_file_name
 
     assert found('id.desktop-file = "ex"', item) is MEDIUM
     assert found('id.desktop-file = "ex"', item._replace(name="Exercises")) is LOW
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_found", "worth"),
+    [
+        ("probe", "probe", HIGH),
+        ("probe", "probe@5", HIGH),
+        ("probe", "owner/tap/probe", LOW),
+        ("probe", "owner/tap/probe@5", LOW),
+        ("owner/tap/probe", "owner/tap/probe", HIGH),
+        ("owner/tap/probe", "owner/tap/probe@5", HIGH),
+    ],
+)
+def test_a_package_of_somebodys_tap_is_to_check_by_its_name_alone(listed, is_found, worth):
+    assert found(f'id.brew = "{listed}"', Item("anything", ids=(("brew", is_found),))) is worth

@@ -177,7 +177,6 @@ def test_another_build_of_a_package_is_the_same_program(kind, listed, found):
         ("pacman", "crush-bin", "crush-git"),
         ("pacman", "probe", "probe-electron"),
         ("pacman", "probe", "-bin"),
-        ("brew", "gemini-cli", "owner/tap/gemini-cli"),
         ("brew", "owner/tap/probe", "probe"),
         ("scoop", "trae", "trae-cn"),
     ],
