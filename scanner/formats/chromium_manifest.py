@@ -21,6 +21,8 @@ MESSAGE = r"__MSG_([A-Za-z0-9_@]+)__"
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 LONGEST_LOCALE = 35
 ASKING = ("host_permissions", "permissions", "optional_host_permissions", "optional_permissions")  # version 2 has sites among the rest
+WITH_TITLES = ("action", "browser_action", "page_action", "sidebar_action")  # the first as of version 3
+MOST_TEXTS = 20  # some have a command for everything
 STORES = (
     "https://clients2.google.com/service/update2/crx",
     "https://edge.microsoft.com/extensionwebstorebase/v1/crx",
@@ -29,10 +31,11 @@ STORES = (
 
 
 class Manifest(NamedTuple):
-    """What an extension says of itself. `name` and `description` may be tokens such as `__MSG_name__`, whose text stands in `_locales`.
+    """What an extension says of itself. `name` and `texts` may be tokens such as `__MSG_name__`, whose text stands in `_locales`.
 
     `site` is the host of a hosted app, which is no extension but a web site that was put into the browser as an app in old ways.
-    `hosts` are those of the sites that it asks for by name, or may ask for later, or has scripts for.
+    `hosts` are those of the sites that it asks for by name, or may ask for later, or has scripts for. `texts` are its description, and what
+    stands at its button, its side bar and its commands.
     """
 
     name: str
@@ -43,7 +46,7 @@ class Manifest(NamedTuple):
     from_store: bool
     site: str = ""
     hosts: tuple[str, ...] = ()
-    description: str = ""
+    texts: tuple[str, ...] = ()
 
 
 def manifest(document: dict[str, object]) -> Manifest:
@@ -57,9 +60,15 @@ def manifest(document: dict[str, object]) -> Manifest:
         key=text(document.get("key")),
         from_store=text(document.get("update_url")).startswith(STORES),
         site=host_of(table(table(document.get("app")).get("launch")).get("web_url")),
-        description=text(document.get("description")),
+        texts=tuple(dict.fromkeys(filter(None, _texts(document))))[:MOST_TEXTS],
         hosts=hosts_of(*map(document.get, ASKING), *_matches(document.get("content_scripts"))),
     )
+
+
+def _texts(document: dict[str, object]) -> Iterator[str]:
+    yield from (text(document.get(key)) for key in ("description", "short_name"))
+    yield from (text(table(document.get(place)).get("default_title")) for place in WITH_TITLES)
+    yield from (text(table(command).get("description")) for command in table(document.get("commands")).values())
 
 
 def _matches(scripts: object) -> Iterator[object]:
@@ -74,8 +83,16 @@ def message_key(name: str) -> str:
 
 def without_tokens(said: Manifest) -> Manifest:
     """Return what an extension says where nobody can look its texts up: a token is none."""
-    name, description = ("" if message_key(one) else one for one in (said.name, said.description))
-    return said._replace(name=name, description=description)
+    return with_texts(said, {})
+
+
+def with_texts(said: Manifest, messages: dict[str, object]) -> Manifest:
+    """Return what an extension says with its texts in place of the tokens, nothing where a messages.json has none."""
+    keys = {one: message_key(one) for one in (said.name, *said.texts)}
+    wanted = frozenset(keys.values())
+    found = {key: text(table(value).get("message")) for name, value in reversed(messages.items()) if (key := name.lower()) in wanted}
+    name, *texts = (found.get(key, "") if key else one for one, key in keys.items())
+    return said._replace(name=name, texts=tuple(filter(None, texts)))
 
 
 def message(document: dict[str, object], key: str) -> str:

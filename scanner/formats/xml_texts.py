@@ -1,4 +1,4 @@
-"""The texts of a few elements of an XML file, read as far as it is sound."""
+"""The texts of a few elements and attributes of an XML file, read as far as it is sound."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from scanner.formats.guarded_xml import read_xml
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 MOST_LETTERS = 1 << 15
 Path = tuple[str, ...]
 
 
 class Texts(NamedTuple):
-    """Each wanted element as it ended: its path and its own text, those below it first; `damage` says what ended the reading."""
+    """Each wanted element as it ended, those below it first, and attribute as it began; `damage` says what ended the reading."""
 
     found: tuple[tuple[Path, str], ...]
     damage: str = ""
@@ -26,7 +26,10 @@ class Texts(NamedTuple):
 
 
 def xml_texts(content: bytes, wanted: Collection[Path]) -> Texts:
-    """Return the elements at the wanted paths, which are names from the root on, without their namespaces."""
+    """Return the elements at the wanted paths, which are names from the root on, without their namespaces.
+
+    A path whose last name begins with an @ is that attribute's.
+    """
     reading = _Reading(wanted)
     damage = read_xml(content, reading)
     return Texts(tuple(reading.found), damage)
@@ -38,15 +41,19 @@ class _Reading:
     def __init__(self, wanted: Collection[Path]) -> None:
         self.wanted = frozenset(wanted)
         self.deepest = max(map(len, wanted))
+        self.attributes = any(path[-1].startswith("@") for path in wanted)
         self.found: list[tuple[Path, str]] = []
         self._path: list[str] = []
         self._texts: dict[Path, str] = {}
         self._depth = 0
 
-    def start(self, tag: str, _: object, /) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str], /) -> None:
         self._depth += 1
         if self._depth <= self.deepest:
             self._path.append(tag.rpartition(" ")[2])
+            for name, value in attributes.items() if self.attributes else ():
+                if (path := (*self._path, f"@{name}")) in self.wanted:
+                    self.found.append((path, value[:MOST_LETTERS].strip()))
 
     def text(self, text: str, /) -> None:
         if self._depth == len(self._path) and (path := tuple(self._path)) in self.wanted:

@@ -194,7 +194,7 @@ KINDS = {
         HOST, "a host in lower case that extensions ask for; they are tools at most", labels, shows=Kind.EXTENSION, stars=False
     ),
     "extension-declares": IdKind(
-        r"[a-z]+:[A-Za-z]+", "a category or a contribution, such as category:chat", exact, shows=Kind.EXTENSION, stars=False
+        r"[a-z]+:[A-Za-z]+(?:\.[A-Za-z]+)*", "a category or a contribution, such as category:chat", exact, shows=Kind.EXTENSION, stars=False
     ),
     "agent-part": IdKind(
         r"(?:skill|sub-agent|command|instructions|hook|plugin|marketplace)(?::\S(?:.*\S)?)?",

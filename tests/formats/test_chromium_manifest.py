@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.formats.chromium_manifest import Manifest, id_of_key, id_of_path, locales, manifest, message, message_key, newest
+from scanner.formats.chromium_manifest import Manifest, id_of_key, id_of_path, locales, manifest, message, message_key, newest, with_texts
 
 # A real key is a public key; any bytes do.
 KEY = "AAECAwQFBgc="
@@ -17,6 +17,27 @@ def test_the_keys_that_count():
     }
 
     assert manifest(said) == Manifest("N", "1.2", 3, "en", KEY, from_store=True)
+
+
+def test_what_stands_at_its_button_its_side_bar_and_its_commands():
+    said = {
+        "description": "Talks.",
+        "short_name": "N",
+        "sidebar_action": {"default_title": "__MSG_bar__"},
+        "action": {"default_title": "Open it"},
+        "browser_action": {"default_title": "Open it"},
+        "commands": {"ask": {"description": "Ask it"}, "_execute_action": {}, "wrong": "x"},
+    }
+
+    assert manifest(said).texts == ("Talks.", "N", "Open it", "__MSG_bar__", "Ask it")
+    assert manifest({"commands": {str(number): {"description": f"Ask {number}"} for number in range(99)}}).texts[19:] == ("Ask 19",)
+    assert manifest({"commands": ["x"], "action": "x"}).texts == ()
+
+
+def test_texts_stand_in_place_of_tokens_and_a_token_without_one_is_left_out():
+    said = Manifest("__MSG_name__", "1", 3, "en", "", from_store=False, texts=("__MSG_Name__", "plain", "__MSG_gone__"))
+
+    assert with_texts(said, {"NAME": {"message": "N"}, "name": {"message": "later"}}) == said._replace(name="N", texts=("N", "plain"))
 
 
 def test_wrong_types_are_as_good_as_absent():

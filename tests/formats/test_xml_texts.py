@@ -19,6 +19,14 @@ def test_namespaces_change_nothing():
     assert xml_texts(b'<n:a xmlns:n="urn:x"><b xmlns="urn:y">one</b></n:a>', (NAME,)) == Texts(((NAME, "one"),))
 
 
+def test_attributes_as_their_elements_begin():
+    path = ("a", "b", "@id")
+    content = b'<a id="0"><b id=" one " text="x">two</b><b text="y"/><x><b id="3"/></x><n:b xmlns:n="urn:x" n:id="4" id="5"/></a>'
+
+    assert xml_texts(content, (path,)) == Texts(((path, "one"), (path, "5")))
+    assert xml_texts(content, (NAME, path)).found[:2] == ((path, "one"), (NAME, "two"))
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1"])
 def test_encodings(encoding):
     declared = encoding.removesuffix("-sig")

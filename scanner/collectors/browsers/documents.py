@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key, without_tokens
+from scanner.formats.chromium_manifest import Manifest, locales, manifest, message, message_key, with_texts, without_tokens
 from scanner.formats.extension_text import text_ids
 from scanner.formats.json_file import document_or_problem
 from scanner.host.host import MEBIBYTE
@@ -39,19 +40,21 @@ def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | 
 
 
 def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Replace the `__MSG_...__` of a name and a description with the text from `_locales`; without a text there is none."""
-    name, description = message_key(said.name), message_key(said.description)
-    if not name and not description:
+    """Replace the `__MSG_...__` of a name and of texts with what `_locales` has; without a text there is none.
+
+    Of the locales the first counts that has the first of them.
+    """
+    sought = next(filter(None, map(message_key, (said.name, *said.texts))), "")
+    if not sought:
         return said
     present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
     for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
         found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
-        if found and (words := message(found, name or description)):
-            described = message(found, description) if description else said.description
-            return said._replace(name=words if name else said.name, description=described)
+        if found and message(found, sought):
+            return with_texts(said, found)
     return without_tokens(said)
 
 
-def claims(hosts: Iterable[str], description: str) -> tuple[tuple[str, str], ...]:
+def claims(hosts: Iterable[str], *texts: str) -> tuple[tuple[str, str], ...]:
     """Return what an extension asks for and says of itself as identifiers: of one that nobody knows they tell what it may be for."""
-    return (*(("extension-host", host) for host in hosts), *text_ids(description))
+    return (*(("extension-host", host) for host in hosts), *chain.from_iterable(map(text_ids, texts)))

@@ -137,7 +137,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
         ),
         within=browser,
         location=folder,
-        claims=() if setting.location in OF_THE_BROWSER else claims(said.hosts, said.description),
+        claims=() if setting.location in OF_THE_BROWSER else claims(said.hosts, *said.texts),
     )
 
 
@@ -180,7 +180,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
                 marks=marks,
                 within=browser,
                 location=folder,
-                claims=claims(said.hosts, said.description),
+                claims=claims(said.hosts, *said.texts),
             )
 
 

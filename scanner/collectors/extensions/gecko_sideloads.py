@@ -81,7 +81,7 @@ def _in_key(host: Host, record: Record, identifier: str, place: str, losses: lis
 def _item(host: Host, record: Record, identifier: str, folder: str, losses: list[Problem]) -> Item:
     said = read_manifest(host, folder, losses) if folder else None
     name, version = (said.name or identifier, said.version) if said else (identifier, "")
-    own = claims(said.hosts, said.description) if said else ()
+    own = claims(said.hosts, *said.texts) if said else ()
     ids = (("gecko-extension", identifier),)
     return Item(name, version, ids=ids, marks=(Mark.SIDELOADED,), within=record.about, claims=own)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import struct
 from typing import TYPE_CHECKING
 
-from scanner.formats.xml_texts import xml_texts
+from scanner.formats.plugin_xml import Descriptor, described
 from scanner.model import Malformed, Problem
 from scanner.named_tuple import NamedTuple
 
@@ -26,18 +26,6 @@ LONGEST_COMMENT = 1 << 16
 MOST_CONTENTS = 8 << 20
 MOST_PACKED = 1 << 20
 MOST_LETTERS = 1 << 20
-FIELDS = tuple(("idea-plugin", name) for name in ("id", "name", "version", "vendor", "description"))
-
-
-class Descriptor(NamedTuple):
-    """What a plugin.xml says, empty where it is silent; one without an id goes by its name. `damage` says what ended the reading."""
-
-    id: str = ""
-    name: str = ""
-    version: str = ""
-    vendor: str = ""
-    description: str = ""  # with its marks of HTML
-    damage: str = ""
 
 
 def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Problem | None:
@@ -50,14 +38,6 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
         return None if row is None else described(_unpack(row, part))
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
-
-
-def described(content: bytes) -> Descriptor:
-    """Read a plugin.xml, as far as it is sound."""
-    texts = xml_texts(content, FIELDS)
-    identifier, name, version, vendor, description = (texts.first(*field) for field in FIELDS)
-    damage = "" if identifier or name else texts.damage or "a descriptor without an id"
-    return Descriptor(identifier or name, name, version, vendor, description, damage)
 
 
 class _Row(NamedTuple):

@@ -21,7 +21,7 @@ from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, Sta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.collectors.extensions.jetbrains_jar_plugin import Descriptor
+    from scanner.formats.plugin_xml import Descriptor
     from scanner.host.host import Host
     from scanner.model import Record
 
@@ -57,7 +57,7 @@ class JetbrainsPlugins(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"jetbrains-plugin", "extension-word"})
+    makes = frozenset({"jetbrains-plugin", "extension-declares", "extension-word"})
     places = (
         *(f"{base}/{vendor}/{rest}" for folders in FOLDERS.values() for base, rest in folders for vendor in VENDORS),
         f"{OLD[Platform.LINUX]}/plugins/*",
@@ -110,9 +110,14 @@ def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterat
     built_in = (Mark.BUILT_IN,) if record.location.endswith(f"/{BUNDLED}") else ()
     state = State.DISABLED if found.id in _switched_off(host, record) else State.ENABLED
     ids = (("jetbrains-plugin", found.id),) if found.id else ()
-    own = () if built_in else text_ids(without_marks(found.description))
+    own = () if built_in else _claims(found)
     name = found.name or found.id or _last(record)
     yield Item(name, found.version, found.vendor, ids, state=state, marks=built_in, within=record.about, claims=own)
+
+
+def _claims(found: Descriptor) -> tuple[tuple[str, str], ...]:
+    contributed = (("extension-declares", f"contributes:{one}") for one in found.contributes)
+    return (*contributed, *text_ids(without_marks(found.description)), *text_ids("; ".join(found.titles)))
 
 
 def _switched_off(host: Host, record: Record) -> set[str]:

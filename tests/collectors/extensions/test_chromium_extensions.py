@@ -95,6 +95,16 @@ def test_a_description_alone_may_stand_in_another_language_file():
     assert [(one.name, one.claims) for one in said(files)] == [("N", (("extension-word", "Parle."),))]
 
 
+def test_what_stands_at_its_button_is_a_claim_in_the_same_language():
+    files = {
+        f"{P}/Preferences": prefs(**{A: {"location": 1, "path": f"{A}/1.0_0"}}),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(action={"default_title": "__MSG_open__"}, default_locale="nl"),
+        f"{P}/Extensions/{A}/1.0_0/_locales/nl/messages.json": json.dumps({"open": {"message": "Praat."}}),
+    }
+
+    assert [(one.name, one.claims) for one in said(files)] == [("N", (("extension-word", "Praat."),))]
+
+
 def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
     part = json.loads(manifest(host_permissions=["https://gemini.google.com/*"]))
 

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.collectors.extensions.jetbrains_jar_plugin import MOST_PACKED, Descriptor, described, descriptor
+from scanner.collectors.extensions.jetbrains_jar_plugin import MOST_PACKED, descriptor
+from scanner.formats.plugin_xml import Descriptor
 from scanner.model import Problem, Reason
 
 XML = b"""<!-- why --><idea-plugin url="https://a.example">
@@ -52,19 +53,6 @@ def test_only_a_few_bytes_of_a_jar_are_read():
 def test_a_jar_without_a_descriptor():
     assert read(jar({"META-INF/plugin.xml.bak": XML, "lib/META-INF/plugin.xml": XML})) is None
     assert read(jar({})) is None
-
-
-def test_one_without_an_id_goes_by_its_name():
-    assert described(b"<idea-plugin><name>Probe</name></idea-plugin>") == Descriptor("Probe", "Probe")
-
-
-def test_a_descriptor_with_a_document_type_or_without_a_name_is_damaged():
-    assert (
-        described(b"<!DOCTYPE idea-plugin SYSTEM 'x'><idea-plugin><id>a</id></idea-plugin>").damage
-        == "expected XML without a document type"
-    )
-    assert described(b"<idea-plugin/>").damage == "a descriptor without an id"
-    assert described(XML + b"<") == SAID
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,20 @@ def test_an_extension_on_each_platform(platform, folder, within):
     assert found({f"{place}/lib/core.jar": jar()}, platform) == [item(place, within)]
 
 
+def test_what_one_says_of_itself_and_adds_to_the_editor_is_a_claim():
+    text = """<idea-plugin><id>a.b</id><description>&lt;b>Talks.&lt;/b></description><actions><action text="Ask"/></actions>
+        <extensions><toolWindow id="Chat"/><inline.completion.provider id="x"/></extensions></idea-plugin>"""
+
+    (item,) = found({"/home/alice/.local/share/JetBrains/IntelliJIdea2024.1/talk/lib/talk.jar": jar(text)})
+
+    assert item.ids == (("jetbrains-plugin", "a.b"),)
+    assert item.claims == (
+        ("extension-declares", "contributes:inline.completion.provider"),
+        ("extension-word", "Talks."),
+        ("extension-word", "Chat; Ask"),
+    )
+
+
 def test_an_extension_that_is_one_jar():
     place = "/home/alice/.local/share/JetBrains/IntelliJIdea2024.1/copilot.jar"
 

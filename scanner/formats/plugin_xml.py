@@ -1,0 +1,48 @@
+"""What the plugin.xml of a JetBrains plugin says of it.
+
+See: https://plugins.jetbrains.com/docs/intellij/plugin-configuration-file.html
+"""
+
+from __future__ import annotations
+
+from scanner.formats.xml_texts import xml_texts
+from scanner.named_tuple import NamedTuple
+
+ROOT = "idea-plugin"
+FIELDS = tuple((ROOT, name) for name in ("id", "name", "version", "vendor", "description"))
+# What stands at what it puts into the editor: its windows first, then its settings, and its commands, which may be many.
+TITLES = (
+    (ROOT, "extensions", "toolWindow", "@id"),
+    (ROOT, "extensions", "applicationConfigurable", "@displayName"),
+    (ROOT, "extensions", "projectConfigurable", "@displayName"),
+    (ROOT, "actions", "group", "@text"),
+    (ROOT, "actions", "action", "@text"),
+    (ROOT, "actions", "group", "action", "@text"),
+)
+# It writes into the file that is being edited, as models do. See: https://plugins.jetbrains.com/docs/intellij/inline-completion.html
+COMPLETION = "inline.completion.provider"
+CONTRIBUTIONS = (COMPLETION,)
+
+
+class Descriptor(NamedTuple):
+    """What a plugin.xml says, empty where it is silent; one without an id goes by its name. `damage` says what ended the reading."""
+
+    id: str = ""
+    name: str = ""
+    version: str = ""
+    vendor: str = ""
+    description: str = ""  # with its marks of HTML
+    damage: str = ""
+    titles: tuple[str, ...] = ()
+    contributes: tuple[str, ...] = ()
+
+
+def described(content: bytes) -> Descriptor:
+    """Read a plugin.xml, as far as it is sound."""
+    contributions = {(ROOT, "extensions", name): name for name in CONTRIBUTIONS}
+    texts = xml_texts(content, (*FIELDS, *TITLES, *contributions))
+    identifier, name, version, vendor, description = (texts.first(*field) for field in FIELDS)
+    damage = "" if identifier or name else texts.damage or "a descriptor without an id"
+    titles = dict.fromkeys(text for title in TITLES for path, text in texts.found if path == title and text)
+    added = dict.fromkeys(contributions[path] for path, _ in texts.found if path in contributions)
+    return Descriptor(identifier or name, name, version, vendor, description, damage, tuple(titles), tuple(added))
