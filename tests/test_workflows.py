@@ -13,7 +13,7 @@ from tests.test_script_rules import PROJECT
 
 pytestmark = pytest.mark.house
 WORKFLOWS = sorted((CHECKOUT / ".github" / "workflows").glob("*.yml"))
-CI = (CHECKOUT / ".ci" / "run").read_text(encoding="utf-8")
+CI = "".join((CHECKOUT / ".ci" / name).read_text(encoding="utf-8") for name in ("run", "builds"))
 
 
 def holds(path):
