@@ -35,6 +35,7 @@ class Descriptor(NamedTuple):
     damage: str = ""
     titles: tuple[str, ...] = ()
     contributes: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()  # makers and models that its own classes are called after; of a jar alone
 
 
 def described(content: bytes) -> Descriptor:

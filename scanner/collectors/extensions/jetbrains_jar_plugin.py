@@ -1,12 +1,14 @@
 """What a JetBrains plugin says of itself: META-INF/plugin.xml, out of a jar of any size, by a few bounded readings.
 
-A jar is a zip file. Its table of contents stands at its end and is found from there; of the contents one file is unpacked.
+A jar is a zip file. Its table of contents stands at its end and is found from there; of the contents one file is unpacked. The table names
+each class too: many a plugin whose descriptor says nothing of AI has an `OpenAiClient` or an `OllamaService`.
 See: https://pkware.cachefly.net/webdocs/casestudies/APPNOTE.TXT and
 https://plugins.jetbrains.com/docs/intellij/plugin-configuration-file.html
 """
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -26,6 +28,12 @@ LONGEST_COMMENT = 1 << 16
 MOST_CONTENTS = 8 << 20
 MOST_PACKED = 1 << 20
 MOST_LETTERS = 1 << 20
+# As classes write them: with a capital that begins a word, so that "llm" in the middle of a name is none. DeepSeek is not among them: who
+# offers many services has a class for each, and one of them would make the plugin a tool for what is banned.
+CALLED = (
+    rb"(?:Anthropic|ChatG(?:pt|PT)|Claude|Copilot|Gemini|G(?:pt|PT)|Lang[Cc]hain|L(?:lm|LM)|Mistral|Ollama|OpenA[iI]|OpenRouter|Qwen)"
+    rb"(?![a-z])"
+)
 
 
 def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Problem | None:
@@ -34,8 +42,9 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
     `part` gives bytes of the file: at most so many (second) from an offset on (first).
     """
     try:
-        row = _row(*_contents(size, part))
-        return None if row is None else described(_unpack(row, part))
+        contents, before = _contents(size, part)
+        row = _row(contents, before)
+        return None if row is None else described(_unpack(row, part))._replace(called=_called(contents))
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
 
@@ -69,6 +78,10 @@ def _row(contents: bytes, before: int) -> _Row | None:
             return _Row(method, packed, before + struct.unpack_from("<I", contents, at + 42)[0])
         at += ROW_SIZE + name + extra + comment
     return None
+
+
+def _called(contents: bytes) -> tuple[str, ...]:
+    return tuple(sorted({name.decode() for name in re.findall(CALLED, contents)}))
 
 
 def _unpack(row: _Row, part: Callable[[int, int], bytes]) -> bytes:

@@ -117,7 +117,8 @@ def _describe(found: Descriptor, host: Host, record: Record, jar: str) -> Iterat
 
 def _claims(found: Descriptor) -> tuple[tuple[str, str], ...]:
     contributed = (("extension-declares", f"contributes:{one}") for one in found.contributes)
-    return (*contributed, *text_ids(without_marks(found.description)), *text_ids("; ".join(found.titles)))
+    texts = (without_marks(found.description), "; ".join(found.titles), " ".join(found.called))
+    return (*contributed, *(one for text in texts for one in text_ids(text)))
 
 
 def _switched_off(host: Host, record: Record) -> set[str]:

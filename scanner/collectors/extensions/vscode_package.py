@@ -1,5 +1,7 @@
 """What an editor's extension declares of itself in its package.json: that it is of AI, by a category or by what it adds to the chat.
 
+The libraries that it speaks to models with say so too: they count as words of its own.
+
 Tools for a chat that is there already (`languageModelTools`, servers for agents) are left out: debuggers and languages bring such.
 See: https://code.visualstudio.com/api/references/extension-manifest and https://code.visualstudio.com/api/references/contribution-points
 """
@@ -22,8 +24,13 @@ CONTRIBUTIONS = ("chatParticipants", "languageModelChatProviders")
 TEXTS = frozenset({"displayName", "description", "keywords"})
 BEGINNING = 64 << 10  # bytes: whatever values they hold, those take little memory
 LONG = frozenset({"contributes", "activationEvents", "scripts", "dependencies", "devDependencies"})  # behind which none of them stands
+# What the names of libraries that send text to models begin with.
+LIBRARIES = (
+    "@ai-sdk/", "@anthropic-ai/", "@azure/openai", "@google/genai", "@google/generative-ai", "@huggingface/", "@langchain/", "@mistralai/",
+    "@openai/", "@openrouter/", "chatgpt", "cohere-ai", "groq-sdk", "langchain", "node-llama-cpp", "ollama", "openai",
+)  # fmt: skip
 # Most files have none of them, and are large: a text is found in a hundredth of the time that reading it as JSON takes.
-SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
+SIGNS = (*(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS)), *(f'"{name}'.encode() for name in LIBRARIES))
 
 
 def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
@@ -32,7 +39,10 @@ def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
     if isinstance(texts, Problem) or not any(sign in content for sign in SIGNS):
         return texts
     found = any_or_problem(content, comments=False)
-    return found if isinstance(found, Problem) else (*(("extension-declares", one) for one in _read(table(found))), *texts)
+    if isinstance(found, Problem):
+        return found
+    libraries = " ".join(name for name in table(table(found).get("dependencies")) if name.startswith(LIBRARIES))
+    return (*(("extension-declares", one) for one in _read(table(found))), *texts, *text_ids(libraries))
 
 
 def _read_texts(content: bytes) -> tuple[tuple[str, str], ...] | Problem:

@@ -50,6 +50,13 @@ def test_only_a_few_bytes_of_a_jar_are_read():
     assert sum(asked) < 2000 < len(content)
 
 
+def test_makers_and_models_that_its_classes_are_called_after():
+    classes = ("OpenAiClient", "OpenAIConfig", "OllamaService$1", "LlmPanel", "GPTModel", "Gptk", "AllMatch", "DeepSeekService")
+    found = read(jar({**{f"a/{name}.class": "x" for name in classes}, "META-INF/plugin.xml": XML}))
+
+    assert found == SAID._replace(called=("GPT", "Llm", "Ollama", "OpenAI", "OpenAi"))
+
+
 def test_a_jar_without_a_descriptor():
     assert read(jar({"META-INF/plugin.xml.bak": XML, "lib/META-INF/plugin.xml": XML})) is None
     assert read(jar({})) is None

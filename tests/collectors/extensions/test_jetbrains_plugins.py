@@ -66,6 +66,17 @@ def test_what_one_says_of_itself_and_adds_to_the_editor_is_a_claim():
     )
 
 
+def test_what_its_classes_are_called_after_is_a_claim():
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr("a/OllamaService.class", b"x")
+        archive.writestr("META-INF/plugin.xml", "<idea-plugin><id>a.b</id><name>Line ends</name></idea-plugin>")
+
+    (item,) = found({"/home/alice/.local/share/JetBrains/IntelliJIdea2024.1/ends.jar": content.getvalue()})
+
+    assert item.claims == (("extension-word", "Ollama"),)
+
+
 def test_an_extension_that_is_one_jar():
     place = "/home/alice/.local/share/JetBrains/IntelliJIdea2024.1/copilot.jar"
 

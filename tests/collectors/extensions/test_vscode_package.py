@@ -51,6 +51,14 @@ def test_what_declares_nothing_of_the_kind(package):
     assert of(**package) == ()
 
 
+def test_libraries_that_it_speaks_to_models_with_are_words_of_its_own():
+    needed = {"axios": "1", "ollama": "1", "@langchain/core": "1", "openai-edge": "1", "my-openai": "1", "chalk": "1"}
+
+    assert texts({"displayName": "Probe", "contributes": {}, "dependencies": needed}) == ["Probe", "ollama @langchain/core openai-edge"]
+    assert texts({"displayName": "Probe", "devDependencies": needed}) == ["Probe"]
+    assert texts({"displayName": "Probe", "dependencies": ["openai"]}) == ["Probe"]
+
+
 def test_a_file_that_breaks_behind_what_it_may_declare_is_told():
     content = b'{"displayName": "Probe", "scripts": {}, "categories": ["AI"'
 
