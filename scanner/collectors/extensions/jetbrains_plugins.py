@@ -1,7 +1,7 @@
 """Plugins of JetBrains IDEs and Android Studio: those a user installed, and the bundled assistant.
 
 Misses: folders that `idea.plugins.path` names; editors older than 2020 on macOS; extensions that come with the editor, but for the
-AI Assistant where editors are usually installed; which project leaves one off.
+AI Assistant where editors are usually installed; which project leaves one off; classes in other jars than the one that describes it.
 See: https://www.jetbrains.com/help/idea/directories-used-by-the-ide-to-store-settings-caches-plugins-and-logs.html
 """
 
