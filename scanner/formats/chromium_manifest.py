@@ -60,15 +60,20 @@ def manifest(document: dict[str, object]) -> Manifest:
         key=text(document.get("key")),
         from_store=text(document.get("update_url")).startswith(STORES),
         site=host_of(table(table(document.get("app")).get("launch")).get("web_url")),
-        texts=tuple(dict.fromkeys(filter(None, _texts(document))))[:MOST_TEXTS],
+        texts=_texts(document),
         hosts=hosts_of(*map(document.get, ASKING), *_matches(document.get("content_scripts"))),
     )
 
 
-def _texts(document: dict[str, object]) -> Iterator[str]:
-    yield from (text(document.get(key)) for key in ("description", "short_name"))
-    yield from (text(table(document.get(place)).get("default_title")) for place in WITH_TITLES)
-    yield from (text(table(command).get("description")) for command in table(document.get("commands")).values())
+def _texts(document: dict[str, object]) -> tuple[str, ...]:
+    """Return what is not empty and not the name once more; most manifests have hardly more than a description, and there are many."""
+    found = [document.get("description"), document.get("short_name")]
+    found += [table(document[place]).get("default_title") for place in WITH_TITLES if place in document]
+    if "commands" in document:
+        found += [table(command).get("description") for command in table(document["commands"]).values()]
+    name = document.get("name")
+    texts = [one for one in found if one and one != name and isinstance(one, str)]
+    return tuple(dict.fromkeys(texts))[:MOST_TEXTS] if len(texts) > 1 else tuple(texts)
 
 
 def _matches(scripts: object) -> Iterator[object]:

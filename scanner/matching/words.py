@@ -9,6 +9,7 @@ SMALL, CAPITAL = "a-zß-öø-ɏ\u1e00-\u1eff", "A-ZÀ-ÖØ-Þ"  # Latin with its
 WHOLE = f"[{SMALL}0-9]+|[\u0430-\u045f]+"  # Cyrillic beside it
 PARTED = f"[{CAPITAL}]+(?![{SMALL}])|[{CAPITAL}]?[{SMALL}]+|[0-9]+"  # ChatGPT, LeetHelper.AI
 UNPARTED = r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]+"  # the scripts of Chinese, Japanese and Korean
+FIRST_UNPARTED = "\u3040"  # who has none of these need not wait until the expression is compiled
 SIZES = 4, 3, 2  # letters of a word in these; the whole of a signature's word comes first
 # As "ai" is in French ("j'ai"), Italian and Vietnamese. Who means AI writes capitals, or joins it to another word: ai-commit.
 LITTLE = r"[\s'\u2019][a-z]{2}(?:(?=\s)|(?<=['\u2019]..)(?!\w))"
@@ -48,7 +49,7 @@ def _parted(text: str) -> dict[str, None]:
     parts, whole = re.findall(PARTED, text), re.findall(WHOLE, text.lower())
     pairs = map(" ".join, pairwise(whole))
     found = dict.fromkeys((*pairs, *filter(str.isupper, parts), *whole, *map(str.lower, parts)))
-    if not text.isascii():
+    if not text.isascii() and max(text) >= FIRST_UNPARTED:
         runs = re.findall(UNPARTED, text)
         found |= dict.fromkeys(run[at : at + size] for run in runs for size in SIZES for at in range(len(run) - size + 1))
     return found

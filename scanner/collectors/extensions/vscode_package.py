@@ -30,19 +30,26 @@ LIBRARIES = (
     "@openai/", "@openrouter/", "chatgpt", "cohere-ai", "groq-sdk", "langchain", "node-llama-cpp", "ollama", "openai",
 )  # fmt: skip
 # Most files have none of them, and are large: a text is found in a hundredth of the time that reading it as JSON takes.
-SIGNS = (*(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS)), *(f'"{name}'.encode() for name in LIBRARIES))
+SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
+NEEDED, NAMED = b'"dependencies"', tuple(f'"{name}'.encode() for name in LIBRARIES)  # the first is near the end of most files
 
 
 def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
     """Return what it declares as identifiers such as `category:chat`, with its texts, or what is wrong with the file."""
     texts = _read_texts(content)
-    if isinstance(texts, Problem) or not any(sign in content for sign in SIGNS):
+    if isinstance(texts, Problem) or not (any(sign in content for sign in SIGNS) or _names_libraries(content)):
         return texts
     found = any_or_problem(content, comments=False)
     if isinstance(found, Problem):
         return found
     libraries = " ".join(name for name in table(table(found).get("dependencies")) if name.startswith(LIBRARIES))
     return (*(("extension-declares", one) for one in _read(table(found))), *texts, *text_ids(libraries))
+
+
+def _names_libraries(content: bytes) -> bool:
+    at = content.find(NEEDED)
+    needed = content[at:] if at >= 0 else b""
+    return any(name in needed for name in NAMED)
 
 
 def _read_texts(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
