@@ -44,7 +44,7 @@ def descriptor(size: int, part: Callable[[int, int], bytes]) -> Descriptor | Pro
     try:
         contents, before = _contents(size, part)
         row = _row(contents, before)
-        return None if row is None else described(_unpack(row, part))._replace(called=_called(contents))
+        return None if row is None else described(_unpack(row, part))._replace(called=_find_called(contents))
     except Malformed as problem:
         return Problem(problem.reason, problem.detail)
 
@@ -80,7 +80,7 @@ def _row(contents: bytes, before: int) -> _Row | None:
     return None
 
 
-def _called(contents: bytes) -> tuple[str, ...]:
+def _find_called(contents: bytes) -> tuple[str, ...]:
     return tuple(sorted({name.decode() for name in re.findall(CALLED, contents)}))
 
 
