@@ -29,6 +29,7 @@ LIBRARIES = (
     "@ai-sdk/", "@anthropic-ai/", "@azure/openai", "@google/genai", "@google/generative-ai", "@huggingface/", "@langchain/", "@mistralai/",
     "@openai/", "@openrouter/", "chatgpt", "cohere-ai", "groq-sdk", "langchain", "node-llama-cpp", "ollama", "openai",
 )  # fmt: skip
+ONE_OF_MANY = "deepseek"  # who offers many services has a library for each: this one would make of it a tool for what is banned
 # Most files have none of them, and are large: a text is found in a hundredth of the time that reading it as JSON takes.
 SIGNS = tuple(f'"{word}"'.encode() for word in (*CATEGORIES, *CONTRIBUTIONS))
 NEEDED, NAMED = b'"dependencies"', tuple(f'"{name}'.encode() for name in LIBRARIES)  # the first is near the end of most files
@@ -42,7 +43,7 @@ def read_declared(content: bytes) -> tuple[tuple[str, str], ...] | Problem:
     found = any_or_problem(content, comments=False)
     if isinstance(found, Problem):
         return found
-    libraries = " ".join(name for name in table(table(found).get("dependencies")) if name.startswith(LIBRARIES))
+    libraries = " ".join(name for name in table(table(found).get("dependencies")) if name.startswith(LIBRARIES) and ONE_OF_MANY not in name)
     return (*(("extension-declares", one) for one in _read(table(found))), *texts, *text_ids(libraries))
 
 

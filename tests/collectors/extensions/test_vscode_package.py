@@ -56,6 +56,7 @@ def test_libraries_that_it_speaks_to_models_with_are_words_of_its_own():
 
     assert texts({"displayName": "Probe", "contributes": {}, "dependencies": needed}) == ["Probe", "ollama @langchain/core openai-edge"]
     assert texts({"displayName": "Probe", "devDependencies": needed}) == ["Probe"]
+    assert texts({"displayName": "Probe", "dependencies": {"@ai-sdk/deepseek": "1", "@ai-sdk/xai": "1"}}) == ["Probe", "@ai-sdk/xai"]
     assert texts({"displayName": "Probe", "dependencies": ["openai"]}) == ["Probe"]
 
 
