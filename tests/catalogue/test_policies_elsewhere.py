@@ -509,6 +509,7 @@ SOURCES = {
         https://www.regjeringen.no/no/aktuelt/nsm-med-nye-retningslinjer-for-tiktok-og-telegram/id2967383/
         https://www.thelocal.com/20230321/norwegian-government-bans-ministers-and-officials-from-using-tiktok/
         https://www.kristeligt-dagblad.dk/kultur/norske-ministerier-fraraader-brug-af-tiktok-og-telegram
+        https://www.khrono.no/anbefaler-alle-ansatte-ved-universiteter-og-hogskoler-a-slette-tiktok-og-telegram/769961
     """,
     "no-storting-deepseek": """
         https://nordiskpost.com/2025/02/13/norway-bans-deepseek
