@@ -20,8 +20,7 @@ TITLES = (
     (ROOT, "actions", "group", "action", "@text"),
 )
 # It writes into the file that is being edited, as models do. See: https://plugins.jetbrains.com/docs/intellij/inline-completion.html
-COMPLETION = "inline.completion.provider"
-CONTRIBUTIONS = (COMPLETION,)
+COMPLETION = (ROOT, "extensions", "inline.completion.provider")
 
 
 class Descriptor(NamedTuple):
@@ -40,10 +39,9 @@ class Descriptor(NamedTuple):
 
 def described(content: bytes) -> Descriptor:
     """Read a plugin.xml, as far as it is sound."""
-    contributions = {(ROOT, "extensions", name): name for name in CONTRIBUTIONS}
-    texts = xml_texts(content, (*FIELDS, *TITLES, *contributions))
+    texts = xml_texts(content, (*FIELDS, *TITLES, COMPLETION))
     identifier, name, version, vendor, description = (texts.first(*field) for field in FIELDS)
     damage = "" if identifier or name else texts.damage or "a descriptor without an id"
     titles = dict.fromkeys(text for title in TITLES for path, text in texts.found if path == title and text)
-    added = dict.fromkeys(contributions[path] for path, _ in texts.found if path in contributions)
-    return Descriptor(identifier or name, name, version, vendor, description, damage, tuple(titles), tuple(added))
+    contributes = COMPLETION[-1:] if any(path == COMPLETION for path, _ in texts.found) else ()
+    return Descriptor(identifier or name, name, version, vendor, description, damage, tuple(titles), contributes)
