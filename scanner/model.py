@@ -126,7 +126,7 @@ class Item(NamedTuple):
     location: str = ""
     user: str = ""
     collector: str = ""
-    claims: tuple[tuple[str, str], ...] = ()  # what an extension says of itself, as pairs like `ids`: to match by, and in no report
+    claims: tuple[tuple[str, str], ...] = ()  # what it says of itself, as pairs like `ids`: to match by, and in no report
 
     @property
     def keeps_out(self) -> bool:

@@ -1,8 +1,9 @@
-"""What an extension says of itself, as anybody may: it shows what an extension is for of which nothing better is known.
+"""What a thing says of itself, as anybody may: it shows what that is for of which nothing better is known.
 
-Three things are claims: the sites that it asks for by name, the categories that it declares, and the words by which it is called and
-described. A site of an AI product makes it a tool for that product, to check at most. What somebody entered by its id is known: what such
-a one asks for says nothing new of it, and would name every service that it offers.
+An extension claims by the sites that it asks for by name, by the categories that it declares, and by the words by which it is called
+and described. A site of an AI product makes it a tool for that product, to check at most. A package claims by the home page that it names:
+whoever packs somebody else's program calls it as they like. What somebody entered by its id is known: what such a one asks for says
+nothing new of it, and would name every service that it offers.
 """
 
 from __future__ import annotations
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from scanner.model import Evidence, Item
 
 SITE, HOST, DECLARED, WORD = "site", "extension-host", "extension-declares", "extension-word"
-FIELDS = frozenset({f"{ID}{HOST}", f"{ID}{DECLARED}", f"{ID}{WORD}"})
+OF_EXTENSIONS = frozenset({HOST, DECLARED, WORD})
+CLAIMS = OF_EXTENSIONS | {"home-page"}
+FIELDS = frozenset({f"{ID}{kind}" for kind in CLAIMS})
 
 
 def ids_of(product: Product, block: Block) -> Mapping[str, tuple[str, ...]]:
@@ -31,13 +34,18 @@ def ids_of(product: Product, block: Block) -> Mapping[str, tuple[str, ...]]:
 
 
 def is_claim(kind: str) -> bool:
-    """Tell whether an id of a kind is what an extension says of itself."""
-    return kind in {HOST, DECLARED, WORD}
+    """Tell whether an id of a kind is what a thing says of itself."""
+    return kind in CLAIMS
+
+
+def is_of_extension(kind: str) -> bool:
+    """Tell whether an id of a kind is what an extension says of itself: of a product, it is a tool for it."""
+    return kind in OF_EXTENSIONS
 
 
 def told_by(item: Item) -> tuple[tuple[str, str], ...]:
-    """Return all by which an item may be told: its ids and, of an extension, what it says of itself, its name among it."""
-    return (*item.ids, *item.claims, (WORD, item.name)) if item.kind is Kind.EXTENSION else item.ids
+    """Return all by which an item may be told: its ids and what it says of itself; an extension's name is among it."""
+    return (*item.ids, *item.claims, (WORD, item.name)) if item.kind is Kind.EXTENSION else item.ids + item.claims
 
 
 def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[tuple[Product, Evidence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.matching import identifiers
-from scanner.matching.claims import SITE, ids_of, is_claim, told_by
+from scanner.matching.claims import SITE, ids_of, is_of_extension, told_by
 from scanner.matching.confidence import ANY_OWNER, ELSEWHERE, ID, Field, id_kind, is_file_name, limited, of_agreeing, of_field, weakest
 from scanner.matching.hosts import is_front_door
 from scanner.matching.name_keys import name_keys, publisher_key
@@ -115,7 +115,7 @@ class Conditions:
     def _is_elsewhere(self, kind: str, host: str, named: str) -> bool:
         if self.block.relation not in OF_THE_SITE:
             return False
-        return is_claim(kind) or (kind == SITE and not is_front_door(host, named))
+        return is_of_extension(kind) or (kind == SITE and not is_front_door(host, named))
 
 
 def _of(held: Held) -> Confidence:

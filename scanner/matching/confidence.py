@@ -3,7 +3,7 @@
 high    an id that names one program and no other, or a setting that was read
 medium  a name with its publisher, an id that other programs could also use, or the default of a setting that nobody set
 low     a name or a publisher alone, a file's or folder's name alone, a name that only looks like the product's, an id that anybody may
-        use, a pattern of any owner, another site of a domain, what an extension says of itself, or what a file says that nobody
+        use, a pattern of any owner, another site of a domain, what a thing says of itself, or what a file says that nobody
         verified
 
 Of several conditions that hold, the strongest counts; a file's name is medium where something else of the same item agrees with it. A block
@@ -33,6 +33,7 @@ WEAKER_IDS = {
     "served-model": Confidence.MEDIUM,
     "agent-part": Confidence.MEDIUM,
     "command": Confidence.LOW,
+    "home-page": Confidence.LOW,
     "extension-host": Confidence.LOW,
     "extension-declares": Confidence.LOW,
     "extension-word": Confidence.LOW,

@@ -66,6 +66,12 @@ def scoop_name(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), ("-np", "-portable", "-nightly", "-beta")))))
 
 
+def pages(value: str) -> tuple[str, ...]:
+    """Compare a page and each above it: github.com/owner/name is also found under github.com/owner."""
+    steps = value.split("/")
+    return tuple("/".join(steps[:count]) for count in range(len(steps), 0, -1))
+
+
 def _without_ending(name: str, endings: tuple[str, ...]) -> str:
     """Return a name without the first of the endings that it has."""
     return name.removesuffix(next((one for one in endings if name.endswith(one) and name != one), ""))
@@ -123,6 +129,8 @@ GECKO = r"\{[0-9A-Fa-f-]{36}\}|[\w.-]*@[\w.-]+"
 FILE_NAME = r"[^/\\:]+"
 ANY_TEXT = r".+"
 HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+"
+OF_ANYBODY = r"(?:github|gitlab|gitee|bitbucket)\.(?:com|org)|codeberg\.org|huggingface\.co|sourceforge\.net"
+PAGE = rf"(?!(?:{OF_ANYBODY})(?:/[^/]*)?$){HOST}(?:/[a-z0-9._~+-]{{1,100}}){{0,3}}"
 STANDS_FOR = "ab"  # what a star may stand for: "m*rketplace" is one word with one of them
 A_PACKAGE = "a package's name"
 A_GUID = "a GUID"
@@ -145,6 +153,12 @@ KINDS = {
     "winget": IdKind(WINGET, "a package id such as Publisher.Program", folded),
     "chocolatey": IdKind(NAME, A_PACKAGE, chocolatey_name),
     "scoop": IdKind(NAME, "a manifest's name", scoop_name),
+    "home-page": IdKind(
+        PAGE,
+        "an address without https:// and www., in small letters, with up to three steps of its path: a site, or owner and repository",
+        pages,
+        stars=False,
+    ),
     "npm": IdKind(r"(@[\w.~-]+/)?[\w.~-]+", "a package's name, with its @scope", folded, shows=Kind.COMMAND_LINE),
     "pypi": IdKind(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", A_PACKAGE, pypi_name, shows=Kind.COMMAND_LINE),
     # Windows

@@ -1,8 +1,9 @@
-"""What an extension declares of itself: to check at most, and only where nothing better is known of it."""
+"""What an extension or a package declares of itself: to check at most, and only where nothing better is known of it."""
 
 import pytest
 
 from scanner.catalogue.load import load_catalogue
+from scanner.formats.home_page import home_claims
 from scanner.matching.claims import FIELDS
 from scanner.matching.confidence import ID
 from scanner.matching.matcher import Matcher
@@ -135,3 +136,50 @@ def test_the_bundled_catalogue_knows_services_by_what_extensions_declare(ids, ex
 
     assert {(one.id, evidence.relation) for one, evidence in matches} == expected
     assert {evidence.confidence for _, evidence in matches} <= {Confidence.LOW}
+
+
+def packed(page, *ids, name="probe"):
+    return Item(name, ids=ids, kind=Kind.APPLICATION, claims=(("home-page", page),))
+
+
+HOME = '[[match]]\nrelation = "official"\nid.home-page = "github.com/owner/name"\n'
+
+
+@pytest.mark.parametrize("page", ["github.com/owner/name", "github.com/owner/name/tree"])
+def test_a_package_by_another_name_is_known_by_the_home_that_it_names_to_check(page):
+    assert found([product(HOME)], packed(page)) == [("example", "id.home-page", page, Relation.OFFICIAL, Confidence.LOW)]
+
+
+@pytest.mark.parametrize(
+    "page", ["github.com/owner", "github.com/owner/names", "gitlab.com/owner/name", "example.org/github.com/owner/name"]
+)
+def test_another_home_is_another_program(page):
+    assert found([product(HOME)], packed(page)) == []
+
+
+def test_a_package_that_is_known_is_not_also_what_its_home_belongs_to():
+    known = product('[[match]]\nrelation = "official"\nid.pacman = "known"\n', name="known")
+
+    assert [one[0] for one in found([product(HOME), known], packed("github.com/owner/name", ("pacman", "known")))] == ["known"]
+
+
+def test_real_packages_by_their_homes():
+    """Names that nobody entered, and addresses as the recipes of public collections have them."""
+    catalogue = [*load_catalogue().products.values()]
+    homes = {
+        "https://ampcode.com/": "amp",
+        "https://github.com/charmbracelet/crush": "crush",
+        "https://t3.codes": "t3-code",
+        "https://zoom.us/": "zoom",
+    }
+    others = [
+        "https://github.com/charmbracelet",
+        "https://www.docker.com/",
+        "https://github.com/sponsors/zoom",
+        "https://example.org/zoom.us",
+    ]
+
+    for address, name in homes.items():
+        [(one, evidence)] = Matcher(catalogue).match([packed(home_claims(address)[0][1], name="a0-b1")])
+        assert (one.id, evidence.confidence) == (name, Confidence.LOW)
+    assert [found(catalogue, packed(home_claims(address)[0][1], name="a0-b1")) for address in others] == [[], [], [], []]

@@ -52,6 +52,7 @@ WELL_FORMED = {
     "ollama-model": "MFDoom/deepseek-r1-tool-calling",
     "ollama-cloud-model": "deepseek-v3.1",
     "served-model": "deepseek-chat",
+    "home-page": "github.com/charmbracelet/crush",
     "hugging-face": "deepseek-ai/DeepSeek-R1",
     "modelscope": "deepseek-ai/DeepSeek-R1",
     "model-file": "DeepSeek-R1-Distill-Qwen-7B-Q4_K_M",
@@ -64,6 +65,7 @@ BADLY_FORMED = {
     "extension-word": "deep seek now",
     "extension-host": "https://api.deepseek.com/",
     "extension-declares": "AI",
+    "home-page": "github.com/charmbracelet",
     "deb": "TikTok",
     "snap": "Tik_Tok",
     "flatpak": "firefox",
@@ -135,6 +137,7 @@ def test_a_star_may_stand_in_a_name_and_not_in_an_id_of_fixed_length():
         ("container-image", "registry.example:5000/team/ollama", ("registry.example:5000/team/ollama",)),
         ("winget", "Buktal.DeepSeekDesktop", ("buktal.deepseekdesktop",)),
         ("deb", "dsh", ("dsh",)),
+        ("home-page", "github.com/owner/name", ("github.com/owner/name", "github.com/owner", "github.com")),
         ("unknown", "x", ()),
     ],
 )

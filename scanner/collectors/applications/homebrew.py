@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.homebrew_receipt import Receipt, receipt
+from scanner.collectors.applications.homebrew_receipt import Receipt, Recipe, receipt, recipe
 from scanner.collectors.collector import Collector, Said
+from scanner.formats.home_page import HOME_PAGE
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -27,6 +28,7 @@ FORMULA, CASK = "brew", "brew-cask"
 FOLDERS = {FORMULA: "Cellar/*", CASK: "Caskroom/*"}
 OWN_TAPS = "homebrew/"  # what all of its own begin with: core, cask, and those that it has closed
 RECEIPT = "INSTALL_RECEIPT.json"
+RECIPES = ".metadata/*/*/Casks/*"  # by version and time
 PART = r"(?i)\d+|[a-z]+"
 
 
@@ -37,7 +39,7 @@ class Homebrew(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset(PREFIXES)
     rung = Rung.INSTALLED
-    makes = frozenset({"brew", "brew-cask"})
+    makes = frozenset({"brew", "brew-cask", HOME_PAGE})
     places = tuple(f"{prefix}/{folder}" for prefixes in PREFIXES.values() for prefix in prefixes for folder in FOLDERS.values())
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -63,7 +65,19 @@ class Homebrew(Collector):
         if damage:
             yield damage._replace(location=place)
         whole = f"{tap}/{name}" if tap and not tap.startswith(OWN_TAPS) else name
-        yield Item(name, newest.rpartition("/")[2], ids=((record.about, whole),))
+        place = _recipe_of(host, record, newest)
+        written = host.look(place, MEBIBYTE) if place else None
+        homes, damage = recipe(written, is_json=place.endswith(".json")) if written is not None else Recipe()
+        if damage:
+            yield damage._replace(location=place)
+        yield Item(name, newest.rpartition("/")[2], ids=((record.about, whole),), claims=homes)
+
+
+def _recipe_of(host: Host, record: Record, newest: str) -> str:
+    """Return where Homebrew keeps the recipe by which it installed this, empty where it keeps none of a cask."""
+    if record.about == FORMULA:
+        return f"{newest}/.brew/{record.location.rpartition('/')[2]}.rb"
+    return max((found.location for found in host.glob(RECIPES, under=record)), default="")
 
 
 def _order(location: str) -> list[tuple[bool, int, str]]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.linux_pacman_desc import database_path, description
 from scanner.collectors.collector import Collector, Said
+from scanner.formats.home_page import HOME_PAGE, home_claims
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class LinuxPacman(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.INSTALLED
-    makes = frozenset({"pacman"})
+    makes = frozenset({HOME_PAGE, "pacman"})
     places = (f"{USUAL}/{PACKAGES}/{DESCRIPTION}", f"{CONFIGURATION}: DBPath")
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -53,7 +54,8 @@ class LinuxPacman(Collector):
         fields = description(host.read(record).decode("utf-8", "replace"))
         name = fields.get("NAME")
         if name:
-            yield Item(name, fields.get("VERSION", ""), fields.get("PACKAGER", ""), (("pacman", name),))
+            home = home_claims(fields.get("URL", ""))
+            yield Item(name, fields.get("VERSION", ""), fields.get("PACKAGER", ""), (("pacman", name),), claims=home)
         else:
             yield Problem(Reason.MALFORMED, "a description without %NAME%")
 

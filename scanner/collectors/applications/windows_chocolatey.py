@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.windows_chocolatey_nuspec import Nuspec, nuspec
 from scanner.collectors.collector import Collector, Said
+from scanner.formats.home_page import HOME_PAGE, home_claims
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
@@ -29,7 +30,7 @@ class WindowsChocolatey(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
-    makes = frozenset({"chocolatey"})
+    makes = frozenset({"chocolatey", HOME_PAGE})
     places = (f"{FOLDERS}/{NUSPEC}",)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -44,4 +45,5 @@ class WindowsChocolatey(Collector):
         if package.damage:
             yield Problem(Reason.MALFORMED, package.damage)
         name = package.id or folder.rpartition("/")[2]
-        yield Item(package.title or name, package.version, package.authors, (("chocolatey", name),), location=folder)
+        home = home_claims(package.project)
+        yield Item(package.title or name, package.version, package.authors, (("chocolatey", name),), location=folder, claims=home)

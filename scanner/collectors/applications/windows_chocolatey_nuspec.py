@@ -8,7 +8,7 @@ from __future__ import annotations
 from scanner.formats.xml_texts import xml_texts
 from scanner.named_tuple import NamedTuple
 
-FIELDS = tuple(("package", "metadata", name) for name in ("id", "version", "title", "authors"))
+FIELDS = tuple(("package", "metadata", name) for name in ("id", "version", "title", "authors", "projectUrl"))
 
 
 class Nuspec(NamedTuple):
@@ -18,11 +18,12 @@ class Nuspec(NamedTuple):
     version: str = ""
     title: str = ""
     authors: str = ""
+    project: str = ""  # the address of its home page
     damage: str = ""
 
 
 def nuspec(content: bytes) -> Nuspec:
     """Read a .nuspec file, as far as it is sound."""
     texts = xml_texts(content, FIELDS)
-    name, version, title, authors = (texts.first(*field) for field in FIELDS)
-    return Nuspec(name, version, title, authors, texts.damage)
+    name, version, title, authors, project = (texts.first(*field) for field in FIELDS)
+    return Nuspec(name, version, title, authors, project, texts.damage)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import windows_uninstall_row
 from scanner.collectors.collector import Collector, Said
+from scanner.formats.home_page import HOME_PAGE
 from scanner.formats.packed_guid import unpacked
 from scanner.formats.windows_version import version
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
@@ -31,7 +32,7 @@ class WindowsInstallerProducts(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
-    makes = frozenset({"product-code"})
+    makes = frozenset({HOME_PAGE, "product-code"})
     places = (rf"{ACCOUNTS}\{PRODUCTS}",)
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -56,4 +57,5 @@ class WindowsInstallerProducts(Collector):
             (("product-code", code),) if code else (),
             marks=windows_uninstall_row.marks(code, values),
             location=windows_uninstall_row.location(values, home),
+            claims=windows_uninstall_row.homes(values),
         )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import json_file
+from scanner.formats.home_page import HOME_PAGE, home_claims
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Platform, Problem, Record, Rung
 
@@ -29,7 +30,7 @@ class WindowsScoop(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
-    makes = frozenset({"scoop", "winget"})
+    makes = frozenset({HOME_PAGE, "scoop", "winget"})
     places = MANIFESTS
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -48,4 +49,5 @@ class WindowsScoop(Collector):
         name = folder.rpartition("/")[2]
         # Some buckets call their manifests as winget calls its packages: Publisher.Program.
         named = (("winget", name),) if "." in name else ()
-        yield Item(name, json_file.text(manifest.get("version")), ids=(("scoop", name), *named), location=folder)
+        home = home_claims(json_file.text(manifest.get("homepage")))
+        yield Item(name, json_file.text(manifest.get("version")), ids=(("scoop", name), *named), location=folder, claims=home)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications import windows_uninstall_row
 from scanner.collectors.applications.windows_upgrade_codes import UpgradeCodes
 from scanner.collectors.collector import Collector, Said
+from scanner.formats.home_page import HOME_PAGE
 from scanner.formats.windows_version import version
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -40,7 +41,7 @@ class WindowsUninstallKeys(Collector):
     kind = Kind.APPLICATION
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.INSTALLED
-    makes = frozenset({"product-code", "uninstall-key", "upgrade-code", "web-app", "winget"})
+    makes = frozenset({HOME_PAGE, "product-code", "uninstall-key", "upgrade-code", "web-app", "winget"})
     places = (*ROWS, *UPGRADES)
 
     def __init__(self) -> None:
@@ -72,4 +73,5 @@ class WindowsUninstallKeys(Collector):
                 kind=Kind.WEB_APP if any(kind == "web-app" for kind, _ in ids) else None,
                 marks=windows_uninstall_row.marks(key, values),
                 location=windows_uninstall_row.location(values, home),
+                claims=windows_uninstall_row.homes(values),
             )

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import windows_command
 from scanner.formats import windows_path
+from scanner.formats.home_page import home_claims
 from scanner.formats.packed_guid import GUID, is_guid
 from scanner.model import Mark
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 NAMES = ("DisplayName", "QuietDisplayName")  # the second of what Windows' own list leaves out
 REMOVERS = ("UninstallString", "QuietUninstallString", "ModifyPath")
 SIGNS = (*NAMES, *REMOVERS, "InstallLocation", "DisplayIcon", "WindowsInstaller")
+PAGES = ("URLInfoAbout", "HelpLink", "URLUpdateInfo")  # of its maker, the program or the one who packed it
 UPDATES = frozenset({"hotfix", "update", "update rollup", "security update", "servicepack", "service pack"})
 UPDATE_KEY = r"(?i)(?:\{[0-9A-F-]{36}\}\.)?KB\d{6,8}"
 OF_INSTALLSHIELD = "installshield_"
@@ -45,6 +47,11 @@ def ids(key: str, values: Values) -> Ids:
 def name(key: str, values: Values) -> str:
     """Return the name that is shown, else that of a hidden row, else that of the key."""
     return next((text for shown in NAMES if (text := values.text(shown))), key)
+
+
+def homes(values: Values) -> Ids:
+    """Return the pages that a row names, as what it claims; makers write the same one into several of its fields."""
+    return tuple(dict.fromkeys(claim for page in PAGES for claim in home_claims(values.text(page))))
 
 
 def product_code(key: str, values: Values) -> str:

@@ -45,7 +45,7 @@ ITEM = DeclaredTable(
     Field("user", TEXT, "The account whose record it is.", "it is the machine's", private="account"),
     Field("rung", word(Rung), "How strong a trace it is: {words}, strongest first.", missing=None),
     Field("collector", TEXT, "The collector that found it.", private="no"),
-    left_out={"claims": "what an extension says of itself serves to match it, and nobody needs it"},
+    left_out={"claims": "what a thing says of itself serves to match it, and nobody needs it"},
 )
 PROBLEM = DeclaredTable(
     "problem",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.language import say_both, say_of, speaker
-from scanner.matching.claims import is_claim
+from scanner.matching.claims import is_claim, is_of_extension
 from scanner.matching.confidence import Field, id_kind
 from scanner.model import Confidence, Kind, Mark, Rung, State, Status
 from scanner.reports.group_details import SAID_CONFIDENCES
@@ -124,8 +124,10 @@ def _item(item: Item, say: Say) -> str:
 
 def _why_so_sure(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
-    if is_claim(id_kind(one.field)):
+    if is_of_extension(id_kind(one.field)):
         return say("what the extension asks for or says of itself, as any may")
+    if is_claim(id_kind(one.field)):
+        return say("the home page that its record gives, as any may")
     if id_kind(one.field):
         return say(SAID_BY_ID[one.confidence])
     if one.field != Field.NAME_AND_PUBLISHER:

@@ -93,3 +93,33 @@ def test_prefixes_of_each_platform(platform, prefix, user):
 
 def test_a_home_that_is_the_prefix_counts_once():
     assert len(found({f"{LINUX}/Cellar/probe/1": FOLDER}, users=("linuxbrew",))) == 1
+
+
+def test_the_recipe_of_a_formula_says_where_its_home_is():
+    """In somebody's tap a formula may have any name."""
+    recipe = 'class Probe < Formula\n  desc "A probe"\n  homepage "https://www.example.org/probe"\n  url "https://example.net"\nend\n'
+    [item] = found({f"{LINUX}/Cellar/probe/{version}/.brew/probe.rb": recipe.replace('probe"', f'{version}"') for version in ("9", "10")})
+
+    assert item.claims == (("home-page", "example.org/10"),)
+
+
+@pytest.mark.parametrize(
+    ("file", "recipe"),
+    [
+        ("probe.rb", "cask 'probe' do\n  version '1'\n  homepage 'https://example.org/'\nend\n"),
+        ("probe.json", '{"token": "probe", "homepage": "https://example.org/"}'),
+    ],
+)
+def test_the_recipe_of_a_cask_says_where_its_home_is(file, recipe):
+    folder = "/opt/homebrew/Caskroom/probe"
+    files = {f"{folder}/.metadata/1/20261130090000.000/Casks/{file}": recipe, f"{folder}/1/Probe.app/x": ""}
+
+    assert [item.claims for item in found(files, Platform.MACOS)] == [(("home-page", "example.org"),)]
+
+
+def test_a_damaged_recipe_is_a_problem_and_the_cask_still_an_item():
+    folder = "/opt/homebrew/Caskroom/probe"
+    recipe = f"{folder}/.metadata/1/20261130090000.000/Casks/probe.json"
+    item, problem = found({recipe: "{", f"{folder}/1/x": ""}, Platform.MACOS)
+
+    assert (problem.reason, problem.location, item.name, item.claims) == (Reason.MALFORMED, recipe, "probe", ())

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.collectors.applications.homebrew_receipt import Receipt, receipt
+from scanner.collectors.applications.homebrew_receipt import Receipt, Recipe, receipt, recipe
 from scanner.model import Problem, Reason
 
 
@@ -24,3 +24,16 @@ def test_a_damaged_receipt_says_so():
 @given(st.binary(max_size=50))
 def test_any_bytes_give_a_receipt(content):
     assert isinstance(receipt(content), Receipt)
+
+
+@pytest.mark.parametrize(
+    ("content", "is_json"),
+    [(b"", False), (b'# homepage "https://example.org"', False), (b"homepage 'nothing'", False), (b"{}", True), (b'{"homepage": 3}', True)],
+)
+def test_a_recipe_that_names_no_home(content, is_json):
+    assert recipe(content, is_json=is_json) == Recipe()
+
+
+@given(st.binary(max_size=50), st.booleans())
+def test_any_bytes_give_a_recipe(content, is_json):
+    assert isinstance(recipe(content, is_json=is_json), Recipe)

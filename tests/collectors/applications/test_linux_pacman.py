@@ -61,3 +61,10 @@ def test_a_configuration_that_cannot_be_read_is_a_problem():
         bash(FILE),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", "/etc/pacman.conf"),
     ]
+
+
+def test_the_home_page_of_a_package_is_what_it_claims():
+    """A recipe of the AUR has any name, and names the home of what it builds."""
+    files = {FILE: BASH.replace("%ARCH%", "%URL%\nhttps://github.com/charmbracelet/crush\n\n%ARCH%")}
+
+    assert bare(fake_host(files=files), LinuxPacman()) == [bash(FILE)._replace(claims=(("home-page", "github.com/charmbracelet/crush"),))]

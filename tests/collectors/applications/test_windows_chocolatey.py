@@ -42,3 +42,9 @@ def test_hostile_and_damaged_files_are_problems_and_the_packages_still_there():
         Problem(Reason.MALFORMED, "expected XML without a document type", f"{LIB}/a/a.nuspec"),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{LIB}/b/b.nuspec"),
     ]
+
+
+def test_the_page_of_a_project_is_what_the_package_claims():
+    [item] = found({f"{LIB}/a/a.nuspec": package("<id>a</id><projectUrl>https://example.org/a</projectUrl>")})
+
+    assert item.claims == (("home-page", "example.org/a"),)

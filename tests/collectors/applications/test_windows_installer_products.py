@@ -54,3 +54,9 @@ def test_a_closed_account_costs_itself_alone():
         Item("Probe", ids=(("product-code", GUID),), location=place("S-1-5-18")),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", rf"{ACCOUNTS}\S-1-5-21-9\Products"),
     ]
+
+
+def test_the_pages_of_a_product_are_what_it_claims():
+    [item] = found({place("S-1-5-18"): {"DisplayName": "Probe", "URLInfoAbout": "https://example.org"}})
+
+    assert item.claims == (("home-page", "example.org"),)

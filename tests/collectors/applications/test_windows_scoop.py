@@ -47,3 +47,10 @@ def test_a_damaged_manifest_is_a_problem_and_the_app_still_there():
 
     assert found({path: "[]"}) == [item, Problem(Reason.MALFORMED, "expected a JSON object", path, "alice")]
     assert found({path: Reason.LOCKED}) == [item, Problem(Reason.LOCKED, "as the test wants it", path, "alice")]
+
+
+def test_the_home_page_of_a_manifest_is_what_the_app_claims():
+    [item] = found({f"{ALICE}/probe/current/manifest.json": '{"homepage": "https://www.example.org/probe"}'})
+    [other] = found({f"{ALICE}/probe/current/manifest.json": '{"homepage": ["https://www.example.org/probe"]}'})
+
+    assert (item.claims, other.claims) == ((("home-page", "example.org/probe"),), ())

@@ -115,3 +115,10 @@ def test_any_values_give_a_row(key, written):
     assert all(value for _, value in windows_uninstall_row.ids(key, values)[1:])
     assert "\\" not in windows_uninstall_row.location(values, HOME)
     assert set(windows_uninstall_row.marks(key, values)) <= {Mark.HIDDEN, Mark.CHILD, Mark.UPDATE}
+
+
+def test_the_pages_of_a_row_are_claims_each_once():
+    values = {"URLInfoAbout": "https://www.example.org", "HelpLink": "http://example.org/", "URLUpdateInfo": "https://example.org/new"}
+
+    assert windows_uninstall_row.homes(Values(values)) == (("home-page", "example.org"), ("home-page", "example.org/new"))
+    assert windows_uninstall_row.homes(Values({"URLInfoAbout": 1, "HelpLink": "ask the help desk"})) == ()
