@@ -21,7 +21,7 @@ class IdKind(NamedTuple):
     `form` is a regular expression, compiled when a file uses the kind: every start would pay for all of them. `keys` gives the
     texts under which an item's value is looked up; the first is the value itself, made comparable. `shows` is the form of the
     product that an item carrying this identifier is, whatever recorded it: a process with a web app's id is the web app. A star
-    stands in a pattern for letters that every form allows.
+    stands in a pattern for letters that every form allows. `nearest`: of several products' ids the first that is found counts alone.
     """
 
     form: str
@@ -29,6 +29,7 @@ class IdKind(NamedTuple):
     keys: Callable[[str], tuple[str, ...]]
     shows: Kind | None = None
     stars: bool = True
+    nearest: bool = False
 
 
 def exact(value: str) -> tuple[str, ...]:
@@ -67,9 +68,12 @@ def scoop_name(value: str) -> tuple[str, ...]:
 
 
 def pages(value: str) -> tuple[str, ...]:
-    """Compare a page and each above it: github.com/owner/name is also found under github.com/owner."""
-    steps = value.split("/")
-    return tuple("/".join(steps[:count]) for count in range(len(steps), 0, -1))
+    """Compare a page, each above it, and each domain above its host; a slash at the end stands for a front page and nothing below it."""
+    if value.endswith("/"):
+        return (value,)
+    host, *steps = value.split("/")
+    above = ["/".join((host, *steps[:count])) for count in range(len(steps), 0, -1)]
+    return (*above, *labels(host)) if steps else (host, f"{host}/", *labels(host)[1:])
 
 
 def _without_ending(name: str, endings: tuple[str, ...]) -> str:
@@ -130,7 +134,7 @@ FILE_NAME = r"[^/\\:]+"
 ANY_TEXT = r".+"
 HOST = r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]+"
 OF_ANYBODY = r"(?:github|gitlab|gitee|bitbucket)\.(?:com|org)|codeberg\.org|huggingface\.co|sourceforge\.net"
-PAGE = rf"(?!(?:{OF_ANYBODY})(?:/[^/]*)?$){HOST}(?:/[a-z0-9._~+-]{{1,100}}){{0,3}}"
+PAGE = rf"(?!(?:{OF_ANYBODY})(?:/[^/]*)?$){HOST}(?:/|(?:/[a-z0-9._~+-]{{1,100}}){{0,3}})"
 STANDS_FOR = "ab"  # what a star may stand for: "m*rketplace" is one word with one of them
 A_PACKAGE = "a package's name"
 A_GUID = "a GUID"
@@ -158,6 +162,7 @@ KINDS = {
         "an address without https:// and www., in small letters, with up to three steps of its path: a site, or owner and repository",
         pages,
         stars=False,
+        nearest=True,
     ),
     "npm": IdKind(r"(@[\w.~-]+/)?[\w.~-]+", "a package's name, with its @scope", folded, shows=Kind.COMMAND_LINE),
     "pypi": IdKind(r"[A-Za-z0-9]([\w.-]*[A-Za-z0-9])?", A_PACKAGE, pypi_name, shows=Kind.COMMAND_LINE),

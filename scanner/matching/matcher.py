@@ -61,7 +61,7 @@ class _OneLayer:
         self.later: Sequence[Container[str]] = ()
         self._may_name, self._names, self._publishers = index.may_name, index.names, index.publishers
         # A description has many words, and many extensions ask for the same sites.
-        self._ids = {kind: (KINDS[kind].keys, cache(one.find) if is_claim(kind) else one.find) for kind, one in index.ids.items()}
+        self._ids = {kind: (KINDS[kind], cache(one.find) if is_claim(kind) else one.find) for kind, one in index.ids.items()}
         self._by_publisher: dict[str, Sequence[Ref]] = {}
         self._conditions: dict[Ref, Conditions] = {}
 
@@ -70,9 +70,12 @@ class _OneLayer:
         found: list[Ref] = []
         for kind, value in told_by(item):
             if kind in self._ids:
-                keys, find = self._ids[kind]
-                for key in keys(value):
-                    found += find(key)
+                row, find = self._ids[kind]
+                for key in row.keys(value):
+                    refs = find(key)
+                    found += refs
+                    if refs and row.nearest:
+                        break
         whole = plain(item.name)
         if self._may_name(whole):
             for key in keys_of_plain(whole):

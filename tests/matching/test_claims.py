@@ -157,6 +157,21 @@ def test_another_home_is_another_program(page):
     assert found([product(HOME)], packed(page)) == []
 
 
+@pytest.mark.parametrize(("page", "is_found"), [("videos.example", True), ("videos.example/u/anyone", False), ("my.videos.example", False)])
+def test_a_front_page_may_count_without_what_people_show_below_it(page, is_found):
+    front = product('[[match]]\nrelation = "official"\nid.home-page = "videos.example/"\n')
+
+    assert bool(found([front], packed(page))) is is_found
+
+
+def test_of_several_homes_the_nearest_counts():
+    whole = product('[[match]]\nrelation = "official"\nid.home-page = "example.org"\n', name="whole")
+    part = product('[[match]]\nrelation = "official"\nid.home-page = ["example.org/part", "part.example.org"]\n', name="part")
+
+    homes = ("example.org", "docs.example.org", "example.org/part/one", "part.example.org", "new.part.example.org/x")
+    assert [[one for one, *_ in found([whole, part], packed(page))] for page in homes] == [["whole"]] * 2 + [["part"]] * 3
+
+
 def test_a_package_that_is_known_is_not_also_what_its_home_belongs_to():
     known = product('[[match]]\nrelation = "official"\nid.pacman = "known"\n', name="known")
 

@@ -138,6 +138,9 @@ def test_a_star_may_stand_in_a_name_and_not_in_an_id_of_fixed_length():
         ("winget", "Buktal.DeepSeekDesktop", ("buktal.deepseekdesktop",)),
         ("deb", "dsh", ("dsh",)),
         ("home-page", "github.com/owner/name", ("github.com/owner/name", "github.com/owner", "github.com")),
+        ("home-page", "docs.example.org/en", ("docs.example.org/en", "docs.example.org", "example.org")),
+        ("home-page", "docs.example.org", ("docs.example.org", "docs.example.org/", "example.org")),
+        ("home-page", "example.org/", ("example.org/",)),
         ("unknown", "x", ()),
     ],
 )
