@@ -215,7 +215,7 @@ class Flag(StrEnum):
     """What a reader must know beside a verdict."""
 
     REVIEW_OVERDUE = "review-overdue"
-    NAME_ONLY = "name-only"  # only a name matched: somebody must look before anybody is accused
+    NAME_ONLY = "name-only"  # only a name matched, or what a thing says of itself: somebody must look before anybody is accused
     RESIDUE_ONLY = "residue-only"  # a trace of former presence
     DEVICE_CLASS_ASSUMED = "device-class-assumed"
     PROJECT_READING = "project-reading"  # our interpretation; the text is not explicit

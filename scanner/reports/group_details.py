@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.language import say_of
+from scanner.matching.confidence import id_kind
 from scanner.model import Confidence, Kind, State
 from scanner.reports.ai_words import SAID_STATES, processing
 from scanner.reports.clean import prose
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from scanner.reports.product_groups import Group
 
 MOST_NAMES = 2
+SAID_CLAIMS = {"home-page": "its home page is {page}", "extension-host": "it asks for {page}"}
 NAMELESS = "[a-p]{32}"  # a browser's own id stands for a name that its record does not have
 SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 
@@ -65,10 +67,12 @@ def _seen(finding: Finding, say: Say) -> str:
 
 
 def _also(finding: Finding, say: Say) -> Iterator[str]:
-    """Yield under which other names it was found, and of what works with AI, where the data goes."""
+    """Yield under which other names it was found, what it says of itself that tells, and of what works with AI, where the data goes."""
     names = dict.fromkeys(one.item.name for one in finding.evidence if not re.fullmatch(NAMELESS, one.item.name))
     unlike = [name for name in names if name.casefold() != finding.name.casefold()]
     yield from (say("found as {name}").format(name=name) for name in unlike[:MOST_NAMES])
+    claims = dict.fromkeys((id_kind(one.field), one.value) for one in finding.evidence if id_kind(one.field) in SAID_CLAIMS)
+    yield from (say(SAID_CLAIMS[kind]).format(page=page) for kind, page in [*claims][:MOST_NAMES])
     if finding.processing and finding.category in SAID_AI_CATEGORIES:
         yield processing(finding.processing, say)
 

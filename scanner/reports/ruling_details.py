@@ -23,7 +23,7 @@ OFFICIAL = "official"
 PREVENT = "prevent"
 SAID_FLAGS = {
     Flag.REVIEW_OVERDUE: "the policy is due for review",
-    Flag.NAME_ONLY: "only a name matched",
+    Flag.NAME_ONLY: "only a name matched, or what it says of itself",
     Flag.RESIDUE_ONLY: "only leftovers were found",
     Flag.DEVICE_CLASS_ASSUMED: "the device class is assumed",
     Flag.PROJECT_READING: "our interpretation; the text is not explicit",

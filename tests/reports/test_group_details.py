@@ -44,9 +44,12 @@ def test_what_is_switched_off_everywhere_says_so():
     assert told(finding(verdict(), shown=(off, ENTRY)))["Evidence"] == ["registered, high confidence, 2 items"]
 
 
+NAME_ONLY = "only a name matched, or what it says of itself"
+
+
 def test_every_flag_is_put_in_words():
     said = [
-        *("to check; if confirmed: prohibited", "the policy is due for review", "only a name matched", "only leftovers were found"),
+        *("to check; if confirmed: prohibited", "the policy is due for review", NAME_ONLY, "only leftovers were found"),
         *("the device class is assumed", "our interpretation; the text is not explicit"),
         *("the policy has no text in the requested language", "the name imitates the product's with letters of another script"),
     ]
@@ -108,7 +111,7 @@ def test_a_finding_in_doubt_is_looked_at_first():
     weak = verdict(flags=(Flag.NAME_ONLY,), fails=False)
 
     assert told(finding(weak))["What to do"] == ["First check that it is this software and that it is still there. Remove it."]
-    assert told(finding(weak))["Verdict"] == ["be-fed-tiktok: to check; if confirmed: prohibited since 2023-03-10; only a name matched"]
+    assert told(finding(weak))["Verdict"] == [f"be-fed-tiktok: to check; if confirmed: prohibited since 2023-03-10; {NAME_ONLY}"]
 
 
 def test_what_other_policies_say_stands_last():
@@ -127,6 +130,21 @@ def test_what_was_found_under_another_name_is_named_a_few_times_at_most():
     assert told(finding(verdict(), shown=shown))["Evidence"] == [
         "installed, high confidence, 6 items; found as TikTok Downloader; found as b"
     ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("home-page", "installed, high confidence, 1 item; found as my-clips; its home page is tiktok.com/download"),
+        ("extension-host", "installed, high confidence, 1 item; found as my-clips; it asks for tiktok.com/download"),
+        ("deb", "installed, high confidence, 1 item; found as my-clips"),
+    ],
+)
+def test_what_a_thing_says_of_itself_is_told_where_that_matched(kind, said):
+    found = finding(verdict(), shown=(DEB._replace(name="my-clips"),))
+    [one] = found.evidence
+
+    assert told(found._replace(evidence=(one._replace(field=f"id.{kind}", value="tiktok.com/download"),)))["Evidence"] == [said]
 
 
 BLOCK = DEB._replace(

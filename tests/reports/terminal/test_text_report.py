@@ -56,7 +56,7 @@ TikTok (tool, command-line): to check; if confirmed: prohibited
               /home/alice/.local/share/applications/tiktok.desktop
   Evidence    registered, low confidence, 1 item
   Verdict     be-fed-tiktok: to check; if confirmed: prohibited since
-              2023-03-10; only a name matched
+              2023-03-10; only a name matched, or what it says of itself
   What to do  First check that it is this software and that it is still there.
               Remove it.
               Exceptions may be granted for: research.
