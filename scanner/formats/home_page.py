@@ -17,7 +17,7 @@ LONGEST = 300  # letters
 
 def home_claims(address: str) -> tuple[tuple[str, str], ...]:
     """Return what a package claims by an address, as pairs like an item's ids: nothing by what is no address of a web site."""
-    scheme, _, rest = address[:LONGEST].strip().lower().partition("://")
+    scheme, _, rest = (address[:LONGEST].lower().split() or [""])[0].partition("://")
     if scheme not in SCHEMES:
         return ()
     named, *steps = rest.partition("?")[0].partition("#")[0].split("/")

@@ -16,6 +16,7 @@ def page(address):
         ("https://crush.example.org", "crush.example.org"),
         ("http://www.Example.org/", "example.org"),
         (" https://example.org:8443/de/#top", "example.org/de"),
+        ("https://example.org/a word", "example.org/a"),
         ("git+https://github.com/Owner/Name.git", "github.com/owner/name"),
         ("https://github.com//owner/name/tree/main/deep?tab=readme", "github.com/owner/name/tree"),
     ],
@@ -37,4 +38,4 @@ def test_no_address_is_kept_whole_nor_breaks_anything(rest):
     for home in page(f"https://a.example/{rest}"):
         assert len(home) <= 300
         assert home.count("/") <= 3
-        assert keys("home-page", home)[-1] == "a.example"
+        assert "a.example" in keys("home-page", home)
