@@ -71,9 +71,16 @@ def pages(value: str) -> tuple[str, ...]:
     """Compare a page, each above it, and each domain above its host; a slash at the end stands for a front page and nothing below it."""
     if value.endswith("/"):
         return (value,)
-    host, *steps = value.split("/")
-    above = ["/".join((host, *steps[:count])) for count in range(len(steps), 0, -1)]
-    return (*above, *labels(host)) if steps else (host, f"{host}/", *labels(host)[1:])
+    page, host = value, value.partition("/")[0]
+    found = [page]
+    while page != host:
+        page = page.rpartition("/")[0]
+        found.append(page)
+    if value == host:
+        found.append(f"{host}/")
+    while "." in (host := host.partition(".")[2]):
+        found.append(host)
+    return tuple(found)
 
 
 def _without_ending(name: str, endings: tuple[str, ...]) -> str:
