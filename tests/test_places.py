@@ -177,6 +177,7 @@ OTHERWISE = {
         "macos-safari-extensions: <app>/Contents/PlugIns/*.appex/Contents/Info.plist",
         "macos-safari-extensions: <app>/Wrapper/*.app/PlugIns/*.appex/Info.plist",
         "linux-dpkg: /var/lib/dpkg/info/*.list of packages that are half installed",
+        "homebrew: INSTALL_RECEIPT.json, .brew/*.rb and .metadata/*/*/Casks/* below them, of which the tap and the home page are kept",
         "macos-safari-extensions: manifest.json and _locales of an extension that has no name elsewhere",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",

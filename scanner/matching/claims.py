@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Block, Product
     from scanner.model import Evidence, Item
 
-SITE, HOST, DECLARED, WORD = "site", "extension-host", "extension-declares", "extension-word"
+SITE, HOST, DECLARED, WORD, HOME = "site", "extension-host", "extension-declares", "extension-word", "home-page"
 OF_EXTENSIONS = frozenset({HOST, DECLARED, WORD})
-CLAIMS = OF_EXTENSIONS | {"home-page"}
+CLAIMS = OF_EXTENSIONS | {HOME}
 FIELDS = frozenset({f"{ID}{kind}" for kind in CLAIMS})
 
 

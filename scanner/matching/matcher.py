@@ -74,7 +74,7 @@ class _OneLayer:
                 for key in row.keys(value):
                     refs = find(key)
                     found += refs
-                    if refs and row.nearest:
+                    if row.nearest and not all(map(self._is_replaced, refs)):
                         break
         whole = plain(item.name)
         if self._may_name(whole):

@@ -4,9 +4,10 @@ import pytest
 
 from scanner.catalogue.load import load_catalogue
 from scanner.formats.home_page import home_claims
+from scanner.matching.block_index import BlockIndex
 from scanner.matching.claims import FIELDS
 from scanner.matching.confidence import ID
-from scanner.matching.matcher import Matcher
+from scanner.matching.matcher import Layer, Matcher
 from scanner.model import Confidence, Item, Kind, Relation
 from tests.catalogue.written import product
 
@@ -170,6 +171,17 @@ def test_of_several_homes_the_nearest_counts():
 
     homes = ("example.org", "docs.example.org", "example.org/part/one", "part.example.org", "new.part.example.org/x")
     assert [[one for one, *_ in found([whole, part], packed(page))] for page in homes] == [["whole"]] * 2 + [["part"]] * 3
+
+
+def test_a_product_that_was_replaced_stands_before_no_other():
+    """Whoever replaces a product, and leaves out its home, has taken nothing from the one further up."""
+    whole = product('[[match]]\nrelation = "official"\nid.home-page = "example.org"\n', name="whole")
+    part = product('[[match]]\nrelation = "official"\nid.home-page = "example.org/part"\n', name="part")
+    other = product('[[match]]\nrelation = "official"\nid.deb = "part"\n', name="part")
+    layers = [Layer({one.id: one for one in products}, BlockIndex(products)) for products in ([whole, part], [other])]
+
+    assert [one.id for one, _ in Matcher(layers=layers).match([packed("example.org/part")])] == ["whole"]
+    assert [one.id for one, _ in Matcher(layers=layers[:1]).match([packed("example.org/part")])] == ["part"]
 
 
 def test_a_package_that_is_known_is_not_also_what_its_home_belongs_to():

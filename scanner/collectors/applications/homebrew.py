@@ -40,7 +40,10 @@ class Homebrew(Collector):
     platforms = frozenset(PREFIXES)
     rung = Rung.INSTALLED
     makes = frozenset({"brew", "brew-cask", HOME_PAGE})
-    places = tuple(f"{prefix}/{folder}" for prefixes in PREFIXES.values() for prefix in prefixes for folder in FOLDERS.values())
+    places = (
+        *(f"{prefix}/{folder}" for prefixes in PREFIXES.values() for prefix in prefixes for folder in FOLDERS.values()),
+        f"{RECEIPT}, .brew/*.rb and {RECIPES} below them, of which the tap and the home page are kept",
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folder of each formula and cask once: /home/linuxbrew may be somebody's home."""

@@ -57,5 +57,5 @@ class WindowsInstallerProducts(Collector):
             (("product-code", code),) if code else (),
             marks=windows_uninstall_row.marks(code, values),
             location=windows_uninstall_row.location(values, home),
-            claims=windows_uninstall_row.homes(values),
+            claims=windows_uninstall_row.home_pages(values),
         )

@@ -73,5 +73,5 @@ class WindowsUninstallKeys(Collector):
                 kind=Kind.WEB_APP if any(kind == "web-app" for kind, _ in ids) else None,
                 marks=windows_uninstall_row.marks(key, values),
                 location=windows_uninstall_row.location(values, home),
-                claims=windows_uninstall_row.homes(values),
+                claims=windows_uninstall_row.home_pages(values),
             )

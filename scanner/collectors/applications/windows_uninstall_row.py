@@ -49,7 +49,7 @@ def name(key: str, values: Values) -> str:
     return next((text for shown in NAMES if (text := values.text(shown))), key)
 
 
-def homes(values: Values) -> Ids:
+def home_pages(values: Values) -> Ids:
     """Return the pages that a row names, as what it claims; makers write the same one into several of its fields."""
     return tuple(dict.fromkeys(claim for page in PAGES for claim in home_claims(values.text(page))))
 

@@ -120,5 +120,5 @@ def test_any_values_give_a_row(key, written):
 def test_the_pages_of_a_row_are_claims_each_once():
     values = {"URLInfoAbout": "https://www.example.org", "HelpLink": "http://example.org/", "URLUpdateInfo": "https://example.org/new"}
 
-    assert windows_uninstall_row.homes(Values(values)) == (("home-page", "example.org"), ("home-page", "example.org/new"))
-    assert windows_uninstall_row.homes(Values({"URLInfoAbout": 1, "HelpLink": "ask the help desk"})) == ()
+    assert windows_uninstall_row.home_pages(Values(values)) == (("home-page", "example.org"), ("home-page", "example.org/new"))
+    assert windows_uninstall_row.home_pages(Values({"URLInfoAbout": 1, "HelpLink": "ask the help desk"})) == ()
