@@ -97,10 +97,15 @@ def expressions():
         if place in VARIABLES:
             found |= {(FULL.get(place, use), pattern) for pattern in VARIABLES[place] if pattern}
             continue
-        module = import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
-        pattern = eval(compile(ast.Expression(syntax), str(path), "eval"), dict(vars(module)))
+        pattern = syntax.value if isinstance(syntax, ast.Constant) else _evaluated(path, syntax)
         found.add((use, pattern.pattern if isinstance(pattern, re.Pattern) else pattern))
     return sorted(found, key=repr)
+
+
+def _evaluated(path, syntax):
+    """Return what an expression is in its module, which is imported for those alone that need it: a fresh clone has no DuckDB."""
+    module = import_module(".".join(path.relative_to(CHECKOUT).with_suffix("").parts))
+    return eval(compile(ast.Expression(syntax), str(path), "eval"), dict(vars(module)))
 
 
 def rest_after(lines):
