@@ -23,6 +23,11 @@ LONGEST_LOCALE = 35
 ASKING = ("host_permissions", "permissions", "optional_host_permissions", "optional_permissions")  # version 2 has sites among the rest
 WITH_TITLES = ("action", "browser_action", "page_action", "sidebar_action")  # the first as of version 3
 MOST_TEXTS = 20  # some have a command for everything
+WITH_PAGES = (
+    *((place, key) for place in WITH_TITLES for key in ("default_popup", "default_panel")),
+    ("side_panel", "default_path"),
+    ("options_ui", "page"),
+)
 STORES = (
     "https://clients2.google.com/service/update2/crx",
     "https://edge.microsoft.com/extensionwebstorebase/v1/crx",
@@ -35,7 +40,7 @@ class Manifest(NamedTuple):
 
     `site` is the host of a hosted app, which is no extension but a web site that was put into the browser as an app in old ways.
     `hosts` are those of the sites that it asks for by name, or may ask for later, or has scripts for. `texts` are its description, and what
-    stands at its button, its side bar and its commands.
+    stands at its button, its side bar and its commands. `pages` are files of it: what its button opens, its side bar, its settings.
     """
 
     name: str
@@ -47,6 +52,7 @@ class Manifest(NamedTuple):
     site: str = ""
     hosts: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    pages: tuple[str, ...] = ()
 
 
 def manifest(document: dict[str, object]) -> Manifest:
@@ -62,6 +68,7 @@ def manifest(document: dict[str, object]) -> Manifest:
         site=host_of(table(table(document.get("app")).get("launch")).get("web_url")),
         texts=_texts(document),
         hosts=hosts_of(*map(document.get, ASKING), *_matches(document.get("content_scripts"))),
+        pages=_pages(document),
     )
 
 
@@ -74,6 +81,13 @@ def _texts(document: dict[str, object]) -> tuple[str, ...]:
     name = document.get("name")
     texts = [one for one in found if one and one != name and isinstance(one, str)]
     return tuple(dict.fromkeys(texts))[:MOST_TEXTS] if len(texts) > 1 else tuple(texts)
+
+
+def _pages(document: dict[str, object]) -> tuple[str, ...]:
+    """Return the files of an extension's pages, each once; an address may have more after the file."""
+    found = [document.get("options_page"), *(table(document[place]).get(key) for place, key in WITH_PAGES if place in document)]
+    paths = (re.split(r"[?#]", one)[0].strip("/") for one in found if isinstance(one, str))
+    return tuple(dict.fromkeys(filter(None, paths)))
 
 
 def _matches(scripts: object) -> Iterator[object]:

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 LONGEST = 300  # letters; who describes an extension begins with what it is
+SHOWN = 300  # letters of a page: further down anything may stand
 MARKED = 10 * LONGEST  # letters of HTML in which to find so many
 MARKS = r"<[^<>]*+>|&#?\w+;|\s++"
 
@@ -16,4 +21,23 @@ def text_ids(text: str) -> tuple[tuple[str, str], ...]:
 
 def without_marks(html: str) -> str:
     """Return the beginning of a text without its marks of HTML, one blank for each."""
-    return re.sub(r" +", " ", re.sub(MARKS, " ", html[:MARKED])).strip()
+    return _plain(html[:MARKED])
+
+
+def page_texts(page: str) -> tuple[str, str]:
+    """Return the title of a page of HTML, and the beginning of what it shows before a script changes it."""
+    body = page[max(page.find("<body"), 0) :]
+    title = page.partition("<title>")[2].partition("</title>")[0] if "</title>" in page else ""
+    return _plain(title[:SHOWN]), _plain("".join(_shown(body)))[:SHOWN]
+
+
+def _shown(body: str) -> Iterator[str]:
+    """Yield what stands between a page's scripts and styles."""
+    first, *rest = re.split(r"<(script|style)\b", body)
+    yield first
+    for name, after in zip(rest[::2], rest[1::2], strict=True):
+        yield after.partition(f"</{name}>")[2]
+
+
+def _plain(html: str) -> str:
+    return re.sub(r" +", " ", re.sub(MARKS, " ", html)).strip()

@@ -1,7 +1,8 @@
 """What a thing says of itself, as anybody may: it shows what that is for of which nothing better is known.
 
-An extension claims by the sites that it asks for by name, by the categories that it declares, and by the words by which it is called
-and described. A site of an AI product makes it a tool for that product, to check at most. A package claims by the home page that it names:
+An extension claims by the sites that it asks for by name, by the interfaces that its code names, by the categories that it declares, and
+by the words by which it is called and described. A site of an AI product makes it a tool for that product, to check at most, and so does
+an interface, unless the code names those of several products: then its user chooses. A package claims by the home page that it names:
 whoever packs somebody else's program calls it as they like. What somebody entered by its id is known: what such a one asks for says
 nothing new of it, and would name every service that it offers.
 """
@@ -20,8 +21,9 @@ if TYPE_CHECKING:
     from scanner.catalogue.product import Block, Product
     from scanner.model import Evidence, Item
 
-SITE, HOST, DECLARED, WORD, HOME = "site", "extension-host", "extension-declares", "extension-word", "home-page"
-OF_EXTENSIONS = frozenset({HOST, DECLARED, WORD})
+SITE, HOST, CALLED, HOME = "site", "extension-host", "extension-calls", "home-page"
+DECLARED, WORD = "extension-declares", "extension-word"
+OF_EXTENSIONS = frozenset({HOST, CALLED, DECLARED, WORD})
 CLAIMS = OF_EXTENSIONS | {HOME}
 FIELDS = frozenset({f"{ID}{kind}" for kind in CLAIMS})
 
@@ -56,6 +58,9 @@ def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[
     """
     if len(found) <= 1:
         return found
+    called = [pair for pair in found if pair[1].field == f"{ID}{CALLED}" and not _is_collected(*pair)]
+    if len(called) > 1:
+        found = [pair for pair in found if pair not in called]
     known = any(not _is_claimed(one) and not is_weak(one.confidence) for _, one in found)
     named = known or any(not _is_collected(*pair) for pair in found)
     return [pair for pair in found if not (_is_claimed(pair[1]) and (named if _is_collected(*pair) else known))]

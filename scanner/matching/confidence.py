@@ -35,6 +35,7 @@ WEAKER_IDS = {
     "command": Confidence.LOW,
     "home-page": Confidence.LOW,
     "extension-host": Confidence.LOW,
+    "extension-calls": Confidence.LOW,
     "extension-declares": Confidence.LOW,
     "extension-word": Confidence.LOW,
     **dict.fromkeys(FILE_NAMES, Confidence.LOW),

@@ -219,6 +219,9 @@ KINDS = {
     "extension-host": IdKind(
         HOST, "a host in lower case that extensions ask for; they are tools at most", labels, shows=Kind.EXTENSION, stars=False
     ),
+    "extension-calls": IdKind(
+        HOST, "a host in lower case that the code of extensions names; they are tools at most", labels, shows=Kind.EXTENSION, stars=False
+    ),
     "extension-declares": IdKind(
         r"[a-z]+:[A-Za-z]+(?:\.[A-Za-z]+)*", "a category or a contribution, such as category:chat", exact, shows=Kind.EXTENSION, stars=False
     ),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES
 from scanner.language import say_of
-from scanner.matching.claims import HOME, HOST
+from scanner.matching.claims import CALLED, HOME, HOST
 from scanner.matching.confidence import id_kind
 from scanner.model import Confidence, Kind, State
 from scanner.reports.ai_words import SAID_STATES, processing
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from scanner.reports.product_groups import Group
 
 MOST_NAMES = 2
-SAID_CLAIMS = {HOME: "its home page is {page}", HOST: "it asks for {page}"}
+SAID_CLAIMS = {HOME: "its home page is {page}", HOST: "it asks for {page}", CALLED: "its code names {page}"}
 NAMELESS = "[a-p]{32}"  # a browser's own id stands for a name that its record does not have
 SAID_CONFIDENCES = {Confidence.HIGH: "high confidence", Confidence.MEDIUM: "medium confidence", Confidence.LOW: "low confidence"}
 

@@ -19,6 +19,9 @@ COVERED = ("/var/lib/dpkg", "/usr/share/applications", "/usr/lib/systemd/system"
 ACCOUNTS = "/etc/passwd"
 PERSON = "anna"
 SLEEPER = "/bin/sleep"
+# Of an extension as it is built, about a megabyte: one of the more used has some.
+SCRIPTS = {"worker.js": 200_000, "content.js": 100_000, "assets/vendor.js": 700_000}
+SCRIPT = "function o(e,t){return e/t||" + "x.push({a:t,b:[]})," * 200 + "fetch(`https://cdn.example.org/p/${e}`)}\n"
 LANGUAGES = "ar bg ca cs da de el es et fi fr he hr hu it ja ko lt lv nb nl pl pt ro ru sk sl sv tr uk zh_CN zh_TW".split()  # noqa: SIM905
 STANZA = """Package: {name}
 Status: install ok installed
@@ -129,8 +132,15 @@ def _plant_chromium(profile: Path) -> None:
     for number in range(CHROMIUM):
         id_ = f"{number:032d}".translate(str.maketrans("0123456789", "abcdefghij"))
         manifest = {"manifest_version": 3, "name": f"Extension {number}", "version": "1.2.3", "permissions": ["storage", "tabs"] * 8,
+                    "action": {"default_popup": "popup.html"}, "background": {"service_worker": "worker.js"},
                     "content_scripts": [{"matches": [f"https://{host}.example.org/*" for host in range(40)]}]}  # fmt: skip
-        _write(profile / "Extensions" / id_ / "1.2.3_0" / "manifest.json", json.dumps(manifest))
+        folder = profile / "Extensions" / id_ / "1.2.3_0"
+        _write(folder / "manifest.json", json.dumps(manifest))
+        _write(folder / "popup.html", f"<title>Extension {number}</title><body>{'<p>Click here to begin.</p>' * 40}</body>")
+        for name, size in SCRIPTS.items():
+            _write(folder / name, SCRIPT * (size // len(SCRIPT)))
+        for language in LANGUAGES:
+            _write(folder / "_locales" / language / "messages.json", "{}")
         settings[id_] = {"path": f"{id_}/1.2.3_0", "location": 1, "from_webstore": True, "state": 1, "manifest": manifest,
                          "active_permissions": {"api": ["storage", "tabs"], "explicit_host": ["https://*/*"]}}  # fmt: skip
     other = {f"preference-{number}": {"value": [number] * 10, "text": "x" * 40} for number in range(200)}

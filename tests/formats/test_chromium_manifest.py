@@ -92,3 +92,17 @@ def test_a_hosted_app_gives_the_host_of_its_site():
 
     assert manifest({"app": {"launch": {"web_url": address}}}).site == "www.tiktok.com"
     assert manifest({"app": {"launch": {"local_path": "x.html"}}}).site == manifest({"app": []}).site == manifest({}).site == ""
+
+
+@pytest.mark.parametrize(
+    ("document", "pages"),
+    [
+        ({}, ()),
+        ({"action": {"default_popup": "popup/index.html"}, "options_page": "/options.html"}, ("options.html", "popup/index.html")),
+        ({"browser_action": {"default_popup": "a.html?x=1"}, "side_panel": {"default_path": "b.html#top"}}, ("a.html", "b.html")),
+        ({"sidebar_action": {"default_panel": "a.html"}, "options_ui": {"page": "a.html"}}, ("a.html",)),
+        ({"action": {"default_popup": 1}, "options_ui": "a.html", "side_panel": {"default_path": ""}}, ()),
+    ],
+)
+def test_the_pages_of_an_extension(document, pages):
+    assert manifest(document).pages == pages

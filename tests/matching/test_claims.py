@@ -25,6 +25,10 @@ def hosts(*values):
     return [("extension-host", value) for value in values]
 
 
+def calls(*values):
+    return [("extension-calls", value) for value in values]
+
+
 def found(products, item):
     return [
         (one.id, evidence.field, evidence.value, evidence.relation, evidence.confidence)
@@ -129,6 +133,9 @@ def test_a_claim_that_a_collection_lists_gives_way_to_one_that_names_a_product()
         (hosts("chat.deepseek.com", "claude.ai"), {("deepseek", Relation.TOOL), ("claude", Relation.TOOL)}),
         (hosts("dashscope.aliyuncs.com"), {("qwen", Relation.TOOL)}),
         (hosts("tiktok.com", "docs.google.com", "github.com"), set()),
+        (calls("api.deepseek.com"), {("deepseek", Relation.TOOL)}),
+        (calls("api.deepseek.com", "api.openai.com"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
+        (calls("auth.openai.com", "chat.deepseek.com", "claude.ai", "tiktok.com"), set()),
         ([("extension-declares", "category:chat")], {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
     ],
 )
@@ -137,6 +144,47 @@ def test_the_bundled_catalogue_knows_services_by_what_extensions_declare(ids, ex
 
     assert {(one.id, evidence.relation) for one, evidence in matches} == expected
     assert {evidence.confidence for _, evidence in matches} <= {Confidence.LOW}
+
+
+INTERFACE = '[[match]]\nrelation = "tool"\nid.extension-calls = "api.{name}.example"\n'
+
+
+def test_an_extension_whose_code_names_an_interface_is_a_tool_for_it_to_check():
+    chat = product(INTERFACE.format(name="chat"), category=AI)
+
+    for host in ("api.chat.example", "eu.api.chat.example"):
+        assert found([chat], extension(*calls(host))) == [("example", "id.extension-calls", host, Relation.TOOL, Confidence.LOW)]
+    assert found([chat], extension(*calls("chat.example", "notapi.chat.example"), *hosts("api.chat.example"))) == []
+
+
+def test_a_link_to_a_products_site_in_the_code_says_nothing():
+    assert found([product(CHAT, category=AI)], extension(*calls("chat.example.org", "api.chat.example.org"))) == []
+
+
+def test_code_that_names_several_interfaces_is_no_tool_for_one_of_them():
+    """Its user chooses one, and which one nobody can see: a ban on one is no reason to name all who have such an extension."""
+    one, other = (product(INTERFACE.format(name=name), category=AI, name=name) for name in ("one", "other"))
+    both = [f"api.{name}.example" for name in ("one", "other")]
+    listed = product(f'[[match]]\nrelation = "tool"\nid.extension-calls = {both}\n', name="listed-unreviewed", category=AI)
+
+    assert [name for name, *_ in found([one, other, listed], extension(*calls(*both)))] == ["listed-unreviewed"]
+    assert [name for name, *_ in found([one, other, listed], extension(*calls(*both[:1])))] == ["one"]
+
+
+def test_of_what_is_known_the_code_says_nothing_new():
+    known = product(f'[[match]]\nrelation = "client"\nid.chromium-extension = "{A}"\n', name="known", category=AI)
+    item = extension(("chromium-extension", A), *calls("api.chat.example"))
+
+    assert [name for name, *_ in found([product(INTERFACE.format(name="chat"), category=AI), known], item)] == ["known"]
+
+
+def test_every_interface_is_also_listed_for_code_that_names_several():
+    """Else what names several would be known for none of them."""
+    catalogue = load_catalogue().products
+    named = {name: {host for block in one.blocks for host in block.ids.get("extension-calls", ())} for name, one in catalogue.items()}
+    listed = named.pop("ai-extensions-by-their-words-unreviewed")
+
+    assert set().union(*named.values()) < listed
 
 
 def packed(page, *ids, name="probe"):

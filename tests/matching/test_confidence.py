@@ -27,7 +27,7 @@ def test_every_field_and_every_kind_of_id_is_worth_something():
 def test_what_a_kind_proves_alone():
     assert {kind for kind in KINDS if of_id(kind) is LOW} == {
         *("command", "appimage", "config-folder", "desktop-file", "model-file"),
-        *("extension-host", "extension-declares", "extension-word", "home-page"),
+        *("extension-host", "extension-calls", "extension-declares", "extension-word", "home-page"),
     }
     assert {kind for kind in KINDS if of_id(kind) is MEDIUM} == {
         *("msix-name", "original-filename", "team-id", "wm-class", "service", "served-model", "agent-part"),

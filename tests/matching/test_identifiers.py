@@ -6,6 +6,7 @@ APP_ID = "hmjcdonmhijmnefklekckjkeoknbiipb"
 WELL_FORMED = {
     "extension-word": "deepseek",
     "extension-host": "api.deepseek.com",
+    "extension-calls": "generativelanguage.googleapis.com",
     "extension-declares": "contributes:chatParticipants",
     "deb": "libc6",
     "rpm": "PackageKit",
@@ -64,6 +65,7 @@ WELL_FORMED = {
 BADLY_FORMED = {
     "extension-word": "deep seek now",
     "extension-host": "https://api.deepseek.com/",
+    "extension-calls": "api.openai.com/v1",
     "extension-declares": "AI",
     "home-page": "github.com/charmbracelet",
     "deb": "TikTok",

@@ -25,6 +25,7 @@ def chromium(profile: str) -> list[Plant]:
         f"{profile}/../Local State": json.dumps({"profile": {"info_cache": {"Default": {}}}}),
         f"{profile}/Preferences": json.dumps({"extensions": {"settings": settings}, **apps}),
         f"{profile}/Extensions/{HARMLESS}/1.0_0/manifest.json": manifest,
+        f"{profile}/Extensions/{HARMLESS}/1.0_0/scripts/worker.js": 'fetch("https://api.example.org/v1/notes")',
         f"{profile}/Extensions/{TIKTOK_CLIENT}/1.0_0/manifest.json": manifest.replace("Probe for pages", "Web for TikTok"),
         f"{profile}/Web Applications/Manifest Resources/{DEEPSEEK_APP}/Icons/32.png": "",
     }

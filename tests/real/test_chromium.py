@@ -152,7 +152,10 @@ def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
         "host_permissions": ["https://api.example.org/*", "*://*.example.net/x/*"],
         "content_scripts": [{"matches": ["https://chat.example.com/*"], "js": ["worker.js"]}],
     }
-    judge = extension(tmp_path / "src/judge", "The one that asks", **worker)
+    judge = extension(tmp_path / "src/judge", "The one that asks", action={"default_popup": "ui/popup.html?from=button"}, **worker)
+    (judge / "worker.js").write_text("const where = 'https://api.example.com/v1'; globalThis.host = new URL(where).host")
+    (judge / "ui").mkdir()
+    (judge / "ui" / "popup.html").write_text("<title>Judge</title><body><p>Opens.")
     worded = extension(tmp_path / "src/worded", "__MSG_AppName__", default_locale="pt_BR")
     for locale, words in (("pt_BR", "Em palavras"), ("en", "In words")):
         (worded / "_locales" / locale).mkdir(parents=True)
@@ -165,6 +168,8 @@ def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
         browser.in_worker(ids["judge"], f"chrome.management.setEnabled('{ids['off']}', false)")
         browser.ask("Extensions.uninstall", id=ids["removed"])
         rows = browser.in_worker(ids["judge"], "chrome.management.getAll()")
+        called = browser.in_worker(ids["judge"], "Promise.resolve(host)")
+        popup = browser.in_worker(ids["judge"], "chrome.action.getPopup({})")
         browser.close()
 
     found, problems = extensions_of(home_of(home))
@@ -187,7 +192,13 @@ def test_what_chromium_says_of_its_extensions_is_what_we_read(tmp_path):
     assert hosts == {"api.example.org", "example.net"}
     read = {value for kind, value in shown[ids["judge"]].claims if kind == "extension-host"}
     assert read == {*hosts, "chat.example.com"}, "Chromium does not count the sites of an extension's scripts there"
-    assert dict(shown[ids["judge"]].claims)["extension-word"] == asking["description"] == "Asks."
+    assert popup.endswith("/ui/popup.html?from=button")
+    assert shown[ids["judge"]].claims[len(read) :] == (
+        ("extension-word", asking["description"]),
+        ("extension-word", "Judge"),
+        ("extension-word", "Opens."),
+        ("extension-calls", called),
+    )
     assert all(item.within == "chromium" for item in found.values())
     assert any(Mark.BUILT_IN in item.marks for item in found.values()), "the PDF viewer is a component"
 

@@ -137,6 +137,7 @@ def test_what_was_found_under_another_name_is_named_a_few_times_at_most():
     [
         ("home-page", "installed, high confidence, 1 item; found as my-clips; its home page is tiktok.com/download"),
         ("extension-host", "installed, high confidence, 1 item; found as my-clips; it asks for tiktok.com/download"),
+        ("extension-calls", "installed, high confidence, 1 item; found as my-clips; its code names tiktok.com/download"),
         ("deb", "installed, high confidence, 1 item; found as my-clips"),
     ],
 )

@@ -2,7 +2,8 @@
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
 roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
-and that cannot be found (a relative path, another mount namespace) is a problem.
+and that cannot be found (a relative path, another mount namespace) is a problem. Of an extension's scripts, what is beyond 256 files or
+4 MiB (64 MiB for a profile), and addresses that are put together from parts.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
@@ -19,6 +20,7 @@ from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
 from scanner.collectors.browsers.documents import claims, read_document, read_manifest
+from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
 from scanner.formats.chromium_manifest import Manifest, manifest, newest, without_tokens
@@ -56,12 +58,14 @@ class ChromiumExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"chromium-extension", "extension-host", "extension-word", "site"})
+    makes = frozenset({"chromium-extension", "extension-calls", "extension-host", "extension-word", "site"})
     places = (
         "Local State (only the names of profile folders are kept)",
         "<profile>/Secure Preferences and <profile>/Preferences, of which only extensions.settings is kept",
         "<profile>/Extensions/<id>/<version>/manifest.json and its _locales",
         "manifest.json of an extension loaded from another folder",
+        "scripts of an extension, up to four folders below its manifest.json (only the hosts of addresses in them are kept)",
+        "pages that its manifest.json names (only their titles and first words are kept)",
         "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --user-data-dir is kept)",
         "browser policies (only UserDataDir is kept)",
         *kept_elsewhere.PLACES,
@@ -84,6 +88,7 @@ class ChromiumExtensions(Collector):
 
 def _profile(host: Host, record: Record) -> Iterator[Said]:
     losses: list[Problem] = []
+    files = ExtensionFiles(host)
     places = [f"{record.location}/{name}" for name in PREFERENCES]
     documents = {place: read_document(host, place, losses, PREFERENCES_LIMIT) for place in places}
     found = {setting.id: setting for setting in _settings(documents, losses)}
@@ -91,9 +96,9 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
     is_open = _open(host, record)
     rung = Rung.PRESENT if unread or losses or is_open else Rung.RESIDUE
     for setting in found.values():
-        item = _item_of_setting(host, record, setting, losses)
+        item = _item_of_setting(host, record, setting, files, losses)
         yield item if is_open or setting.location != FOR_ONE_RUN else item._replace(rung=Rung.RESIDUE)
-    yield from _on_disk(host, record, rung, found, losses)
+    yield from _on_disk(host, record, rung, found, files, losses)
     yield from losses
 
 
@@ -118,7 +123,7 @@ def _open(host: Host, record: Record) -> bool:
     return any(host.link(f"{folder}/SingletonLock") or host.is_file(f"{folder}/lockfile") for folder in folders)
 
 
-def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[Problem]) -> Item:
+def _item_of_setting(host: Host, record: Record, setting: Setting, files: ExtensionFiles, losses: list[Problem]) -> Item:
     folder, said = _manifest(host, record, setting, losses)
     browser, marks = browser_of(record)
     store = setting.from_store or (setting.location == 1 and said.from_store)
@@ -137,7 +142,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, losses: list[
         ),
         within=browser,
         location=folder,
-        claims=() if setting.location in OF_THE_BROWSER else claims(said.hosts, *said.texts),
+        claims=() if setting.location in OF_THE_BROWSER else (*claims(said.hosts, *said.texts), *files.claims(folder, said.pages)),
     )
 
 
@@ -161,7 +166,7 @@ def _read_copy(setting: Setting) -> Manifest:
     return without_tokens(manifest(setting.manifest))
 
 
-def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], losses: list[Problem]) -> Iterator[Item]:
+def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], files: ExtensionFiles, losses: list[Problem]) -> Iterator[Item]:
     browser, marks = browser_of(record)
     for one in host.glob("Extensions/*", under=record):
         identifier = one.location.rpartition("/")[2]
@@ -180,7 +185,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], loss
                 marks=marks,
                 within=browser,
                 location=folder,
-                claims=claims(said.hosts, *said.texts),
+                claims=(*claims(said.hosts, *said.texts), *files.claims(folder, said.pages)),
             )
 
 

@@ -125,7 +125,7 @@ def _item(item: Item, say: Say) -> str:
 def _why_so_sure(one: Evidence, say: Say) -> str:
     """Return what the confidence comes from: the kind of field that decided, and the signature where that lowers it."""
     if is_of_extension(id_kind(one.field)):
-        return say("what the extension asks for or says of itself, as any may")
+        return say("what the extension says of itself, asks for or names in its code, as any may")
     if is_claim(id_kind(one.field)):
         return say("the home page that its record gives, as any may")
     if id_kind(one.field):

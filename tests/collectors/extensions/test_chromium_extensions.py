@@ -105,6 +105,24 @@ def test_what_stands_at_its_button_is_a_claim_in_the_same_language():
     assert [(one.name, one.claims) for one in said(files)] == [("N", (("extension-word", "Praat."),))]
 
 
+def test_the_hosts_that_its_scripts_name_are_claims_wherever_it_lies():
+    """Of the AI extensions that were missed most say nothing of it in their manifests: an own key needs no permission."""
+    files = {
+        f"{P}/Preferences": prefs(**{A: row(path=f"{A}/1.0_0"), B: row(location=4, path="/home/alice/src/b")}),
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(),
+        f"{P}/Extensions/{A}/1.0_0/js/worker.js": 'fetch("https://api.example.org/v1")',
+        "/home/alice/src/b/manifest.json": manifest(),
+        "/home/alice/src/b/worker.js": 'fetch("https://b.example/")',
+        f"{P}/Extensions/{C}/1.0_0/manifest.json": manifest(),
+        f"{P}/Extensions/{C}/1.0_0/worker.js": 'fetch("https://c.example/")',
+        f"{P}/Extensions/{C}/0.9_0/old.js": 'fetch("https://old.example/")',
+    }
+
+    assert [one.claims for one in said(files)] == [
+        (("extension-calls", f"{host}"),) for host in ("api.example.org", "b.example", "c.example")
+    ]
+
+
 def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
     part = json.loads(manifest(host_permissions=["https://gemini.google.com/*"]))
 

@@ -79,7 +79,7 @@ def test_another_products_findings_are_left_out():
         ("id.deb", Confidence.HIGH, "an id that identifies only this program"),
         ("id.service", Confidence.MEDIUM, "an id that other programs could also use"),
         ("id.command", Confidence.LOW, "an id that anyone can use, or one that the signature gives little weight"),
-        ("id.extension-host", Confidence.LOW, "what the extension asks for or says of itself, as any may"),
+        ("id.extension-host", Confidence.LOW, "what the extension says of itself, asks for or names in its code, as any may"),
         ("name+publisher", Confidence.MEDIUM, "a name with its publisher"),
         ("name+publisher", Confidence.LOW, "a name with its publisher, which the signature gives little weight"),
         ("name", Confidence.LOW, "only a name or a publisher, which other programs may share"),
