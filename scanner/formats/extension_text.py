@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-LONGEST = 300  # letters; who describes an extension begins with what it is
+LONGEST = 1000  # letters; who describes an extension begins with what it is, some after what it is good for
 SHOWN = 300  # letters of a page: further down anything may stand
 MARKED = 10 * LONGEST  # letters of HTML in which to find so many
 MARKS = r"<[^<>]*+>|&#?\w+;|\s++"
