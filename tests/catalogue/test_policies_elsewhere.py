@@ -51,6 +51,8 @@ TEMU = ("temu", "PDD Holdings", "shopping")
 REDNOTE = ("rednote", "Xingin", "social-media")
 ALIPAY = ("alipay", "Alibaba", "finance")
 ZOOM = ("zoom", "Zoom", "meeting")
+ONE_C = ("1c-enterprise", "1C", "productivity")
+BAS = ("bas", "1C", "productivity")
 
 
 def verdict(policy, product, form, device, as_of, device_form=DeviceForm.UNKNOWN):
@@ -230,6 +232,11 @@ def test_deepseek(policy, product, form, device, as_of, expected):
         ("nl-government-kaspersky", KASPERSKY, APPLICATION, PAID, "2018-05-13", UPCOMING),
         ("nl-government-kaspersky", KASPERSKY, EXTENSION, PAID, "2018-05-14", PROHIBITED),
         ("nl-government-kaspersky", KASPERSKY, LIBRARY, PAID, TODAY, SILENT),
+        ("ua-open-list-1c", ONE_C, APPLICATION, PAID, "2026-01-08", UPCOMING),
+        ("ua-open-list-1c", BAS, APPLICATION, PAID, "2026-01-09", PROHIBITED),
+        ("ua-open-list-1c", ONE_C, EXTENSION, PAID, TODAY, PROHIBITED),
+        ("ua-open-list-1c", ONE_C, TOOL, PAID, TODAY, SILENT),
+        ("ua-open-list-1c", ONE_C, APPLICATION, PRIVATE, TODAY, SILENT),
         ("tw-government-zoom", ZOOM, APPLICATION, PAID, "2020-04-06", UPCOMING),
         ("tw-government-zoom", ZOOM, APPLICATION, PAID, "2020-04-07", ADVISED),
         ("us-patent-office-generative-ai", CLAUDE, WEB_APP, PAID, TODAY, PROHIBITED),
