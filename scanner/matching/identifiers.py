@@ -21,7 +21,8 @@ class IdKind(NamedTuple):
     `form` is a regular expression, compiled when a file uses the kind: every start would pay for all of them. `keys` gives the
     texts under which an item's value is looked up; the first is the value itself, made comparable. `shows` is the form of the
     product that an item carrying this identifier is, whatever recorded it: a process with a web app's id is the web app. A star
-    stands in a pattern for letters that every form allows. `nearest`: of several products' ids the first that is found counts alone.
+    stands in a pattern for letters that every form allows. `nearest`, of claims alone: of several products' ids the first that
+    holds counts.
     """
 
     form: str

@@ -48,11 +48,22 @@ class Matcher:
         found: list[tuple[Product, Evidence]] = []
         for item in items:
             blocks = [block for layer in self._layers for block in layer.candidates(item)]
+            blocks += self._nearest(item) if item.claims else ()
             if twin := latin(item.name):
                 found += _look_alike(item, _best(item._replace(name=twin), (one for layer in self._layers for one in layer.named(twin))))
             if blocks:
                 found += without_needless(_best(item, blocks))
         return found
+
+    def _nearest(self, item: Item) -> Iterator[Conditions]:
+        """Yield the blocks of the nearest of each claim's keys, in any layer; one that does not hold stands before none further up."""
+        for kind, value in item.claims:
+            row = KINDS.get(kind)
+            for key in row.keys(value) if row and row.nearest else ():
+                blocks = [block for layer in self._layers for block in layer.told(kind, key)]
+                yield from blocks
+                if any(block.evidence(item) for block in blocks):
+                    break
 
 
 class _OneLayer:
@@ -71,17 +82,19 @@ class _OneLayer:
         for kind, value in told_by(item):
             if kind in self._ids:
                 row, find = self._ids[kind]
-                for key in row.keys(value):
-                    refs = find(key)
-                    found += refs
-                    if row.nearest and not all(map(self._is_replaced, refs)):
-                        break
+                for key in () if row.nearest else row.keys(value):
+                    found += find(key)
         whole = plain(item.name)
         if self._may_name(whole):
             for key in keys_of_plain(whole):
                 found += self._names.find(key)
         found += self._of_publisher(item.publisher)
         return [self._block(ref) for ref in found if not self._is_replaced(ref)] if found else []
+
+    def told(self, kind: str, key: str) -> Iterator[Conditions]:
+        """Yield the blocks that have this key of a kind."""
+        if kind in self._ids:
+            yield from (self._block(ref) for ref in self._ids[kind][1](key) if not self._is_replaced(ref))
 
     def named(self, name: str) -> Iterator[Conditions]:
         """Yield the blocks that are looked up by their names."""

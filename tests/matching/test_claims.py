@@ -232,6 +232,26 @@ def test_a_product_that_was_replaced_stands_before_no_other():
     assert [one.id for one, _ in Matcher(layers=layers[:1]).match([packed("example.org/part")])] == ["part"]
 
 
+@pytest.mark.parametrize("more", ['kind = "process"', 'name = "Part"', 'publisher = "Part"'])
+def test_a_home_of_which_another_condition_fails_stands_before_none_further_up(more):
+    whole = product('[[match]]\nrelation = "official"\nid.home-page = "example.org"\n', name="whole")
+    part = product(f'[[match]]\nrelation = "official"\nid.home-page = "example.org/part"\n{more}\n', name="part")
+    part_too = product('[[match]]\nrelation = "official"\nid.home-page = "example.org/part"\n', name="part-too")
+
+    assert [one[0] for one in found([whole, part], packed("example.org/part/one"))] == ["whole"]
+    assert [one[0] for one in found([whole, part, part_too], packed("example.org/part/one"))] == ["part-too"]
+
+
+def test_the_nearest_home_counts_whatever_catalogue_it_stands_in():
+    whole = product('[[match]]\nrelation = "official"\nid.home-page = "example.org"\n', name="whole")
+    part = product('[[match]]\nrelation = "official"\nid.home-page = "example.org/part"\n', name="part")
+    layers = [Layer({one.id: one}, BlockIndex([one])) for one in (whole, part)]
+
+    for several in (layers, layers[::-1]):
+        assert [one.id for one, _ in Matcher(layers=several).match([packed("example.org/part")])] == ["part"]
+        assert [one.id for one, _ in Matcher(layers=several).match([packed("example.org/other")])] == ["whole"]
+
+
 def test_a_package_that_is_known_is_not_also_what_its_home_belongs_to():
     known = product('[[match]]\nrelation = "official"\nid.pacman = "known"\n', name="known")
 
