@@ -11,17 +11,19 @@ from __future__ import annotations
 
 HOME_PAGE = "home-page"
 SCHEMES = frozenset({"http", "https", "git+http", "git+https"})
+WWW = "www."  # with which an address may begin that has no scheme
 MOST_STEPS = 3
 LONGEST = 300  # letters
 
 
 def home_claims(address: str) -> tuple[tuple[str, str], ...]:
     """Return what a package claims by an address, as pairs like an item's ids: nothing by what is no address of a web site."""
-    scheme, _, rest = (address[:LONGEST].lower().split() or [""])[0].partition("://")
+    whole = (address[:LONGEST].lower().split() or [""])[0]
+    scheme, _, rest = ("https", "", whole) if whole.startswith(WWW) else whole.partition("://")
     if scheme not in SCHEMES:
         return ()
     named, *steps = rest.partition("?")[0].partition("#")[0].split("/")
-    host = named.partition(":")[0].removeprefix("www.")
+    host = named.partition(":")[0].removeprefix(WWW).rstrip(".")
     if "." not in host or "@" in named:
         return ()
     page = "/".join((host, *[step for step in steps if step][:MOST_STEPS]))

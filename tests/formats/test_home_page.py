@@ -19,6 +19,9 @@ def page(address):
         ("https://example.org/a word", "example.org/a"),
         ("git+https://github.com/Owner/Name.git", "github.com/owner/name"),
         ("https://github.com//owner/name/tree/main/deep?tab=readme", "github.com/owner/name/tree"),
+        ("https://example.org./de", "example.org/de"),  # the same host, with the root of all names
+        ("https://www.example.org.:443", "example.org"),
+        ("www.Example.org/de", "example.org/de"),  # as many Windows installers write it
     ],
 )
 def test_an_address_is_its_host_and_three_steps_of_its_path(address, home):
@@ -27,7 +30,7 @@ def test_an_address_is_its_host_and_three_steps_of_its_path(address, home):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "n/a", "example.org", "ftp://example.org", "https://", "https://localhost/x", "https://me:word@example.org/", "https:///a.b"],
+    ["", "n/a", "example.org", "ftp://example.org", "https://", "https://..", "www.", "www.example", "wwwexample.org", "https://localhost/x", "https://me:word@example.org/", "https:///a.b"],
 )
 def test_what_is_no_address_of_a_site_claims_nothing(address):
     assert page(address) == []
