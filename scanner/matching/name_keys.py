@@ -33,12 +33,14 @@ JOINTS = r"[-_](?!64\b)"  # what file names have for spaces: LM-Studio, but x86_
 # How companies of many countries end their names; compared without dots and commas. A corporation or a company is another one than the
 # person or the incorporated firm of that name: it is dropped only where it is limited too.
 LEGAL = frozenset(
-    "ab ag aps as bv co gmbh inc incorporated kft kg kk limited llc llp lp ltd nv oy plc private pte pty pvt sa sarl sas sl spa spol srl sro".split()  # noqa: SIM905, E501  a word a line
+    "(pty) (pvt) a/s ab ag aps as asa bv co coltd doo gmbh inc incorporated jsc kft kg kgaa kk limited llc llp lp ltd nv oy oyj plc "  # noqa: SIM905  a word a line
+    "private pte pty pvt sa sarl sas se sl spa spol srl sro".split()
 )
 LIMITED = frozenset({"limited", "ltd"})
 LEGAL_FIRST = frozenset("ао оао зао пао ооо ao oao zao pao ooo".split())  # noqa: RUF001, SIM905  as above
 SHORT_FORMS = {"corp": "corporation"}
-DOTS = str.maketrans("", "", '.,"\u00ab\u00bb\u201c\u201d\u201e\u201f')
+# In publishers: no blank need stand before or behind a comma or a bracket, as in Example(China) Co.,Ltd.
+SIGNS_OF_PUBLISHERS = str.maketrans({**dict.fromkeys('."\u00ab\u00bb\u201c\u201d\u201e\u201f', ""), ",": " ", "(": " (", ")": ") "})
 LOOK_ALIKES = str.maketrans(
     # Cyrillic, then Greek, then Armenian and others
     "\u0410\u0412\u0415\u0405\u0406\u0408\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0423\u0425\u04ae\u04c0"
@@ -133,7 +135,7 @@ def _is_version(words: list[str]) -> bool:
 
 def publisher_key(publisher: str) -> str:
     """Return a publisher without quotes, its legal form and the address that package maintainers write behind it."""
-    words = [SHORT_FORMS.get(word, word) for word in plain(publisher.partition("<")[0]).translate(DOTS).split()]
+    words = [SHORT_FORMS.get(word, word) for word in plain(publisher.partition("<")[0]).translate(SIGNS_OF_PUBLISHERS).split()]
     while len(words) > 1 and words[0] in LEGAL_FIRST:
         del words[0]
     limited = False

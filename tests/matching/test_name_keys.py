@@ -144,6 +144,20 @@ def test_a_name_is_never_only_noise():
         ("АО «Лаборатория Касперского»", "лаборатория касперского"),  # noqa: RUF001  as it is written
         ('AO "Kaspersky Lab"', "kaspersky lab"),
         ("“Example” GmbH", "example"),
+        ("Example Co.,Ltd.", "example"),
+        ("Example Co.,Ltd", "example"),
+        ("Example Co.Ltd", "example"),
+        ("Example Co.，Ltd", "example"),  # noqa: RUF001  a wide comma, as Chinese makers write it
+        ("Example,Inc.", "example"),
+        ("Example Technology(Shenzhen) Company Limited", "example technology (shenzhen)"),
+        ("Example（Shenzhen）Co.,Ltd.", "example (shenzhen)"),  # noqa: RUF001  wide brackets
+        ("Example S.p.A.", "example"),
+        ("Example (Pty) Ltd", "example"),
+        ("Example JSC", "example"),
+        ("Example A/S", "example"),
+        ("Example SE", "example"),
+        ("Example d.o.o.", "example"),
+        (",", ""),
         ("", ""),
     ],
 )
