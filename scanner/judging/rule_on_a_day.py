@@ -192,7 +192,8 @@ def _after_end(rule: Rule, found: Ruling, as_of: date, say: Say, read: Read) -> 
     if rule.on_expiry is OnExpiry.DROP:
         return Ruling(Outcome.INVENTORIED, say("no longer in force: {ended}").format(ended=ended))
     outcome = Outcome.ADVISED_AGAINST if rule.on_expiry is OnExpiry.ADVISE else found.outcome
-    later = say("and the next one had not begun") if key == "history" else say("and this policy file records no extension")
+    follows = key == "history" and any(period.start > as_of for period in rule.history)
+    later = say("and the next one had not begun") if follows else say("and this policy file records no extension")
     return Ruling(outcome, say("{ruling}; {ended}, {later}").format(ruling=found.reason, ended=ended, later=later), (Flag.REVIEW_OVERDUE,))
 
 

@@ -203,6 +203,14 @@ act = "the second"
         assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
 
 
+    def test_after_the_last_term_no_next_one_is_spoken_of(self):
+        last = '[[rule.history]]\nfrom = 2026-01-01\nuntil = 2026-03-01\nact = "the only one"\n'
+        reason = "prohibited; its term (the only one) ended on 2026-03-01, and this policy file records no extension"
+
+        for rule in (last, f"valid_until = 2026-03-01\n{last}"):
+            assert said(rule, as_of="2026-03-02") == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
+
+
 def test_a_class_without_a_list_is_classified_by_us():
     rule_head = RULE_HEAD.replace('match.products = ["tiktok"]', 'match = { categories = ["ai-agent"], reading = "project", why = "ours" }')
 
