@@ -30,7 +30,7 @@ class Body(NamedTuple):
     def words(self) -> Iterator[str]:
         """Yield the words by which a rule may mean it, the most specific first."""
         if self.name:
-            yield f"{self.kind}:{self.name}".casefold()
+            yield f"{self.kind}:{' '.join(self.name.split())}".casefold()
         yield from filter(None, (self.kind, KINDS[self.kind].level, OTHERS))
 
 

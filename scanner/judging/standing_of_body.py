@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.bodies import KINDS, Bodies
@@ -31,6 +32,7 @@ class Standing(StrEnum):
 
 
 FOR_IT = frozenset({Standing.BOUND, Standing.ADVISED, Standing.UNDECIDED})
+LINKS = frozenset("and d de der des du e en et for l la le of the und van voor".split())  # noqa: SIM905  words that tell no name from another
 SAID_STANDING = {
     Standing.ADVISED: "{ruling}; for {body} this is advice",
     Standing.EXCLUDED: "the rule is not for {body}",
@@ -48,10 +50,25 @@ def stand(policy: Policy, rule: Rule, body: Body) -> Standing:
     said = {word.casefold(): Standing(name) for name in Bodies._fields for word in getattr(rule.entities.bodies, name)}
     deciding = next((word for word in body.words() if word in said), "")
     found = said.get(deciding, Standing.UNDECIDED)
-    of_its_kind = {standing for word, standing in said.items() if word.startswith(f"{body.kind}:")}
-    may_be_another = not body.name and bool(of_its_kind - {found})  # the text names some of its kind
+    may_be_another = any(standing is not found and _may_be(body, deciding, word) for word, standing in said.items())
     is_unsure = may_be_another or (found in FOR_IT and _may_lie_elsewhere(policy, body, deciding))
     return Standing.UNDECIDED if is_unsure else found
+
+
+def _may_be(body: Body, deciding: str, word: str) -> bool:
+    """Tell whether a body may be the one that a rule names: where nobody says its name, or spells it with fewer words or with more.
+
+    "City of Calgary" may be "Calgary". A name that the rule has too is itself.
+    """
+    kind, _, name = word.partition(":")
+    if not name or kind != body.kind or ":" in deciding:
+        return False
+    one, other = _telling_words(body.name), _telling_words(name)
+    return not body.name or bool(one and other and (one <= other or other <= one))
+
+
+def _telling_words(name: str) -> set[str]:
+    return {*re.findall(r"\w+", name.casefold())} - LINKS
 
 
 def _may_lie_elsewhere(policy: Policy, body: Body, deciding: str) -> bool:

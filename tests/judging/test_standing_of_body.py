@@ -59,6 +59,34 @@ def test_others_are_those_that_no_other_word_means(body, expected):
     assert standing(body, OTHERS, "US") == expected
 
 
+NAMED = 'entities.bodies = { bound = ["municipality:Calgary", "university:University of Helsinki"], excluded = ["others"] }\n'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        (("BE", "municipality", " calgary "), "bound"),
+        (("BE", "municipality", "City of Calgary"), "undecided"),
+        (("BE", "municipality", "Calgary (Alberta)"), "undecided"),
+        (("BE", "university", "Helsinki University"), "undecided"),
+        (("BE", "university", "University of  Helsinki"), "bound"),
+        (("BE", "university", "University of Oulu"), "excluded"),
+        (("BE", "municipality", "Edmonton"), "excluded"),
+        (("BE", "province", "Calgary"), "excluded"),  # of another kind
+        (("BE", "municipality", "of"), "excluded"),  # no word of its own
+    ],
+)
+def test_a_name_that_may_be_another_spelling_of_one_in_the_text_is_not_cleared(body, expected):
+    assert standing(body, NAMED) == expected
+
+
+def test_a_name_that_stands_in_the_text_is_no_spelling_of_a_longer_one():
+    rule = 'entities.bodies = { bound = ["municipality:New York City"], excluded = ["municipality:York", "others"] }\n'
+
+    assert standing(("BE", "municipality", "York"), rule) == "excluded"
+    assert standing(("BE", "municipality", "New York"), rule) == "undecided"
+
+
 def test_a_rule_of_a_part_may_not_be_for_a_body_of_the_whole():
     assert standing(("BE", "ministry"), jurisdiction="BE-BRU") == "undecided"
     assert standing(("BE", "province"), jurisdiction="BE-BRU") == "excluded"
