@@ -138,3 +138,34 @@ def test_every_bundled_rule_says_for_which_bodies_it_is():
     silent = [rule.id for one in load_catalogue().policies.values() for rule in one.rules if not any(rule.entities.bodies)]
 
     assert silent == []
+
+
+def test_a_body_that_may_be_one_that_a_rule_describes_is_not_cleared_by_its_name():
+    """"A contractor of the Department of Defense" is no name: one that gives its own may be such a contractor."""
+    described = [
+        (policy, rule, word.partition(":")[0])
+        for policy in load_catalogue().policies.values()
+        for rule in policy.rules
+        for word in (*rule.entities.bodies.bound, *rule.entities.bodies.advised)
+        if word.partition(":")[2][:1].islower()
+    ]
+
+    assert described
+    assert {stand(policy, rule, Body(policy.jurisdiction, kind, "Example")).value for policy, rule, kind in described} <= {
+        "bound",
+        "advised",
+        "undecided",
+    }
+
+
+@pytest.mark.parametrize(
+    ("id_", "body"),
+    [
+        ("us-north-dakota-university-deepseek", Body("US-ND", "university", "Minot State")),  # one of the system's eleven
+        ("us-new-york-city-schools-chatgpt", Body("US-NY", "school", "Public School 1")),
+    ],
+)
+def test_a_part_of_a_system_that_a_rule_names_is_not_cleared_by_its_own_name(id_, body):
+    policy = load_catalogue().policies[id_]
+
+    assert stand(policy, policy.rules[0], body).value == "undecided"
