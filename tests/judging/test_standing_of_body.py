@@ -169,3 +169,20 @@ def test_a_part_of_a_system_that_a_rule_names_is_not_cleared_by_its_own_name(id_
     policy = load_catalogue().policies[id_]
 
     assert stand(policy, policy.rules[0], body).value == "undecided"
+
+
+@pytest.mark.parametrize(
+    ("id_", "body"),
+    [
+        ("eu-commission-tiktok", Body("EU-x-EC", "eu-institution", "Commission européenne")),
+        ("eu-commission-tiktok", Body("EU-x-EC", "eu-institution", "Europese Commissie")),
+        ("eu-council-tiktok", Body("EU", "eu-institution", "Rat der Europäischen Union")),
+        ("eu-eeas-tiktok", Body("EU", "eu-institution", "Service européen pour l'action extérieure")),
+        ("fi-helsinki-university-openclaw", Body("FI", "university", "Helsingin yliopisto")),
+        ("lv-foreign-ministry-tiktok", Body("LV", "ministry", "Ārlietu ministrija")),
+    ],
+)
+def test_a_body_is_known_by_its_name_in_its_own_languages(id_, body):
+    policy = load_catalogue().policies[id_]
+
+    assert {stand(policy, rule, body).value for rule in policy.rules} == {"bound"}
