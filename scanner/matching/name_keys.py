@@ -23,10 +23,13 @@ AFTER_A_WORD = r"v?\d[\w.+-]{0,40}"
 MACHINE = r"x64|x86|x86_64|x86-64|amd64|arm64|aarch64|i[36]86|win32|win64"
 TAIL = rf"[-\u2013\u2014]|{VERSION}|{MACHINE}|{BITS}|for windows"  # "Foo - 1.2"
 LANGUAGE = r"[a-z]{2}(?:-[a-z]{2,4})?"
-FORMS = "install|portable"  # with which Chocolatey tells a program's two packages apart: Foo (Install)
+# Chocolatey tells a program's two packages apart by the first two, Foo (Install); examples of NSIS have the last one.
+FORMS = "install|portable|remove only"
 IN_BRACKETS = rf"32|64|{VERSION}|{MACHINE}|{BITS}|{LANGUAGE}|edition|{FORMS}"  # (64), (x64 fr), (64-bit edition)
 BRACKETS = {")": "(", "]": "["}
 SIGNS = str.maketrans(dict.fromkeys("\u00ae\u2122\u2120\u00a9", " "))  # of trade marks and copyright; part of no name
+# Marks and fillers that no font shows (Default_Ignorable_Code_Point), of other categories than the rest that does not show.
+UNSHOWN = "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
 BEGINNING = re.compile(r"[-_]*([^\W_]*)").match  # asked of every name
 WRITTEN_SIGNS = r"\((?:r|tm)\)"
 JOINTS = r"[-_](?!64\b)"  # what file names have for spaces: LM-Studio, but x86_64
@@ -60,7 +63,8 @@ def plain(text: str) -> str:
     else:
         from unicodedata import category, normalize  # noqa: PLC0415  the names of most machines need none of it
 
-        shown = "".join(letter for letter in text.translate(SIGNS) if letter.isspace() or category(letter) not in {"Cc", "Cf"})
+        signed = re.sub(UNSHOWN, "", text.translate(SIGNS))
+        shown = "".join(letter for letter in signed if letter.isspace() or category(letter) not in {"Cc", "Cf"})
         text = normalize("NFKC", normalize("NFKC", shown).casefold())
     if "(r)" in text or "(tm)" in text:
         text = re.sub(WRITTEN_SIGNS, " ", text)

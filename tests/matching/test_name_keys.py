@@ -19,6 +19,10 @@ from scanner.matching.name_keys import LONGEST, LOOK_ALIKES, latin, name_keys, p
         "\uff34\uff49\uff4b\uff34\uff4f\uff4b",  # the same letters, wide
         "Tik\u200bTok\u200f",
         "TikTok\0",
+        "Tik\u034fTok\ufe0f",  # letters that only say how to show their neighbours
+        "TikTok\u2122\ufe0f 3.1",
+        "\u3164TikTok\U000e0100",
+        "TikTok (remove only)",  # as NSIS' examples write it
         "TikTok 3.1.2 (x64)",
         "TikTok - v3.1",
         "TikTok (64-bit)",
