@@ -22,6 +22,7 @@ from scanner.catalogue.policy_words import (
     Reading,
     Support,
 )
+from scanner.model import Rung
 from scanner.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind, Need
 from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, WORDS, declared
@@ -156,6 +157,15 @@ class Rule(NamedTuple):
     def first_day(self) -> date | None:
         """The day since when the rule holds, None when it always held."""
         return next((self.dates[key] for key in FIRST_DAYS if key in self.dates), None)
+
+    def accepts(self, finding: Finding) -> bool:
+        """Tell whether a name alone is enough for the rule, and the finding has one: what a thing says of itself is none."""
+        if not self.name_suffices:
+            return False
+        from scanner.matching.claims import FIELDS  # noqa: PLC0415  hardly any rule says so
+
+        named = [one.item for one in finding.evidence if one.field not in FIELDS and not one.item.keeps_out]
+        return any(item.rung is not Rung.RESIDUE or finding.rung is Rung.RESIDUE for item in named)
 
 
 def _read_aspects(table: Table, key: Key, known: Known) -> Mapping[str, Treatment] | None:
@@ -371,7 +381,8 @@ RULE = Declaration(
             words=OnExpiry),
         Key("archived_on", DAY, "The day from which the issuer no longer applies it. From then on the verdict is `inventoried`."),
         Key("superseded_by", TEXT, "What replaced it."),
-        Key("name_suffices", FLAG, "`true` lets a name alone fail a scan. Use with care: other software may have the same name."),
+        Key("name_suffices", FLAG, "`true` lets a name alone fail a scan, and never what a thing says of itself. Use with care: other "
+            "software may have the same name."),
         Key("review_condition", IN_ANY, "By language: the condition that ends the rule, if it has no end date."),
         Key("match", TABLE, "What the rule covers (below).", required=True, below=MATCH),
         Key("expect", TABLE, '`state = "off"`: the state that a rule with the effect `disable-feature` requires.', below=STATE),

@@ -103,7 +103,7 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         found = found._replace(outcome=Outcome.COMPLIANT, reason=message.format(ruling=found.reason))
     waiver, found = _with_waivers(rule, finding, found, terms)
     calls = found.outcome in CALLS_FOR_ACTION
-    doubts = () if finding.kept_out else tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.name_suffices)
+    doubts = () if finding.kept_out else tuple(flag for flag in _doubts(finding) if flag is not Flag.NAME_ONLY or not rule.accepts(finding))
     by_hand = [condition.text for condition in rule.conditions if calls and condition.check is Check.MANUAL]
     return Verdict(
         policy=policy.id,

@@ -39,6 +39,16 @@ def test_where_a_name_suffices_it_fails_a_run_and_a_leftover_or_a_disguise_still
     assert (verdict.outcome, verdict.fails, verdict.flags) == (Outcome.PROHIBITED, fails, flags)
 
 
+@pytest.mark.parametrize("claim", ["home-page", "extension-host", "extension-declares", "extension-word"])
+def test_where_a_name_suffices_what_a_thing_says_of_itself_does_not(claim):
+    """A program by the same maker names the maker's page, and an extension that writes about a product has its name in its text."""
+    claimed = NAME._replace(evidence=tuple(one._replace(field=f"id.{claim}") for one in NAME.evidence))
+
+    assert [(one.fails, one.flags) for one in verdicts(SUFFICES, found=claimed)] == [(False, (Flag.NAME_ONLY,))]
+    assert [one.fails for one in verdicts(SUFFICES, found=of(claimed, NAME))] == [True]
+    assert [one.fails for one in verdicts(SUFFICES, found=of(claimed, LEFTOVER_NAME))] == [False]
+
+
 def test_a_name_does_not_suffice_where_the_policy_does_not_say_so():
     (verdict,) = verdicts(policy(), found=NAME)
 

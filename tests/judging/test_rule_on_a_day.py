@@ -202,7 +202,6 @@ act = "the second"
 
         assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
 
-
     def test_after_the_last_term_no_next_one_is_spoken_of(self):
         last = '[[rule.history]]\nfrom = 2026-01-01\nuntil = 2026-03-01\nact = "the only one"\n'
         reason = "prohibited; its term (the only one) ended on 2026-03-01, and this policy file records no extension"

@@ -141,7 +141,7 @@ def test_every_bundled_rule_says_for_which_bodies_it_is():
 
 
 def test_a_body_that_may_be_one_that_a_rule_describes_is_not_cleared_by_its_name():
-    """"A contractor of the Department of Defense" is no name: one that gives its own may be such a contractor."""
+    """Such as "a contractor of the Department of Defense": one that gives its own may be such a contractor."""
     described = [
         (policy, rule, word.partition(":")[0])
         for policy in load_catalogue().policies.values()
