@@ -60,3 +60,21 @@ def test_a_ban_on_a_vendor_reaches_every_bundled_product_of_it(policy, rule, pro
     vendors = next(one for one in catalogue.policies[policy].rules if one.id == rule).match.vendors
 
     assert catalogue.products[product].vendor in vendors
+
+
+# Rules that mean makers of a country without naming them all, and those that are left out: DeepSeek has a rule of its own there, and the
+# filings of PDD Holdings name an office in Dublin.
+OF_COUNTRIES = [
+    ("cz-nukib-data-to-china-2025", {"CN"}, set()),
+    ("us-ne-chinese-software", {"CN"}, set()),
+    ("nl-gov-offensive-cyber", {"CN", "RU"}, {"DeepSeek", "PDD Holdings"}),
+]
+
+
+@pytest.mark.parametrize(("id_", "seats", "apart"), OF_COUNTRIES, ids=[row[0] for row in OF_COUNTRIES])
+def test_a_rule_for_the_makers_of_a_country_names_each_that_the_catalogue_has_there(id_, seats, apart):
+    catalogue = load_catalogue()
+    rule = next(rule for rule in catalogue.policies[catalogue.rules[id_]].rules if rule.id == id_)
+    there = {name for name in catalogue.makers if name in catalogue.vendors and catalogue.vendors[name].seat in seats}
+
+    assert there - apart - {*rule.match.vendors} == set()
