@@ -216,19 +216,27 @@ def _check_match(table: Table, match: Addressed, _: Known) -> None:
 def _check_rule(table: Table, rule: Rule, _: Known) -> None:
     if not table.is_faulty("effect"):
         _check_effect(table, rule)
-    start = rule.dates.get("effective_from")
-    for key in ("remove_by", "valid_until", "review_by", "archived_on"):
-        if start and rule.dates.get(key, start) < start:
-            table.fault(key, f"expected a day not before effective_from, {start}; found {rule.dates[key]}")
+    first = next((key for key in FIRST_DAYS if key in rule.dates), "")
+    for key in ("remove_by", "valid_until", "review_by", "archived_on") if first else ():
+        if rule.dates.get(key, rule.dates[first]) < rule.dates[first]:
+            table.fault(key, f"expected a day not before {first}, {rule.dates[first]}; found {rule.dates[key]}")
     _check_history(table, rule)
 
 
 def _check_history(table: Table, rule: Rule) -> None:
-    """Note a history that has no term on the rule's own first or last day: it contradicts the rule, and every verdict would doubt it."""
+    """Note a history without a term on the rule's own first or last day, or with one behind it: it contradicts every verdict."""
     for name, day in (("first", rule.first_day), ("last", rule.dates.get("valid_until"))):
         if day and rule.history and not any(period.has(day) for period in rule.history):
             terms = ", ".join(f"{period.start} to {period.end or 'now'}" for period in rule.history)
             table.fault("history", f"expected a term that holds on the rule's {name} day, {day}; found {terms}")
+    last, latest = rule.dates.get("valid_until"), max((period.start for period in rule.history), default=None)
+    if last and latest and latest > last:
+        table.fault("valid_until", f"expected a day not before the last term, from {latest}; found {last}")
+
+
+def _check_period(table: Table, period: Period, _: Known) -> None:
+    if period.end and not table.is_faulty("from") and period.end < period.start:
+        table.fault("until", f"expected a day not before from, {period.start}; found {period.end}")
 
 
 def _check_effect(table: Table, rule: Rule) -> None:
@@ -347,6 +355,7 @@ PERIOD = Declaration(
         Key("act", SAID, "The act that set the term.", required=True),
     ),
     make=Period,
+    check=_check_period,
 )
 SOURCE = Declaration(
     (

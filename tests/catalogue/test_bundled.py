@@ -124,6 +124,9 @@ class TestTikTok:
     def test_an_extension_of_the_term_that_came_late_did_not_end_the_ban(self, tmp_path):
         with open(CATALOGUE.policies["be-federal-tiktok"].path, encoding="utf-8") as file:
             text = file.read().replace("remove_by = 2023-03-31\n", "remove_by = 2023-03-31\nvalid_until = 2023-09-10\n")
+        head, term, *_ = text.split("[[rule.history]]")  # no later one was known
+        basis = text[text.index("\n[[rule.basis]]") :]
+        text = f"{head}[[rule.history]]{term}{basis}"
         text = text.replace('"be-fed-tiktok-716"', '"as-of-2023"').replace('"be-federal-tiktok"', '"be-federal-tiktok-2023"')
         temporary = load_policy(f"{folder(tmp_path, {'then.toml': text})}/then.toml", CATALOGUE)
 

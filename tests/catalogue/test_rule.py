@@ -9,6 +9,9 @@ def faults(*parts, **others):
     return read_faulty(*parts, **others)[1]
 
 
+TERM = "[[rule.history]]\nfrom = "
+
+
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
@@ -62,6 +65,18 @@ def faults(*parts, **others):
         (
             "valid_until = 2026-02-01\n[[rule.history]]\nfrom = 2025-02-01\nuntil = 2026-01-31\nact = 'A'\n",
             "rule[1].history: expected a term that holds on the rule's last day, 2026-02-01; found 2025-02-01 to 2026-01-31",
+        ),
+        (  # extended since: the rule would be said to have ended
+            f"valid_until = 2026-02-01\n{TERM}2025-02-01\nuntil = 2026-02-01\nact = 'A'\n{TERM}2026-02-02\nact = 'B'\n",
+            "rule[1].valid_until: expected a day not before the last term, from 2026-02-02; found 2026-02-01",
+        ),
+        (  # it would never hold
+            f"{TERM}2026-02-01\nuntil = 2026-01-01\nact = 'A'\n",
+            "rule[1].history[1].until: expected a day not before from, 2026-02-01; found 2026-01-01",
+        ),
+        (
+            "decided = 2026-02-01\nvalid_until = 2026-01-01\n",
+            "rule[1].valid_until: expected a day not before decided, 2026-02-01; found 2026-01-01",
         ),
     ],
 )
