@@ -40,7 +40,7 @@ class Waiver(NamedTuple):
 
         Where the text has conditions and the policy no words for them, anything that was confirmed will do.
         """
-        named = [exception for exception in rule.exceptions if exception.purpose == self.purpose and exception.conditions]
+        named = [one for one in rule.exceptions if _spell(one.purpose) == _spell(self.purpose) and one.conditions]
         wanted = [*(one.id for one in rule.conditions), *(word for exception in named for word in exception.confirm)]
         missing = [word for word in wanted if word not in self.conditions_confirmed]
         wordless = any(not exception.confirm for exception in named) and not self.conditions_confirmed
@@ -59,6 +59,11 @@ class Waiver(NamedTuple):
     def in_time(self, as_of: date) -> bool:
         """Tell whether the waiver holds on a day."""
         return (self.granted is None or self.granted <= as_of) and as_of <= self.expires
+
+
+def _spell(purpose: str) -> str:
+    """Return a purpose as it is compared: whoever writes it otherwise is not rid of its conditions."""
+    return " ".join(purpose.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def facts(

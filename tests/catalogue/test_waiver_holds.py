@@ -123,3 +123,11 @@ def test_nothing_is_said_of_what_is_unconfirmed_for_other_devices_or_days():
     for device, as_of in (("PC-9", "2026-06-01"), ("PC-1", "2027-01-01")):
         (told,) = facts([WAIVER], day(as_of), set(), [device], [policy(CONDITIONS)])
         assert told.unconfirmed == ()
+
+
+@pytest.mark.parametrize("purpose", ["Institutional-Communication", "institutional communication", " institutional_communication "])
+def test_a_purpose_that_is_spelled_otherwise_has_the_same_conditions(purpose):
+    waiver = WAIVER._replace(purpose=purpose)
+
+    assert waiver.unconfirmed(policy(CONDITIONS).rules[0]) == ("alone", "empty")
+    assert verdict(waiver, rule=CONDITIONS).outcome is Outcome.PROHIBITED
