@@ -180,9 +180,11 @@ def test_a_part_of_a_system_that_a_rule_names_is_not_cleared_by_its_own_name(id_
         ("eu-eeas-tiktok", Body("EU", "eu-institution", "Service européen pour l'action extérieure")),
         ("fi-helsinki-university-openclaw", Body("FI", "university", "Helsingin yliopisto")),
         ("lv-foreign-ministry-tiktok", Body("LV", "ministry", "Ārlietu ministrija")),
+        ("us-homeland-security-generative-ai", Body("US", "ministry", "DHS")),
+        ("us-homeland-security-generative-ai", Body("US", "ministry", "Department of Homeland Security")),
     ],
 )
-def test_a_body_is_known_by_its_name_in_its_own_languages(id_, body):
+def test_a_body_is_known_by_its_whole_name_its_letters_and_in_its_own_languages(id_, body):
     policy = load_catalogue().policies[id_]
 
     assert {stand(policy, rule, body).value for rule in policy.rules} == {"bound"}
