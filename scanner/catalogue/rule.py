@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.catalogue.bodies import ENTITIES, Entities
 from scanner.catalogue.categories import CATEGORIES
+from scanner.catalogue.days_of_rule import check_days, check_period
 from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
 from scanner.catalogue.policy_words import (
     DATES,
@@ -216,27 +217,7 @@ def _check_match(table: Table, match: Addressed, _: Known) -> None:
 def _check_rule(table: Table, rule: Rule, _: Known) -> None:
     if not table.is_faulty("effect"):
         _check_effect(table, rule)
-    first = next((key for key in FIRST_DAYS if key in rule.dates), "")
-    for key in ("remove_by", "valid_until", "review_by", "archived_on") if first else ():
-        if rule.dates.get(key, rule.dates[first]) < rule.dates[first]:
-            table.fault(key, f"expected a day not before {first}, {rule.dates[first]}; found {rule.dates[key]}")
-    _check_history(table, rule)
-
-
-def _check_history(table: Table, rule: Rule) -> None:
-    """Note a history without a term on the rule's own first or last day, or with one behind it: it contradicts every verdict."""
-    for name, day in (("first", rule.first_day), ("last", rule.dates.get("valid_until"))):
-        if day and rule.history and not any(period.has(day) for period in rule.history):
-            terms = ", ".join(f"{period.start} to {period.end or 'now'}" for period in rule.history)
-            table.fault("history", f"expected a term that holds on the rule's {name} day, {day}; found {terms}")
-    last, latest = rule.dates.get("valid_until"), max((period.start for period in rule.history), default=None)
-    if last and latest and latest > last:
-        table.fault("valid_until", f"expected a day not before the last term, from {latest}; found {last}")
-
-
-def _check_period(table: Table, period: Period, _: Known) -> None:
-    if period.end and not table.is_faulty("from") and period.end < period.start:
-        table.fault("until", f"expected a day not before from, {period.start}; found {period.end}")
+    check_days(table, rule)
 
 
 def _check_effect(table: Table, rule: Rule) -> None:
@@ -355,7 +336,7 @@ PERIOD = Declaration(
         Key("act", SAID, "The act that set the term.", required=True),
     ),
     make=Period,
-    check=_check_period,
+    check=check_period,
 )
 SOURCE = Declaration(
     (
@@ -390,8 +371,7 @@ RULE = Declaration(
             words=OnExpiry),
         Key("archived_on", DAY, "The day from which the issuer no longer applies it. From then on the verdict is `inventoried`."),
         Key("superseded_by", TEXT, "What replaced it."),
-        Key("name_suffices", FLAG, "`true` lets a name alone fail a scan, and never what a thing says of itself. Use with care: other "
-            "software may have the same name."),
+        Key("name_suffices", FLAG, "`true` lets a name alone fail a scan. Use with care: other software may have the same name."),
         Key("review_condition", IN_ANY, "By language: the condition that ends the rule, if it has no end date."),
         Key("match", TABLE, "What the rule covers (below).", required=True, below=MATCH),
         Key("expect", TABLE, '`state = "off"`: the state that a rule with the effect `disable-feature` requires.', below=STATE),

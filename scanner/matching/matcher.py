@@ -60,7 +60,7 @@ class Matcher:
         for kind, value in item.claims:
             row = KINDS.get(kind)
             for key in row.keys(value) if row and row.nearest else ():
-                blocks = [block for layer in self._layers for block in layer.told(kind, key)]
+                blocks = [block for layer in self._layers for block in layer.look_up(kind, key)]
                 yield from blocks
                 if any(block.evidence(item) for block in blocks):
                     break
@@ -91,7 +91,7 @@ class _OneLayer:
         found += self._of_publisher(item.publisher)
         return [self._block(ref) for ref in found if not self._is_replaced(ref)] if found else []
 
-    def told(self, kind: str, key: str) -> Iterator[Conditions]:
+    def look_up(self, kind: str, key: str) -> Iterator[Conditions]:
         """Yield the blocks that have this key of a kind."""
         if kind in self._ids:
             yield from (self._block(ref) for ref in self._ids[kind][1](key) if not self._is_replaced(ref))
