@@ -30,7 +30,20 @@ def test_an_address_is_its_host_and_three_steps_of_its_path(address, home):
 
 @pytest.mark.parametrize(
     "address",
-    ["", "n/a", "example.org", "ftp://example.org", "https://", "https://..", "www.", "www.example", "wwwexample.org", "https://localhost/x", "https://me:word@example.org/", "https:///a.b"],
+    [
+        "",
+        "n/a",
+        "example.org",
+        "ftp://example.org",
+        "https://",
+        "https://..",
+        "www.",
+        "www.example",
+        "wwwexample.org",
+        "https://localhost/x",
+        "https://me:word@example.org/",
+        "https:///a.b",
+    ],
 )
 def test_what_is_no_address_of_a_site_claims_nothing(address):
     assert page(address) == []
