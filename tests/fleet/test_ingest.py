@@ -120,6 +120,8 @@ WRONG = {
     "text-for-number": (lambda text: changed(text, "seconds", value="1"), "seconds"),
     "not-unicode": (lambda text: text.replace(b"pc-", b"\xff\xfe-"), "UTF-8"),
     "list": (lambda _: b"[1, 2]", "TOML"),
+    "deep-list": (lambda _: b"[" * 100_000, "TOML"),
+    "deep-table": (lambda _: b'{"x": ' * 100_000, "JSON that is nested less deeply"),
     "another-series": (lambda text: changed(text, "series", value="0" * 32), "series: expected"),
     "events": (lambda text: write_events(read_report(text)).encode(), "events (--format ndjson), which are not the whole of a report"),
     "future": (lambda text: changed(text, "started", value=f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%dT%H:%M:%SZ}"), "in the future"),

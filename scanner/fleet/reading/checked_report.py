@@ -107,6 +107,8 @@ def _is_cut(content: bytes) -> bool:
         msgspec.json.decode(content.removeprefix(BOM_UTF8), type=msgspec.Raw)
     except msgspec.DecodeError as error:
         return len(content) <= MOST_BYTES and "truncated" in str(error)
+    except RecursionError:  # where it would end was not looked at
+        return False
     return False
 
 
