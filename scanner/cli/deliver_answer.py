@@ -61,7 +61,7 @@ def _check_product(engine: Engine, asked: str) -> None:
 
     names = [*find_names(engine), *name_products()] if asked else [asked]
     if asked.casefold() not in {one.casefold() for one in names}:
-        refuse_name(asked, "product", names, "`scanner list products` shows them")
+        refuse_name(asked, "product", names, "`scanner signatures list` shows them")
 
 
 def answer_status(answering: Answering, **limits: object) -> int:

@@ -67,7 +67,7 @@ def ingest_reports(*, reports: tuple[str, ...], store: str, quiet: bool) -> int:
 @with_options(ANSWERS, SILENT_FOR)
 def show_status(*, answering: Answering, silent_for: float) -> int:
     """Count the machines: complete, silent, with banned software, missing from the list or from the store."""
-    return answer_status(answering, silent_for=timedelta(days=silent_for))
+    return answer_status(answering, silent_for=_as_days(silent_for))
 
 
 @configured
@@ -93,7 +93,7 @@ def show_trend(*, product: str, answering: Answering) -> int:
 @with_options(ANSWERS, SILENT_FOR)
 def show_silent(*, answering: Answering, silent_for: float) -> int:
     """Name the machines that stopped reporting, and those of --expected that never did."""
-    return answer_question("silent", answering, silent_for=timedelta(days=silent_for))
+    return answer_question("silent", answering, silent_for=_as_days(silent_for))
 
 
 @configured
@@ -190,3 +190,11 @@ _add("verdicts", "Count the machines for each policy, verdict and unit.")
 _add("unreadable", "Count the machines whose scan is not complete, by cause, with what to do about it.")
 _add("incomplete", "Name the machines whose scan is not complete, with the causes.")
 _add("overdue", "Name the machines where banned software should have been removed before the day.")
+
+
+def _as_days(number: float) -> timedelta:
+    """Return the time of --for; there are numbers that are none, and larger ones than any time."""
+    try:
+        return timedelta(days=number)
+    except (OverflowError, ValueError) as error:
+        raise click.UsageError(f"--for {number:g}: expected a number of days, such as 2") from error

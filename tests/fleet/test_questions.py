@@ -149,10 +149,19 @@ def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_none():
 
 
 @pytest.mark.parametrize("question", ["where", "trend"])
-@pytest.mark.parametrize(("product", "near"), [("tictok", "tiktok"), ("deepsek", "deepseek"), ("qqqqqq", "scanner list products")])
+@pytest.mark.parametrize(("product", "near"), [("tictok", "tiktok"), ("deepsek", "deepseek"), ("qqqqqq", "scanner signatures list")])
 def test_a_product_that_nobody_knows_is_a_wrong_call(stored, question, product, near):
     with pytest.raises(click.UsageError, match=near) as refused:
         scanner.main(["fleet", question, product, "--store", str(stored)], standalone_mode=False)
+
+    assert refused.value.exit_code == 2
+
+
+@pytest.mark.parametrize("question", ["silent", "status"])
+@pytest.mark.parametrize("days", ["nan", "inf", "1e308", "99999999999"])
+def test_silent_for_longer_than_any_time_is_a_wrong_call(stored, question, days):
+    with pytest.raises(click.UsageError, match="--for .*: expected a number of days") as refused:
+        scanner.main(["fleet", question, "--for", days, "--store", str(stored)], standalone_mode=False)
 
     assert refused.value.exit_code == 2
 
