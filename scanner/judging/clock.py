@@ -18,6 +18,6 @@ def find_wrong_clock(now: datetime, as_of: date, catalogue_version: str, policie
     """Say what is wrong with a clock that is behind what it is to judge by, empty when nothing is, or when a possible day was stated."""
     known = max([date.fromisoformat(catalogue_version), *(policy.last_verified for policy in policies)])
     today = max(now.date(), as_of)
-    if today + A_TIME_ZONE >= known:
+    if known - today <= A_TIME_ZONE:  # no day is added to: the last one there is may be stated
         return ""
     return f"the clock says {now:%Y-%m-%d}, but signatures and policies are of {known}: set the clock, or state the day with --as-of"
