@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import re
 import sys
 from typing import TYPE_CHECKING
@@ -65,7 +66,9 @@ def write_out(text: str) -> str:
 
 
 def clean_streams() -> None:
-    """Let all that is printed pass such a stream; where standard error is closed, nobody is to be told so."""
+    """Let all that is printed pass such a stream; where standard error is closed, nobody is to be told so, and closed input is empty."""
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115  until the end: there is nothing to be read
     if sys.stdout is None:
         sys.stdout = ClosedStream()
     for name in ("stdout", "stderr"):

@@ -77,3 +77,10 @@ def test_a_list_to_nobody_does_not_crash(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
 
     assert ended("scan", "--root", tree(tmp_path), "--quiet") == 0
+
+
+@pytest.mark.parametrize(("command", "wanted"), [("judge -", "judged"), ("diff - -", "compared"), ("explain tiktok -", "explained")])
+def test_closed_standard_input_holds_no_report(tmp_path, command, wanted):
+    code, said = shell(f'"$1" -m scanner {command} <&-', tmp_path)
+
+    assert (code, said) == (2, f"Error: {os.devnull}: not a report that can be {wanted}: expected JSON or TOML, found nothing\n")
