@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.judging.attention import is_let_pass
+from scanner.judging.clock import A_TIME_ZONE
 from scanner.named_tuple import NamedTuple
 from scanner.reports.series import has_name
 from scanner.str_enum import StrEnum
@@ -30,6 +32,9 @@ class Caveat(StrEnum):
 
     POLICIES = "policies"  # they were judged by different ones
     DEVICE_CLASS = "device-class"  # they were judged as of different ones
+    DEVICE_FORM = "device-form"  # likewise
+    ENTITY = "entity"  # they were judged for different ones
+    AS_OF = "as-of"  # they were judged as of different days, of which one at least is not that of its scan
     CATALOGUE = "catalogue"  # they were made with different ones
     SCOPE = "scope"  # they differ in whose records were in scope, or in rights
     OLD_ONLY_ADDRESSED = "old-only-addressed"  # the older one leaves out what no policy covers
@@ -64,11 +69,20 @@ def compare_scans(old: Scan, new: Scan) -> Differences:
     )
 
 
+def find_let_pass(old: Scan, new: Scan) -> list[Finding]:
+    """Return what is banned and new, and only `--fail-on` keeps from failing the newer scan."""
+    banned = {_key(finding) for finding in old.findings if finding.fails or is_let_pass(finding)}
+    return [finding for finding in new.findings if is_let_pass(finding) and _key(finding) not in banned]
+
+
 def find_caveats(old: Scan, new: Scan) -> list[Caveat]:
     """Return what a reader must know of two scans that are compared."""
     holds = {
         Caveat.POLICIES: [policy.id for policy in old.policies] != [policy.id for policy in new.policies],
         Caveat.DEVICE_CLASS: old.device_class != new.device_class,
+        Caveat.DEVICE_FORM: old.host.form != new.host.form,
+        Caveat.ENTITY: old.entity != new.entity,
+        Caveat.AS_OF: old.as_of != new.as_of and not (_is_of_its_day(old) and _is_of_its_day(new)),
         Caveat.CATALOGUE: old.catalogue_digest != new.catalogue_digest,
         Caveat.SCOPE: old.scope[:2] != new.scope[:2],
         Caveat.OLD_ONLY_ADDRESSED: old.only_addressed and not new.only_addressed,
@@ -92,6 +106,11 @@ def are_of_one_machine(old: Scan, new: Scan) -> bool:
 
 def _look(scan: Scan) -> tuple[object, ...]:
     return scan.host, scan.scope, scan.started, scan.seconds
+
+
+def _is_of_its_day(scan: Scan) -> bool:
+    """Tell whether it was judged as of the day on which it was made, which may be another one in UTC."""
+    return abs(scan.as_of - scan.started.date()) <= A_TIME_ZONE
 
 
 def _changes(old: Finding, new: Finding) -> Iterator[Changed]:

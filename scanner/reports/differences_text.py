@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.language import say_minute, say_of, speaker
 from scanner.reports.clean import clean
-from scanner.reports.differences import Caveat, find_caveats
+from scanner.reports.differences import Caveat, find_caveats, find_let_pass
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.wording import findings, name_finding, worded
 
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 SAID_CAVEATS = {
     Caveat.POLICIES: "They were judged by different policies.",
     Caveat.DEVICE_CLASS: "They were judged for different classes of device.",
+    Caveat.DEVICE_FORM: "They were judged for different forms of device.",
+    Caveat.ENTITY: "They were judged for different bodies.",
+    Caveat.AS_OF: "At least one was judged as of another day than that of its scan.",
     Caveat.CATALOGUE: "They were made with different catalogues: a product may have appeared because it is recognised only now.",
     Caveat.SCOPE: "They differ in whose records were in scope, or in rights.",
     Caveat.OLD_ONLY_ADDRESSED: "The older one leaves out what no selected policy covers: what appeared may have been there.",
@@ -41,14 +44,16 @@ def write_differences(old: Scan, new: Scan, found: Differences, language: str, *
     )
     told = [(say(title), [line for text in texts for line in bullet(text, width)]) for title, texts in zip(SAID_TITLES, parts, strict=True)]
     blocks = ["\n".join([title, "", *lines]) for title, lines in told if lines]
-    return "\n\n".join([_answer(new, found, say), "\n".join(_about(old, new, say)), *blocks]) + "\n"
+    return "\n\n".join([_answer(old, new, found, say), "\n".join(_about(old, new, say)), *blocks]) + "\n"
 
 
-def _answer(new: Scan, found: Differences, say: Say) -> str:
+def _answer(old: Scan, new: Scan, found: Differences, say: Say) -> str:
     gaps = "" if new.complete else say(SAID_CAVEATS[Caveat.NEW_INCOMPLETE])
     new_bans = {id(one) for one in found.appeared if one.fails} | {id(one.finding) for one in found.changed if one.fails}
     if new_bans:
         first = say("Banned software is new: {findings}.").format(findings=findings(len(new_bans), say))
+    elif let_pass := find_let_pass(old, new):
+        first = say("Banned software is new, let pass by --fail-on: {findings}.").format(findings=findings(len(let_pass), say))
     else:
         first = say("No banned software is new.") if any(found) else say("Nothing changed.")
     return " ".join(filter(None, (first, gaps)))

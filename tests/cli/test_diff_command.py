@@ -48,6 +48,21 @@ def test_a_verdict_that_changed_is_a_new_ban(reports, capsys):
     assert ended("diff", new, old) == 0
 
 
+def test_a_ban_that_is_let_pass_is_not_called_no_ban(reports, capsys):
+    old, new = reports("old", TIKTOK), reports("new", TIKTOK, DEEPSEEK, options=("--fail-on", "none"))
+    code = ended("diff", old, new)
+
+    assert (code, capsys.readouterr().out.partition("\n")[0]) == (0, "Banned software is new, let pass by --fail-on: 1 finding.")
+    assert ended("diff", new, old) == 1
+
+
+def test_two_scans_of_other_days_are_alike_in_being_judged_as_of_their_own(reports, capsys):
+    old, new = changed(reports("old"), "a", as_of="2026-11-20"), changed(reports("new"), "b", started="2026-11-25T08:00:00Z", as_of="2026-11-25")
+    ended("diff", old, new, "--format", "json")
+
+    assert json.loads(capsys.readouterr().out)["caveats"] == []
+
+
 def test_what_is_newly_unreadable_is_incomplete(reports, capsys):
     old, new = reports("old"), reports("new", {"var/lib/rpm/rpmdb.sqlite": "no database"})
     code = ended("diff", old, new)
@@ -154,6 +169,9 @@ CAVEATS = {
     "policies": ({"policies": []}, {}, "They were judged by different policies."),
     "device-class": ({"device_class": {"value": "personal"}}, {}, "They were judged for different classes of device."),
     "catalogue": ({"catalogue": {"digest": "sha256:00"}}, {}, "They were made with different catalogues"),
+    "entity": ({}, {"entity": "BE-BRU/municipality:Ixelles"}, "They were judged for different bodies."),
+    "device-form": ({"host": {"form": "tablet"}}, {}, "They were judged for different forms of device."),
+    "as-of": ({"as_of": "2023-03-01"}, {}, "At least one was judged as of another day than that of its scan."),
     "scope": ({"scope": own("alice")}, {}, "They differ in whose records were in scope"),
     "old-only-addressed": ({"only_addressed": True}, {}, "what appeared may have been there."),
     "new-only-addressed": ({}, {"only_addressed": True}, "what is gone may still be there."),
