@@ -70,7 +70,8 @@ def _verdict(alike: Sequence[Verdict], say: Say) -> list[str]:
     flags = [say(SAID_FLAGS[flag]) for flag in Flag if any(flag in one.flags for one in alike)]
     waiver = say("waiver {name}").format(name=first.waiver) if first.waiver else ""
     texts = [_ask_whether(said, say) if all(map(is_doubtful, alike)) else said, *days, waiver, *flags]
-    return [say_of(first.policy, join_clauses(texts, say), say)]
+    told = join_clauses(texts, say)
+    return [say_of(first.policy, told, say) if first.policy else told]
 
 
 def _days(verdict: Verdict, say: Say) -> Iterator[str]:

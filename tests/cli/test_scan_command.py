@@ -105,6 +105,11 @@ def test_columns_says_how_wide_a_report_may_be_wherever_it_goes(tmp_path, capsys
         assert widest - 12 < max(map(len, lines)) <= widest
 
 
+def test_what_fails_without_a_policy_is_not_said_of_a_policy_without_a_name(tmp_path, capsys):
+    assert ended("scan", "--root", tree(tmp_path, TIKTOK), "--policy", "none", "--fail-on", "inventoried", "--lang", "en") == 1
+    assert "  Verdict   inventoried; not covered by the selected policies\n" in capsys.readouterr().out
+
+
 def test_an_assumed_device_class_is_said(tmp_path, capsys):
     assert scanned(capsys, tmp_path / "a")[1]["device_class"] == {"value": "service", "assumed": True}
     assert scanned(capsys, tmp_path / "b", options=("--device-class", "personal"))[1]["device_class"] == {
