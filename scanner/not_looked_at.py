@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.language import english
+from scanner.language import LANGUAGES, english, speaker
 from scanner.model import Platform
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from scanner.host.machine import Machine
     from scanner.language import Say
 
@@ -72,6 +74,7 @@ SAID_SHORT_ANYWHERE = (
     SAID_SHORT_IN_FOLDERS,
     SAID_SHORT_IN_FOLDERS,
 )
+SAID_OF_PHONE_BACKUPS = "Apps listed in backups of phones and tablets: run with --phone-backups to read them"
 SAID_SHORT_ON = {
     Platform.LINUX: (
         "packages of Portage, XBPS, Guix, eopkg and Slackware, software in Wine",
@@ -100,6 +103,16 @@ def shorten_always_left_out(say: Say) -> dict[str, str]:
     return {say(sentence): say(words) for sentence, words in short.items()}
 
 
+def say_of_phone_backups(host: Machine, say: Say = english) -> tuple[str, ...]:
+    """Return that they are left out, where nobody asked for them."""
+    return () if host.phone_backups or host.platform is Platform.LINUX else (say(SAID_OF_PHONE_BACKUPS),)
+
+
+def leaves_out_phone_backups(said: Iterable[str]) -> bool:
+    """Tell whether a report says so, in whatever language it was made."""
+    return not {speaker(language)(SAID_OF_PHONE_BACKUPS) for language in LANGUAGES}.isdisjoint(said)
+
+
 def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
     said = []
     if host.facts.root:
@@ -108,8 +121,7 @@ def _this_time(host: Machine, say: Say, *, all_users: bool) -> tuple[str, ...]:
         said.append(say("Applications in Desktop, Documents and Downloads, which macOS opens only with the user's consent"))
     if not all_users:
         said.append(say("The home folders of other accounts: run as administrator, or with --all-users, to include them"))
-    if not host.phone_backups and host.platform is not Platform.LINUX:
-        said.append(say("Apps listed in backups of phones and tablets: run with --phone-backups to read them"))
+    said += say_of_phone_backups(host, say)
     if host.left_out:
         folders = ", ".join(sorted(host.left_out))
         said.append(say("Folders that only an administrator can list: {folders}").format(folders=folders))

@@ -20,6 +20,7 @@ from scanner.cli.wait_for_share import wait_for_share
 from scanner.judging.judge import Terms, facts
 from scanner.judging.judge_again import judged_again
 from scanner.model import Malformed, Scan, Scope
+from scanner.not_looked_at import leaves_out_phone_backups, say_of_phone_backups
 from scanner.reports.record.read_report import read_report
 from scanner.reports.save import read_file
 from scanner.reports.series import series_of
@@ -55,7 +56,7 @@ def ask(probe: Machine, key: bytes, catalogue: Catalogue, policies: Sequence[Pol
         policies=tuple(facts(policy, terms) for policy in policies),
         runs=(),
         findings=(),
-        not_looked_at=(),
+        not_looked_at=say_of_phone_backups(probe),
         only_addressed=reporting.only_addressed,
     )
     return pseudonymise(asked, key, probe)
@@ -102,7 +103,8 @@ def _question(scan: Scan) -> tuple[object, ...]:
     """Return what a scan was asked."""
     scope = scan.scope._replace(homes=0)
     policies = tuple((policy.id, policy.version) for policy in scan.policies)
-    return series_of(scan), scope, policies, scan.catalogue_digest, scan.only_addressed, scan.pseudonymised
+    without_phones = leaves_out_phone_backups(scan.not_looked_at)
+    return series_of(scan), scope, policies, scan.catalogue_digest, scan.only_addressed, scan.pseudonymised, without_phones
 
 
 def _is_by_others(file: Earlier) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import plistlib
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,9 +10,11 @@ from pathlib import Path
 import pytest
 
 from scanner.cli import fresh_report
+from tests.macos_trees import macos_tree
 from tests.trees import DEEPSEEK, PRIVILEGED, TIKTOK, ended, tree
 
 NAME = "report-{host}-{id}.json"
+TIKTOK_ON_PHONE = plistlib.dumps({"Installed Applications": ["com.zhiliaoapp.musically"]})
 SECRET = "0123456789abcdef0123456789abcdef"
 posix = pytest.mark.skipif(os.name == "nt", reason="owners and modes are POSIX's")
 
@@ -94,6 +97,15 @@ def test_another_question_is_another_scan_or_is_judged_anew(more, tmp_path, out)
     expected = ended("scan", "--root", root, "--quiet", *more)
 
     assert scan(root, out, *more) == expected
+
+
+def test_a_report_that_left_out_phone_backups_answers_no_call_that_wants_them(tmp_path, out):
+    backup = {"Users/alice/Library/Application Support/MobileSync/Backup/0001/Info.plist": TIKTOK_ON_PHONE}
+    root = macos_tree(tmp_path / "root", backup)
+
+    assert scan(root, out, "--lang", "fr") == 0
+    assert scan(root, out, "--phone-backups", "--fail-on", "conditions-to-check", "--fail-on", "prohibited", "--lang", "nl") == 1
+    assert len(reports(out)) == 2
 
 
 def test_what_fails_a_scan_is_what_this_call_says(tmp_path, out):
