@@ -12,6 +12,7 @@ from scanner.cli.open_catalogue import choose_policies
 from scanner.cli.pseudonymise_report import device_names, pseudonymise
 from scanner.judging.clock import find_wrong_clock
 from scanner.judging.judge_again import judged_again
+from scanner.model import Kind
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -34,8 +35,17 @@ def judge_old_report(scan: Scan, judging: Judging, catalogue: Catalogue, moment:
     agreed = choose_terms(judging, catalogue, judges)._replace(devices=names, device_form=scan.host.form, policies_assumed=assumed)
     if wrong := find_wrong_clock(moment, agreed.as_of, catalogue.version, judges):
         raise click.UsageError(wrong)
-    asked = bool(in_question(catalogue.features, judges))
-    return pseudonymise(judged_again(scan, judges, agreed, moment, features=asked), key)
+    unseen = _ask_about_unseen_features(scan, judges, catalogue)
+    return pseudonymise(judged_again(scan, judges, agreed, moment, features=unseen), key)
+
+
+def _ask_about_unseen_features(scan: Scan, judges: list[Policy], catalogue: Catalogue) -> bool:
+    """Tell whether policies ask about a built-in feature of which the scan read no settings, as those that it was made by did not."""
+    asked = {feature.product.id for feature in in_question(catalogue.features, judges)}
+    own = {policy.id: policy for policy in [*catalogue.policies.values(), *judges]} if asked else {}
+    if scan.judged is None and all(policy.id in own for policy in scan.policies):
+        return bool(asked - {one.product.id for one in in_question(catalogue.features, [own[one.id] for one in scan.policies])})
+    return bool(asked) and not any(run.kind is Kind.FEATURE for run in scan.runs)
 
 
 def _choose_judges(judging: Judging, scan: Scan, catalogue: Catalogue) -> list[Policy]:

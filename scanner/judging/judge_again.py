@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.waiver import facts as waiver_facts
 from scanner.judging.judge import facts, judge_finding
-from scanner.model import Kind
+from scanner.model import CollectorRun, Kind, Status
 from scanner.uuid7 import uuid7
 
 if TYPE_CHECKING:
@@ -23,13 +23,20 @@ SAID_UNASKED = (
 )
 
 
+SAID_UNADDRESSED = "Products that the policies of the scan did not cover: they were left out of its report (--only-addressed)"
+
+
 def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: datetime, *, features: bool = False) -> Scan:
     """Return the scan with verdicts, policies and waivers made anew at a moment, and all else as it was.
 
-    Where the policies ask about built-in `features` and the scan had not looked at any, that is said.
+    Where the policies ask about built-in `features` that the scan had not looked at, or about products that it left out, that is said, and
+    the scan is complete no more: what is not in it may be there.
     """
-    unasked = terms.say(SAID_UNASKED)
-    missing = features and unasked not in scan.not_looked_at and not any(run.kind is Kind.FEATURE for run in scan.runs)
+    unseen = [(SAID_UNASKED, "built-in-features", Kind.FEATURE)] if features else []
+    unseen += [(SAID_UNADDRESSED, "left-out-products", None)] if leaves_out(scan, policies) else []
+    said = [sentence for sentence in (terms.say(one) for one, *_ in unseen) if sentence not in scan.not_looked_at]
+    known = {run.collector for run in scan.runs}
+    skipped = [CollectorRun(name, kind, Status.SKIPPED, 0, (), (), 0.0) for _, name, kind in unseen if name not in known]
     findings = tuple(judge_finding(finding, policies, terms) for finding in scan.findings)
     applied = {verdict.waiver for finding in findings for verdict in finding.verdicts}
     return scan._replace(
@@ -44,5 +51,12 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         language=terms.language,
         judged=moment,
         id=uuid7(moment),
-        not_looked_at=(unasked, *scan.not_looked_at) if missing else scan.not_looked_at,
+        not_looked_at=(*said, *scan.not_looked_at),
+        runs=(*scan.runs, *skipped),
     )
+
+
+def leaves_out(scan: Scan, policies: Sequence[Policy]) -> bool:
+    """Tell whether a report left out what these policies may cover."""
+    own = {(policy.id, policy.version) for policy in scan.policies}
+    return scan.only_addressed and not own.issuperset((policy.id, policy.version) for policy in policies)

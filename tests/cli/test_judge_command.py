@@ -91,6 +91,28 @@ def test_a_report_of_a_machine_that_could_not_be_read_whole_stays_incomplete(tmp
     assert capsys.readouterr().out == ""
 
 
+def test_a_report_that_left_a_product_out_is_not_clean_for_the_policy_that_bans_it(tmp_path, capsys):
+    old = tmp_path / "old.json"
+    ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--policy", "be-federal-deepseek", "--only-addressed", "-q", "-o", old)
+
+    assert ended("judge", old, "--policy", "be-federal-tiktok", "--lang", "en") == 3
+    said = " ".join(capsys.readouterr().out.split())
+    assert said.startswith("Incomplete: not everything could be read.")
+    assert "Products that the policies of the scan did not cover: they were left out of its report (--only-addressed)" in said
+    assert ended("judge", old, "--policy", "be-federal-tiktok", "-q", "-o", tmp_path / "again.json") == 3
+    assert ended("judge", tmp_path / "again.json", "-q") == 3, "it stays so"
+    assert ended("judge", old, "-q") == 0, "by its own policies it leaves out nothing"
+
+
+def test_a_report_that_read_no_settings_is_not_clean_for_a_policy_on_built_in_features(tmp_path):
+    ended("scan", "--root", tree(tmp_path / "root"), "--policy", "be-federal-tiktok", "-q", "-o", tmp_path / "old.json")
+    ended("scan", "--root", tmp_path / "root", "--policy", "ai-inventory", "-q", "-o", tmp_path / "read.json", "--compact")
+
+    assert ended("judge", tmp_path / "old.json", "--policy", "ai-inventory", "-q", "-o", tmp_path / "again.json") == 3
+    assert ended("judge", tmp_path / "again.json", "-q") == 3, "it stays so"
+    assert ended("judge", tmp_path / "read.json", "-q") == 0, "none are there"
+
+
 def test_the_text_says_when_it_was_read_and_that_it_was_judged_again(tmp_path, capsys):
     assert ended("judge", scanned(tmp_path, "--policy", "be-federal-tiktok"), "--as-of", "2023-03-09") == 0
     text = " ".join(capsys.readouterr().out.split())

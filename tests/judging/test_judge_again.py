@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms
 from scanner.judging.judge_again import SAID_UNASKED, judged_again
-from scanner.model import Kind, Outcome
+from scanner.model import CollectorRun, Kind, Outcome, Status
 from scanner.uuid7 import moment_of
 from tests.catalogue.written import day, policy
 from tests.reports.scans import finding, partial_scan, scan, verdict
@@ -55,9 +55,9 @@ def test_what_nobody_confirmed_of_a_waiver_for_this_device_is_said():
 def test_features_that_the_scan_did_not_look_at_are_said_to_be_unseen_once():
     old, terms = scan(runs=partial_scan().runs), Terms(day("2026-06-01"))
     new = judged_again(old, [], terms, MOMENT, features=True)
-    looked = old._replace(runs=(old.runs[0]._replace(kind=Kind.FEATURE),))
+    skipped = CollectorRun("built-in-features", Kind.FEATURE, Status.SKIPPED, 0, (), (), 0.0)
 
     assert new.not_looked_at == (SAID_UNASKED, *old.not_looked_at)
+    assert new.runs == (*old.runs, skipped) == judged_again(new, [], terms, MOMENT, features=True).runs
     assert judged_again(new, [], terms, MOMENT, features=True).not_looked_at == new.not_looked_at
     assert judged_again(old, [], terms, MOMENT).not_looked_at == old.not_looked_at
-    assert judged_again(looked, [], terms, MOMENT, features=True).not_looked_at == old.not_looked_at
