@@ -9,9 +9,10 @@ from datetime import UTC, datetime
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
+from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import deliver, fleet_errors
 from scanner.cli.exit_codes import Exit, gravest
-from scanner.cli.judge_old_report import judge_old_report
+from scanner.cli.judge_old_report import check_call, judge_old_report
 from scanner.cli.open_catalogue import open_catalogue
 from scanner.model import Malformed, Outcome
 from scanner.reports.record.read_report import read_report
@@ -34,14 +35,14 @@ Rows = list[tuple[Any, ...]]
 
 def judge_stored(answering: Answering, judging: Judging, signatures: Sources) -> int:
     """Answer with the verdicts on the latest report of each machine."""
-    open_catalogue(signatures)  # what is wrong with it is said once, and here
+    moment = datetime.now(UTC)
+    check_call(judging, open_catalogue(signatures), moment)  # what is wrong with them is said once, and here
     with fleet_errors(), _started_workers() as workers:
         from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415  endpoints have no fleet, here and below
         from scanner.fleet.questions.question import Answer  # noqa: PLC0415
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
         from scanner.fleet.stored_reports import read_latest_reports  # noqa: PLC0415
 
-        moment = datetime.now(UTC)
         with opened_engine(answering.engine, answering.store, answering.expected) as engine:
             asked = choose_limits(engine, None)
             few = read_latest_reports(engine, asked, open_store(answering.store))
@@ -94,6 +95,9 @@ def judge_few(reports: Few, judging: Judging, signatures: Sources, moment: datet
             scan = judge_old_report(read_report(text), judging, _catalogue(signatures), moment)
         except Malformed as error:
             rows.append((*machine, *NOTHING, f"not judged: {error.detail}", False))
+            continue
+        except click.ClickException as error:
+            rows.append((*machine, *NOTHING, f"not judged: {error.message}", False))
             continue
         rows += [(*machine, *NOTHING, INCOMPLETE, False)] if stored.is_latest and not scan.complete else []
         rows += [

@@ -39,6 +39,15 @@ def judge_old_report(scan: Scan, judging: Judging, catalogue: Catalogue, moment:
     return pseudonymise(judged_again(scan, judges, agreed, moment, features=unseen), key)
 
 
+def check_call(judging: Judging, catalogue: Catalogue, moment: datetime) -> None:
+    """Raise click's errors for what is wrong with a call, whatever report it is for: then what one is refused for is its own."""
+    named = bool(judging.policies or judging.entity)
+    judges = choose_policies(judging.policies, catalogue, judging.entity) if named else [*catalogue.policies.values()]
+    terms = choose_terms(judging, catalogue, judges)
+    if wrong := find_wrong_clock(moment, terms.as_of, catalogue.version, judges):
+        raise click.UsageError(wrong)
+
+
 def _ask_about_unseen_features(scan: Scan, judges: list[Policy], catalogue: Catalogue) -> bool:
     """Tell whether policies ask about a built-in feature of which the scan read no settings, as those that it was made by did not."""
     asked = {feature.product.id for feature in in_question(catalogue.features, judges)}

@@ -101,6 +101,27 @@ def test_what_a_scan_with_gaps_does_not_show_is_judged_as_it_was_seen_last(examp
     assert [row for row in again if row["product"]] == rows
 
 
+def test_a_report_by_a_policy_that_nobody_has_leaves_the_others(example, tmp_path, capsysbinary):
+    scan = read_report(next(iter(sorted((example / "reports" / "2026-11-20").iterdir()))).read_bytes())
+    other = scan._replace(id="other", policies=(scan.policies[0]._replace(id="town-tiktok"),), host=scan.host._replace(name="town-1"))
+    for one in (scan, other):
+        (tmp_path / f"{one.host.name}.json").write_text(write_report(one), encoding="utf-8")
+    ingest_all(tmp_path / "store", tmp_path)
+    code, rows = ask(capsysbinary, tmp_path / "store", "--fail-on", "none")
+    refused = [row for row in rows if row["outcome"].startswith("not judged")]
+
+    assert (code, {row["machine"] for row in refused}) == (3, {"town-1"})
+    assert refused[0]["outcome"].startswith("not judged: the report was judged by town-tiktok, which is not in this catalogue")
+    assert {row["machine"] for row in rows} > {"town-1"}
+
+
+@pytest.mark.parametrize("wrong", [("--policy", "no-such"), ("--entity", "XX/ministry"), ("--policy", "texas", "--device-class", "none")])
+def test_a_wrong_call_is_no_fault_of_the_reports(example, tmp_path, wrong):
+    ingest_all(tmp_path / "store", next(iter(sorted((example / "reports" / "2026-11-20").iterdir()))))
+
+    assert ended("fleet", "judge", "--store", tmp_path / "store", *wrong) == 2
+
+
 def test_no_more_reports_are_held_than_keep_the_workers_busy(monkeypatch):
     taken, started = [], []
 
