@@ -39,22 +39,25 @@ def save_bytes(content: bytes, path: str, may_replace: Callable[[bytes], bool] |
             file.write(content)
             file.flush()
             os.fsync(file.fileno())  # else a power cut may leave the new name with no content
-        if not is_new or not _take_name(unfinished, path, folder):
+        if not is_new or not _take_name(unfinished, path, may_replace, folder):
             os.replace(unfinished, path, src_dir_fd=folder, dst_dir_fd=folder)
     except BaseException:
         os.unlink(unfinished, dir_fd=folder)
         raise
 
 
-def _take_name(unfinished: str, path: str, folder: int | None) -> bool:
-    """Give a file its name if nobody took it since we looked. Return false where the file system cannot tell."""
+def _take_name(unfinished: str, path: str, may_replace: Callable[[bytes], bool] | None, folder: int | None) -> bool:
+    """Give a file its name if nobody took it since we looked. Return false where what took it may be replaced, or nobody can tell."""
     try:
         if os.name == "nt":
             os.rename(unfinished, path)
             return True
         os.link(unfinished, path, src_dir_fd=folder, dst_dir_fd=folder)
     except FileExistsError as error:
-        raise FileExistsError(errno.EEXIST, OTHERS, path) from error
+        if not may_replace:
+            raise FileExistsError(errno.EEXIST, OTHERS, path) from error
+        _is_new(path, may_replace, folder)  # raises where it is nothing of ours: another scan may have been as fast
+        return False
     except OSError:  # FAT and some network drives know no second name
         return False
     os.unlink(unfinished, dir_fd=folder)

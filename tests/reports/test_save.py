@@ -135,6 +135,21 @@ def test_a_file_that_appears_while_a_report_is_written_stays(tmp_path, monkeypat
     assert os.listdir(tmp_path) == ["report"]
 
 
+def test_a_report_of_the_same_machine_that_appears_meanwhile_is_replaced(tmp_path, monkeypatch):
+    report = tmp_path / "report"
+    flush = os.fsync
+    monkeypatch.setattr(os, "fsync", lambda file: (flush(file), report.write_bytes(b"another scan's")))
+    save_bytes(b"new", str(report), lambda old: old == b"another scan's")
+
+    assert report.read_bytes() == b"new"
+    assert os.listdir(tmp_path) == ["report"]
+
+    report.unlink()
+    with pytest.raises(FileExistsError, match="not an earlier report"):
+        save_bytes(b"new", str(report), lambda old: old != b"another scan's")
+    assert report.read_bytes() == b"another scan's"
+
+
 def test_where_no_file_has_two_names_a_report_takes_its_place_all_the_same(tmp_path, monkeypatch):
     def refuse(*_, **__):
         raise PermissionError("a stick with FAT")
