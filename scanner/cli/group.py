@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
+from contextlib import contextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +17,7 @@ from scanner.cli.plain_call import COMPLETION, VERSION
 from scanner.cli.show_error import show_error
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from scanner.cli.deferred_click import Command
 
@@ -38,8 +40,28 @@ COMMANDS = {
 }
 
 
+@contextmanager
+def _lost_reader() -> Iterator[None]:
+    """End with our code where the reader of our output went away: click's is 1, which says "banned"."""
+    try:
+        yield
+    except BrokenPipeError:
+        sys.stdout = None  # flushing it at exit would fail again
+        raise click.exceptions.Exit(Exit.FAILURE) from None
+
+
 class Commands(Group):
     """Commands by name, each imported when it is asked for."""
+
+    def make_context(self, *given: Any, **more: Any) -> click.Context:  # noqa: ANN401  click's shape
+        """Read the words, or print what help they ask for."""
+        with _lost_reader():
+            return super().make_context(*given, **more)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  as above
+        """Run a command."""
+        with _lost_reader():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's shape
         """Return the commands in the order people need them."""

@@ -73,6 +73,18 @@ def test_a_closed_pipe_is_quiet(tmp_path):
     assert shell('"$1" -m scanner policies list | true; "$1" -m scanner scan --root "$2" | true', tree(tmp_path, TIKTOK)) == (0, "")
 
 
+EVERY_TO_A_PIPE = ("--help", "judge --help", "policies list", 'places --root "$2"', 'explain tiktok --root "$2"', 'judge "$2/r.json"', 'list --root "$2"', "selftest")
+
+
+@pytest.mark.parametrize("command", EVERY_TO_A_PIPE)
+def test_a_closed_pipe_is_never_taken_for_a_ban(tmp_path, command):
+    ended("scan", "--root", tree(tmp_path), "--quiet", "--output", tmp_path / "r.json")
+    script = f'{{ "$1" -m scanner {command}; echo $? >"$2/code"; }} | true'
+
+    assert shell(script, tmp_path) == (0, "")
+    assert (tmp_path / "code").read_text() == "4\n"
+
+
 def test_a_list_to_nobody_does_not_crash(tmp_path, monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
 
