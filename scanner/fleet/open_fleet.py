@@ -77,7 +77,8 @@ def describe_status(engine: Engine, asked: Asked, folder: str) -> Answer:
     """Return what there is to say of a fleet in numbers, each with its name."""
     found = ask(engine, "status", asked)
     numbers = {name: number or 0 for name, number in zip(found.columns, found.rows[0], strict=True)}
-    reports, listed = (engine.run(f"SELECT COUNT(*) FROM {table}")[0][0] for table in ("scans", "units"))  # noqa: S608  two names
+    then = f"scans WHERE day <= DATE '{asked.as_of.isoformat()}'"
+    reports, listed = (engine.run(f"SELECT COUNT(*) FROM {table}")[0][0] for table in (then, "units"))  # noqa: S608  two names and a day
     never = sum(row[-1] is None for row in ask(engine, "silent", asked).rows)
     of_list = {"unlisted": numbers["unlisted"], "never_reported": never} if listed else dict.fromkeys(("unlisted", "never_reported"))
     newest = {"newest": asked.newest, "reports": reports}

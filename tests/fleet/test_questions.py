@@ -157,6 +157,13 @@ def test_a_product_that_nobody_knows_is_a_wrong_call(stored, question, product, 
     assert refused.value.exit_code == 2
 
 
+def test_the_reports_of_a_day_are_those_that_there_were_then(stored, example, capsysbinary):
+    days = sorted((example / "reports").iterdir())
+    _, out = called(capsysbinary, "status", "--store", str(stored), "--as-of", days[0].name, "--format", "json")
+
+    assert json.loads(out)[0]["reports"] == len([*days[0].iterdir()])
+
+
 @pytest.mark.parametrize("question", ["silent", "status"])
 @pytest.mark.parametrize("days", ["nan", "inf", "1e308", "99999999999"])
 def test_silent_for_longer_than_any_time_is_a_wrong_call(stored, question, days):
