@@ -32,7 +32,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
     Where the policies ask about built-in `features` that the scan had not looked at, or about products that it left out, that is said, and
     the scan is complete no more: what is not in it may be there.
     """
-    unseen = [(SAID_UNASKED, "built-in-features", Kind.FEATURE)] if features else []
+    unseen: list[tuple[str, str, Kind | None]] = [(SAID_UNASKED, "built-in-features", Kind.FEATURE)] if features else []
     unseen += [(SAID_UNADDRESSED, "left-out-products", None)] if leaves_out(scan, policies) else []
     said = [sentence for sentence in (terms.say(one) for one, *_ in unseen) if sentence not in scan.not_looked_at]
     known = {run.collector for run in scan.runs}

@@ -57,7 +57,8 @@ def test_a_ban_that_is_let_pass_is_not_called_no_ban(reports, capsys):
 
 
 def test_two_scans_of_other_days_are_alike_in_being_judged_as_of_their_own(reports, capsys):
-    old, new = changed(reports("old"), "a", as_of="2026-11-20"), changed(reports("new"), "b", started="2026-11-25T08:00:00Z", as_of="2026-11-25")
+    old = changed(reports("old"), "a", as_of="2026-11-20")
+    new = changed(reports("new"), "b", started="2026-11-25T08:00:00Z", as_of="2026-11-25")
     ended("diff", old, new, "--format", "json")
 
     assert json.loads(capsys.readouterr().out)["caveats"] == []

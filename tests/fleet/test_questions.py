@@ -167,7 +167,7 @@ def test_the_reports_of_a_day_are_those_that_there_were_then(stored, example, ca
 @pytest.mark.parametrize("question", ["silent", "status"])
 @pytest.mark.parametrize("days", ["nan", "inf", "1e308", "99999999999"])
 def test_silent_for_longer_than_any_time_is_a_wrong_call(stored, question, days):
-    with pytest.raises(click.UsageError, match="--for .*: expected a number of days") as refused:
+    with pytest.raises(click.UsageError, match=r"--for .*: expected a number of days") as refused:
         scanner.main(["fleet", question, "--for", days, "--store", str(stored)], standalone_mode=False)
 
     assert refused.value.exit_code == 2
