@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scanner.model import Finding, Outcome, Problem, Scan, Verdict
+    from scanner.policy_facts import PolicyFacts
 
 
 class Changed(NamedTuple):
@@ -78,7 +79,7 @@ def find_let_pass(old: Scan, new: Scan) -> list[Finding]:
 def find_caveats(old: Scan, new: Scan) -> list[Caveat]:
     """Return what a reader must know of two scans that are compared."""
     holds = {
-        Caveat.POLICIES: [policy.id for policy in old.policies] != [policy.id for policy in new.policies],
+        Caveat.POLICIES: {*map(_name_policy, old.policies)} != {*map(_name_policy, new.policies)},
         Caveat.DEVICE_CLASS: old.device_class != new.device_class,
         Caveat.DEVICE_FORM: old.host.form != new.host.form,
         Caveat.ENTITY: old.entity != new.entity,
@@ -106,6 +107,10 @@ def are_of_one_machine(old: Scan, new: Scan) -> bool:
 
 def _look(scan: Scan) -> tuple[object, ...]:
     return scan.host, scan.scope, scan.started, scan.seconds
+
+
+def _name_policy(policy: PolicyFacts) -> tuple[str, str]:
+    return policy.id, policy.version
 
 
 def _is_of_its_day(scan: Scan) -> bool:

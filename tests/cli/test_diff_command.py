@@ -194,6 +194,18 @@ def test_each_caveat_is_in_every_format(reports, capsys, caveat):
     assert told == [[caveat], [caveat]]
 
 
+def test_another_version_of_a_policy_is_a_different_one_and_their_order_is_none(reports, capsys):
+    old = reports("old")
+    policies = json.loads(Path(old).read_text(encoding="utf-8"))["policies"]
+    edited = [policies[0] | {"version": "0"}, *policies[1:]]
+    told = []
+    for name, changes in (("edited", edited), ("turned", policies[::-1])):
+        ended("diff", series(changed(old, "a")), series(changed(old, name, policies=changes, started="2026-11-21T08:00:00Z")), "-f", "json")
+        told.append(json.loads(capsys.readouterr().out)["caveats"])
+
+    assert told == [["policies"], []]
+
+
 def test_a_gap_of_either_report_is_a_caveat(reports, capsys):
     whole, broken = reports("whole"), reports("broken", {"var/lib/rpm/rpmdb.sqlite": "no database"})
     ended("diff", broken, whole, "--format", "json")
