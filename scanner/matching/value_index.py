@@ -25,6 +25,7 @@ class Index:
         self.exact: Texts = {}
         self.stars = {}
         self._by_start: dict[str, list[str]] | None = None
+        self._lengths: set[int] = set()
 
     def add(self, values: Iterable[str], block: Ref) -> None:
         """Add a block under each of its values."""
@@ -37,7 +38,8 @@ class Index:
         found = self._equal(text)
         if not self.stars:
             return found
-        near = [star for star in self._near(text) if compiled(star).fullmatch(text)]
+        near = self._near(text)
+        near = [star for star in near if compiled(star).fullmatch(text)] if near else near
         return [*found, *(block for star in near for block in self.stars[star])] if near else found
 
     def _equal(self, text: str) -> Sequence[Ref]:
@@ -49,8 +51,12 @@ class Index:
             self._by_start = {}
             for star in self.stars:
                 self._by_start.setdefault(star.partition(STAR)[0][:START], []).append(star)
-        by_start = self._by_start
-        return [star for length in range(min(START, len(text)) + 1) for star in by_start.get(text[:length], ())]
+            self._lengths = {*map(len, self._by_start)}
+        near: list[str] = []
+        for length in self._lengths:  # of most kinds it is one
+            if (start := text[:length]) in self._by_start and len(start) == length:
+                near += self._by_start[start]
+        return near
 
 
 class StoredIndex(Index):
@@ -59,7 +65,7 @@ class StoredIndex(Index):
     def __init__(self, kind: str, cells: Callable[[str], Any]) -> None:
         """Take what answers for a key; nothing is asked yet."""
         self._kind, self._cells = kind, cells
-        self._by_start = None
+        self._by_start, self._lengths = None, set()
 
     @cached_property
     def stars(self) -> Texts:  # type: ignore[override]  # asked for, not given
