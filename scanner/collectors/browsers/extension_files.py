@@ -51,8 +51,13 @@ class ExtensionFiles:
                 yield from chain.from_iterable(map(text_ids, page_texts(read)))
 
     def _calls(self, folder: str) -> Iterator[tuple[str, str]]:
-        hosts = chain.from_iterable(map(called_hosts, self._scripts(folder)))
-        return (("extension-calls", host) for host in islice(dict.fromkeys(hosts), MOST_HOSTS))
+        seen: set[str] = set()
+        for host in chain.from_iterable(map(called_hosts, self._scripts(folder))):
+            if host not in seen:
+                yield "extension-calls", host
+                seen.add(host)
+            if len(seen) == MOST_HOSTS:  # lists of sites have any number
+                break
 
     def _scripts(self, folder: str) -> Iterator[bytes]:
         """Yield the smallest first: what an extension's maker wrote is smaller than what was packed with it."""

@@ -106,6 +106,14 @@ def test_what_is_read_is_bounded_and_the_smallest_comes_first(monkeypatch, bound
     assert found == {"MOST_FILES": ["b.example", "a.example"]}.get(bound, ["d.example", "c.example"])
 
 
+def test_a_list_of_sites_is_not_read_to_its_end(monkeypatch):
+    monkeypatch.setattr(extension_files, "MOST_HOSTS", 2)
+    machine = fake_host(files={f"{HERE}/{name}.js": named(f"{name}.example") for name in "abcd"})
+
+    assert hosts(ExtensionFiles(machine)) == ["a.example", "b.example"]
+    assert [place for place in machine.disk.asked if place.endswith(".js")] == [f"{HERE}/a.js", f"{HERE}/b.js"]
+
+
 def test_one_profiles_extensions_share_what_may_be_read(monkeypatch):
     monkeypatch.setattr(extension_files, "OF_A_PROFILE", len(named("a.example")) + 1)
     read = extension({"a.js": named("a.example")})
