@@ -10,6 +10,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import is_plain
+from scanner.collectors.browsers.documents import claims
 from scanner.formats.called_hosts import called_hosts
 from scanner.formats.extension_text import page_texts, text_ids
 from scanner.host.host import MEBIBYTE
@@ -18,6 +19,7 @@ from scanner.model import Record
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scanner.formats.chromium_manifest import Manifest
     from scanner.host.host import Host
 
 SCRIPTS = (".js", ".mjs")
@@ -40,9 +42,10 @@ class ExtensionFiles:
         self._host = host
         self._left = OF_A_PROFILE
 
-    def claims(self, folder: str, pages: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Return what the pages in a folder say and the hosts that the scripts name, as identifiers; none where there is no folder."""
-        return (*self._texts(folder, pages), *self._calls(folder)) if folder else ()
+    def claims(self, folder: str, said: Manifest) -> tuple[tuple[str, str], ...]:
+        """Return what a manifest says, and what its pages and its scripts do, as identifiers; its own alone where there is no folder."""
+        own = claims(said.hosts, *said.texts)
+        return (*own, *self._texts(folder, said.pages), *self._calls(folder)) if folder else own
 
     def _texts(self, folder: str, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
         for page in filter(is_plain, (f"{folder}/{page}" for page in pages[:MOST_PAGES])):

@@ -19,7 +19,7 @@ from scanner.collectors.browsers.bounds import is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
-from scanner.collectors.browsers.documents import claims, read_document, read_manifest
+from scanner.collectors.browsers.documents import read_document, read_manifest
 from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_local_state import local_state
@@ -142,7 +142,7 @@ def _item_of_setting(host: Host, record: Record, setting: Setting, files: Extens
         ),
         within=browser,
         location=folder,
-        claims=() if setting.location in OF_THE_BROWSER else (*claims(said.hosts, *said.texts), *files.claims(folder, said.pages)),
+        claims=() if setting.location in OF_THE_BROWSER else files.claims(folder, said),
     )
 
 
@@ -185,7 +185,7 @@ def _on_disk(host: Host, record: Record, rung: Rung, found: Container[str], file
                 marks=marks,
                 within=browser,
                 location=folder,
-                claims=(*claims(said.hosts, *said.texts), *files.claims(folder, said.pages)),
+                claims=files.claims(folder, said),
             )
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import claims, read_manifest
+from scanner.collectors.browsers.documents import read_manifest
+from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_manifest import id_of_key, id_of_path
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -31,8 +32,11 @@ class LinuxChromiumFolderExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
-    makes = frozenset({"chromium-extension", "extension-host", "extension-word"})
-    places = tuple(f"{folder}/manifest.json" for _, folder in FOLDERS)
+    makes = frozenset({"chromium-extension", "extension-calls", "extension-host", "extension-word"})
+    places = (
+        *(f"{folder}/manifest.json" for _, folder in FOLDERS),
+        "scripts beside it (only the hosts of addresses in them are kept), and pages that it names",
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that hold a manifest."""
@@ -48,6 +52,6 @@ class LinuxChromiumFolderExtensions(Collector):
             identifier = id_of_key(said.key) or id_of_path(record.location)
             refused = (Mark.NOT_LOADED, Mark.UNSUPPORTED) if said.manifest_version < OLDEST_LOADED else ()
             name = said.name or identifier
-            ids, own = (("chromium-extension", identifier),), claims(said.hosts, *said.texts)
+            ids, own = (("chromium-extension", identifier),), ExtensionFiles(host).claims(record.location, said)
             yield Item(name, said.version, ids=ids, marks=(Mark.UNPACKED, *refused), within=record.about, claims=own)
         yield from losses

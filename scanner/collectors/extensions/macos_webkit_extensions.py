@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import claims, read_manifest
+from scanner.collectors.browsers.documents import read_manifest
+from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.collectors.browsers.webkit_browsers import BROWSERS
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import chromium_preferences, extensions_json
@@ -31,8 +32,11 @@ class MacosWebkitExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
-    makes = frozenset({"chromium-extension", "extension-host", "extension-word", "gecko-extension"})
-    places = tuple(f"{folder}/Extensions/<id>/{MANIFEST}" for browser in BROWSERS for folder in browser.macos.profiles)
+    makes = frozenset({"chromium-extension", "extension-calls", "extension-host", "extension-word", "gecko-extension"})
+    places = (
+        *(f"{folder}/Extensions/<id>/{MANIFEST}" for browser in BROWSERS for folder in browser.macos.profiles),
+        "scripts beside it (only the hosts of addresses in them are kept), and pages that it names",
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that hold a manifest."""
@@ -47,7 +51,7 @@ class MacosWebkitExtensions(Collector):
         identifier = record.location.rpartition("/")[2]
         said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
-        own = claims(said.hosts, *said.texts) if said else ()
+        own = ExtensionFiles(host).claims(record.location, said) if said else ()
         yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about, claims=own)
         yield from losses
 

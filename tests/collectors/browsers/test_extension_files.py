@@ -2,6 +2,7 @@ import pytest
 
 from scanner.collectors.browsers import extension_files
 from scanner.collectors.browsers.extension_files import ExtensionFiles
+from scanner.formats.chromium_manifest import Manifest
 from scanner.model import Reason
 from tests.fake_host import Link, fake_host
 
@@ -16,8 +17,12 @@ def extension(files):
     return ExtensionFiles(fake_host(files={f"{HERE}/{name}": content for name, content in files.items()}))
 
 
+def said(*pages):
+    return Manifest("N", "1", 3, "", "", from_store=False, pages=pages)
+
+
 def hosts(read, folder=HERE):
-    return [host for _, host in read.claims(folder, ())]
+    return [host for _, host in read.claims(folder, said())]
 
 
 def test_the_hosts_in_scripts_up_to_four_folders_below():
@@ -31,7 +36,7 @@ def test_the_hosts_in_scripts_up_to_four_folders_below():
     }
 
     assert {*hosts(extension(files))} == {"a.example", "b.example", "c.example"}
-    assert {kind for kind, _ in extension(files).claims(HERE, ())} == {"extension-calls"}
+    assert {kind for kind, _ in extension(files).claims(HERE, said())} == {"extension-calls"}
 
 
 def test_what_its_pages_show_first():
@@ -39,21 +44,21 @@ def test_what_its_pages_show_first():
     files = {"popup.html": page, "ui/side.html": "<p>Beside", "other.html": "<p>Nobody named it"}
 
     told = [("extension-word", text) for text in ("Notes", "Writes for you", "Beside")]
-    assert extension(files).claims(HERE, ("popup.html", "ui/side.html", "absent.html", "ui")) == (*told,)
+    assert extension(files).claims(HERE, said("popup.html", "ui/side.html", "absent.html", "ui")) == (*told,)
 
 
 def test_a_page_elsewhere_is_not_read():
     machine = fake_host(files={f"{HERE}/a.js": "", "/home/alice/.config/chromium/Default/Extensions/a/secret.html": "<p>Secret"})
 
     for page in ("../secret.html", "x/../../secret.html", "/../secret.html", "a\0b", "//host/share"):
-        assert ExtensionFiles(machine).claims(HERE, (page,)) == ()
+        assert ExtensionFiles(machine).claims(HERE, said(page)) == ()
 
 
 def test_pages_are_bounded(monkeypatch):
     monkeypatch.setattr(extension_files, "MOST_PAGES", 1)
     monkeypatch.setattr(extension_files, "OF_A_PAGE", 6)
 
-    assert extension({"a.html": "<p>abcdef", "b.html": "<p>b"}).claims(HERE, ("a.html", "b.html")) == (("extension-word", "abc"),)
+    assert extension({"a.html": "<p>abcdef", "b.html": "<p>b"}).claims(HERE, said("a.html", "b.html")) == (("extension-word", "abc"),)
 
 
 def test_each_host_once():
@@ -91,7 +96,7 @@ def test_folders_are_bounded_and_the_nearest_are_read(monkeypatch):
 def test_a_link_leads_nowhere_else():
     machine = fake_host(files={f"{HERE}/a.js": Link("/home/bob/a.js"), "/home/bob/a.js": named("a.example")})
 
-    assert ExtensionFiles(machine).claims(HERE, ()) == ()
+    assert ExtensionFiles(machine).claims(HERE, said()) == ()
     assert [loss.reason for loss in machine.losses] == [Reason.LINK_LEAVES]
 
 

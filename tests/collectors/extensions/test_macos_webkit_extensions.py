@@ -31,3 +31,12 @@ def test_a_broken_manifest_does_not_cost_the_extension():
     found = said(folder, content="{")
 
     assert [found[0], found[1].location] == [item(folder, ("chromium-extension", A), name=A, version=""), f"{folder}/manifest.json"]
+
+
+def test_the_hosts_that_its_scripts_name_are_claims():
+    folder = f"{ORION}/Defaults/Extensions/{A}"
+    files = {f"{folder}/manifest.json": MANIFEST, f"{folder}/js/a.js": '"https://a.example/"'}
+
+    [found] = bare(fake_host(Platform.MACOS, files=files), MacosWebkitExtensions())
+
+    assert found.claims == (("extension-calls", "a.example"),)
