@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from scanner import __version__
-from scanner.judging.attention import Attention, attention
+from scanner.judging.attention import Attention, attention, is_let_pass
 from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
@@ -30,14 +30,17 @@ def _parts(scan: Scan) -> Iterator[str]:
     yield f"scanner {__version__}, report {scan.id}, {scan.started:%Y-%m-%dT%H:%M:%SZ}"
     yield f"Host {scan.host.name or 'without a name'} ({scan.host.platform}), users {whose}, device class {scan.device_class}"
     yield f"{sum(run.said for run in scan.runs)} items, {len(scan.findings)} findings, policies: {policies or 'none'}"
-    by_attention = {asks: _listed(one.name for one in scan.findings if attention(one) is asks) for asks in Attention}
+    passed = [one for one in scan.findings if is_let_pass(one)]
+    by_attention = {asks: _listed(one.name for one in scan.findings if attention(one) is asks and one not in passed) for asks in Attention}
     if to_check := by_attention[Attention.TO_CHECK]:
         yield f"TO CHECK: {to_check}"
     if not scan.complete:
         yield f"INCOMPLETE: not everything could be read ({_reasons(scan)})"
+    if passed:
+        yield f"BANNED, LET PASS BY --fail-on: {_listed(one.name for one in passed)}"
     if banned := by_attention[Attention.BANNED]:
         yield f"BANNED: {banned}"
-    elif scan.complete and not to_check:
+    elif scan.complete and not to_check and not passed:
         yield "CLEAN: nothing banned by these policies" if policies else "NOT JUDGED: no policy was selected"
 
 

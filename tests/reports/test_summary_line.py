@@ -18,6 +18,7 @@ DOUBTFUL = finding(verdict(Outcome.ADVISED_AGAINST, fails=False), product="x", n
         (partial_scan(), "INCOMPLETE: not everything could be read (malformed 2, permission-denied 1)"),
         (scan(DOUBTFUL), "TO CHECK: Doubtful"),
         (partial_scan()._replace(findings=(DOUBTFUL, finding(verdict()))), "BANNED: TikTok"),
+        (scan(finding(verdict(fails=False))), "BANNED, LET PASS BY --fail-on: TikTok"),  # it was "TO CHECK"
     ],
 )
 def test_the_gravest_part_comes_last(made, last):
