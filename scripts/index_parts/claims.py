@@ -47,7 +47,8 @@ def claims(products: Iterable[Product]) -> Claims:
     for product in products:
         if product.id.endswith(UNREVIEWED):
             continue
-        for address in (*product.references, *(f"https://{site}" for site in official(product, "site"))):
+        pages = (page for page in official(product, "home-page") if "/" not in page.rstrip("/") or page.startswith("github.com/"))
+        for address in (*product.references, *(f"https://{place}" for place in (*official(product, "site"), *pages))):
             if (home := home_of(address)) and home not in SHARED:
                 homes[home].add(product.id)
         for key in (

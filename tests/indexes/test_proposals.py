@@ -51,3 +51,13 @@ def test_the_door_of_a_site_and_the_ending_of_a_repository_make_no_other_home():
     assert home_of("https://www.foo.example/a") == home_of("http://foo.example") == "foo.example"
     assert home_of("git+https://github.com/Foo/Chat.git") == home_of("https://github.com/foo/chat/issues") == "foo/chat"
     assert home_of("") == ""
+
+
+def test_a_home_page_that_a_signature_names_is_a_sign_where_it_is_a_site_or_a_repository():
+    pages = ("foo.app/", "github.com/foo/desktop", "shared.example/foo")
+    paged = FOO._replace(blocks=(*BLOCKS, Block(4, Relation.OFFICIAL, (), (), (), {"home-page": pages}, None)))
+    offers = [Offer("scoop", f"x{number}", home=f"https://{page}") for number, page in enumerate((*pages, "shared.example/other"))]
+
+    found = propose(offers, claims([paged]), Matcher([FOO]))
+
+    assert [proposal.offer.id for proposal in found["foo"]] == ["x0", "x1"]
