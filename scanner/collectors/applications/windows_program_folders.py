@@ -34,6 +34,7 @@ FOLDERS = (
 NOT_PROGRAMS = frozenset(
     {"common files", "windowsapps", "programs", "packages", "temp", "application data", "history", "temporary internet files"}
 )
+OLD_CACHE = "inetcache"  # where `Temporary Internet Files` leads to
 BESIDE = ("application", "apps", "bin", "current")  # where a program lies in its folder,
 RELEASE = "app-"  # or in one of these, which Squirrel makes for each release
 # What comes with a program. It is asked only where there is nothing else.
@@ -59,7 +60,7 @@ class WindowsProgramFolders(Collector):
         """Name the folders of programs and of their vendors."""
         for pattern in FOLDERS:
             for record in host.glob(pattern):
-                if _base(record.location).lower() not in NOT_PROGRAMS and host.is_folder(record):
+                if _base(record.location).lower() not in NOT_PROGRAMS and not _is_old_name(host, record) and host.is_folder(record):
                     yield record
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
@@ -75,6 +76,14 @@ class WindowsProgramFolders(Collector):
         for path in inner[:MOST_FOLDERS]:
             folder = record._replace(location=path)
             yield from _programs(host, folder, _executables(host, folder, _names(host, folder)))
+
+
+def _is_old_name(host: Host, record: Record) -> bool:
+    """Tell a junction that Windows keeps for old programs, named in its own language (`Anwendungsdaten`): nobody may list one."""
+    if not host.link(record):
+        return False
+    target, folder = host.real(record.location), host.real(record.location.rpartition("/")[0])
+    return target.casefold() == folder.casefold() or _base(target).lower() in {*NOT_PROGRAMS, OLD_CACHE}
 
 
 def _names(host: Host, folder: Record) -> list[str]:

@@ -2,7 +2,7 @@ import pytest
 
 from scanner.collectors.applications.windows_program_folders import WindowsProgramFolders
 from scanner.model import Item, Platform, Problem, Reason
-from tests.fake_host import FOLDER, bare, fake_host
+from tests.fake_host import FOLDER, Link, bare, fake_host
 from tests.windows_programs import pe, program, tree
 
 LOCAL = "C:/Users/alice/AppData/Local"
@@ -35,6 +35,28 @@ def probe(location, user="alice", ids=IDS):
 )
 def test_places_of_the_machine_and_of_each_account(path, user):
     assert found({path: PROBE}) == [probe(path, user)]
+
+
+@pytest.mark.parametrize(
+    ("junction", "target"),
+    [
+        (f"{LOCAL}/Anwendungsdaten", LOCAL),
+        (f"{LOCAL}/Historique", f"{LOCAL}/Microsoft/Windows/History"),
+        (f"{LOCAL}/Archivos temporales de Internet", f"{LOCAL}/Microsoft/Windows/INetCache"),
+        ("C:/Program Files/Fichiers communs", "C:/Program Files/Common Files"),
+    ],
+)
+def test_a_junction_for_old_programs_in_the_language_of_windows_is_no_program_folder(junction, target):
+    """Nobody may list one, so that each scan of a German or French Windows would end as incomplete."""
+    path = f"{target}/Probe/probe.exe"
+
+    assert found({path: PROBE, junction: Link(target)}) == ([probe(path)] if target == LOCAL else [])
+
+
+def test_a_program_folder_that_somebody_moved_and_linked_is_one():
+    files = {"C:/Program Files/Probe": Link("D:/Moved/Probe"), "D:/Moved/Probe/probe.exe": PROBE}
+
+    assert found(files) == [probe("C:/Program Files/Probe/probe.exe", "")]
 
 
 def test_a_renamed_program_keeps_the_name_that_its_maker_gave_it():
