@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENTRY = struct.Struct("<4sI4xIIIQQ")  # mark, size, sequence number, size of the bins, pages, two checksums
 SEED = 0x82EF4D887A4E55C5  # the bytes 82 EF 4D 88 7A 4E 55 C5 of the description, read from the left
 LARGEST = 512 << 20  # bytes of a hive, whatever an entry says
+MOST_LOGS = 2  # of the new kind, which Windows writes in turn
 WHOLE = 0xFFFFFFFF  # sequence numbers start again after it
 
 
@@ -43,20 +44,23 @@ class _Log(NamedTuple):
     content: bytes
 
 
-def complete_hive(content: bytes, logs: Sequence[bytes]) -> Completed:
-    """Return a hive that was not written to the end, with what its logs add to it; logs of no use change nothing."""
+def complete_hive(content: bytes, logs: Sequence[bytes], most: int = LARGEST) -> Completed:
+    """Return a hive that was not written to the end, with what its logs add to it; logs of no use change nothing.
+
+    `most` is the size in bytes up to which a log may say that the hive grew.
+    """
     header = hive_header(content)
     if header.clean:
         return Completed(content)
     found = [*_logs(logs)]
-    new = sorted((log for log in found if log.header.kind == NEW_LOG), key=lambda log: log.header.first)
+    new = sorted((log for log in found if log.header.kind == NEW_LOG), key=lambda log: log.header.first)[-MOST_LOGS:]
     if not header.intact and not new:
         raise Malformed("expected a hive with a valid header checksum, or a log that contains the header")
     if not header.intact:
         new = new[-1:]  # of two logs Windows takes the later one when it cannot know where the hive stands
         content = new[0].content[:SECTOR] + content[SECTOR:]
     whole = bytearray(content)
-    applied = _replay(whole, new, header.second if header.intact else new[0].header.first)
+    applied = _replay(whole, new, header.second if header.intact else new[0].header.first, most)
     whole[28:32] = bytes(4)  # a header that came from a log says that it is one
     return Completed(whole, None if applied else _lack(found))
 
@@ -77,28 +81,35 @@ def _logs(logs: Sequence[bytes]) -> Iterator[_Log]:
             yield _Log(header, content)
 
 
-def _replay(hive: bytearray, logs: Sequence[_Log], start: int) -> int:
-    """Write the entries into the hive, and return how many there were. A log goes on where the one before it ends."""
-    count, following = 0, start
+def _replay(hive: bytearray, logs: Sequence[_Log], start: int, most: int) -> int:
+    """Write the entries into the hive, and return how many there were. A log goes on where the one before it ends.
+
+    The hive gets its size when all are written: entries of a few bytes may each name another one, of a hundred megabytes.
+    """
+    count, following, bins = 0, start, 0
     for log in logs:
         if log.header.first != following and (count or log.header.first < start):
             continue
-        for entry in _entries(log):
-            _write(hive, entry)
+        for entry in _entries(log, most):
+            for offset, page in entry.pages:
+                _grow(hive, PAGE + offset)
+                hive[PAGE + offset : PAGE + offset + len(page)] = page
             following = entry.number + 1 & WHOLE
+            bins = entry.size
             count += 1
+    if count:
+        del hive[PAGE + bins :]
+        _grow(hive, PAGE + bins)
+        struct.pack_into("<I", hive, 40, bins)
     return count
 
 
-def _write(hive: bytearray, entry: _Entry) -> None:
-    del hive[PAGE + entry.size :]
-    hive.extend(bytes(PAGE + entry.size - len(hive)))
-    for offset, page in entry.pages:
-        hive[PAGE + offset : PAGE + offset + len(page)] = page
-    struct.pack_into("<I", hive, 40, entry.size)
+def _grow(hive: bytearray, size: int) -> None:
+    if len(hive) < size:
+        hive.extend(bytes(size - len(hive)))
 
 
-def _entries(log: _Log) -> Iterator[_Entry]:
+def _entries(log: _Log, most: int) -> Iterator[_Entry]:
     """Yield the entries of a log up to the first that does not go on: what follows it is left from an earlier round."""
     content = memoryview(log.content)
     at, expected = SECTOR, log.header.first
@@ -109,17 +120,17 @@ def _entries(log: _Log) -> Iterator[_Entry]:
             return
         if marvin32(entry[: ENTRY.size - 8], SEED) != of_head or marvin32(entry[ENTRY.size :], SEED) != of_pages:
             return
-        found = _pages(entry, bins, pages)
+        found = _pages(entry, bins, pages, most)
         if found is None:
             return
         yield _Entry(number, bins, found)
         at, expected = at + size, expected + 1 & WHOLE
 
 
-def _pages(entry: memoryview, bins: int, count: int) -> tuple[tuple[int, memoryview], ...] | None:
+def _pages(entry: memoryview, bins: int, count: int, most: int) -> tuple[tuple[int, memoryview], ...] | None:
     """Return the pages of an entry by their offset, None when they are not all in it and in the hive."""
     at = ENTRY.size + 8 * count
-    if at > len(entry) or bins % PAGE or bins > LARGEST:
+    if at > len(entry) or bins % PAGE or PAGE + bins > most:
         return None
     found = []
     for offset, size in struct.iter_unpack("<II", entry[ENTRY.size : at]):

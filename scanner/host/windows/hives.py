@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Answer = TypeVar("Answer")
 LARGEST = 512 * MEBIBYTE  # bytes of one of the machine's hives, which stay in memory; a SOFTWARE of 200 has been seen
 LARGEST_OF_ACCOUNT = 128 * MEBIBYTE
+LARGEST_LOG_OF_ACCOUNT = 32 * MEBIBYTE  # the checksums of a mebibyte take a third of a second, in which nobody else's home is found
 MOST_HELD = 8 * MEBIBYTE  # bytes of accounts' hives in memory; another one is read again when somebody asks for it
 MOST_KEY_LINKS = 8
 SELECT = r"HKLM64\SYSTEM\Select"
@@ -47,8 +48,9 @@ class Hives:
         """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here."""
         root, is_accounts = key.casefold(), key.startswith(ROOTS["user"])
         try:
-            content = machine.read(path, LARGEST_OF_ACCOUNT if is_accounts else LARGEST)
-            hive, lack = _open_whole(content, path, lambda log: machine.look(log, LARGEST_OF_ACCOUNT))
+            most, of_a_log = (LARGEST_OF_ACCOUNT, LARGEST_LOG_OF_ACCOUNT) if is_accounts else (LARGEST, LARGEST_OF_ACCOUNT)
+            content = machine.read(path, most)
+            hive, lack = _open_whole(content, path, most, lambda log: machine.look(log, of_a_log))
         except FileNotFoundError:
             return False
         except Unreadable as problem:
@@ -59,7 +61,7 @@ class Hives:
         self._spelled[root] = key
         if is_accounts:
             self._again[root] = _reopening(path, machine.reader(path))
-            self._make_room(root, len(content))
+            self._make_room(root, hive.size)  # its logs may have made it larger than its file
         self._hives[root] = hive
         return True
 
@@ -135,12 +137,12 @@ class Hives:
         return parts
 
 
-def _open_whole(content: bytes, path: str, look: Callable[[str], bytes | None]) -> tuple[Hive, Unreadable | None]:
+def _open_whole(content: bytes, path: str, most: int, look: Callable[[str], bytes | None]) -> tuple[Hive, Unreadable | None]:
     """Open a hive, completed from the logs beside it when it was not written to the end, and say what is not whole about it."""
     if hive_header(content[:PAGE]).clean:
         return Hive(content), None
     logs = [log for end in LOGS if (log := look(path + end))]
-    found = complete_hive(content, logs)
+    found = complete_hive(content, logs, most)
     return Hive(found.content), found.lack
 
 
@@ -149,13 +151,13 @@ def _reopening(path: str, read: Callable[[str, int], bytes]) -> Callable[[], Hiv
 
     def look(log: str) -> bytes | None:
         try:
-            return read(log, LARGEST_OF_ACCOUNT)
+            return read(log, LARGEST_LOG_OF_ACCOUNT)
         except (FileNotFoundError, Unreadable):
             return None
 
     def again() -> Hive:
         try:
-            return _open_whole(read(path, LARGEST_OF_ACCOUNT), path, look)[0]
+            return _open_whole(read(path, LARGEST_OF_ACCOUNT), path, LARGEST_OF_ACCOUNT, look)[0]
         except FileNotFoundError:
             raise Unreadable(Reason.CHANGED, "gone since the scan began", path) from None
 

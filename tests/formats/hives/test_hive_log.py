@@ -1,4 +1,5 @@
 import struct
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -127,6 +128,23 @@ def test_an_impossible_entry_is_not_taken(entry):
     bad = header((2, 2), 32, 4096, kind=6, length=512) + bad[512:]
 
     assert complete_hive(BEFORE, [bad]).content[40:] == BEFORE[40:]
+
+
+def test_entries_that_name_a_large_size_and_a_small_one_in_turn_cost_one_of_them():
+    """A log of 200 KB made the scan write zeros for minutes, and of all accounts no home was found."""
+    entries = [(2 + number, 4096 if number % 2 else 128 << 20, []) for number in range(400)]
+    began = time.process_time()
+    found = complete_hive(BEFORE, [log(*entries)])
+
+    assert time.process_time() - began < 5
+    assert len(found.content) == 4096 + 4096
+
+
+def test_a_log_makes_a_hive_no_larger_than_a_file_may_be():
+    large = log((2, 1 << 20, []))
+
+    assert len(complete_hive(BEFORE, [large], 2 << 20).content) == 4096 + (1 << 20)
+    assert lack(complete_hive(BEFORE, [large], 1 << 20)) == (Reason.MALFORMED, "incomplete, and no log completes it; read as is")
 
 
 def outcome(logs):

@@ -169,6 +169,27 @@ def test_accounts_hives_above_a_bound_together_are_read_again_when_they_are_aske
     assert error.value.reason is Reason.CHANGED
 
 
+def test_accounts_hives_that_their_logs_made_large_are_not_held_together(monkeypatch):
+    monkeypatch.setattr(ours, "MOST_HELD", 150_000)
+    before, grows = hive({"Software": {}}, numbers=(2, 1)), log((2, 25 * 4096, []))
+    machine = fake_host(Platform.WINDOWS, {f"C:/{number}{end}": one for number in range(9) for end, one in (("", before), (".LOG1", grows))})
+    hives = Hives()
+    for number in range(9):
+        assert hives.open(rf"HKU\S-{number}", f"C:/{number}", machine)
+
+    assert sum(one.size for one in hives._hives.values()) <= 150_000
+    assert [hives.names(rf"HKU\S-{number}") for number in range(9)] == [["Software"]] * 9
+
+
+def test_a_log_of_an_account_that_would_take_the_time_of_all_is_not_read(monkeypatch):
+    monkeypatch.setattr(ours, "LARGEST_LOG_OF_ACCOUNT", 1_000)
+    files = {ALICE: hive({"Software": {}}, numbers=(2, 1)), f"{ALICE}.LOG1": bytes(1_001)}
+    hives, losses = opened(files, {r"HKU\S-1-5-21-1": ALICE})
+
+    assert hives.names(r"HKU\S-1-5-21-1") == ["Software"]
+    assert [(problem.reason, problem.location) for problem in losses] == [(Reason.TOO_LARGE, f"{ALICE}.LOG1"), (Reason.MALFORMED, ALICE)]
+
+
 def test_a_hive_of_200_mebibytes_is_read():
     content = hive({rf"Uninstall\{number}": {} for number in range(3)})
     head, bins = bytearray(content[:4096]), content[4096:]
