@@ -30,7 +30,7 @@ def hive_values(cells: Cells, count: int, place: int) -> dict[str, Value]:
         if length > len(cell) - VALUE.size:
             raise Malformed(f"expected a value's name of {length} bytes at {offset:#x}, found the end of its cell")
         content = _content(cells, size, at)
-        room -= len(content)
+        room -= VALUE.size + length + len(content)
         if room < 0:  # no two values share a cell, unless somebody wants us to copy the same bytes for ever
             raise Malformed("expected values that lie side by side, found more bytes of them than the hive has")
         name = hive_text(cell[VALUE.size : VALUE.size + length], narrow=bool(flags & NARROW))

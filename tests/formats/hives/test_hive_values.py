@@ -84,3 +84,16 @@ def test_values_that_share_their_data_do_not_multiply_the_work():
 
     with pytest.raises(Malformed, match="side by side"):
         opened.values(opened.root)
+
+
+def test_a_value_that_is_listed_any_number_of_times_does_not_multiply_the_work():
+    """A hive of 12 MB with one long name took minutes for each question about its key."""
+    content = bytearray(hive({"": {f"v{number}" + "x" * (60_000 if number == 0 else 0): b"" for number in range(20)}}))
+    first = content.index(b"vk") - 4 - 4096
+    places = [at - 4 - 4096 for at in range(len(content)) if content[at : at + 2] == b"vk"]
+    listed = content.index(struct.pack(f"<{len(places)}I", *places))
+    content[listed : listed + 4 * len(places)] = struct.pack("<I", first) * len(places)
+    opened = Hive(content)
+
+    with pytest.raises(Malformed, match="side by side"):
+        opened.values(opened.root)
