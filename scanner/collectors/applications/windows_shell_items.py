@@ -7,6 +7,7 @@ https://learn.microsoft.com/en-us/openspecs/windows_protocols/ms-propstore/ for 
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ SHORT, LONG = struct.Struct("<H"), struct.Struct("<I")
 KIND_AT = 2
 KINDS = 0x70
 ROOT, DRIVE, FILE = 0x10, 0x20, 0x30
+A_DRIVE = "[A-Za-z]:"  # items of its kind may name a folder by a GUID: the desktop or the downloads, found in This PC
 IS_WIDE = 4
 NAME_AT = 14
 EXTENSION = struct.Struct("<HHI")  # size, version, mark
@@ -35,7 +37,8 @@ def path(items: bytes) -> str:
     for item in _items(items):
         kind = item[KIND_AT] & KINDS
         if kind == DRIVE:
-            names = [item[KIND_AT + 1 :].partition(b"\0")[0].decode("ascii", "replace").rstrip("\\")]
+            drive = item[KIND_AT + 1 :].partition(b"\0")[0].decode("ascii", "replace").rstrip("\\")
+            names = [drive] if re.fullmatch(A_DRIVE, drive) else []
         elif kind == FILE and names:
             names.append(_name(item))
         elif kind != ROOT:

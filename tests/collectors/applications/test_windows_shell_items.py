@@ -13,6 +13,7 @@ def inner(content):
 
 
 DRIVE = b"/C:\\\0"
+DESKTOP = b"\x2e\x80" + bytes.fromhex("3accbfb42cdb424cb0297fe99a87c641")
 FILE = b"2" + bytes(11) + b"a.exe\0"
 
 
@@ -56,6 +57,7 @@ def test_an_extension_that_holds_no_name():
         listed(FILE, FILE),
         listed(DRIVE, FILE)[:-4],
         listed(b"", DRIVE, FILE),
+        listed(MY_COMPUTER, DESKTOP, FILE),  # an item of a drive's kind that holds a GUID
     ],
 )
 def test_what_leads_to_no_path(found):

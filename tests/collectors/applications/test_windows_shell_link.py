@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scanner.collectors.applications import windows_shell_items
 from scanner.collectors.applications.windows_shell_link import ShellLink, shell_link
 from scanner.model import Malformed
-from tests.shell_links import app, items, link, link_info, listed, variables
+from tests.shell_links import MY_COMPUTER, app, items, link, link_info, listed, variables
 
 APP = "hmjcdonmhijmnefklekckjkeoknbiipb"
 
@@ -163,3 +163,12 @@ def test_any_changed_bytes_give_a_link_or_malformed(changes):
         changed[at] = byte
 
     assert outcome(bytes(changed)) == [str] * 3
+
+
+def test_an_account_with_an_accent_whose_desktop_is_listed_by_a_guid_has_the_recorded_path():
+    """The GUID was taken for the drive: the target was unreadable, and the shortcut had no place."""
+    desktop = b"\x2e\x80" + bytes.fromhex("3accbfb42cdb424cb0297fe99a87c641")
+    recorded = "C:\\Users\\René\\Desktop\\a.exe"
+    content = link(info=link_info(recorded), path=listed(MY_COMPUTER, desktop, b"2" + bytes(11) + b"a.exe\0"))
+
+    assert shell_link(content).target == recorded
