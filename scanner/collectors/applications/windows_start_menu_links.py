@@ -33,8 +33,10 @@ MOST_LEVELS = 4  # of folders within a menu; people see two
 TOO_DEEP = "too deep"
 
 RUNS = (".exe", ".com", ".bat", ".cmd", ".scr", ".msc", ".cpl", ".msi", ".jar", ".js", ".vbs", ".wsf", ".ps1", ".py", ".pyw", ".appref-ms")
-# A shortcut of the Windows Installer leads to an icon in a folder that is named after the product.
+# A shortcut of the Windows Installer leads to an icon in a folder that is named after the product; its ending should be the target's,
+# and many makers leave it out or call it a picture.
 ADVERTISED = r"(?i)/Installer/(\{[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\})/[^/]*$"
+ICON = ".ico"
 WEB_KINDS = frozenset({"web-app", "site"})
 
 Ids = tuple[tuple[str, str], ...]
@@ -67,7 +69,7 @@ class WindowsStartMenuLinks(Collector):
         link = shell_link(host.read(record, MEBIBYTE))
         home = host.home(record)
         target = windows_path.plain(link.target, home)
-        if target and not target.lower().endswith(RUNS):
+        if target and not target.lower().endswith(RUNS) and not _is_icon(target):
             return  # a document or a folder
         started = _started(target, link.arguments, home)
         ids = tuple(dict.fromkeys((*started.ids, *_app(link.app))))
@@ -91,6 +93,12 @@ def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:
                 yield from _links(host, found, levels - 1)
             else:
                 yield found._replace(about=TOO_DEEP)
+
+
+def _is_icon(target: str) -> bool:
+    """Tell whether a target is an icon of the Windows Installer's, whose name does not tell what it starts."""
+    name = windows_path.base(target).lower()
+    return (name.endswith(ICON) or "." not in name) and re.search(ADVERTISED, target) is not None
 
 
 def _started(target: str, arguments: str, home: str) -> Command:

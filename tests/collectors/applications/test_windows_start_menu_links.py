@@ -92,6 +92,20 @@ def test_a_link_of_the_windows_installer_names_the_product():
     assert found({f"{ALL}/Excel.lnk": link(path=items(target))}) == [Item("Excel", ids=ids, location=target.replace("\\", "/"))]
 
 
+@pytest.mark.parametrize("icon", ["ProductIcon", "app.ico", "App.ICO"])
+def test_a_link_of_the_windows_installer_whose_icon_is_named_like_a_picture_names_the_product(icon):
+    target = f"C:\\Windows\\Installer\\{{90140000-0011-0000-0000-0000000FF1CE}}\\{icon}"
+    ids = (("product-code", "{90140000-0011-0000-0000-0000000FF1CE}"),)
+
+    assert found({f"{ALL}/Probe.lnk": link(target)}) == [Item("Probe", ids=ids, location=target.replace("\\", "/"))]
+
+
+def test_a_link_of_the_windows_installer_to_a_manual_is_no_program():
+    target = "C:\\Windows\\Installer\\{90140000-0011-0000-0000-0000000FF1CE}\\manual.pdf"
+
+    assert found({f"{ALL}/Manual.lnk": link(target)}) == []
+
+
 def test_variables_are_filled_in_for_the_account():
     path = f"{ALICE}/Probe.lnk"
     item = Item("Probe", ids=(("command", "probe.exe"),), user="alice")
