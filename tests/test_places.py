@@ -187,6 +187,8 @@ OTHERWISE = {
         r"windows-state-repository: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\AppModel\StateRepository\Cache\Package\Data\*",
         r"windows-run-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
         r"windows-run-keys: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
+        r"windows-start-menu-links: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder",
+        r"windows-start-menu-links: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder",
     ],
     "settings in a database, which is made by a test of the collector": ["client-databases"],
     "which folder it is, a file of the account says": [

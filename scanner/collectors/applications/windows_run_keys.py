@@ -1,8 +1,7 @@
 """Programs that Windows starts at login: the Run and RunOnce keys, with those that the user switched off.
 
 Misses: the Startup folders and scheduled tasks, which are places of their own.
-See: https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys; the Task Manager keeps what it switched off
-in `StartupApproved`: a first byte that is odd
+See: https://learn.microsoft.com/en-us/windows/win32/setupapi/run-and-runonce-registry-keys
 """
 
 from __future__ import annotations
@@ -10,6 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from scanner.collectors.applications.windows_startup_approved import APPROVED, is_switched_off, read_approved
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines.windows_command import KINDS, command, command_words
 from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile, profile_named_by
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 VERSION = r"Microsoft\Windows\CurrentVersion"
-APPROVED = rf"{VERSION}\Explorer\StartupApproved"
 KEYS = tuple(
     rf"{base}\{key}"
     for base, keys in (
@@ -59,7 +58,7 @@ class WindowsRunKeys(Collector):
         for name in filter(None, values.names()):
             line = values.text(name)
             started = command(line, home)
-            off = approved is not None and bool(approved.raw(name)[:1]) and approved.raw(name)[0] % 2 == 1
+            off = is_switched_off(approved, name)
             item = Item(
                 name.lstrip(BEFORE_A_NAME) or name,
                 ids=started.ids,
@@ -81,7 +80,4 @@ def _read_approved(host: Host, record: Record) -> Values | None:
     if not runs or rest:
         return None
     narrow = root.upper().startswith("HKLM32")
-    key = rf"HKLM64{root[len('HKLM32') :]}\{APPROVED}\Run32" if narrow else rf"{root}\{APPROVED}\Run"
-    for found in host.keys(key):  # and not its values at once: what is closed to us there must not cost the Run key
-        return host.values(found)
-    return None
+    return read_approved(host, rf"HKLM64{root[len('HKLM32') :]}\{APPROVED}\Run32" if narrow else rf"{root}\{APPROVED}\Run")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.windows_link_folders import DESKTOPS, MENUS, PINNED
 from scanner.collectors.applications.windows_shell_link import shell_link
+from scanner.collectors.applications.windows_startup_approved import APPROVED, is_switched_off, read_approved
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 STARTUP = "/Start Menu/Programs/Startup/"
+STARTS = (rf"HKLM64\SOFTWARE\{APPROVED}\StartupFolder", rf"{{hku}}\Software\{APPROVED}\StartupFolder")
 LINK = ".lnk"
 MOST_LEVELS = 4  # of folders within a menu; people see two
 TOO_DEEP = "too deep"
@@ -50,7 +52,7 @@ class WindowsStartMenuLinks(Collector):
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
     makes = frozenset({"msix-family", "msix-name", "product-code"}) | KINDS
-    places = tuple(f"{folder}/**/*{LINK}" for folder in MENUS) + tuple(f"{folder}/*{LINK}" for folder in (*DESKTOPS, *PINNED))
+    places = (*(f"{folder}/**/*{LINK}" for folder in MENUS), *(f"{folder}/*{LINK}" for folder in (*DESKTOPS, *PINNED)), *STARTS)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name every shortcut, and the folders of a menu that are too deep to be looked into."""
@@ -78,7 +80,7 @@ class WindowsStartMenuLinks(Collector):
             record.location.rpartition("/")[2][: -len(LINK)],
             ids=ids,
             kind=Kind.WEB_APP if kinds & WEB_KINDS else None,
-            marks=(Mark.AUTOSTART,) if STARTUP.lower() in record.location.lower() else (),
+            marks=(Mark.AUTOSTART,) if _starts(host, record) else (),
             location="" if kinds & IS_SOMETHING_ELSE or not _is_whole(started.program) else started.program,
         )
         yield held_against_profile(host, item, record.user, lambda: _named(target, link.arguments, home))
@@ -93,6 +95,17 @@ def _links(host: Host, folder: Record, levels: int) -> Iterator[Record]:
                 yield from _links(host, found, levels - 1)
             else:
                 yield found._replace(about=TOO_DEEP)
+
+
+def _starts(host: Host, record: Record) -> bool:
+    """Tell whether a shortcut lies where all start with a session, and nobody switched it off."""
+    place = record.location.lower()
+    if STARTUP.lower() not in place:
+        return False
+    of_machine, of_account = STARTS
+    owner = next((user for user in host.users() if place.startswith(f"{user.home}/".lower())), None)
+    key = of_account.format(hku=owner.folders["hku"][0]) if owner else of_machine
+    return not is_switched_off(read_approved(host, key), windows_path.base(record.location))
 
 
 def _is_icon(target: str) -> bool:

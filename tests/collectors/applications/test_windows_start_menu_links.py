@@ -13,8 +13,8 @@ PROBE = link("C:\\Program Files\\Probe\\probe.exe", "--secret 4711")
 TARGET = "C:/Program Files/Probe/probe.exe"
 
 
-def found(files, users=("alice",)):
-    return bare(fake_host(Platform.WINDOWS, files=files, users=users), WindowsStartMenuLinks())
+def found(files, users=("alice",), registry=None):
+    return bare(fake_host(Platform.WINDOWS, files=files, users=users, registry=registry), WindowsStartMenuLinks())
 
 
 def test_a_program_by_its_base_name_and_without_its_arguments():
@@ -41,6 +41,29 @@ def test_the_startup_folders_start_by_themselves():
     item = Item("Probe", ids=(("command", "probe.exe"),), marks=(Mark.AUTOSTART,), location=TARGET)
 
     assert found({f"{ALL}/Startup/Probe.lnk": PROBE, f"{ALICE}/StartUp/Probe.lnk": PROBE}) == [item, item._replace(user="alice")]
+
+
+def test_what_was_switched_off_of_the_startup_folders_does_not_start_by_itself():
+    """The Task Manager's list said so of a Run key alone."""
+    off, on = bytes([3, 0, 0, 0, *range(8)]), bytes([2]) + bytes(11)
+    files = {f"{folder}/Startup/{name}.lnk": PROBE for folder in (ALL, ALICE) for name in ("Off", "On", "Probe")}
+    registry = {
+        rf"{root}\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder": {"off.lnk": off, "On.lnk": on}
+        for root in (r"HKLM64\SOFTWARE", r"HKU\S-1-5-21-1-2-3-1000\Software")
+    }
+    said = found(files, registry=registry)
+
+    assert [(item.name, item.user) for item in said if Mark.AUTOSTART not in item.marks] == [("Off", ""), ("Off", "alice")]
+    assert len(said) == len(files)
+
+
+def test_what_one_account_switched_off_starts_for_all_others():
+    key = r"HKU\S-1-5-21-1-2-3-1000\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder"
+    files = {f"{ALL}/Startup/Probe.lnk": PROBE, f"{ALICE.replace('alice', 'bob')}/Startup/Probe.lnk": PROBE}
+
+    said = found(files, ("alice", "bob"), {key: {"Probe.lnk": bytes([3]) + bytes(11)}})
+
+    assert [(item.user, item.marks) for item in said] == [("", (Mark.AUTOSTART,)), ("bob", (Mark.AUTOSTART,))]
 
 
 @pytest.mark.parametrize(
