@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scanner.host.files import Disk
 
 CLOSED = "no permission to read this home; run as administrator, or as this account"
+# Where the file system redirector takes programs of 32 bits: https://learn.microsoft.com/windows/win32/winprog64/file-system-redirector
+WIDE_HOME, NARROW_HOME = "C:/Windows/System32/config/systemprofile", "C:/Windows/SysWOW64/config/systemprofile"
 NOT_HOMES = ("/", "/bin", "/sbin", "/dev", "/proc", "/nonexistent", "/var/empty")
 
 
@@ -50,14 +52,18 @@ def macos_user(account: Account, *, is_mounted: bool = False) -> User:
 
 
 def windows_user(account: Account) -> User:
-    """Give the bases of a Windows account's patterns, of files and of registry keys; its id is a SID."""
+    """Give the bases of a Windows account's patterns, of files and of registry keys; its id is a SID.
+
+    The system's own account has another home for programs of 32 bits, such as agents that install for it what is meant for a person.
+    """
     home = account.home
+    homes = (home, NARROW_HOME) if home.casefold() == WIDE_HOME.casefold() else (home,)
     folders = {
-        "home": (home,),
-        "local": (f"{home}/AppData/Local",),
-        "roaming": (f"{home}/AppData/Roaming",),
-        "desktop": (f"{home}/Desktop",),
-        "start": (f"{home}/AppData/Roaming/Microsoft/Windows/Start Menu",),
+        "home": homes,
+        "local": tuple(f"{home}/AppData/Local" for home in homes),
+        "roaming": tuple(f"{home}/AppData/Roaming" for home in homes),
+        "desktop": tuple(f"{home}/Desktop" for home in homes),
+        "start": tuple(f"{home}/AppData/Roaming/Microsoft/Windows/Start Menu" for home in homes),
         "hku": (rf"HKU\{account.id}",),
         "classes": (rf"HKU\{account.id}_Classes",),
     }

@@ -1,4 +1,10 @@
-from scanner.host.users import Account, linux_user
+import pytest
+
+from scanner.collectors.applications.windows_program_folders import WindowsProgramFolders
+from scanner.host.users import Account, linux_user, windows_user
+from scanner.model import Platform
+from tests.fake_host import bare, fake_host
+from tests.windows_programs import program
 
 
 def test_xdg_folders_are_our_own_accounts():
@@ -6,3 +12,17 @@ def test_xdg_folders_are_our_own_accounts():
 
     assert linux_user(account, {"XDG_CONFIG_HOME": "/c"}).folders["config"] == ("/c",)
     assert linux_user(account, {}).folders["config"] == ("/home/alice/.config",)
+
+
+@pytest.mark.parametrize("home", ["C:/Windows/System32/config/systemprofile", "C:/WINDOWS/system32/config/systemprofile"])
+def test_what_an_agent_of_32_bits_installed_for_the_systems_own_account_is_found(home):
+    """Windows leads it to another home: what Intune or an old agent installed there was never seen."""
+    files = {f"{folder}/AppData/Local/Programs/Probe/probe.exe": program() for folder in (home, "C:/Windows/SysWOW64/config/systemprofile")}
+    host = fake_host(Platform.WINDOWS, files)
+    host._users = lambda _: [windows_user(Account("SYSTEM", "S-1-5-18", home))]
+
+    assert sorted((item.location, item.user) for item in bare(host, WindowsProgramFolders())) == sorted((path, "SYSTEM") for path in files)
+
+
+def test_no_other_account_has_a_second_home():
+    assert windows_user(Account("alice", "S-1-5-21-1", "C:/Users/alice")).folders["local"] == ("C:/Users/alice/AppData/Local",)
