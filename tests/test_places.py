@@ -185,6 +185,7 @@ OTHERWISE = {
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: {hku}\Software\Microsoft\Installer\UpgradeCodes\*",
         r"windows-state-repository: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\AppModel\StateRepository\Cache\Package\Data\*",
+        r"windows-services: HKLM64\SYSTEM\CurrentControlSet\Services\*\Parameters",
         r"windows-run-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
         r"windows-run-keys: {hku}\Software\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved",
         r"windows-start-menu-links: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Explorer\StartupApproved\StartupFolder",

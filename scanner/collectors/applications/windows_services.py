@@ -1,15 +1,18 @@
 """Services: programs that Windows starts whoever is logged in.
 
 Misses: drivers, which are no programs of their own; which library runs inside a shared svchost.exe; whether a service runs now.
-See: https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-createservicew for `Type` and `Start`
+See: https://learn.microsoft.com/en-us/windows/win32/api/winsvc/nf-winsvc-createservicew for `Type` and `Start`, and
+https://github.com/kirillkovalenko/nssm/blob/master/registry.h for what NSSM and srvany keep of the program that they run as a service
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.command_lines.windows_command import KINDS, command
+from scanner.collectors.command_lines.windows_command import KINDS, Command, command
+from scanner.formats import windows_path
 from scanner.model import Item, Kind, Mark, Platform, Record, Rung, State
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ SERVICES = r"HKLM64\SYSTEM\CurrentControlSet\Services\*"
 PROGRAM = 0x30  # a process of its own, or one shared with others; the other kinds are drivers
 BY_ITSELF = 2  # when Windows starts; 0 and 1 are for drivers, 3 is when something asks for it
 SWITCHED_OFF = 4
+PARAMETERS = "Parameters"
+RUNS_OTHERS = r"(?i)(?:nssm|srvany)[^/]{0,80}\.exe"
 POINTER = "@"  # before the file and the number of a text in it
 
 
@@ -32,7 +37,7 @@ class WindowsServices(Collector):
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.REGISTERED
     makes = frozenset({"service"}) | KINDS
-    places = (SERVICES,)
+    places = (SERVICES, rf"{SERVICES}\{PARAMETERS}")
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the keys of services and drivers."""
@@ -45,7 +50,7 @@ class WindowsServices(Collector):
             return
         key = record.location.rpartition("\\")[2]
         shown = values.text("DisplayName")
-        started = command(values.text("ImagePath"))
+        started = _run_by(host, record, command(values.text("ImagePath")))
         start = values.number("Start")
         yield Item(
             key if not shown or shown.startswith(POINTER) else shown,
@@ -54,3 +59,14 @@ class WindowsServices(Collector):
             marks=(Mark.AUTOSTART,) if start == BY_ITSELF else (),
             location=started.path,
         )
+
+
+def _run_by(host: Host, record: Record, started: Command) -> Command:
+    """Return what a service starts: of one that runs any program as a service, that program, with the ids of both."""
+    if re.fullmatch(RUNS_OTHERS, windows_path.base(started.program)):
+        for key in host.keys(PARAMETERS, under=record):
+            values = host.values(key)
+            program = values.text("Application").strip('"')
+            run = command(f'"{program}" {values.text("AppParameters")}') if program else Command("", ())
+            return Command(run.program or started.program, tuple(dict.fromkeys((*started.ids, *run.ids))))
+    return started

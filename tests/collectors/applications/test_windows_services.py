@@ -43,6 +43,52 @@ def test_a_shared_service_whose_name_is_only_a_pointer():
     ]
 
 
+@pytest.mark.parametrize("runner", [r"C:\tools\nssm.exe", r'"C:\Program Files\nssm-2.24\win64\NSSM64.exe"', r"C:\Windows\srvany.exe"])
+@pytest.mark.parametrize(
+    ("application", "arguments", "ids", "location"),
+    [
+        (r"C:\Program Files\Probe\probe.exe", "serve --key=secret", (("command", "probe.exe"),), "C:/Program Files/Probe/probe.exe"),
+        (r'"%ProgramFiles%\Probe\probe.exe"', "", (("command", "probe.exe"),), "C:/Program Files/Probe/probe.exe"),
+        (r"C:\Windows\System32\cmd.exe", r"/c C:\Probe\probe.exe", (("command", "probe.exe"),), "C:/Probe/probe.exe"),
+    ],
+)
+def test_a_program_that_another_one_runs_as_a_service(runner, application, arguments, ids, location):
+    """Ollama, Open WebUI and the like are made services in this way: only the runner was told."""
+    registry = {
+        rf"{SERVICES}\probe": {"Type": 0x10, "Start": 2, "ImagePath": runner},
+        rf"{SERVICES}\probe\Parameters": {"Application": application, "AppParameters": arguments},
+    }
+    [item] = found(registry)
+
+    assert (item.ids[2:], item.location) == (ids, location)
+    assert item.ids[1][1] == runner.strip('"').rpartition("\\")[2]
+
+
+@pytest.mark.parametrize("parameters", [{}, {"Application": ""}, {"Application": 7}, {"AppParameters": "serve"}])
+def test_a_runner_without_a_program(parameters):
+    registry = {rf"{SERVICES}\probe": {"Type": 0x10, "ImagePath": r"C:\nssm.exe"}, rf"{SERVICES}\probe\Parameters": parameters}
+    [item] = found(registry)
+
+    assert (item.ids, item.location) == ((("service", "probe"), ("command", "nssm.exe")), "C:/nssm.exe")
+
+
+def test_the_parameters_of_another_service_are_its_own():
+    registry = {
+        rf"{SERVICES}\probe": {"Type": 0x10, "ImagePath": r"C:\Probe\probed.exe"},
+        rf"{SERVICES}\probe\Parameters": {"Application": r"C:\Other\other.exe"},
+    }
+    [item] = found(registry)
+
+    assert item.ids == (("service", "probe"), ("command", "probed.exe"))
+
+
+def test_parameters_that_are_closed_to_us_cost_themselves_alone():
+    registry = {rf"{SERVICES}\probe": {"Type": 0x10, "ImagePath": r"C:\nssm.exe"}, rf"{SERVICES}\probe\Parameters": Reason.PERMISSION_DENIED}
+    item, problem = found(registry)
+
+    assert (item.name, problem.reason) == ("probe", Reason.PERMISSION_DENIED)
+
+
 @pytest.mark.parametrize(("start", "state"), [(4, State.DISABLED), (3, State.ENABLED), (None, State.UNKNOWN), (b"x", State.UNKNOWN)])
 def test_whether_a_service_is_switched_off(start, state):
     [item] = found({rf"{SERVICES}\probed": {"Type": 0x110, "Start": start}})
