@@ -7,11 +7,15 @@ last one. Whoever reads the file bounds its size; values below the top may be of
 from __future__ import annotations
 
 import re
+import struct
 
 from scanner.formats.utf_16 import UTF_16
 from scanner.model import Malformed, Problem
 
 BINARY = b"bplist"
+TRAILER = struct.Struct(">6xBBQQQ")  # bytes of an offset, of a number of an object, objects, the top one, where the offsets stand
+LONG = 0xF  # of a size that stands behind an object's first byte
+BYTES, ASCII, WIDE, ARRAY, TABLE = 0x40, 0x50, 0x60, 0xA0, 0xD0  # kinds of objects that have a size
 BEFORE = rb"(?s)(?:\xef\xbb\xbf|\s|<!--.*?-->)*+"
 DECLARATION = rb"\A<\?xml[^>]*>"  # which names an encoding that the text no longer has
 END = b"</plist>"
@@ -60,11 +64,33 @@ def _load(content: bytes) -> object:
     broken = (ValueError, ExpatError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, MemoryError, EOFError)
     try:
         binary = content.startswith(BINARY)
+        if binary:
+            _check_places(content)
         text = content if binary else _with_short_marks(_xml(content))
         found: object = plistlib.loads(text, fmt=plistlib.FMT_BINARY if binary else plistlib.FMT_XML)
     except broken as error:
         raise Malformed("expected a property list") from error
     return found
+
+
+def _check_places(content: bytes) -> None:
+    """Raise `Malformed` when the objects of a binary list cannot lie side by side: plistlib would copy what they share for each."""
+    if len(content) < TRAILER.size:
+        return
+    of_offset, of_number, count, _, table = TRAILER.unpack_from(content, len(content) - TRAILER.size)
+    weights = {BYTES: 1, ASCII: 1, WIDE: 2, ARRAY: of_number, TABLE: 2 * of_number}
+    offsets, room = content[table : table + of_offset * count], len(content)
+    for at in range(0, len(offsets), of_offset or 1):
+        place = int.from_bytes(offsets[at : at + of_offset], "big")
+        first = content[place] if place < len(content) else 0
+        if weight := weights.get(first & 0xF0):
+            size = first & 0x0F
+            if size == LONG:
+                length = 1 << (content[place + 1] & 0x3) if place + 1 < len(content) else 0
+                size = int.from_bytes(content[place + 2 : place + 2 + length], "big")
+            room -= size * weight
+    if room < 0:
+        raise Malformed("expected a property list whose objects lie side by side")
 
 
 def _with_short_marks(content: bytes) -> bytes:

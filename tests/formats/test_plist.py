@@ -1,4 +1,6 @@
 import plistlib
+import struct
+import tracemalloc
 from contextlib import suppress
 
 import pytest
@@ -135,3 +137,26 @@ def test_damage_gives_a_dictionary_or_malformed(content, place, damage):
 def test_any_bytes_give_rows_or_malformed(content):
     with suppress(Malformed):
         assert isinstance(plist_rows(content), list)
+
+
+@pytest.mark.parametrize("kind", [b"\x4f", b"\x5f", b"\x6f"])
+@pytest.mark.parametrize("apart", [0, 6])
+def test_objects_that_share_their_bytes_are_refused_before_they_are_copied(kind, apart):
+    """An Info.plist of 3 MB took all the memory that there was: each of its objects was a megabyte, and all were the same."""
+    many, size = 2_000, 20_000
+    head = kind + b"\x12" + size.to_bytes(4, "big")
+    content = b"bplist00\xaf\x11" + many.to_bytes(2, "big") + b"".join(number.to_bytes(2, "big") for number in range(1, many + 1))
+    first = len(content)
+    content += head * many + bytes(2 * size)
+    places = [8, *(first + number * apart for number in range(many))]
+    table = b"".join(place.to_bytes(3, "big") for place in places)
+    content += table + struct.pack(">6xBBQQQ", 3, 2, len(places), 0, len(content))
+
+    tracemalloc.start()
+    try:
+        with pytest.raises(Malformed, match="side by side"):
+            plist_rows(content)
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 10 * len(content)
