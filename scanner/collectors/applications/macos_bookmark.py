@@ -22,6 +22,7 @@ RECORD = struct.Struct("<II")  # size, kind
 NAME, PATH = 0xF017, 0x1004
 TEXT, PLACES = 0x101, 0x601
 MOST_CONTENTS, MOST_ENTRIES, MOST_PARTS = 16, 1_000, 256
+MOST_BYTES = 4 << 10  # of a text; a name on a disk of macOS has at most 255 letters, and all parts may name one text
 
 
 class Bookmark(NamedTuple):
@@ -59,15 +60,15 @@ def _entries(records: bytes) -> Iterator[tuple[int, int]]:
             yield kind, place
 
 
-def _record(records: bytes, at: int, kind: int) -> bytes:
+def _record(records: bytes, at: int, kind: int, most: int) -> bytes:
     size, found = RECORD.unpack_from(records, at)
-    return records[at + RECORD.size : at + RECORD.size + size] if found == kind else b""
+    return records[at + RECORD.size : at + RECORD.size + min(size, most)] if found == kind else b""
 
 
 def _text(records: bytes, at: int) -> str:
-    return _record(records, at, TEXT).decode("utf-8", "replace").strip()
+    return _record(records, at, TEXT, MOST_BYTES).decode("utf-8", "replace").strip()
 
 
 def _parts(records: bytes, at: int) -> list[str]:
-    places = _record(records, at, PLACES)
-    return [_text(records, place) for (place,) in struct.iter_unpack("<I", places[: len(places) // 4 * 4][: 4 * MOST_PARTS])]
+    places = _record(records, at, PLACES, 4 * MOST_PARTS)
+    return [_text(records, place) for (place,) in struct.iter_unpack("<I", places[: len(places) // 4 * 4])]

@@ -31,6 +31,17 @@ def test_tables_that_name_themselves_as_the_next_end():
     assert bookmark(looping) == Bookmark("Probe", "/Applications/Probe.app")
 
 
+def test_parts_that_all_name_one_long_text_do_not_multiply_it():
+    """A bookmark of 4 MB became a path of one gigabyte."""
+    whole = a_bookmark("", "p" * 1_000_000, *["q"] * 200)
+    long_one, short_one = whole.index(b"p" * 9) - 8 - 48, whole.index(b"q") - 8 - 48
+    for at in range(200):
+        found = whole.rindex((short_one + 12 * at).to_bytes(4, "little"))
+        whole = whole[:found] + long_one.to_bytes(4, "little") + whole[found + 4 :]
+
+    assert len(bookmark(whole).path) < 1_000_000
+
+
 @pytest.mark.parametrize("content", [b"", b"book", b"alis" + WHOLE[4:], WHOLE[:60], WHOLE[:-8]])
 def test_what_is_no_bookmark_is_malformed(content):
     with pytest.raises(Malformed):
