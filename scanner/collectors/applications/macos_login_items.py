@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 OF_MACHINE = "/private/var/db/com.apple.backgroundtaskmanagement/BackgroundItems-v*.btm"
 OF_ACCOUNT = "{home}/Library/Application Support/com.apple.backgroundtaskmanagementagent/backgrounditems.btm"
 LIMIT = 64 * MEBIBYTE
+LIMIT_OF_ACCOUNT = 8 * MEBIBYTE  # hundreds of items take one; 64 in XML take half a minute and most of a gigabyte
 NUMBER = r".*-v(\d{1,9})\.btm"
 
 
@@ -43,7 +44,7 @@ class MacosLoginItems(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the items, each once: the machine's list has one for every account."""
-        for found in dict.fromkeys(login_items(host.read(record, LIMIT))):
+        for found in dict.fromkeys(login_items(host.read(record, LIMIT_OF_ACCOUNT if record.user else LIMIT))):
             yield found if isinstance(found, Problem) else _item_of(found)
 
 

@@ -35,6 +35,15 @@ def test_an_accounts_own_list():
     ]
 
 
+def test_an_accounts_list_of_more_than_anybody_has_is_not_read_and_the_machines_is():
+    """Of 64 MB in XML, reading one took half a minute and most of a gigabyte."""
+    newest, large = f"{FOLDER}/BackgroundItems-v16.btm", bytes(9 << 20)
+    of_machine, of_account = found({newest: large, OWN: large})
+
+    assert (of_machine.reason, of_machine.location) == (Reason.MALFORMED, newest)
+    assert (of_account.reason, of_account.location, of_account.user) == (Reason.TOO_LARGE, OWN, "alice")
+
+
 def test_a_job_is_known_by_its_label_and_its_program():
     newest = f"{FOLDER}/BackgroundItems-v16.btm"
     job = {"name": "probed", "identifier": "8.org.example.job", "executablePath": "/opt/probe/probed", "type": 8, "disposition": 3}
