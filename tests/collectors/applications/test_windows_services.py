@@ -83,7 +83,10 @@ def test_the_parameters_of_another_service_are_its_own():
 
 
 def test_parameters_that_are_closed_to_us_cost_themselves_alone():
-    registry = {rf"{SERVICES}\probe": {"Type": 0x10, "ImagePath": r"C:\nssm.exe"}, rf"{SERVICES}\probe\Parameters": Reason.PERMISSION_DENIED}
+    registry = {
+        rf"{SERVICES}\probe": {"Type": 0x10, "ImagePath": r"C:\nssm.exe"},
+        rf"{SERVICES}\probe\Parameters": Reason.PERMISSION_DENIED,
+    }
     item, problem = found(registry)
 
     assert (item.name, problem.reason) == ("probe", Reason.PERMISSION_DENIED)

@@ -172,7 +172,9 @@ def test_accounts_hives_above_a_bound_together_are_read_again_when_they_are_aske
 def test_accounts_hives_that_their_logs_made_large_are_not_held_together(monkeypatch):
     monkeypatch.setattr(ours, "MOST_HELD", 150_000)
     before, grows = hive({"Software": {}}, numbers=(2, 1)), log((2, 25 * 4096, []))
-    machine = fake_host(Platform.WINDOWS, {f"C:/{number}{end}": one for number in range(9) for end, one in (("", before), (".LOG1", grows))})
+    machine = fake_host(
+        Platform.WINDOWS, {f"C:/{number}{end}": one for number in range(9) for end, one in (("", before), (".LOG1", grows))}
+    )
     hives = Hives()
     for number in range(9):
         assert hives.open(rf"HKU\S-{number}", f"C:/{number}", machine)
