@@ -31,6 +31,7 @@ class KeyedArchive:
         if said.get("$archiver") != ARCHIVER or not isinstance(objects, list) or not isinstance(top, dict):
             raise Malformed("expected an archive of NSKeyedArchiver")
         self._objects: list[object] = objects
+        self._places: dict[int, dict[str, int]] = {}  # of names, by the list that they stand in: any number of dictionaries may share it
         self.top: object = top
 
     def at(self, value: object, *keys: str) -> object:
@@ -94,7 +95,18 @@ class KeyedArchive:
         names, objects = self._resolve(found.get("NS.keys")), self._resolve(found.get("NS.objects"))
         if key in found or not isinstance(names, list) or not isinstance(objects, list):
             return found.get(key)
-        return next((one for name, one in zip(names, objects, strict=False) if self._resolve(name) == key), None)
+        place = self._places_of(names).get(key, len(objects))
+        return objects[place] if place < len(objects) else None
+
+    def _places_of(self, names: list[object]) -> dict[str, int]:
+        """Return where each name of a list stands first."""
+        places = self._places.get(id(names))
+        if places is None:
+            places = self._places[id(names)] = {}
+            for place, name in enumerate(map(self._resolve, names)):
+                if isinstance(name, str):
+                    places.setdefault(name, place)
+        return places
 
     def _is_member(self, value: object) -> bool:
         """Tell members of a hash table from what it says of itself: their number, and how it compares them."""

@@ -1,4 +1,5 @@
 import plistlib
+import time
 from contextlib import suppress
 from plistlib import UID
 
@@ -24,6 +25,25 @@ def test_what_is_kept_is_asked_for_by_keys():
         3,
         b"bytes",
     )
+
+
+def test_dictionaries_that_share_a_long_list_of_names_cost_it_once():
+    """A list of login items of 1 MB took five seconds for each of its ten thousand items."""
+    many = 100_000
+    shared = [{"NS.keys": UID(2), "NS.objects": UID(3)} for _ in range(200)]
+    found = KeyedArchive(dumped(["$null", "a", [UID(1)] * many, [UID(1)] * many, *shared], {"root": UID(0)}))
+    began = time.process_time()
+
+    assert {found.text(UID(4 + number), name) for number in range(200) for name in ("a", "b")} == {"a", ""}
+    assert time.process_time() - began < 3
+
+
+def test_a_name_beyond_the_values_of_a_dictionary_has_none():
+    found = KeyedArchive(
+        dumped(["$null", "a", "b", {"NS.keys": UID(4), "NS.objects": UID(5)}, [UID(1), UID(2), UID(1)], [UID(2)]], {"root": UID(3)})
+    )
+
+    assert (found.text(UID(3), "a"), found.at(UID(3), "b")) == ("b", None)
 
 
 def test_what_is_not_there_is_empty():
