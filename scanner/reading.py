@@ -20,6 +20,7 @@ MOST_PROBLEMS = 1_000  # hold any number of bad ones,
 MOST_LETTERS = 1_024  # or fill a name with megabytes
 MOST_OF_A_PATH = 4_096
 MOST_IDS = 100
+MOST_CLAIMS = 400  # an extension has the sites it asks for, the hosts its scripts name, and its texts
 NOWHERE = Record("")
 
 
@@ -138,7 +139,7 @@ class Reading:
         letters += sum([len(value) for _, value in (*ids, *claims)])
         values = (name, version, publisher, ids, kind, rung, state, marks, within, location, user, collector.name, claims)
         item = tuple.__new__(Item, values)  # thousands in a scan: Item(...) takes three times as long, and _replace longer
-        if letters > MOST_LETTERS or max(len(ids), len(claims)) > MOST_IDS:
+        if letters > MOST_LETTERS or len(ids) > MOST_IDS or len(claims) > MOST_CLAIMS:
             item, letters = self._fit(item, record), MOST_LETTERS
         if self._pay(user, letters, record):
             self.items.append(item)
@@ -170,8 +171,8 @@ class Reading:
             name=item.name[:MOST_LETTERS],
             version=item.version[:MOST_LETTERS],
             publisher=item.publisher[:MOST_LETTERS],
-            ids=_fit_pairs(item.ids),
-            claims=_fit_pairs(item.claims),
+            ids=_fit_pairs(item.ids, MOST_IDS),
+            claims=_fit_pairs(item.claims, MOST_CLAIMS),
             within=item.within[:MOST_LETTERS],
             location=item.location[:MOST_OF_A_PATH],
         )
@@ -217,5 +218,5 @@ class Reading:
         self._problem(Problem(Reason.INTERNAL_ERROR, f"{type(error).__name__}: {error}"), record)
 
 
-def _fit_pairs(pairs: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((kind, value[:MOST_LETTERS]) for kind, value in pairs[:MOST_IDS])
+def _fit_pairs(pairs: tuple[tuple[str, str], ...], most: int) -> tuple[tuple[str, str], ...]:
+    return tuple((kind, value[:MOST_LETTERS]) for kind, value in pairs[:most])

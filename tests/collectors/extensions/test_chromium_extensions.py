@@ -4,7 +4,8 @@ import pytest
 
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.host.host import Process
-from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
+from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State, Status
+from scanner.run import run
 from tests.fake_host import Link, bare, fake_host
 
 A, B, C = "a" * 32, "b" * 32, "c" * 32
@@ -494,3 +495,20 @@ def test_a_hosted_app_of_old_is_a_web_app_with_its_site():
 
     assert (found.name, found.kind) == ("TikTok", Kind.WEB_APP)
     assert found.ids == (("chromium-extension", identifier), ("site", "www.tiktok.com"))
+
+
+def test_all_that_an_extension_may_claim_is_kept_and_is_no_problem():
+    asked = [f"https://asked{number}.example/*" for number in range(80)]
+    commands = {f"c{number}": {"description": f"command {number}"} for number in range(30)}
+    pages = {"options_page": "a.html", "action": {"default_popup": "b.html"}, "side_panel": {"default_path": "c.html"}}
+    folder = f"{P}/Extensions/{A}/1.0_0"
+    files = {
+        f"{P}/Preferences": prefs(**{A: row(path=f"{A}/1.0_0")}),
+        f"{folder}/manifest.json": manifest(host_permissions=asked, commands=commands, **pages),
+        f"{folder}/a.js": "".join(f'"https://called{number}.example/"' for number in range(300)),
+        **{f"{folder}/{page}.html": f"<title>{page}</title><body>shows {page}</body>" for page in "abc"},
+    }
+
+    done = run(ChromiumExtensions(), fake_host(files=files), 30)
+
+    assert (done.status, done.problems, len(done.items[0].claims)) == (Status.OK, (), 80 + 20 + 256 + 6)
