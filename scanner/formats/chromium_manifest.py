@@ -86,8 +86,13 @@ def _texts(document: dict[str, object]) -> tuple[str, ...]:
 def _pages(document: dict[str, object]) -> tuple[str, ...]:
     """Return the files of an extension's pages, each once; an address may have more after the file."""
     found = [document.get("options_page"), *(table(document[place]).get(key) for place, key in WITH_PAGES if place in document)]
-    paths = (re.split(r"[?#]", one)[0].strip("/") for one in found if isinstance(one, str))
+    paths = (_plain(re.split(r"[?#]", one)[0]) for one in found if isinstance(one, str))
     return tuple(dict.fromkeys(filter(None, paths)))
+
+
+def _plain(path: str) -> str:
+    """Return a path without the steps that lead nowhere, such as the first of ./popup.html."""
+    return "/".join(step for step in path.split("/") if step not in {"", "."})
 
 
 def _matches(scripts: object) -> Iterator[object]:

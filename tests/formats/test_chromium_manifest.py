@@ -101,6 +101,8 @@ def test_a_hosted_app_gives_the_host_of_its_site():
         ({"action": {"default_popup": "popup/index.html"}, "options_page": "/options.html"}, ("options.html", "popup/index.html")),
         ({"browser_action": {"default_popup": "a.html?x=1"}, "side_panel": {"default_path": "b.html#top"}}, ("a.html", "b.html")),
         ({"sidebar_action": {"default_panel": "a.html"}, "options_ui": {"page": "a.html"}}, ("a.html",)),
+        ({"action": {"default_popup": "./a.html"}, "options_page": "/./b/./c.html"}, ("b/c.html", "a.html")),
+        ({"options_page": "../a.html", "options_ui": {"page": "a//../b.html"}}, ("../a.html", "a/../b.html")),
         ({"action": {"default_popup": 1}, "options_ui": "a.html", "side_panel": {"default_path": ""}}, ()),
     ],
 )
