@@ -64,7 +64,7 @@ class AgentParts(Collector):
                 yield Problem(Reason.CAPPED, f"more than {MOST} parts of an agent; only the first ones are listed")
         elif host.is_file(record):
             yield _item(part, part.sort, part_name(pattern, record.location))
-        else:
+        elif host.owner(record):  # a link that leads nowhere is no part
             yield Problem(Reason.NOT_A_FILE)
 
 

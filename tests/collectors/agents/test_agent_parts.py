@@ -6,7 +6,7 @@ from scanner.collectors.agents.agent_parts import MOST, AgentParts, part_name
 from scanner.collectors.agents.part_places import PARTS
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State
 from tests.collectors.agents.forms import FORMS, KEY
-from tests.fake_host import bare, fake_host
+from tests.fake_host import Link, bare, fake_host
 
 CASES = [(form, platform) for form in FORMS for platform in form.platforms]
 SETTINGS = "/home/alice/.claude/settings.json"
@@ -129,6 +129,11 @@ def test_a_folder_of_a_files_name_is_no_part():
     [problem] = of("/home/alice/.claude/CLAUDE.md/x", "")
 
     assert problem.reason is Reason.NOT_A_FILE
+
+
+def test_a_link_that_leads_nowhere_is_no_part_and_no_problem():
+    for place in ("commands/x.md", "skills/x/SKILL.md", "CLAUDE.md"):
+        assert bare(fake_host(files={f"/home/alice/.claude/{place}": Link("/home/alice/gone.md")}), AgentParts()) == []
 
 
 @pytest.mark.parametrize("place", [SETTINGS, PLUGINS, "/home/alice/.codex/config.toml"])
