@@ -19,7 +19,7 @@ FRAME = struct.Struct(">6I")  # page, pages after a commit or 0, two salts, two 
 MAGICS = {0x377F0682: "<", 0x377F0683: ">"}  # the byte order in which checksums take the log's words
 VERSION = 3007000
 SMALLEST_PAGE, LARGEST_PAGE = 512, 65536
-LARGEST = 1 << 30  # bytes of a database, whatever a commit says
+SPARE = 32 << 20  # bytes that a commit may add without writing them: pages that were used and freed since the commit before
 MASK = 0xFFFFFFFF
 
 Sums = tuple[int, int]
@@ -40,7 +40,7 @@ def with_committed(main: bytes, log: bytes) -> bytearray:
             waiting.clear()
             length = frame.length
     if length:
-        _resize(database, length * size)
+        _resize(database, length * size, len(main) + len(log) + SPARE)
     for page, start in pages.items():
         if page <= length:
             database[(page - 1) * size : page * size] = log[start : start + size]
@@ -85,8 +85,8 @@ def _add_up(piece: bytes, order: str, sums: Sums) -> Sums:
     return first, second
 
 
-def _resize(database: bytearray, size: int) -> None:
-    if size > LARGEST:
-        raise Unreadable(Reason.TOO_LARGE, f"a database of {size} bytes according to its log; the limit is {LARGEST}")
+def _resize(database: bytearray, size: int, most: int) -> None:
+    if size > most:
+        raise Unreadable(Reason.TOO_LARGE, f"a database of {size} bytes according to its log; the limit is {most}")
     del database[size:]
     database.extend(bytes(size - len(database)))

@@ -1,9 +1,12 @@
 import struct
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scanner.formats import sqlite_wal
 from scanner.formats.sqlite_wal import with_committed
+from scanner.model import Reason, Unreadable
 
 PAGE = 512
 MAIN = b"a" * PAGE + b"b" * PAGE
@@ -56,6 +59,16 @@ def test_what_was_not_committed_is_not_there():
 
 def test_a_database_that_became_shorter():
     assert letters(with_committed(MAIN, log((2, 2, b"B"), (1, 1, b"A")))) == "A"
+
+
+def test_a_log_that_claims_a_size_takes_no_memory_for_it():
+    """A gibibyte twice, for a log of one page."""
+    claimed = (sqlite_wal.SPARE + len(MAIN)) // PAGE
+
+    assert len(with_committed(MAIN, log((1, claimed, b"A")))) == claimed * PAGE
+    with pytest.raises(Unreadable) as caught:
+        with_committed(MAIN, log((1, claimed + 3, b"A")))
+    assert caught.value.reason is Reason.TOO_LARGE
 
 
 def test_frames_left_from_an_earlier_round_are_not_read():
