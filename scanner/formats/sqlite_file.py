@@ -14,13 +14,15 @@ if TYPE_CHECKING:
 HEAD = 100
 MAGIC = b"SQLite format 3\0"
 WRITE_VERSION, READ_VERSION, ROLLBACK = 18, 19, 1
+NO_TABLE = "no such table: "
 MOST_STEPS = 20_000_000  # of SQLite's own machine: a row costs about five
 
 
-def rows(main: bytes, log: bytes, query: str) -> Iterator[tuple[object, ...] | Problem]:
+def rows(main: bytes, log: bytes, query: str, *, may_lack_table: bool = False) -> Iterator[tuple[object, ...] | Problem]:
     """Yield what a query selects from tables, the committed part of the write-ahead log included.
 
-    A page that cannot be read ends the rows with a Problem; bytes that are no database raise Malformed.
+    A page that cannot be read ends the rows with a Problem; bytes that are no database raise Malformed. With `may_lack_table`, a
+    database without the table has no rows: its program was not that far, or was older.
     """
     import sqlite3  # noqa: PLC0415  most machines have no such database, and every login pays for imports
     from contextlib import closing  # noqa: PLC0415
@@ -35,7 +37,8 @@ def rows(main: bytes, log: bytes, query: str) -> Iterator[tuple[object, ...] | P
             _bound(connection, len(database))
             yield from connection.execute(query)
         except sqlite3.Error as error:
-            yield Problem(Reason.MALFORMED, f"SQLite: {error}")
+            if not (may_lack_table and str(error).startswith(NO_TABLE)):
+                yield Problem(Reason.MALFORMED, f"SQLite: {error}")
         except UnicodeDecodeError:  # of a name in the database, which SQLite quotes in its message
             yield Problem(Reason.MALFORMED, "SQLite: it contains a name that is not UTF-8")
 

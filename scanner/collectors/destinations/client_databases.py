@@ -83,12 +83,12 @@ class ClientDatabases(Collector):
 
 
 def _settings(host: Host, database: Record, query: str) -> Iterator[object]:
-    """Yield the settings that a query selects, each a text of JSON."""
+    """Yield the settings that a query selects, each a text of JSON; none of a database that its program has not begun to fill."""
     content = host.look(database, LIMIT)
-    if content is None:
+    if not content:
         return
     log = host.look(f"{database.location}{LOG}", LIMIT) or b""
-    for row in rows(content, log, query):
+    for row in rows(content, log, query, may_lack_table=True):
         value = row[0] if isinstance(row, tuple) else ""
         if isinstance(row, Problem):
             yield row

@@ -80,3 +80,10 @@ def test_a_database_that_holds_no_settings_accuses_nobody(content):
     said = found({f"{STORAGE}/saoudrizwan.claude-dev/x": "", f"{STORAGE}/state.vscdb": content})
 
     assert [one for one in said if not isinstance(one, Problem)] == []
+
+
+def test_a_database_that_its_program_has_not_begun_to_fill_is_no_problem():
+    older = database("CREATE TABLE user (id, name)", [])
+    for content in (b"", older):
+        assert found({f"{STORAGE}/saoudrizwan.claude-dev/x": "", f"{STORAGE}/state.vscdb": content}) == []
+        assert found({"/var/lib/docker/volumes/open-webui/_data/webui.db": content}) == []
