@@ -29,7 +29,8 @@ MOST_FOLDERS = 64
 MOST_FILES = 256
 MOST_HOSTS = 256
 OF_ONE = 4 * MEBIBYTE
-OF_A_PROFILE = 64 * MEBIBYTE  # an account may have 512 read, of all that it has
+OF_A_PROFILE = 64 * MEBIBYTE
+OF_AN_ACCOUNT = 256 * MEBIBYTE  # which may have 512 read, of all that it has: the rest is for what tells more
 MOST_PAGES = 4
 OF_A_PAGE = 32 << 10
 
@@ -37,10 +38,11 @@ OF_A_PAGE = 32 << 10
 class ExtensionFiles:
     """Reads files of one profile's extensions, as long as there is something to spend."""
 
-    def __init__(self, host: Host) -> None:
-        """Take the machine."""
+    def __init__(self, host: Host, user: str) -> None:
+        """Take the machine, and whose profile it is."""
         self._host = host
         self._left = OF_A_PROFILE
+        self._account = host.once(f"what may be read of the scripts of {user}", lambda: [OF_AN_ACCOUNT])
 
     def claims(self, folder: str, said: Manifest) -> tuple[tuple[str, str], ...]:
         """Return what a manifest says, and what its pages and its scripts do, as identifiers; its own alone where there is no folder."""
@@ -64,11 +66,12 @@ class ExtensionFiles:
 
     def _scripts(self, folder: str) -> Iterator[bytes]:
         """Yield the smallest first: what an extension's maker wrote is smaller than what was packed with it."""
-        left = min(OF_ONE, self._left)
+        left = min(OF_ONE, self._left, *self._account)
         for _, place in sorted((self._host.size(place), place) for place in islice(self._places(folder), MOST_FILES)):
             if left:
                 read = self._host.head(place, left)
                 left, self._left = left - len(read), self._left - len(read)
+                self._account[0] -= len(read)
                 yield read
 
     def _places(self, folder: str) -> Iterator[str]:

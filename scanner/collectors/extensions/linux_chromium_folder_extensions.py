@@ -52,6 +52,6 @@ class LinuxChromiumFolderExtensions(Collector):
             identifier = id_of_key(said.key) or id_of_path(record.location)
             refused = (Mark.NOT_LOADED, Mark.UNSUPPORTED) if said.manifest_version < OLDEST_LOADED else ()
             name = said.name or identifier
-            ids, own = (("chromium-extension", identifier),), ExtensionFiles(host).claims(record.location, said)
+            ids, own = (("chromium-extension", identifier),), ExtensionFiles(host, record.user).claims(record.location, said)
             yield Item(name, said.version, ids=ids, marks=(Mark.UNPACKED, *refused), within=record.about, claims=own)
         yield from losses

@@ -51,7 +51,7 @@ class MacosWebkitExtensions(Collector):
         identifier = record.location.rpartition("/")[2]
         said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
-        own = ExtensionFiles(host).claims(record.location, said) if said else ()
+        own = ExtensionFiles(host, record.user).claims(record.location, said) if said else ()
         yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about, claims=own)
         yield from losses
 

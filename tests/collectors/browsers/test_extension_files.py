@@ -3,6 +3,7 @@ import pytest
 from scanner.collectors.browsers import extension_files
 from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.formats.chromium_manifest import Manifest
+from scanner.host.budget import Budget
 from scanner.model import Reason
 from tests.fake_host import Link, fake_host
 
@@ -14,7 +15,7 @@ def named(host):
 
 
 def extension(files):
-    return ExtensionFiles(fake_host(files={f"{HERE}/{name}": content for name, content in files.items()}))
+    return ExtensionFiles(fake_host(files={f"{HERE}/{name}": content for name, content in files.items()}), "alice")
 
 
 def said(*pages):
@@ -51,7 +52,7 @@ def test_a_page_elsewhere_is_not_read():
     machine = fake_host(files={f"{HERE}/a.js": "", "/home/alice/.config/chromium/Default/Extensions/a/secret.html": "<p>Secret"})
 
     for page in ("../secret.html", "x/../../secret.html", "/../secret.html", "a\0b", "//host/share"):
-        assert ExtensionFiles(machine).claims(HERE, said(page)) == ()
+        assert ExtensionFiles(machine, "alice").claims(HERE, said(page)) == ()
 
 
 def test_pages_are_bounded(monkeypatch):
@@ -83,7 +84,7 @@ def test_a_folder_that_is_called_like_a_script_is_none():
     files = {f"{HERE}/chart.js/chart.js": named("a.example"), f"{HERE}/worker.js": named("b.example"), f"{HERE}/LICENSE": ""}
     machine = fake_host(files=files)
 
-    assert (hosts(ExtensionFiles(machine)), machine.losses) == (["b.example"], [])
+    assert (hosts(ExtensionFiles(machine, "alice")), machine.losses) == (["b.example"], [])
 
 
 def test_folders_are_bounded_and_the_nearest_are_read(monkeypatch):
@@ -96,7 +97,7 @@ def test_folders_are_bounded_and_the_nearest_are_read(monkeypatch):
 def test_a_link_leads_nowhere_else():
     machine = fake_host(files={f"{HERE}/a.js": Link("/home/bob/a.js"), "/home/bob/a.js": named("a.example")})
 
-    assert ExtensionFiles(machine).claims(HERE, said()) == ()
+    assert ExtensionFiles(machine, "alice").claims(HERE, said()) == ()
     assert [loss.reason for loss in machine.losses] == [Reason.LINK_LEAVES]
 
 
@@ -115,7 +116,7 @@ def test_a_list_of_sites_is_not_read_to_its_end(monkeypatch):
     monkeypatch.setattr(extension_files, "MOST_HOSTS", 2)
     machine = fake_host(files={f"{HERE}/{name}.js": named(f"{name}.example") for name in "abcd"})
 
-    assert hosts(ExtensionFiles(machine)) == ["a.example", "b.example"]
+    assert hosts(ExtensionFiles(machine, "alice")) == ["a.example", "b.example"]
     assert [place for place in machine.disk.asked if place.endswith(".js")] == [f"{HERE}/a.js", f"{HERE}/b.js"]
 
 
@@ -126,8 +127,17 @@ def test_one_profiles_extensions_share_what_may_be_read(monkeypatch):
     assert [hosts(read), hosts(read)] == [["a.example"], []]
 
 
+def test_one_accounts_profiles_share_half_of_what_may_be_read_of_it(monkeypatch):
+    """All of it was spent after eight profiles: nothing else of the account's was read any more."""
+    assert Budget().bytes >= 2 * extension_files.OF_AN_ACCOUNT
+    monkeypatch.setattr(extension_files, "OF_AN_ACCOUNT", 2 * len(named("a.example")))
+    machine = fake_host(files={f"{HERE}/a.js": named("a.example")})
+
+    assert [hosts(ExtensionFiles(machine, user)) for user in ("alice", "alice", "alice", "bob")] == [["a.example"]] * 2 + [[], ["a.example"]]
+
+
 def test_what_cannot_be_read_is_told_by_the_host_and_costs_itself():
     machine = fake_host(files={f"{HERE}/a.js": Reason.PERMISSION_DENIED, f"{HERE}/b.js": named("b.example")})
 
-    assert hosts(ExtensionFiles(machine)) == ["b.example"]
+    assert hosts(ExtensionFiles(machine, "alice")) == ["b.example"]
     assert [(loss.reason, loss.location) for loss in machine.losses] == [(Reason.PERMISSION_DENIED, f"{HERE}/a.js")]
