@@ -43,14 +43,6 @@ def rows(main: bytes, log: bytes, query: str, *, may_lack_table: bool = False) -
             yield Problem(Reason.MALFORMED, "SQLite: it contains a name that is not UTF-8")
 
 
-def rows_or_problem(main: bytes, log: bytes, query: str) -> Iterator[tuple[object, ...] | Problem]:
-    """Yield the same, and for bytes that are no database a Problem: for a file that only leads to records."""
-    try:
-        yield from rows(main, log, query)
-    except Malformed as problem:
-        yield Problem(problem.reason, problem.detail)
-
-
 def _bound(connection: sqlite3.Connection, size: int) -> None:
     """Keep a made-up database from running code of its own (views, generated columns), and from running for ever."""
     import sqlite3  # noqa: PLC0415  as above

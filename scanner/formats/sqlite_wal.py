@@ -25,9 +25,17 @@ MASK = 0xFFFFFFFF
 Sums = tuple[int, int]
 
 
-def with_committed(main: bytes, log: bytes) -> bytearray:
-    """Return the database with what the log has committed; an empty, older or foreign log changes nothing."""
-    database = bytearray(main)
+class Committed(NamedTuple):
+    """What a log has committed: where in it each page stands, how many pages the database has then (0: nothing is), and their size."""
+
+    pages: dict[int, int]
+    length: int
+    size: int
+    log: bytes
+
+
+def committed(log: bytes) -> Committed:
+    """Return what a log has committed; nothing of an empty, older or foreign one."""
     pages: dict[int, int] = {}
     waiting: dict[int, int] = {}
     size = 0
@@ -39,6 +47,13 @@ def with_committed(main: bytes, log: bytes) -> bytearray:
             pages.update(waiting)
             waiting.clear()
             length = frame.length
+    return Committed(pages, length, size, log)
+
+
+def with_committed(main: bytes, log: bytes) -> bytearray:
+    """Return the database with what the log has committed; an empty, older or foreign log changes nothing."""
+    database = bytearray(main)
+    pages, length, size, _ = committed(log)
     if length:
         _resize(database, length * size, len(main) + len(log) + SPARE)
     for page, start in pages.items():

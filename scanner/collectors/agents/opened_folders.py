@@ -13,7 +13,7 @@ from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.formats.path_of_keys import EVERY, values_at
-from scanner.formats.sqlite_file import rows_or_problem
+from scanner.formats.sqlite_value import value_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Problem
 
@@ -31,7 +31,7 @@ KEYS = {  # by the file's ending: the paths of keys whose last one is a folder
     "trustedFolders.json": ((EVERY,),),
     "storage.json": (("profileAssociations", "workspaces", EVERY),),
 }
-RECENT = "SELECT value FROM ItemTable WHERE key = 'history.recentlyOpenedPathsList'"
+TABLE, RECENT = "ItemTable", "history.recentlyOpenedPathsList"
 ADDRESS = r"file://(/.*)"
 DRIVE = r"/?([A-Za-z]:)[/\\](.*)"
 CLOSED = ("desktop", "documents", "downloads", "library")  # on macOS
@@ -55,11 +55,11 @@ def opened_folders(host: Host, record: Record) -> Iterator[str | Problem]:
 
 
 def _listed(host: Host, record: Record) -> Iterator[str | Problem]:
+    if record.location.endswith(STATE):
+        yield from _recent(host, record)
+        return
     content = host.look(record, LIMIT)
     if not content:
-        return
-    if record.location.endswith(STATE):
-        yield from _recent(content, host.look(f"{record.location}-wal", LIMIT) or b"")
         return
     found = document_or_problem(content)
     if isinstance(found, Problem):
@@ -69,15 +69,16 @@ def _listed(host: Host, record: Record) -> Iterator[str | Problem]:
     yield from (name for keys in paths for _, name in values_at(found, keys))
 
 
-def _recent(content: bytes, log: bytes) -> Iterator[str | Problem]:
+def _recent(host: Host, database: Record) -> Iterator[str | Problem]:
     """Yield the folders that an editor of the VS Code family lists in its database."""
-    for row in rows_or_problem(content, log, RECENT):
-        if isinstance(row, Problem):
-            yield row
-        elif isinstance(row[0], str | bytes) and row[0]:
-            found = document_or_problem(row[0] if isinstance(row[0], bytes) else row[0].encode())
-            entries = values_at(found, ("entries", EVERY))
-            yield from [found] if isinstance(found, Problem) else (text(table(entry).get("folderUri")) for entry, _ in entries)
+    log = host.look(f"{database.location}-wal", LIMIT) or b""
+    value = value_or_problem(lambda at, size: host.part(database, at, size), log, TABLE, RECENT)
+    if isinstance(value, Problem):
+        yield value
+    elif value:
+        found = document_or_problem(value)
+        entries = values_at(found, ("entries", EVERY))
+        yield from [found] if isinstance(found, Problem) else (text(table(entry).get("folderUri")) for entry, _ in entries)
 
 
 def _below(home: str, said: str, platform: Platform) -> str:

@@ -1,6 +1,7 @@
 """Where clients that keep their settings in a database send what people type: extensions of VS Code's family, and Open WebUI.
 
-Misses: databases of more than 32 MiB, which are told, Cursor's own addresses, and what an extension keeps in the keyring: its keys.
+Misses: databases of Open WebUI of more than 32 MiB, which are told, Cursor's own addresses, and what an extension keeps in the keyring:
+its keys.
 See: https://github.com/cline/cline, https://github.com/RooCodeInc/Roo-Code, https://docs.openwebui.com/getting-started/env-configuration
 """
 
@@ -17,6 +18,7 @@ from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import any_document
 from scanner.formats.sqlite_file import rows
+from scanner.formats.sqlite_value import value_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Problem, Rung
 
@@ -35,7 +37,7 @@ EXTENSIONS: dict[str, tuple[str, str, tuple[Place, ...]]] = {
     "kilocode.kilo-code": ("kilo-code", "kilocode.Kilo-Code", ROO_CODE),
 }
 DATABASE, LOG = "state.vscdb", "-wal"
-OF_AN_EXTENSION = "SELECT value FROM ItemTable WHERE key = '{key}' COLLATE NOCASE"
+TABLE = "ItemTable"
 OPEN_WEBUI_FILES = (
     "/var/lib/docker/volumes/*open-webui*/_data/webui.db",
     "{data}/docker/volumes/*open-webui*/_data/webui.db",
@@ -71,10 +73,10 @@ class ClientDatabases(Collector):
         """Yield each destination once."""
         if record.about:
             client, key, places = EXTENSIONS[record.about]
-            found = _settings(host, record, OF_AN_EXTENSION.format(key=key))
+            found = _of_an_extension(host, record, key)
         else:
             client, places = "open-webui", OPEN_WEBUI
-            found = _settings(host, record, OF_OPEN_WEBUI)
+            found = _of_open_webui(host, record)
         for said in found:
             if isinstance(said, Problem):
                 yield said
@@ -82,13 +84,20 @@ class ClientDatabases(Collector):
                 yield from destinations(client, sent_at(places, said))
 
 
-def _settings(host: Host, database: Record, query: str) -> Iterator[object]:
-    """Yield the settings that a query selects, each a text of JSON; none of a database that its program has not begun to fill."""
+def _of_an_extension(host: Host, database: Record, key: str) -> Iterator[object]:
+    log = host.look(f"{database.location}{LOG}", LIMIT) or b""
+    value = value_or_problem(lambda at, size: host.part(database, at, size), log, TABLE, key)
+    if value:
+        yield value if isinstance(value, Problem) else any_document(value)
+
+
+def _of_open_webui(host: Host, database: Record) -> Iterator[object]:
+    """Yield the settings, a text of JSON; none of a database that its program has not begun to fill."""
     content = host.look(database, LIMIT)
     if not content:
         return
     log = host.look(f"{database.location}{LOG}", LIMIT) or b""
-    for row in rows(content, log, query, may_lack_table=True):
+    for row in rows(content, log, OF_OPEN_WEBUI, may_lack_table=True):
         value = row[0] if isinstance(row, tuple) else ""
         if isinstance(row, Problem):
             yield row

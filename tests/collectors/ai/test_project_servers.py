@@ -131,3 +131,11 @@ def test_a_broken_project_file_is_a_problem():
 @pytest.mark.parametrize("platform", Platform)
 def test_an_empty_machine_has_none(platform):
     assert said({}, platform) == []
+
+
+def test_a_database_of_gigabytes_is_no_problem():
+    """Cursor keeps all that was said in the same file; of it the one table is read."""
+    content = database(f"file://{WORK}") + bytes(40 << 20)
+    files = {f"{HOME}/.config/Cursor/User/globalStorage/state.vscdb": content, f"{WORK}/.mcp.json": json.dumps({"mcpServers": SERVER})}
+
+    assert names(files) == [("probe", "claude-code", f"{WORK}/.mcp.json")]

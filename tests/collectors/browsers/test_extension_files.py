@@ -133,7 +133,10 @@ def test_one_accounts_profiles_share_half_of_what_may_be_read_of_it(monkeypatch)
     monkeypatch.setattr(extension_files, "OF_AN_ACCOUNT", 2 * len(named("a.example")))
     machine = fake_host(files={f"{HERE}/a.js": named("a.example")})
 
-    assert [hosts(ExtensionFiles(machine, user)) for user in ("alice", "alice", "alice", "bob")] == [["a.example"]] * 2 + [[], ["a.example"]]
+    assert [hosts(ExtensionFiles(machine, user)) for user in ("alice", "alice", "alice", "bob")] == [["a.example"]] * 2 + [
+        [],
+        ["a.example"],
+    ]
 
 
 def test_what_cannot_be_read_is_told_by_the_host_and_costs_itself():
