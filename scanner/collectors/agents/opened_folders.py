@@ -6,10 +6,11 @@ Of a list only places below the account's own home count; on macOS none where on
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.collectors.editors.settings_folders import places_of
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.formats.path_of_keys import EVERY, values_at
@@ -40,8 +41,8 @@ LONGEST = 1024
 
 def lists_on(platform: Platform) -> tuple[str, ...]:
     """Return the patterns of the lists on a platform."""
-    editors = (f"{SETTINGS_FOLDERS[platform]}/{name}/{file}" for name in SETTINGS_NAMES for file in (STORAGE, STATE))
-    return (CLAUDE, GEMINI, *editors)
+    editors = (places_of(platform, f"{name}/{file}") for name in SETTINGS_NAMES for file in (STORAGE, STATE))
+    return (CLAUDE, GEMINI, *chain.from_iterable(editors))
 
 
 def opened_folders(host: Host, record: Record) -> Iterator[str | Problem]:

@@ -14,7 +14,7 @@ from scanner.collectors.destinations.destination import destinations
 from scanner.collectors.destinations.model_clients import CLINE, OPEN_WEBUI, ROO_CODE
 from scanner.collectors.destinations.places_in_settings import sent_at
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
-from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS, places_of
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.json_file import any_document
 from scanner.formats.sqlite_file import rows
@@ -38,6 +38,7 @@ EXTENSIONS: dict[str, tuple[str, str, tuple[Place, ...]]] = {
 }
 DATABASE, LOG = "state.vscdb", "-wal"
 TABLE = "ItemTable"
+FOLDERS = (*SETTINGS_FOLDERS.values(), "{home}/.var/app/<editor>/config")
 OPEN_WEBUI_FILES = (
     "/var/lib/docker/volumes/*open-webui*/_data/webui.db",
     "{data}/docker/volumes/*open-webui*/_data/webui.db",
@@ -55,8 +56,7 @@ class ClientDatabases(Collector):
     rung = Rung.CONFIGURED
     makes = DESTINATION_KINDS
     places = (
-        *(f"{folder}/<editor>/User/globalStorage/{DATABASE}" for folder in SETTINGS_FOLDERS.values()),
-        *(f"{folder}/<editor>/User/globalStorage/{extension}" for folder in SETTINGS_FOLDERS.values() for extension in EXTENSIONS),
+        *(f"{folder}/<editor>/User/globalStorage/{name}" for folder in FOLDERS for name in (DATABASE, *EXTENSIONS)),
         *OPEN_WEBUI_FILES,
     )
 
@@ -64,8 +64,9 @@ class ClientDatabases(Collector):
         """Name the editor's database for each extension that has a folder beside it, and the other databases."""
         for name in SETTINGS_NAMES:
             for extension in EXTENSIONS:
-                for folder in host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{name}/User/globalStorage/{extension}", about=extension):
-                    yield folder._replace(location=f"{folder.location.rpartition('/')[0]}/{DATABASE}")
+                for place in places_of(host.platform, f"{name}/User/globalStorage/{extension}"):
+                    for folder in host.glob(place, about=extension):
+                        yield folder._replace(location=f"{folder.location.rpartition('/')[0]}/{DATABASE}")
         for pattern in OPEN_WEBUI_FILES if host.platform is Platform.LINUX else ():
             yield from host.glob(pattern)
 

@@ -81,3 +81,4 @@ EDITORS = (
 )
 USER_FOLDERS = ("User", "User/profiles/*")  # below each of these names: a profile has settings of its own
 SETTINGS_NAMES = tuple(name for editor in EDITORS for name in editor.settings)
+PACKAGES = {name: editor.flatpaks for editor in EDITORS for name in editor.settings}

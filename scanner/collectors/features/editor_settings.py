@@ -10,12 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Said, SettingCollector, item_of_setting
-from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS, places_of
 from scanner.collectors.editors.vscode_family import EDITORS
 from scanner.formats.json_file import document
 from scanner.formats.named_value import value_at
 from scanner.host.host import MEBIBYTE
-from scanner.model import Platform
 from scanner.setting import Store
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
     from scanner.collectors.editors.vscode_family import Editor
     from scanner.host.host import Host
-    from scanner.model import Record
+    from scanner.model import Platform, Record
 
 LIMIT = 4 * MEBIBYTE
 BELOW = ("User/settings.json", "User/profiles/*/settings.json")
@@ -58,6 +57,4 @@ class EditorSettings(SettingCollector):
 
 def _folders(platform: Platform, editor: Editor) -> Iterator[str]:
     for name in editor.settings:
-        yield f"{SETTINGS_FOLDERS[platform]}/{name}"
-        for package in editor.flatpaks if platform is Platform.LINUX else ():
-            yield f"{{home}}/.var/app/{package}/config/{name}"
+        yield from places_of(platform, name)

@@ -1,0 +1,39 @@
+import json
+
+import pytest
+
+from scanner.collectors.agents.agent_parts import AgentParts
+from scanner.collectors.ai.mcp_servers import McpServers
+from scanner.collectors.destinations.client_databases import ClientDatabases
+from scanner.collectors.destinations.client_settings import ClientSettings
+from scanner.collectors.editors.settings_folders import places_of
+from scanner.model import Platform
+from tests.collectors.destinations.test_client_databases import editor
+from tests.fake_host import bare, fake_host
+
+FLATPAK = "/home/alice/.var/app/com.visualstudio.code/config/Code/User"
+CLINE = f"{FLATPAK}/globalStorage/saoudrizwan.claude-dev"
+SERVER = json.dumps({"servers": {"probe": {"url": "https://api.deepseek.com/mcp"}}})
+OLLAMA = json.dumps({"github.copilot.chat.byok.ollamaEndpoint": "https://api.deepseek.com"})
+STATE = editor("saoudrizwan.claude-dev", {"planModeApiProvider": "deepseek"})
+
+
+@pytest.mark.parametrize(
+    ("collector", "files"),
+    [
+        (McpServers(), {f"{FLATPAK}/mcp.json": SERVER}),
+        (AgentParts(), {f"{FLATPAK}/prompts/probe.prompt.md": ""}),
+        (ClientSettings(), {f"{FLATPAK}/settings.json": OLLAMA}),
+        (ClientDatabases(), {f"{CLINE}/x": "", f"{FLATPAK}/globalStorage/state.vscdb": STATE}),
+    ],
+    ids=lambda one: getattr(one, "name", ""),
+)
+def test_an_editor_that_is_a_flatpak_has_its_settings_in_a_folder_of_its_own(collector, files):
+    [item] = bare(fake_host(files=files), collector)
+
+    assert item.user == "alice"
+
+
+def test_a_program_without_a_flatpak_has_one_place_and_so_has_every_other_system():
+    assert places_of(Platform.LINUX, "Cursor/User/mcp.json") == ("{config}/Cursor/User/mcp.json",)
+    assert places_of(Platform.WINDOWS, "Code/User/mcp.json") == ("{roaming}/Code/User/mcp.json",)
