@@ -10,7 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from scanner.formats.sqlite_file import HEAD, MAGIC
-from scanner.formats.sqlite_wal import Committed, committed
+from scanner.formats.sqlite_wal import Committed, read_committed
 from scanner.model import Malformed, Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
@@ -53,7 +53,7 @@ def value_or_problem(part: Part, log: bytes, table: str, key: str) -> bytes | Pr
     for _ in range(2):
         head = part(0, HEAD)
         try:
-            found: bytes | Problem | None = _Database(part, head, committed(log)).value(table, key.encode()) if head else None
+            found: bytes | Problem | None = _Database(part, head, read_committed(log)).value(table, key.encode()) if head else None
         except Unreadable as problem:
             found = Problem(problem.reason, problem.detail)
         if head == part(0, HEAD):

@@ -34,7 +34,7 @@ class Committed(NamedTuple):
     log: bytes
 
 
-def committed(log: bytes) -> Committed:
+def read_committed(log: bytes) -> Committed:
     """Return what a log has committed; nothing of an empty, older or foreign one."""
     pages: dict[int, int] = {}
     waiting: dict[int, int] = {}
@@ -53,7 +53,7 @@ def committed(log: bytes) -> Committed:
 def with_committed(main: bytes, log: bytes) -> bytearray:
     """Return the database with what the log has committed; an empty, older or foreign log changes nothing."""
     database = bytearray(main)
-    pages, length, size, _ = committed(log)
+    pages, length, size, _ = read_committed(log)
     if length:
         _resize(database, length * size, len(main) + len(log) + SPARE)
     for page, start in pages.items():
