@@ -52,8 +52,10 @@ DOCKER_SAYS = "/etc/docker/daemon.json"
 CONFIGURATION = "configuration"
 CONTAINERD_SAYS = "/etc/containerd/config.toml"
 PODMAN_SAYS = ("/etc/containers/storage.conf", "{config}/containers/storage.conf")
-GRAPH_ROOT = r"(?m)^[ \t]*graphroot[ \t]*=[ \t]*[\"'](/[^\"'\n]+)"
+OF_ACCOUNTS = "rootless_storage_path"  # where an administrator puts those of every account, homes being on a share
+STORAGE = rf"(?m)^[ \t]*(graphroot|imagestore|{OF_ACCOUNTS})[ \t]*=[ \t]*[\"']([/$][^\"'\n]+)"
 ROOT = r"(?m)^[ \t]*root[ \t]*=[ \t]*[\"'](/[^\"'\n]+)"
+VARIABLE = r"\$(?:\{(\w+)\}|(\w+))"
 PROGRAMS = {"moby": "docker", "k8s.io": "kubernetes"}  # by their name spaces in containerd; any other is nobody's in particular
 LIMIT = 256 * MEBIBYTE
 HEAD = 128 << 10  # both pages that say which tree counts, be the pages of the largest size
@@ -73,7 +75,7 @@ class LinuxContainerImages(Collector):
         *CONTAINERD,
         f"{DOCKER_SAYS}: data-root",
         f"{CONTAINERD_SAYS}: root",
-        *(f"{place}: graphroot" for place in PODMAN_SAYS),
+        *(f"{place}: graphroot, imagestore, {OF_ACCOUNTS}" for place in PODMAN_SAYS),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
@@ -115,10 +117,24 @@ def _find_configured(host: Host) -> Iterator[Record]:
 def _find_podmans(host: Host) -> Iterator[Record]:
     for pattern in PODMAN_SAYS:
         for file in host.glob(pattern):
-            said = re.search(GRAPH_ROOT, (host.look(file, MEBIBYTE) or b"").decode("utf-8", "replace"))
-            folder = said[1].rstrip("/") if said else ""
-            if folder and (not file.user or may_read(host, folder, file.user)):
-                yield from host.glob(IMAGES, under=Record(folder, file.user), about="podman")
+            for key, said in re.findall(STORAGE, (host.look(file, MEBIBYTE) or b"").decode("utf-8", "replace")):
+                for folder in _stores(host, file, key, said.rstrip("/")):
+                    if not folder.user or may_read(host, folder.location, folder.user):
+                        yield from host.glob(IMAGES, under=folder, about="podman")
+
+
+def _stores(host: Host, file: Record, key: str, said: str) -> Iterator[Record]:
+    """Yield the folder that a configuration names, for the account that wrote it, for the machine, or for each account."""
+    if not file.user and key != OF_ACCOUNTS:
+        yield Record(said)
+        return
+    for user in host.users():
+        if file.user in {"", user.name}:
+            yield Record(_filled(said, {"HOME": user.home, "USER": user.name, "UID": user.id}), user.name)
+
+
+def _filled(said: str, variables: dict[str, str]) -> str:
+    return re.sub(VARIABLE, lambda found: variables.get(found[1] or found[2], found[0]), said)
 
 
 def _report_broken(record: Record, content: bytes) -> Iterator[Problem]:

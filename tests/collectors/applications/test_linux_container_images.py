@@ -98,6 +98,38 @@ def test_images_where_a_configuration_says_each_list_once(place, said, file, con
     assert [(one.name.removeprefix("docker.io/"), one.within, one.location) for one in found] == [("ollama/ollama:latest", within, file)]
 
 
+OLLAMA = '[{"names": ["docker.io/ollama/ollama:latest"]}]'
+
+
+@pytest.mark.parametrize(
+    ("place", "said", "folder"),
+    [
+        ("/home/alice/.config/containers/storage.conf", "graphroot = '$HOME/images'", "/home/alice/images"),
+        ("/home/alice/.config/containers/storage.conf", 'rootless_storage_path = "/local/${USER}/$UID"', "/local/alice/1000"),
+        ("/etc/containers/storage.conf", 'rootless_storage_path = "/local/$USER"', "/local/alice"),
+        ("/etc/containers/storage.conf", 'graphroot = "/srv/c"\nrootless_storage_path = "$HOME/images"', "/home/alice/images"),
+        ("/home/alice/.config/containers/storage.conf", 'imagestore = "$HOME/images"', "/home/alice/images"),
+    ],
+)
+def test_an_accounts_images_where_variables_in_a_configuration_lead(place, said, folder):
+    files = {place: f"[storage]\n{said}\n", f"{folder}/overlay-images/images.json": OLLAMA}
+    [item] = bare(fake_host(files=files), LinuxContainerImages())
+
+    assert (item.name, item.user) == ("docker.io/ollama/ollama:latest", "alice")
+
+
+@pytest.mark.parametrize("said", ["/home/bob/images", "$HOME/../bob/images", "$OTHER/images", "$HOME"])
+def test_a_configuration_leads_to_no_other_account(said):
+    files = {
+        "/home/alice/.config/containers/storage.conf": f'[storage]\ngraphroot = "{said}"\n',
+        "/home/bob/images/overlay-images/images.json": OLLAMA,
+    }
+    host = fake_host(files=files)
+    host.disk.owners["/home/bob/images"] = 1001
+
+    assert bare(host, LinuxContainerImages()) == []
+
+
 @pytest.mark.parametrize(("place", "said"), [("/etc/docker/daemon.json", "{"), ("/etc/containerd/config.toml", "root =")])
 def test_a_broken_configuration_is_said_and_the_usual_places_are_read(place, said):
     usual = "/var/lib/docker/image/overlay2/repositories.json"
