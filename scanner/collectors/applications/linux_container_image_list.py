@@ -40,8 +40,8 @@ def docker_images(content: bytes) -> list[tuple[str, str]]:
 
 
 def podman_images(content: bytes) -> list[tuple[str, str]]:
-    """Return the images of an images.json as name and tag; raise `Unreadable`."""
-    whole = any_document(content)
+    """Return the images of an images.json as name and tag, none of an empty one; raise `Unreadable`."""
+    whole = any_document(content or b"[]")
     if not isinstance(whole, list):
         raise Malformed("expected a JSON array")
     names = [image.get("names") for image in whole if isinstance(image, dict)]

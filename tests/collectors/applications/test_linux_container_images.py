@@ -138,6 +138,10 @@ def test_a_broken_configuration_is_said_and_the_usual_places_are_read(place, sai
     assert (item.location, problem.reason, problem.location) == (usual, Reason.MALFORMED, place)
 
 
+def test_a_list_of_podman_that_is_empty_holds_none_as_podman_has_it():
+    assert bare(fake_host(files={"/var/lib/containers/storage/overlay-images/images.json": ""}), LinuxContainerImages()) == []
+
+
 @pytest.mark.parametrize("content", [b"", b"x" * 9000, containerd({"moby": ["a:1"]})[:9000]])
 def test_a_store_that_is_broken_is_said(content):
     path = f"/var/lib/containerd/{META}"
