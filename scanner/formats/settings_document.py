@@ -32,5 +32,6 @@ def _read(location: str, content: bytes) -> object:
     if location.endswith(".toml"):
         return toml_document(content)
     if location.endswith(YAML):
-        return yaml_document(content)
+        found = yaml_document(content)
+        return {} if found is None else found  # comments alone, as an example of a file has them
     return variables(content) if location.endswith(LINES) else any_document(content)

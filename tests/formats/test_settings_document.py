@@ -15,13 +15,15 @@ from scanner.model import Malformed
         ("/a/.env", b"a=1", {"a": "1"}),
         ("/a/.sgptrc", b"a=1", {"a": "1"}),
         ("/a/x.toml", b" \n", {}),
+        ("/a/x.yml", b"# model: gpt\n", {}),
+        ("/a/x.yaml", b"---\n", {}),
     ],
 )
 def test_a_file_is_read_by_its_ending(location, content, found):
     assert settings_document(location, content) == found
 
 
-@pytest.mark.parametrize(("location", "content"), [("/a/x.json", b"7"), ("/a/x.yaml", b"just words"), ("/a/x.json", b"a: 1")])
+@pytest.mark.parametrize(("location", "content"), [("/a/x.json", b"7"), ("/a/x.json", b"null"), ("/a/x.yaml", b"just words"), ("/a/x.json", b"a: 1")])
 def test_what_holds_no_settings_is_malformed(location, content):
     with pytest.raises(Malformed):
         settings_document(location, content)
