@@ -55,6 +55,18 @@ def test_a_device_is_not_read():
     assert refused("/dev/zero") is Reason.NOT_A_FILE
 
 
+@needs_links
+def test_a_link_to_dev_null_says_that_there_is_nothing(tmp_path):
+    """So entries of a menu and of autostart are switched off, and settings that nothing is to be written to."""
+    os.symlink(os.devnull, tmp_path / "x.desktop")
+    disk, place = SystemDisk(), f"{tmp_path}/x.desktop"
+
+    for ask in (disk.entry, lambda path: disk.read(path, 9, None), lambda path: disk.part(path, 0, 9, None)):
+        with pytest.raises(FileNotFoundError):
+            ask(place)
+    assert disk.link(place) == os.devnull
+
+
 def test_a_folder_is_not_a_file(tmp_path):
     assert refused(tmp_path) is Reason.NOT_A_FILE
 
