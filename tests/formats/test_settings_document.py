@@ -23,7 +23,9 @@ def test_a_file_is_read_by_its_ending(location, content, found):
     assert settings_document(location, content) == found
 
 
-@pytest.mark.parametrize(("location", "content"), [("/a/x.json", b"7"), ("/a/x.json", b"null"), ("/a/x.yaml", b"just words"), ("/a/x.json", b"a: 1")])
+@pytest.mark.parametrize(
+    ("location", "content"), [("/a/x.json", b"7"), ("/a/x.json", b"null"), ("/a/x.yaml", b"just words"), ("/a/x.json", b"a: 1")]
+)
 def test_what_holds_no_settings_is_malformed(location, content):
     with pytest.raises(Malformed):
         settings_document(location, content)
