@@ -11,6 +11,10 @@ if TYPE_CHECKING:
 LONGEST = 1000  # letters; who describes an extension begins with what it is, some after what it is good for
 SHOWN = 300  # letters of a page: further down anything may stand
 MARKED = 10 * LONGEST  # letters of HTML in which to find so many
+TITLE = r"(?i)<title\b[^<>]*+>([^<]*+)</title"
+COMMENT = "!--"
+NOT_SHOWN = rf"(?i)<(script\b|style\b|{COMMENT})"
+SCRIPT_ENDS = r"(?i)</(?:script|style)[^<>]*+>"
 MARKS = r"<[^<>]*+>|&#?\w+;|\s++"
 
 
@@ -27,16 +31,16 @@ def without_marks(html: str) -> str:
 def page_texts(page: str) -> tuple[str, str]:
     """Return the title of a page of HTML, and the beginning of what it shows before a script changes it."""
     body = page[max(page.find("<body"), 0) :]
-    title = page.partition("<title>")[2].partition("</title>")[0] if "</title>" in page else ""
-    return _plain(title[:SHOWN]), _plain("".join(_shown(body)))[:SHOWN]
+    title = re.search(TITLE, page)
+    return _plain(title[1][:SHOWN]) if title else "", _plain("".join(_shown(body)))[:SHOWN]
 
 
 def _shown(body: str) -> Iterator[str]:
-    """Yield what stands between a page's scripts and styles."""
-    first, *rest = re.split(r"<(script|style)\b", body)
+    """Yield what stands between a page's scripts, styles and comments."""
+    first, *rest = re.split(NOT_SHOWN, body)
     yield first
     for name, after in zip(rest[::2], rest[1::2], strict=True):
-        yield after.partition(f"</{name}>")[2]
+        yield after.partition("-->")[2] if name == COMMENT else "".join(re.split(SCRIPT_ENDS, after, maxsplit=1)[1:])
 
 
 def _plain(html: str) -> str:

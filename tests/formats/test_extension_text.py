@@ -21,6 +21,11 @@ def test_marks_of_html_take_no_place_of_a_text():
     ("page", "texts"),
     [
         ("", ("", "")),
+        ('<TITLE lang="en">Writes</TITLE><body>', ("Writes", "")),
+        ("<title>Writes<body>", ("", "")),
+        ("<body><!-- <p>not yet</p> > -->Writes", ("", "Writes")),
+        ("<body><!-- Writes", ("", "")),
+        ("<body><script>1</script >Writes<SCRIPT>2</SCRIPT> well", ("", "Writes well")),
         (
             "<html><head><title>Notes &amp; more</title><style>p {}</style></head><body class=x><p>Writes</p></body>",
             ("Notes more", "Writes"),
