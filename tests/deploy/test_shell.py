@@ -119,15 +119,16 @@ def test_a_jamf_attribute_without_its_scripts_is_not_judged(tmp_path):
     assert said == "<result>not-judged: no result</result>\n"
 
 
-@pytest.mark.parametrize("missing", ["no program", "no result", "damaged", "empty", "a folder", "old"])
+@pytest.mark.parametrize("missing", ["no program", "no result", "damaged", "empty", "a folder", "old", "of a clock that was ahead"])
 def test_what_is_not_known_is_not_judged(missing, tmp_path):
     state = tmp_path / "place/state"
     if missing == "no program":
         sh(cron_line(), tmp_path, tmp_path / "nothing")
     else:
         (tmp_path / "place").mkdir()
-    if missing in {"damaged", "empty", "old"}:
-        state.write_text({"damaged": "cleaner 0 now\n", "empty": "", "old": "clean 0 now\n"}[missing])
+    if missing in {"damaged", "empty", "old", "of a clock that was ahead"}:
+        year = {"of a clock that was ahead": 2099}.get(missing, 2026)
+        state.write_text({"damaged": "cleaner 0 now\n", "empty": ""}.get(missing, f"clean 0 {year}-01-01T00:00:00Z\n"))
     if missing == "a folder":
         state.mkdir()
     if missing == "old":
