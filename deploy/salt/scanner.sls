@@ -3,7 +3,7 @@
 scanner_scan:
   cmd.run:
     - name: >-
-        /opt/scanner/deploy/scan-and-note /var/lib/scanner --quiet --nice --output /var/lib/scanner/report.json;
-        exec /opt/scanner/deploy/say-state /var/lib/scanner 1
+        /opt/scanner/deploy/scan-and-note /var/lib/scanner --quiet --nice --output /var/lib/scanner/report.json; code=$?;
+        /opt/scanner/deploy/say-state /var/lib/scanner 1 && exit $code
     - shell: /bin/sh
     - timeout: 1800

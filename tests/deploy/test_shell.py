@@ -105,6 +105,20 @@ def test_salt_succeeds_on_a_clean_machine_alone(code, tmp_path):
 
 
 @pytest.mark.parametrize("code", CODES)
+def test_salt_fails_for_a_scan_whose_word_could_not_be_noted(code, tmp_path):
+    """A disk that became read-only keeps the word of the scan before."""
+    sh(salt_line(), tmp_path, stub(tmp_path, 0))
+    (tmp_path / "bin").mkdir()
+    for name in ("rm", "mv"):
+        (tmp_path / "bin" / name).write_text("#!/bin/sh\nexit 1\n")
+        (tmp_path / "bin" / name).chmod(0o755)
+    ended, said = sh(salt_line(), tmp_path, stub(tmp_path, code), PATH=f"{tmp_path}/bin:{os.environ['PATH']}")
+
+    assert said == "clean\n", "the old word"
+    assert (ended == 0) is (code == 0)
+
+
+@pytest.mark.parametrize("code", CODES)
 def test_a_jamf_attribute_reads_what_was_noted(code, tmp_path):
     sh(plist_line("scanner.daemon.plist"), tmp_path, stub(tmp_path, code))
     _, said = sh(f"/bin/sh {DEPLOY}/jamf/extension-attribute.sh", tmp_path, "", FOLDER=f"{tmp_path}/place", SAY_STATE=str(SCRIPTS[1]))
