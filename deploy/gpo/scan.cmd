@@ -7,9 +7,16 @@ if not defined EVENTCREATE set "EVENTCREATE=%SystemRoot%\System32\eventcreate.ex
 set "FOLDER=%~1"
 if not exist "%FOLDER%" mkdir "%FOLDER%"
 if exist "%FOLDER%\state" del "%FOLDER%\state"
+set "OPTIONS="
+:option
+shift
+if [%1]==[] goto ready
+set OPTIONS=%OPTIONS% %1
+goto option
+:ready
 set "CODE=127"
 if not exist "%SCANNER%" goto noted
-"%SCANNER%" scan --quiet --nice --output "%FOLDER%\report.json" %2 %3 %4 %5 %6 %7 %8 %9
+"%SCANNER%" scan --quiet --nice --output "%FOLDER%\report.json"%OPTIONS%
 set "CODE=%ERRORLEVEL%"
 :noted
 set "STATE=not-judged"

@@ -49,6 +49,27 @@ def test_a_scan_that_is_ended_with_its_script_leaves_no_old_word(tmp_path):
     assert (ended, state.exists()) == (9, False)
 
 
+@pytest.mark.real
+def test_no_option_is_one_too_many(tmp_path):
+    """A batch file has names for nine of its arguments; a policy that is dropped makes a machine look clean."""
+    (tmp_path / "scan.cmd").write_bytes(SCRIPT.read_bytes())
+    (tmp_path / "note.cmd").write_bytes(f'@echo %*>"{shown(tmp_path / "arguments")}"\r\n'.encode())
+    options = " ".join([*(f"--policy p{number}" for number in range(9)), '--entity "a & b (c)"'])
+    here = shown(tmp_path)
+    run_lines(tmp_path, [f'set "SCANNER={here}\\note.cmd"', f'call "{here}\\scan.cmd" "{here}\\out put" {options}'])
+
+    assert (tmp_path / "arguments").read_text().strip() == f'scan --quiet --nice --output "{here}\\out put\\report.json" {options}'
+
+
+@pytest.mark.house
+def test_the_folder_of_an_account_may_have_an_ampersand_in_its_name():
+    """A quote opens or closes, unless a caret is before it; what is between them is no command of its own."""
+    (line,) = (line for line in (DEPLOY / "gpo/logon.cmd").read_text().splitlines() if line.startswith("start"))
+    before = line[: line.index("%LOCALAPPDATA%")]
+
+    assert (before.count('"') - before.count('^"')) % 2 == 1
+
+
 @pytest.mark.house
 @pytest.mark.parametrize("name", ["scan.cmd", "startup.cmd", "logon.cmd"])
 def test_a_script_has_the_ends_of_line_that_cmd_needs_and_the_words_are_ours(name):
