@@ -60,7 +60,7 @@ def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Ite
     with store.changing() as manifest:
         store.sweep(manifest)
         known = read_known_sources(store, manifest)
-    found = [*find_sources(named)]
+    found = [*find_sources(named, store.folder)]
     sources, others = [one for one in found if not one.other], tuple(one.path for one in found if one.other)
     waiting = [one for one in sources if known.get(name_source(one.path)) != (one.size, one.changed)]
     total = sum(source.size for source in waiting)

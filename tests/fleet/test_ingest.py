@@ -400,6 +400,16 @@ def test_what_was_read_is_one_list_and_names_no_file(example, tmp_path):
     assert not any(b"pc-0" in path.read_bytes() for path in (tmp_path / "store" / "sources").iterdir())
 
 
+def test_a_store_within_the_folder_that_is_read_does_not_read_itself(texts, tmp_path, monkeypatch):
+    (tmp_path / "good.json").write_bytes(texts[0])
+    (tmp_path / "bad.json").write_bytes(b"{bad")
+    monkeypatch.chdir(tmp_path)
+    done = [ingest_all("store", named) for named in (".", str(tmp_path), ".", "*")]
+
+    assert [one.quarantined for one in done] == [1, 1, 1, 1]
+    assert [entry.line for entry in read_quarantine(Store("store"))] == [0]
+
+
 def test_a_folder_of_something_else_is_no_store(texts, tmp_path):
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "holiday.txt").write_text("", encoding="utf-8")

@@ -60,17 +60,20 @@ class Piece(NamedTuple):
     position: int = 0
 
 
-def find_sources(named: Iterable[str]) -> Iterator[Source]:
-    """Yield the files that were named, those of folders by their endings. Raises FileNotFoundError for what is not there."""
+def find_sources(named: Iterable[str], store: str = "") -> Iterator[Source]:
+    """Yield the files that were named, those of folders by their endings. Raises FileNotFoundError for what is not there.
+
+    What a folder holds of the store itself is not yielded: the texts in its quarantine would be refused again, and kept again.
+    """
     for path in named:
         if path == STANDARD_INPUT:
             yield Source(path)
         elif os.path.isdir(path):
-            yield from _walk(path)
+            yield from _walk(path, store)
         elif os.path.lexists(path):
             yield _source(path)
         elif found := sorted(glob.glob(path, recursive=True)):
-            yield from find_sources(found)
+            yield from find_sources(found, store)
         else:
             raise FileNotFoundError(2, "no such file or folder", path)
 
@@ -141,10 +144,12 @@ def _is_whole(first: bytes) -> bool:
     return len(first) > MOST_BYTES or (text.startswith(b"{") and text.endswith(b"}"))
 
 
-def _walk(folder: str) -> Iterator[Source]:
-    waiting = [folder]
+def _walk(folder: str, store: str) -> Iterator[Source]:
+    waiting, left_out = [folder], os.path.realpath(store) if store else ""
     while waiting:
         folder = waiting.pop()
+        if os.path.realpath(folder) == left_out:
+            continue
         try:
             with os.scandir(folder) as entries:
                 found = sorted(entries, key=lambda entry: entry.name)
