@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from scanner.fleet.questions.question import Answer
 
 LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock", "odfdo", "cyclonedx"}
+UNREADABLE = (PermissionError, FileNotFoundError, IsADirectoryError, NotADirectoryError)  # what an output that is lost is not
 FILLED_IN = {"csv", "ods"}  # the forms of a map that somebody writes into
 
 
@@ -34,6 +35,8 @@ def fleet_errors() -> Iterator[None]:
             yield
         except StoreError as error:
             raise click.ClickException(str(error)) from error
+        except UNREADABLE as error:
+            raise click.ClickException(f"{error.filename or 'the store'}: {error.strerror or error}") from error
     except ModuleNotFoundError as error:
         if error.name not in LIBRARIES:
             raise

@@ -15,6 +15,7 @@ from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engi
 from scanner.fleet.questions.question import QUESTIONS, Answer, ask
 from scanner.model import Rung
 from tests.fleet.stores import ingest_all
+from tests.trees import ended
 
 LAST = date(2026, 11, 20)
 
@@ -171,6 +172,16 @@ def test_silent_for_longer_than_any_time_is_a_wrong_call(stored, question, days)
         scanner.main(["fleet", question, "--for", days, "--store", str(stored)], standalone_mode=False)
 
     assert refused.value.exit_code == 2
+
+
+def test_a_store_that_may_not_be_read_is_said_and_no_fault_of_the_program(stored, tmp_path, monkeypatch, capsys):
+    def refuse(folder):
+        raise PermissionError(13, "Permission denied", f"{folder}/manifest.json")
+
+    monkeypatch.setattr("scanner.fleet.storage.store.read_manifest", refuse)
+    for words in (["status"], ["page", "--output", tmp_path / "page.html"], ["judge"], ["purge"], ["forget", "pc-1"]):
+        assert ended("fleet", *words, "--store", stored) == 2
+        assert capsys.readouterr().err == f"Error: {stored}/manifest.json: Permission denied\n"
 
 
 def test_a_product_that_is_known_and_found_nowhere_is_an_answer(stored, capsysbinary):
