@@ -14,6 +14,7 @@ UNSAFE = re.compile(
     r"[\x00-\x1f\x7f-\x9f"  # C0 with newline and tab, DEL, C1
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks, embeddings, overrides and isolates of the reading direction
     r"\u2028\u2029\ufeff"  # line and paragraph separators, byte order mark
+    r"\ufffe\uffff"  # no characters: no XML, and so no spreadsheet, can hold them
     r"\ud800-\udfff"  # lone surrogates: undecodable bytes of a file name
     r"\U000e0000-\U000e00ff\U000e01f0-\U0010ffff]"  # tags, private planes; not the variants of ideographs at e0100
 )

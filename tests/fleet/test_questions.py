@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from zipfile import ZipFile
 
 import click
 import pyarrow.parquet as pq
@@ -147,6 +148,12 @@ def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_none():
     written = write_answer(Answer(("machine", "machines"), [("=cmd|'/c calc'!A1", -1), ("\x1b[2J", 2)]), "csv").decode()
 
     assert written == "machine,machines\r\n'=cmd|'/c calc'!A1,-1\r\n\\x1b[2J,2\r\n"
+
+
+def test_a_text_that_no_xml_can_hold_ends_no_spreadsheet():
+    written = write_answer(Answer(("machine",), [("a\uffffb\ufffe",)]), "ods")
+
+    assert rb"a\uffffb\ufffe" in ZipFile(io.BytesIO(written)).read("content.xml")
 
 
 @pytest.mark.parametrize("question", ["where", "trend"])

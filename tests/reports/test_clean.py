@@ -36,6 +36,7 @@ def test_ordinary_text_is_unchanged(text):
         ("\u202egpj.exe", r"\u202egpj.exe"),
         ("\u2066\u2069\u200e\u200f\u061c", r"\u2066\u2069\u200e\u200f\u061c"),
         ("\ufeffa\u2028b\u2029", r"\ufeffa\u2028b\u2029"),
+        ("a\ufffeb\uffff", r"a\ufffeb\uffff"),
         ("caf\udce9", r"caf\udce9"),
         ("\U000e0041\U000f0000", r"\U000e0041\U000f0000"),
     ],
