@@ -73,6 +73,9 @@ def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Ite
             yield done
         done = done._replace(files=done.files + 1, size=before + source.size)
     work.commit()
+    if not store.exists():  # nothing was stored, and what was refused is to be asked for
+        with store.changing() as manifest:
+            store.replace_manifest(manifest)
     merge_small_parts(store)
     yield done
 

@@ -410,6 +410,20 @@ def test_a_store_within_the_folder_that_is_read_does_not_read_itself(texts, tmp_
     assert [entry.line for entry in read_quarantine(Store("store"))] == [0]
 
 
+def test_a_first_ingest_that_stores_nothing_makes_a_store_all_the_same(tmp_path, capsys):
+    (tmp_path / "reports").mkdir()
+    (tmp_path / "reports/bad.json").write_bytes(b"{bad")
+    (tmp_path / "hosts.csv").write_text("host,unit\npc-1,Audit\n")
+    ingest_all(tmp_path / "store", tmp_path / "reports")
+    asked = ("--store", tmp_path / "store", "--expected", tmp_path / "hosts.csv")
+
+    assert ended("fleet", "status", *asked, "--format", "json") == 0
+    (numbers,) = json.loads(capsys.readouterr().out)
+    assert (numbers["machines"], numbers["never_reported"], numbers["quarantined"]) == (0, 1, 1)
+    assert ended("fleet", "page", *asked, "--output", tmp_path / "page.html") == 0
+    assert "pc-1" in (tmp_path / "page.html").read_text()
+
+
 def test_a_folder_of_something_else_is_no_store(texts, tmp_path):
     (tmp_path / "store").mkdir()
     (tmp_path / "store" / "holiday.txt").write_text("", encoding="utf-8")
