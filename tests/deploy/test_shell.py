@@ -196,12 +196,29 @@ def test_velociraptor(code):
     artifact = yaml.safe_load((DEPLOY / "velociraptor/Custom.Scanner.BannedSoftware.yaml").read_text())
     query = artifact["sources"][0]["query"]
     states = dict(re.findall(r'`(\d+)`="([\w-]+)"', query))
-    default = re.search(r'get\(item=states, field=str\(str=ReturnCode\), default="([\w-]+)"\) AS State', query)[1]
+    default = re.search(r'get\(item=states, field=str\(str=ReturnCode\), default="([\w-]+)"\)', query)[1]
 
     assert states.get(str(code), default) == state_of(code)
     assert f"`{state_of(code)}`" in promised("velociraptor", code)
     assert artifact["type"] == "CLIENT"
     assert artifact["parameters"][0]["name"] in re.search(r"argv=\[(\w+)", query)[1]
+
+
+@pytest.mark.parametrize(
+    ("complete", "code", "shown"),
+    [(True, 0, "clean"), (True, 1, "banned"), (False, 0, None), (False, 1, "not-judged")],
+    ids=["clean", "banned", "a part of a long answer", "could not be started"],
+)
+def test_velociraptor_takes_no_row_that_is_not_an_end_for_a_result(complete, code, shown):
+    """Its `execve` says 0 with each part of an answer that is longer than `length`, and 1 where it could not start the program."""
+    artifact = yaml.safe_load((DEPLOY / "velociraptor/Custom.Scanner.BannedSoftware.yaml").read_text())
+    query = " ".join(artifact["sources"][0]["query"].split())
+    states = dict(re.findall(r'`(\d+)`="([\w-]+)"', query))
+    judged = r'if\(condition=Complete, then=get\(item=states, field=.*?, default="[\w-]+"\), else="([\w-]+)"\) AS State'
+    (otherwise,) = re.findall(judged, query)
+
+    assert query.endswith("WHERE Complete OR ReturnCode != 0")
+    assert ((states[str(code)] if complete else otherwise) if complete or code else None) == shown
 
 
 @pytest.mark.parametrize("code", CODES)
