@@ -181,6 +181,14 @@ def test_silent_for_longer_than_any_time_is_a_wrong_call(stored, question, days)
     assert refused.value.exit_code == 2
 
 
+@pytest.mark.parametrize("text", ["host,unit\n", "host,unit\n,Audit\n \n"])
+def test_a_list_that_names_no_machine_does_not_say_that_none_is_missed(stored, tmp_path, capsys, text):
+    (tmp_path / "hosts.csv").write_text(text)
+
+    assert ended("fleet", "silent", "--store", stored, "--expected", tmp_path / "hosts.csv") == 2
+    assert capsys.readouterr() == ("", f"Error: --expected {tmp_path}/hosts.csv: names no machine\n")
+
+
 def test_a_store_that_may_not_be_read_is_said_and_no_fault_of_the_program(stored, tmp_path, monkeypatch, capsys):
     def refuse(folder):
         raise PermissionError(13, "Permission denied", f"{folder}/manifest.json")

@@ -45,3 +45,5 @@ def _rows(path: str) -> Iterable[tuple[str, str, str | None, str | None]]:
             seen.add(name.casefold())
             unit, owner = ((row.get(column) or "").strip() or None for column in OPTIONAL)
             yield name.lower(), name, unit, owner
+    if not seen:  # an export that failed: by it nobody would be missed
+        raise StoreError(f"{OPTION} {path}: names no machine")
