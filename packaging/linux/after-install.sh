@@ -8,4 +8,4 @@ esac
 command -v systemctl >/dev/null 2>&1 || exit 0
 [ ! -d /run/systemd/system ] || systemctl daemon-reload
 [ "$first" = no ] || systemctl --quiet enable scanner.timer
-[ "$first" = no ] || [ ! -d /run/systemd/system ] || systemctl start scanner.timer
+[ ! -d /run/systemd/system ] || ! systemctl --quiet is-enabled scanner.timer || systemctl start scanner.timer

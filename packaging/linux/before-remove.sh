@@ -1,5 +1,5 @@
 #!/bin/sh
-# Switches the timer off, unless another version takes its place.
+# Stops the timer, unless another version takes its place. dpkg installs again as if it upgraded, so what was on stays on till the purge.
 set -eu
 case ${1:-} in
     remove | 0) ;; # dpkg's word, and rpm's
@@ -7,4 +7,4 @@ case ${1:-} in
 esac
 command -v systemctl >/dev/null 2>&1 || exit 0
 [ ! -d /run/systemd/system ] || systemctl stop scanner.timer
-systemctl --quiet disable scanner.timer
+[ "$1" = remove ] || systemctl --quiet disable scanner.timer

@@ -32,6 +32,39 @@ def run(script, folder, *arguments):
     return done.returncode, said
 
 
+SYSTEMCTL = """#!/bin/sh
+link="$DPKG_ROOT/etc/systemd/system/timers.target.wants/scanner.timer"
+case "$*" in
+*disable*) rm -f "$link" ;;
+*is-enabled*) [ -e "$link" ] ;;
+*enable*) touch "$link" ;;
+esac
+"""
+INSTALL, REMOVE = ["after-install.sh"], ["before-remove.sh", "after-remove.sh"]
+CALLS = {  # what dpkg and rpm say to the scripts, as they were heard
+    "dpkg, removed": [(INSTALL, "configure ", True), (REMOVE, "remove", True), (INSTALL, "configure 1", True)],
+    "dpkg, purged": [(INSTALL, "configure ", True), (REMOVE, "remove", True), (["after-remove.sh"], "purge", False)],
+    "dpkg, switched off": [(INSTALL, "configure ", True), ([], "", False), (REMOVE, "remove", False), (INSTALL, "configure 1", False)],
+    "rpm, removed": [(INSTALL, "1", True), (REMOVE, "0", False), (INSTALL, "1", True)],
+    "rpm, upgraded": [(INSTALL, "1", True), (INSTALL, "2", True), (REMOVE, "1", True)],
+}
+
+
+@pytest.mark.parametrize("calls", CALLS.values(), ids=CALLS)
+def test_a_package_that_is_removed_and_installed_again_scans_as_before(calls, tmp_path):
+    link = tmp_path / "etc/systemd/system/timers.target.wants/scanner.timer"
+    link.parent.mkdir(parents=True)
+    (tmp_path / "systemctl").write_text(SYSTEMCTL)
+    (tmp_path / "systemctl").chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:{os.environ['PATH']}", "DPKG_ROOT": str(tmp_path)}
+    for scripts, words, on in calls:
+        for script in scripts:
+            subprocess.run(["sh", HERE / "packaging/linux" / script, *words.split(" ")], env=environment, check=True)
+        if not scripts:
+            link.unlink()  # by an administrator, who means it
+        assert link.exists() is on
+
+
 @pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.name)
 def test_shellcheck_finds_nothing_and_a_script_can_be_started(path):
     done = subprocess.run(
