@@ -180,7 +180,6 @@ OTHERWISE = {
         "homebrew: INSTALL_RECEIPT.json, .brew/*.rb and .metadata/*/*/Casks/* below them, of which the tap and the home page are kept",
         "macos-safari-extensions: manifest.json and _locales of an extension that has no name elsewhere",
         "macos-webkit-extensions: scripts beside it (only the hosts of addresses in them are kept), and pages that it names",
-        "linux-chromium-folder-extensions: scripts beside it (only the hosts of addresses in them are kept), and pages that it names",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Classes\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: HKLM64\SOFTWARE\Microsoft\Windows\CurrentVersion\Installer\UpgradeCodes\*",
         r"windows-uninstall-keys: {hku}\Software\Microsoft\Installer\UpgradeCodes\*",

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-# A template may leave the first label open, such as https://${resource}.openai.azure.com.
-AFTER = rb"(?:\$\{[^{}\s]{1,60}\}\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?![\w.-])"
+# What ends with the bytes that were read may go on. A template may leave the first label open, such as https://${resource}.openai.azure.com.
+AFTER = rb"(?:\$\{[^{}\s]{1,60}\}\.)?([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5})(?=[^\w.-])"
 SCHEME = b"https://"
 
 

@@ -53,6 +53,11 @@ class Entry(NamedTuple):
     size: int
     owner: int
 
+    @property
+    def file_size(self) -> int:
+        """The size of a regular file, 0 of anything else."""
+        return self.size if self.is_file else 0
+
 
 class Place(NamedTuple):
     """Where a folder really lies and who owns it, told at once. `bound` is the first place on the way that is not root's, if any is."""

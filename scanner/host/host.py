@@ -113,7 +113,7 @@ class Host(Protocol):
         """Return bytes from within a file of any size, fewer at its end; empty when it is not there or (noted) not readable."""
 
     def size(self, place: Record | str) -> int:
-        """Return a file's size in bytes; 0 when it is not there or (noted) not readable."""
+        """Return a regular file's size in bytes; 0 when there is none, or (noted) it is not readable."""
 
     def is_folder(self, place: Record | str) -> bool:
         """Tell whether a folder is there."""

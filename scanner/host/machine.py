@@ -194,7 +194,7 @@ class Machine:
 
     def size(self, place: Record | str) -> int:  # noqa: D102
         path = _path(place)
-        return self._ask(path, lambda: self.disk.entry(path).size, 0)
+        return self._ask(path, lambda: self.disk.entry(path).file_size, 0)
 
     def is_folder(self, place: Record | str) -> bool:  # noqa: D102
         return self._is(_path(place), folder=True)

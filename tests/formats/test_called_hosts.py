@@ -11,9 +11,9 @@ from scanner.formats.called_hosts import called_hosts
         (b'fetch("https://api.example.org/v1/chat", {})', ["api.example.org"]),
         (b"const a=`https://api.example.org`,b='https://example.net:8443/x'", ["api.example.org", "example.net"]),
         (b"`https://${resource}.openai.example.com/deployments`", ["openai.example.com"]),
-        (b"// see https://docs.example.org\nhttps://docs.example.org", ["docs.example.org"] * 2),
+        (b"// see https://docs.example.org\nhttps://docs.example.org ", ["docs.example.org"] * 2),
         (b"https://xn--bcher-kva.example/", ["xn--bcher-kva.example"]),
-        (b"https://" * 3 + b"example.org", ["example.org"]),
+        (b"https://" * 3 + b"example.org'", ["example.org"]),
     ],
 )
 def test_the_host_of_each_address(script, hosts):
@@ -34,6 +34,7 @@ def test_the_host_of_each_address(script, hosts):
         b"https://" + b"a" * 64 + b".example",
         b"https://" + b"a." * 9 + b"example",
         b"https://example.org_/",
+        b"https://api.example.or",  # what was read may end here, and the host go on
     ],
 )
 def test_what_is_no_host_of_an_address(script):

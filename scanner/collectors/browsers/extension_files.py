@@ -26,8 +26,10 @@ SCRIPTS = (".js", ".mjs")
 DEEPEST = 4  # folders below the manifest's: what is built has two, what is written as it is loaded has more
 NOT_ITS_CODE = ("_locales", "_metadata", "node_modules")  # the last lies beside an extension that somebody works on: thousands of files
 MOST_FOLDERS = 64
-MOST_FILES = 256
+MOST_FILES = 128
 MOST_HOSTS = 256
+PIECE = 256 << 10  # held in memory at once
+LONGEST_ADDRESS = 512  # which two pieces share, for what stands between them
 OF_ONE = 4 * MEBIBYTE
 OF_A_PROFILE = 64 * MEBIBYTE
 OF_AN_ACCOUNT = 256 * MEBIBYTE  # which may have 512 read, of all that it has: the rest is for what tells more
@@ -65,13 +67,14 @@ class ExtensionFiles:
                 break
 
     def _scripts(self, folder: str) -> Iterator[bytes]:
-        """Yield the smallest first: what an extension's maker wrote is smaller than what was packed with it."""
+        """Yield pieces of scripts, the smallest script first: what an extension's maker wrote is smaller than what was packed with it."""
         left = min(OF_ONE, self._left, *self._account)
-        for _, place in sorted((self._host.size(place), place) for place in islice(self._places(folder), MOST_FILES)):
-            if left:
-                read = self._host.head(place, left)
-                left, self._left = left - len(read), self._left - len(read)
-                self._account[0] -= len(read)
+        for size, place in sorted((self._host.size(place), place) for place in islice(self._places(folder), MOST_FILES)):
+            for at in range(0, size, PIECE):
+                if not left:
+                    return
+                read = self._host.part(place, at, min(PIECE + LONGEST_ADDRESS, left))
+                left, self._left, self._account[0] = (rest - len(read) for rest in (left, self._left, *self._account))
                 yield read
 
     def _places(self, folder: str) -> Iterator[str]:
@@ -79,7 +82,7 @@ class ExtensionFiles:
         folders = [folder]
         for one in folders:
             places = [record.location for record in self._host.glob("*", under=Record(one))]
-            yield from (place for place in places if place.endswith(SCRIPTS) and self._host.is_file(place))
+            yield from (place for place in places if place.endswith(SCRIPTS))
             if one.count("/") < folder.count("/") + DEEPEST:
                 folders += [*filter(_may_be_a_folder, places)][: MOST_FOLDERS - len(folders)]
 

@@ -2,7 +2,7 @@
 
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
 roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
-and that cannot be found (a relative path, another mount namespace) is a problem. Of an extension's scripts, what is beyond 256 files or
+and that cannot be found (a relative path, another mount namespace) is a problem. Of an extension's scripts, what is beyond 128 files or
 4 MiB (64 MiB for a profile, 256 MiB for an account), and addresses that are put together from parts.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.

@@ -1,6 +1,7 @@
 """Extensions that distributions keep unpacked for Chromium, whose start script loads every folder there.
 
-Misses: whether the version of Chromium that is installed loads a folder: only the version of the manifest tells.
+Misses: whether the version of Chromium that is installed loads a folder: only the version of the manifest tells; what their scripts call,
+which whoever packs them has looked at.
 See: https://salsa.debian.org/chromium-team/chromium (its /etc/chromium.d/extensions passes them to --load-extension)
 """
 
@@ -8,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import read_manifest
-from scanner.collectors.browsers.extension_files import ExtensionFiles
+from scanner.collectors.browsers.documents import claims, read_manifest
 from scanner.collectors.collector import Collector, Said
 from scanner.formats.chromium_manifest import id_of_key, id_of_path
 from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung
@@ -32,11 +32,8 @@ class LinuxChromiumFolderExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = frozenset({Platform.LINUX})
     rung = Rung.PRESENT
-    makes = frozenset({"chromium-extension", "extension-calls", "extension-host", "extension-word"})
-    places = (
-        *(f"{folder}/manifest.json" for _, folder in FOLDERS),
-        "scripts beside it (only the hosts of addresses in them are kept), and pages that it names",
-    )
+    makes = frozenset({"chromium-extension", "extension-host", "extension-word"})
+    places = tuple(f"{folder}/manifest.json" for _, folder in FOLDERS)
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that hold a manifest."""
@@ -52,6 +49,6 @@ class LinuxChromiumFolderExtensions(Collector):
             identifier = id_of_key(said.key) or id_of_path(record.location)
             refused = (Mark.NOT_LOADED, Mark.UNSUPPORTED) if said.manifest_version < OLDEST_LOADED else ()
             name = said.name or identifier
-            ids, own = (("chromium-extension", identifier),), ExtensionFiles(host, record.user).claims(record.location, said)
+            ids, own = (("chromium-extension", identifier),), claims(said.hosts, *said.texts)
             yield Item(name, said.version, ids=ids, marks=(Mark.UNPACKED, *refused), within=record.about, claims=own)
         yield from losses

@@ -112,6 +112,13 @@ def test_what_is_read_is_bounded_and_the_smallest_comes_first(monkeypatch, bound
     assert found == {"MOST_FILES": ["b.example", "a.example"]}.get(bound, ["d.example", "c.example"])
 
 
+def test_an_address_that_lies_across_two_pieces_is_read_once_and_whole(monkeypatch):
+    monkeypatch.setattr(extension_files, "PIECE", 64)
+
+    for before in range(40, 70):
+        assert hosts(extension({"a.js": f"{'x' * before}{named('api.a.example')}{'y' * 200}"})) == ["api.a.example"]
+
+
 def test_a_list_of_sites_is_not_read_to_its_end(monkeypatch):
     monkeypatch.setattr(extension_files, "MOST_HOSTS", 2)
     machine = fake_host(files={f"{HERE}/{name}.js": named(f"{name}.example") for name in "abcd"})

@@ -36,12 +36,3 @@ def test_a_broken_manifest_is_a_problem():
             f"{FOLDER}/manifest.json",
         )
     ]
-
-
-def test_the_hosts_that_its_scripts_name_are_claims():
-    files = {
-        f"{FOLDER}/manifest.json": json.dumps({"name": "N", "version": "1", "manifest_version": 3}),
-        f"{FOLDER}/js/a.js": '"https://a.example/"',
-    }
-
-    assert [one.claims for one in bare(fake_host(files=files), LinuxChromiumFolderExtensions())] == [(("extension-calls", "a.example"),)]
