@@ -64,6 +64,11 @@ def verdict(policy, found, as_of, device=PAID, form=DeviceForm.UNKNOWN):
         ("be-fwb-tiktok", APPLICATION, ACCESS, "2023-03-16", PROHIBITED),
         ("be-fwb-tiktok", APPLICATION, PRIVATE, "2023-03-16", OUT),
         ("be-fwb-tiktok", WEB_APP, PAID, "2026-11-21", PROHIBITED),
+        ("be-german-community-tiktok", APPLICATION, PAID, "2023-03-02", UPCOMING),
+        ("be-german-community-tiktok", APPLICATION, PAID, "2023-03-03", PROHIBITED),
+        ("be-german-community-tiktok", WEB_APP, PAID, "2026-11-21", PROHIBITED),
+        ("be-german-community-tiktok", APPLICATION, ACCESS, "2026-11-21", ADVISED),
+        ("be-german-community-tiktok", APPLICATION, PRIVATE, "2026-11-21", SILENT),
         ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-16", UPCOMING),  # agreed on 10 March, in force by the circular
         ("be-brussels-tiktok", APPLICATION, PAID, "2023-03-17", PROHIBITED),
         ("be-brussels-tiktok", APPLICATION, PAID, "2026-11-21", PROHIBITED),
@@ -296,6 +301,7 @@ DATES = {
     "eu-parliament-tiktok": {"announced": "2023-02-28", "effective_from": "2023-03-20"},
     "eu-parliament-builtin-ai": {"announced": "2026-02-16"},
     "be-ghent-tiktok": {"announced": "2023-03-13", "review_by": "2023-09-13"},
+    "be-german-community-tiktok": {"decided": "2023-03-03"},
     "be-flanders-municipalities-tiktok": {"announced": "2023-03-09"},
     "be-brussels-parliament-tiktok": {"decided": "2023-03-15", "review_by": "2023-09-15"},
     "be-wallonia-municipalities-tiktok": {"published": "2023-06-08"},
@@ -320,6 +326,7 @@ CONFIDENCE = {
     "eu-parliament-tiktok": "press+",
     "eu-parliament-builtin-ai": "press+",
     "be-ghent-tiktok": "press+",
+    "be-german-community-tiktok": "press",
     "be-flanders-municipalities-tiktok": "press+",
     "be-brussels-parliament-tiktok": "press+",
     "be-wallonia-municipalities-tiktok": "official+press",
@@ -413,6 +420,10 @@ ADDRESSES = {
         "https://www.vrt.be/vrtnws/nl/2023/03/13/stad-gent-stelt-tijdelijk-tiktok-verbod-in-op-werktoestellen/",
         "https://www.hln.be/gent/ook-gents-stadspersoneel-mag-niet-meer-op-tiktok-we-volgen-de-federale-overheid~aebcf3d4/",
     ],
+    "be-german-community-tiktok": [
+        "https://brf.be/regional/1700467",
+        "https://www.lalibre.be/belgique/politique-belge/2023/04/02/malgre-les-mises-en-garde-21-ministres-et-11-presidents-de-parti-ont-conserve-un-compte-tiktok-TEZRUACOS5CZTHRSYIUKDNZYII/",
+    ],
     "be-flanders-municipalities-tiktok": [
         "https://kw.be/nieuws/politiek/bart-somers-roept-lokale-besturen-op-tiktok-te-verbieden-op-werktelefoons-van-personeelsleden/",
         "https://www.hbvl.be/cnt/dmf20230309_96101437",
@@ -476,7 +487,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 29
+    assert len(ours) == 30
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 
