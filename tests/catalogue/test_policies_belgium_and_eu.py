@@ -447,6 +447,7 @@ ADDRESSES = {
     "eu-eeas-tiktok": [
         "https://cde.news/eu-bans-its-diplomats-from-using-tiktok/",
         "https://businessfeed.info/domino-effect-as-more-eu-institutions-move-to-ban-tiktok-on-work-devices/",
+        "https://fr.euronews.com/my-europe/2023/03/06/de-plus-en-plus-dinstitutions-europeennes-decident-dinterdire-tiktok-sur-les-appareils-de-",
     ],
     "eu-commission-meeting-agents": [
         "https://dnyuz.com/?p=2555981",
