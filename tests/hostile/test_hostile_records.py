@@ -37,6 +37,7 @@ QUIET_OF = {
         "linux-dpkg": "a system on which nothing was installed with it has an empty list",
         "linux-apk": "as above",
         "mcp-servers": "clients make an empty file before the first server is added",
+        "client-databases": "an editor leaves an empty file before its first start is over",
         "project-servers": "as above",
         "editor-settings": "editors take it for no settings",
         "agent-settings": "agents do too, and some create it so",
