@@ -87,6 +87,7 @@ SAID_TECHNICAL = (
     "at most 4 bytes in the place of an offset",
     "a property list with a dictionary on top",
     "a property list with an array on top",
+    "a property list whose objects lie side by side",
     "a property list without a tag or comment of more than {number} bytes",
     "settings by name, or a list of them",
     "settings by name",
