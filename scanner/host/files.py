@@ -147,8 +147,8 @@ class SystemDisk:
             raise
         except (OSError, ValueError) as error:
             raise self._explain_failure(error, path) from error
-        if stat.S_ISCHR(found.st_mode) and found.st_rdev == os.stat(os.devnull).st_rdev:  # a link to it says that there is nothing
-            raise FileNotFoundError(path)
+        if stat.S_ISCHR(found.st_mode) and os.name == "posix" and found.st_rdev == os.stat(os.devnull).st_rdev:
+            raise FileNotFoundError(path)  # a link to it says that there is nothing
         return Entry(stat.S_ISREG(found.st_mode), stat.S_ISDIR(found.st_mode), found.st_size, found.st_uid)
 
     def names(self, path: str, within: Within) -> list[str]:  # noqa: D102
