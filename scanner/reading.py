@@ -140,7 +140,8 @@ class Reading:
         values = (name, version, publisher, ids, kind, rung, state, marks, within, location, user, collector.name, claims)
         item = tuple.__new__(Item, values)  # thousands in a scan: Item(...) takes three times as long, and _replace longer
         if letters > MOST_LETTERS or len(ids) > MOST_IDS or len(claims) > MOST_CLAIMS:
-            item, letters = self._fit(item, record), MOST_LETTERS
+            item = self._fit(item, record)
+            letters = sum(map(len, (*item[:3], item.within, item.location))) + sum(len(value) for _, value in (*item.ids, *item.claims))
         if self._pay(user, letters, record):
             self.items.append(item)
 

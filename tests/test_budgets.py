@@ -67,6 +67,8 @@ def spent(what, most):
     [
         (Budget(items=9), [Item("a")] * 200_002, spent("items", 9)),
         (Budget(letters=9_000), [Item("a" * 1_000)] * 20, spent("letters", 9_000)),
+        # what an item claims is paid for in whole, and was not beyond the letters of one text
+        (Budget(letters=12_000), [Item("a", claims=(("extension-calls", "h" * 100),) * 50)], spent("letters", 12_000)),
     ],
 )
 def test_an_account_that_says_too_much_is_cut_and_its_neighbour_is_read_by_every_collector(budget, rows, problems):
