@@ -14,7 +14,7 @@ from scanner.collectors.browsers.documents import claims
 from scanner.formats.called_hosts import called_hosts
 from scanner.formats.extension_text import page_texts, text_ids
 from scanner.host.host import MEBIBYTE
-from scanner.model import Record
+from scanner.model import Problem, Reason, Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,20 +31,24 @@ MOST_HOSTS = 256
 PIECE = 256 << 10  # held in memory at once
 LONGEST_ADDRESS = 512  # which two pieces share, for what stands between them
 OF_ONE = 4 * MEBIBYTE
-OF_A_PROFILE = 64 * MEBIBYTE
 OF_AN_ACCOUNT = 256 * MEBIBYTE  # which may have 512 read, of all that it has: the rest is for what tells more
+SPENT = f"more than {OF_AN_ACCOUNT} bytes; the rest was not read"
 MOST_PAGES = 4
 OF_A_PAGE = 32 << 10
 
 
 class ExtensionFiles:
-    """Reads files of one profile's extensions, as long as there is something to spend."""
+    """Reads files of an account's extensions, as long as there is something to spend."""
 
     def __init__(self, host: Host, user: str) -> None:
-        """Take the machine, and whose profile it is."""
+        """Take the machine, and whose extensions they are."""
         self._host = host
-        self._left = OF_A_PROFILE
-        self._account = host.once(f"what may be read of the scripts of {user}", lambda: [OF_AN_ACCOUNT])
+        self._left = host.once(f"what may be read of the scripts of {user}", lambda: [OF_AN_ACCOUNT])
+
+    def losses(self) -> Iterator[Problem]:
+        """Yield a Problem where nothing is left to spend: what nobody looked at is not quiet."""
+        if not self._left[0]:
+            yield Problem(Reason.CAPPED, SPENT)
 
     def claims(self, folder: str, said: Manifest) -> tuple[tuple[str, str], ...]:
         """Return what a manifest says, and what its pages and its scripts do, as identifiers; its own alone where there is no folder."""
@@ -68,13 +72,13 @@ class ExtensionFiles:
 
     def _scripts(self, folder: str) -> Iterator[bytes]:
         """Yield pieces of scripts, the smallest script first: what an extension's maker wrote is smaller than what was packed with it."""
-        left = min(OF_ONE, self._left, *self._account)
+        left = min(OF_ONE, *self._left)
         for size, place in sorted((self._host.size(place), place) for place in islice(self._places(folder), MOST_FILES)):
             for at in range(0, size, PIECE):
                 if not left:
                     return
                 read = self._host.part(place, at, min(PIECE + LONGEST_ADDRESS, left))
-                left, self._left, self._account[0] = (rest - len(read) for rest in (left, self._left, *self._account))
+                left, self._left[0] = left - len(read), self._left[0] - len(read)
                 yield read
 
     def _places(self, folder: str) -> Iterator[str]:

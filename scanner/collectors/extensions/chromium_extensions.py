@@ -3,7 +3,7 @@
 Misses: profiles of browsers in virtual machines and containers; of unlisted browsers deeper than three folders below the usual
 roots (at the third level only `User Data` is asked for); those that no record names but a script. A folder that a running browser names
 and that cannot be found (a relative path, another mount namespace) is a problem. Of an extension's scripts, what is beyond 128 files or
-4 MiB (64 MiB for a profile, 256 MiB for an account), and addresses that are put together from parts.
+4 MiB, and addresses that are put together from parts.
 On Windows, which tells us no owner, a folder that an account named outside of its home and of Program Files is named as a problem and
 not looked into.
 See: https://developer.chrome.com/docs/extensions and Chromium's extensions/browser/extension_prefs.cc for `extensions.settings`
@@ -99,7 +99,7 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
         item = _item_of_setting(host, record, setting, files, losses)
         yield item if is_open or setting.location != FOR_ONE_RUN else item._replace(rung=Rung.RESIDUE)
     yield from _on_disk(host, record, rung, found, files, losses)
-    yield from losses
+    yield from (*losses, *files.losses())
 
 
 def _settings(documents: Mapping[str, dict[str, object] | None], losses: list[Problem]) -> Iterator[Setting]:

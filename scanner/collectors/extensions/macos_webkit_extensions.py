@@ -51,9 +51,10 @@ class MacosWebkitExtensions(Collector):
         identifier = record.location.rpartition("/")[2]
         said = read_manifest(host, record.location, losses)
         name, version = (said.name or identifier, said.version) if said else (identifier, "")
-        own = ExtensionFiles(host, record.user).claims(record.location, said) if said else ()
+        files = ExtensionFiles(host, record.user)
+        own = files.claims(record.location, said) if said else ()
         yield Item(name, version, ids=_ids(identifier), state=State.UNKNOWN, within=record.about, claims=own)
-        yield from losses
+        yield from (*losses, *files.losses())
 
 
 def _ids(identifier: str) -> tuple[tuple[str, str], ...]:

@@ -101,7 +101,7 @@ def test_a_link_leads_nowhere_else():
     assert [loss.reason for loss in machine.losses] == [Reason.LINK_LEAVES]
 
 
-@pytest.mark.parametrize(("bound", "left"), [("OF_ONE", 2), ("OF_A_PROFILE", 2), ("MOST_FILES", 2), ("MOST_HOSTS", 2)])
+@pytest.mark.parametrize(("bound", "left"), [("OF_ONE", 2), ("OF_AN_ACCOUNT", 2), ("MOST_FILES", 2), ("MOST_HOSTS", 2)])
 def test_what_is_read_is_bounded_and_the_smallest_comes_first(monkeypatch, bound, left):
     files = {f"{name}.js": named(f"{name}.example") + " " * (40 - 10 * place) for place, name in enumerate("abcd")}
     size = len(named("a.example"))
@@ -127,13 +127,6 @@ def test_a_list_of_sites_is_not_read_to_its_end(monkeypatch):
     assert [place for place in machine.disk.asked if place.endswith(".js")] == [f"{HERE}/a.js", f"{HERE}/b.js"]
 
 
-def test_one_profiles_extensions_share_what_may_be_read(monkeypatch):
-    monkeypatch.setattr(extension_files, "OF_A_PROFILE", len(named("a.example")) + 1)
-    read = extension({"a.js": named("a.example")})
-
-    assert [hosts(read), hosts(read)] == [["a.example"], []]
-
-
 def test_one_accounts_profiles_share_half_of_what_may_be_read_of_it(monkeypatch):
     """All of it was spent after eight profiles: nothing else of the account's was read any more."""
     assert Budget().bytes >= 2 * extension_files.OF_AN_ACCOUNT
@@ -144,6 +137,7 @@ def test_one_accounts_profiles_share_half_of_what_may_be_read_of_it(monkeypatch)
         [],
         ["a.example"],
     ]
+    assert [[loss.reason for loss in ExtensionFiles(machine, user).losses()] for user in ("alice", "bob")] == [[Reason.CAPPED], []]
 
 
 def test_what_cannot_be_read_is_told_by_the_host_and_costs_itself():

@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from scanner.collectors.browsers import extension_files
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.host.host import Process
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Rung, State, Status
@@ -121,6 +122,19 @@ def test_the_hosts_that_its_scripts_name_are_claims_wherever_it_lies():
 
     assert [one.claims for one in said(files)] == [
         (("extension-calls", f"{host}"),) for host in ("api.example.org", "b.example", "c.example")
+    ]
+
+
+def test_scripts_that_an_account_has_too_many_of_are_told(monkeypatch):
+    """An extension of which nothing was looked at could be any."""
+    monkeypatch.setattr(extension_files, "OF_AN_ACCOUNT", 4)
+    files = {
+        f"{P}/Extensions/{A}/1.0_0/manifest.json": manifest(),
+        f"{P}/Extensions/{A}/1.0_0/worker.js": 'fetch("https://api.example.org/v1")',
+    }
+
+    assert [(one.reason, one.location) for one in said(files | {f"{P}/Preferences": prefs()}) if isinstance(one, Problem)] == [
+        (Reason.CAPPED, P)
     ]
 
 
