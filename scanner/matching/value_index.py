@@ -38,8 +38,7 @@ class Index:
         found = self._equal(text)
         if not self.stars:
             return found
-        near = self._near(text)
-        near = [star for star in near if compiled(star).fullmatch(text)] if near else near
+        near = [star for star in self._near(text) if compiled(star).fullmatch(text)]
         return [*found, *(block for star in near for block in self.stars[star])] if near else found
 
     def _equal(self, text: str) -> Sequence[Ref]:
