@@ -384,6 +384,7 @@ def test_conditions_are_told_with_the_verdict():
 
 DATES = {
     "us-va-tiktok-wechat": {"decided": "2022-12-16"},
+    "us-va-tiktok-wechat-law": {"decided": "2023-04-12"},
     "tw-gov-tiktok": {"announced": "2022-12-05"},
     "us-fed-tiktok": {"decided": "2022-12-29", "remove_by": "2023-03-29"},
     "us-fed-tiktok-successors": {"decided": "2022-12-29", "remove_by": "2023-03-29"},
@@ -592,6 +593,8 @@ SOURCES = {
     "us-virginia-tiktok-wechat": """
         https://theroanokestar.com/2022/12/17/youngkin-bans-tiktok-and-wechat-on-state-devices-and-state-run-wireless-networks/
         https://dailyvoice.com/virginia/alexandria/news/virginia-gov-glenn-youngkin-orders-tiktok-ban-in-state-government/852060/
+        https://www.billtrack50.com/billdetail/1523253/43433
+        https://legalclarity.org/virginia-tiktok-ban-rules-for-state-devices-and-networks
     """,
     "tw-government-tiktok": """
         https://www.taiwannews.com.tw/en/news/4741706?utm_source=substack&utm_medium=email
