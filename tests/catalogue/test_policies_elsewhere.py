@@ -657,7 +657,7 @@ def test_its_texts_are_there_in_four_languages(policy):
         ("nl-government", ["nl-government-apps", "nl-government-app-list", "nl-government-generative-ai", "nl-government-kaspersky"]),
         ("no-government", ["no-government-tiktok-telegram"]),
         ("fr-state", ["fr-state-recreational-apps", "fr-state-messaging", "fr-state-videoconference"]),
-        ("uk-government", ["uk-government-tiktok"]),
+        ("uk-government", ["uk-government-tiktok", "uk-government-generative-ai"]),
     ],
 )
 def test_a_profile_groups_what_binds_one_administration(profile, policies):
