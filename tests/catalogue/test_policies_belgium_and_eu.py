@@ -355,6 +355,8 @@ ADDRESSES = {
         "https://datanews.levif.be/actualite/le-gouvernement-belge-garde-sa-confiance-dans-le-software-de-kaspersky",
         "https://computable.nl/artikel/nieuws/security/6510593/250449/belgische-overheid-houdt-vertrouwen-in-kaspersky.html",
         "https://www.senate.be/www/?MIval=Vragen/SchriftelijkeVraag&LEG=7&NR=1570&LANG=fr",
+        "https://www.brusselstimes.com/belgium/234605/belgium-government-still-using-vulnerable-russian-anti-virus-software/",
+        "https://www.demorgen.be/nieuws/terwijl-buurlanden-waarschuwen-voor-russische-antivirussoftware-begint-belgie-aan-advies~b5c84843/",
     ],
     "be-federal-messaging": [
         "https://www.rtl.be/actu/belgique/politique/un-nouveau-moyen-de-communication-securisee-des-informations-classifiees-belges/2024-03-15/article/648245",
