@@ -457,6 +457,7 @@ SOURCES = {
         https://dragonplusinsight.com/virginia-bans-government-use-of-deepseek-technology-and-network/
         https://cnu.atlassian.net/wiki/spaces/CKB/pages/382337060/Use+of+DeepSeek+on+Campus-Restrictions+and+Exemptions
         https://www.virginiawestern.edu/bulletin/wp-json/wp/v2/posts/54274
+        https://cavalierdaily.com/article/2025/02/in-compliance-with-youngkin-order-university-bans-use-of-deepseek-ai-on-networks
     """,
     "us-texas-prohibited-technologies": """
         https://staff.dallasisd.org/?p=9655
