@@ -135,6 +135,8 @@ def test_a_claim_that_a_collection_lists_gives_way_to_one_that_names_a_product()
         (hosts("tiktok.com", "docs.google.com", "github.com"), set()),
         (calls("api.deepseek.com"), {("deepseek", Relation.TOOL)}),
         (calls("api.deepseek.com", "api.openai.com"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
+        (calls("api.deepseek.com", "platform.deepseek.com"), {("deepseek", Relation.TOOL)}),
+        (calls("platform.claude.com", "console.mistral.ai"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
         (calls("auth.openai.com", "chat.deepseek.com", "claude.ai", "tiktok.com"), set()),
         ([("extension-declares", "category:chat")], {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
     ],
@@ -185,6 +187,15 @@ def test_every_interface_is_also_listed_for_code_that_names_several():
     listed = named.pop("ai-extensions-by-their-words-unreviewed")
 
     assert set().union(*named.values()) < listed
+
+
+def test_every_interface_that_extensions_ask_for_counts_where_their_code_names_it():
+    catalogue = load_catalogue().products
+    collections = [catalogue[name] for name in ("ai-sites-unreviewed", "ai-sites-china-unreviewed")]
+    asked = {host for one in collections for block in one.blocks for host in block.ids.get("extension-host", ())}
+    listed = catalogue["ai-extensions-by-their-words-unreviewed"].blocks
+
+    assert asked < {host for block in listed for host in block.ids.get("extension-calls", ())}
 
 
 def packed(page, *ids, name="probe"):
