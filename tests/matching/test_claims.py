@@ -136,6 +136,7 @@ def test_a_claim_that_a_collection_lists_gives_way_to_one_that_names_a_product()
         (calls("api.deepseek.com"), {("deepseek", Relation.TOOL)}),
         (calls("api.deepseek.com", "api.openai.com"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
         (calls("api.deepseek.com", "platform.deepseek.com"), {("deepseek", Relation.TOOL)}),
+        (calls("chat.duti.tech"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
         (calls("platform.claude.com", "console.mistral.ai"), {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
         (calls("auth.openai.com", "chat.deepseek.com", "claude.ai", "tiktok.com"), set()),
         ([("extension-declares", "category:chat")], {("ai-extensions-by-their-words-unreviewed", Relation.TOOL)}),
