@@ -83,6 +83,28 @@ class TestNearMisses:
         ]
 
 
+# Code - OSS's own, which an editor that is made from it has until its maker writes others: product.json of microsoft/vscode.
+TEMPLATE_KEYS = [
+    "{E34003BB-9E10-4501-8C11-BE3FAA83F23F}_is1",
+    "{C6065F05-9603-4FC4-8101-B9781A25D88E}_is1",
+    "{C6065F05-9603-4FC4-8101-B9781A25D88E}}_is1",
+    "{D77B7E06-80BA-4137-BCF4-654B95CCEBC5}_is1",
+    "{D1ACE434-89C5-48D1-88D3-E2991DF85475}_is1",
+    "{CC6B787D-37A0-49E8-AE24-8559A032BE0C}_is1",
+    "{3AEBF0C8-F733-4AD4-BADE-FDB816D53D7B}_is1",
+]
+
+
+@pytest.mark.parametrize("key", TEMPLATE_KEYS)
+def test_a_key_that_everybody_gets_who_builds_an_editor_names_none_of_them(key):
+    assert seen(item(Kind.APPLICATION, "FreedomEditor", uninstall_key=key)) == []
+
+
+def test_a_bundle_that_electrons_template_names_is_nobodys():
+    for bundle in ("com.github.Electron", "com.electron.app", "com.example.app", "com.visualstudio.code.oss"):
+        assert seen(item(Kind.APPLICATION, "Electron", bundle_id=bundle)) == []
+
+
 @pytest.mark.parametrize(("name", "product"), [("\u0422ikTok", "tiktok"), ("DeepS\u0435ek", "deepseek")])  # each has a Cyrillic letter
 def test_a_name_that_only_looks_like_the_products_is_flagged_and_fails_nothing(name, product):
     (found,) = findings(MATCHER.match([item(Kind.APPLICATION, name)]))
