@@ -70,7 +70,8 @@ def test_a_name_in_the_list_of_installed_programs_with_its_maker_is_worth_medium
         ("uninstall-key", "Weixin", "wechat"),
         ("uninstall-key", "{1082AAEF-E2C3-4ABD-8789-9861082B709F}_is1", "trae"),
         ("bundle-id", "com.lemon.lvoverseas", "capcut"),
-        ("bundle-id", "com.electron.lark", "lark"),
+        ("bundle-id", "com.electron.lark", "feishu"),
+        ("bundle-id", "com.larksuite.larkApp", "lark"),
         ("bundle-id", "com.tencent.xinWeChat", "wechat"),
         ("bundle-id", "ru.keepcoder.Telegram", "telegram"),
         ("bundle-id", "com.operasoftware.OperaGX", "opera"),
@@ -217,12 +218,9 @@ def test_a_distributions_own_build_is_the_product(matcher):
     }
 
 
-def test_feishu_on_a_mac_carries_larks_bundle_id_and_is_both(matcher):
-    assert found(matcher, "Feishu", bundle_id="com.electron.lark") == {
-        "lark": (Relation.OFFICIAL, HIGH),
-        "feishu": (Relation.OFFICIAL, LOW),
-    }
-
+def test_feishu_and_lark_on_a_mac_are_told_apart(matcher):
+    assert found(matcher, "Lark", bundle_id="com.electron.lark") == {"feishu": (Relation.OFFICIAL, HIGH)}
+    assert found(matcher, "Lark", bundle_id="com.larksuite.larkApp") == {"lark": (Relation.OFFICIAL, HIGH)}
 
 def test_parts_of_windows_that_run_models_are_known_by_their_packages(matcher):
     assert found(matcher, "", msix_name="WindowsWorkload.LanguageModel.Stx.1") == {"win-ai-components": (Relation.OFFICIAL, MEDIUM)}
