@@ -44,6 +44,7 @@ OWN = (
     Provider("open.bigmodel.cn", ("zhipu", "zhipuai", "glm", "bigmodel", "zhipuaicodingplan")),
     Provider("dashscope.aliyuncs.com", ("dashscope", "qwen", "qwencode", "alibaba", "alibabacn", "tongyi", "bailian", "aliyun")),
     Provider("dashscope-intl.aliyuncs.com", ("dashscopeintl",)),
+    Provider("dashscope-us.aliyuncs.com"),
     Provider("portal.qwen.ai", ("qwenoauth",)),
     Provider("api.minimax.io", ("minimax",)),
     Provider("api.minimaxi.com", ("minimaxcn", "minimaxi")),
