@@ -222,6 +222,7 @@ def test_feishu_and_lark_on_a_mac_are_told_apart(matcher):
     assert found(matcher, "Lark", bundle_id="com.electron.lark") == {"feishu": (Relation.OFFICIAL, HIGH)}
     assert found(matcher, "Lark", bundle_id="com.larksuite.larkApp") == {"lark": (Relation.OFFICIAL, HIGH)}
 
+
 def test_parts_of_windows_that_run_models_are_known_by_their_packages(matcher):
     assert found(matcher, "", msix_name="WindowsWorkload.LanguageModel.Stx.1") == {"win-ai-components": (Relation.OFFICIAL, MEDIUM)}
     assert found(matcher, "", msix_name="MicrosoftWindows.57074914.Livtop") == {"win-ai-components": (Relation.OFFICIAL, MEDIUM)}
