@@ -7,10 +7,13 @@ from scanner.model import Confidence, Item, Kind
 # kind, id and home page
 OTHERS = [
     ("scoop", "atlas", "https://atlasgo.io"),
+    ("scoop", "buzz", "https://github.com/block/buzz"),
+    ("scoop", "comet", "https://github.com/imLinguin/comet"),
     ("scoop", "dia", "http://dia-installer.de"),
     ("scoop", "debugtron", "https://github.com/pd4d10/debugtron"),
     ("scoop", "flow", "https://flow.org/"),
     ("scoop", "goose", "https://github.com/pressly/goose"),
+    ("scoop", "handy", "https://handy.sourceforge.net/"),
     ("scoop", "jasper", "https://jasperapp.io"),
     ("scoop", "merlin", "https://github.com/Ne0nd0g/merlin"),
     ("scoop", "Otter", "https://otter-browser.org/"),
