@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
+# What the names of builds of one program end in, where packagers make several of them.
+ARCH_BUILDS = (
+    "-appimage", "-bwrap", "-beta", "-nightly", "-insiders", "-preview", "-cuda", "-rocm", "-vulkan", "-arm", "-arm64", "-aarch64",
+    "-armv7h",
+)
+TAP_BUILDS = ("-linux", "-bin", "-latest", "-stable", "-beta", "-nightly", "-preview")
+SCOOP_BUILDS = ("-np", "-portable", "-nightly", "-beta", "-preview", "-latest")
+
+
 class IdKind(NamedTuple):
     """One kind of identifier.
 
@@ -46,16 +55,22 @@ def folded(value: str) -> tuple[str, ...]:
 def arch_package(value: str) -> tuple[str, ...]:
     """Compare letter by letter; what is built elsewhere or from its newest source is the program that its name begins with.
 
+    Before that ending stands which build it is: for what processor or graphics card, from an AppImage, or of which channel.
     Two such builds of a name that nobody entered may be two programs: crush-bin is an agent, crush-git a shell.
     See: https://wiki.archlinux.org/title/AUR_submission_guidelines and https://wiki.archlinux.org/title/VCS_package_guidelines.
     """
-    return tuple(dict.fromkeys((value, _without_ending(value, ("-bin", "-git")))))
+    name = _without_ending(value, ("-bin", "-git"))
+    return tuple(dict.fromkeys((value, name, _without_ending(name, ARCH_BUILDS))))
 
 
 def brew_name(value: str) -> tuple[str, ...]:
-    """Compare letter by letter, also without the tap; what follows an @ is a version or a channel: https://docs.brew.sh/Versions."""
+    """Compare letter by letter, also without the tap; what follows an @ is a version or a channel: https://docs.brew.sh/Versions.
+
+    Taps write some channels with a hyphen, and `-linux` for what Homebrew's own casks have for Macs alone.
+    """
     name = value.rpartition("/")[2]
-    return tuple(dict.fromkeys((value, value.partition("@")[0], name, name.partition("@")[0])))
+    plain = name.partition("@")[0]
+    return tuple(dict.fromkeys((value, value.partition("@")[0], name, plain, _without_ending(plain, TAP_BUILDS))))
 
 
 def chocolatey_name(value: str) -> tuple[str, ...]:
@@ -65,7 +80,7 @@ def chocolatey_name(value: str) -> tuple[str, ...]:
 
 def scoop_name(value: str) -> tuple[str, ...]:
     """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings."""
-    return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), ("-np", "-portable", "-nightly", "-beta")))))
+    return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), SCOOP_BUILDS))))
 
 
 def pages(value: str) -> tuple[str, ...]:
