@@ -195,6 +195,7 @@ def test_another_build_of_a_package_is_the_same_program(kind, listed, found):
         ("pacman", "probe", "-bin"),
         ("pacman", "probe", "probe-appimage-cuda"),
         ("pacman", "probe", "probe-claude-auth"),
+        ("pacman", "probe", "probe-bwrap"),
         ("brew", "owner/tap/probe", "owner/tap/probe-linux"),
         ("brew-cask", "probe", "owner/tap/probe-cli"),
         ("brew", "owner/tap/probe", "probe"),
