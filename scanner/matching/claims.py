@@ -26,6 +26,7 @@ DECLARED, WORD = "extension-declares", "extension-word"
 OF_EXTENSIONS = frozenset({HOST, CALLED, DECLARED, WORD})
 CLAIMS = OF_EXTENSIONS | {HOME}
 FIELDS = frozenset({f"{ID}{kind}" for kind in CLAIMS})
+MANIFEST = f"{ID}scoop"  # whose name may end in that of a contributor
 
 
 def ids_of(product: Product, block: Block) -> Mapping[str, tuple[str, ...]]:
@@ -54,10 +55,12 @@ def without_needless(found: Collection[tuple[Product, Evidence]]) -> Collection[
     """Leave out what one item claims, where better evidence tells what it is.
 
     A claim that names no product (its signature is a collection) gives way to whatever else is known of the item, any other claim to
-    an id that may accuse and to a name with its publisher.
+    an id that may accuse and to a name with its publisher. Part of a manifest's name gives way to the whole of it.
     """
     if len(found) <= 1:
         return found
+    if any(one.field == MANIFEST and not is_weak(one.confidence) for _, one in found):
+        found = [pair for pair in found if pair[1].field != MANIFEST or not is_weak(pair[1].confidence)]
     called = [pair for pair in found if pair[1].field == f"{ID}{CALLED}" and not _is_collected(*pair)]
     if len(called) > 1:
         found = [pair for pair in found if pair not in called]

@@ -78,8 +78,13 @@ def chocolatey_name(value: str) -> tuple[str, ...]:
 
 
 def scoop_name(value: str) -> tuple[str, ...]:
-    """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings."""
-    return tuple(dict.fromkeys((value.lower(), _without_ending(value.lower(), SCOOP_BUILDS))))
+    """Compare without regard to case; its buckets `nonportable` and `versions` name the same programs with such endings.
+
+    A bucket gathered from many adds whose manifest it is where names clash: https://github.com/kkzzhizhou/scoop-apps.
+    """
+    name = value.lower()
+    bare = name.rpartition("_")[0] or name
+    return tuple(dict.fromkeys((name, _without_ending(name, SCOOP_BUILDS), bare, _without_ending(bare, SCOOP_BUILDS))))
 
 
 def pages(value: str) -> tuple[str, ...]:
@@ -261,8 +266,11 @@ KINDS = {
 
 
 def is_of_any_tap(kind: str, value: str, key: str) -> bool:
-    """Tell whether a value is known by its name alone, which in somebody's tap may be another program's."""
-    return KINDS[kind].keys is brew_name and "/" in value and "/" not in key
+    """Tell whether a value is known by its name alone, which in somebody's tap or bucket may be another program's."""
+    compared = KINDS[kind].keys
+    if compared is scoop_name:
+        return "_" in value and key not in {value.lower(), _without_ending(value.lower(), SCOOP_BUILDS)}
+    return compared is brew_name and "/" in value and "/" not in key
 
 
 def fault(kind: str, value: str) -> str:

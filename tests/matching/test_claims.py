@@ -290,3 +290,12 @@ def test_real_packages_by_their_homes():
         [(one, evidence)] = Matcher(catalogue).match([packed(home_claims(address)[0][1], name="a0-b1")])
         assert (one.id, evidence.confidence) == (name, Confidence.LOW)
     assert [found(catalogue, packed(home_claims(address)[0][1], name="a0-b1")) for address in others] == [[], [], [], []]
+
+
+def test_a_manifest_is_what_its_whole_name_says():
+    """`wechat_devtools` is a program of its own, and not WeChat by a contributor of that name."""
+    chat = product('[[match]]\nrelation = "official"\nid.scoop = "chat"\n', name="chat")
+    tools = product('[[match]]\nrelation = "official"\nid.scoop = "chat_tools"\n', name="chat-tools")
+
+    assert [one[0] for one in found([chat, tools], Item("chat_tools", ids=(("scoop", "chat_tools"),)))] == ["chat-tools"]
+    assert [(one[0], one[-1]) for one in found([chat, tools], Item("x", ids=(("scoop", "chat_ann"),)))] == [("chat", Confidence.LOW)]

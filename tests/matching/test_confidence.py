@@ -142,3 +142,17 @@ def test_a_menu_entry_that_is_called_as_the_product_is_agrees_with_its_file_name
 )
 def test_a_package_of_somebodys_tap_is_to_check_by_its_name_alone(listed, is_found, worth):
     assert found(f'id.brew = "{listed}"', Item("anything", ids=(("brew", is_found),))) is worth
+
+
+@pytest.mark.parametrize(
+    ("listed", "is_found", "worth"),
+    [
+        ("probe", "Probe-nightly", HIGH),
+        ("probe", "probe_somebody", LOW),
+        ("probe", "probe-nightly_somebody", LOW),
+        ("probe_somebody", "Probe_Somebody", HIGH),
+        ("probe_x", "probe_x-np", HIGH),
+    ],
+)
+def test_a_manifest_named_after_a_contributor_is_to_check(listed, is_found, worth):
+    assert found(f'id.scoop = "{listed}"', Item("anything", ids=(("scoop", is_found),))) is worth

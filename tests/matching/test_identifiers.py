@@ -179,6 +179,8 @@ def test_a_part_of_an_agent_is_itself_one_of_any_origin_and_one_of_its_sort():
         ("scoop", "Probe", "probe-np"),
         ("scoop", "probe", "probe-nightly"),
         ("scoop", "probe", "probe-latest"),
+        ("scoop", "probe", "probe_Somebody"),
+        ("scoop", "probe", "probe-nightly_somebody"),
     ],
 )
 def test_another_build_of_a_package_is_the_same_program(kind, listed, found):
