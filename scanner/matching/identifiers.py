@@ -17,7 +17,18 @@ if TYPE_CHECKING:
 
 # What the names of builds of one program end in, where packagers make several of them.
 ARCH_BUILDS = (
-    "-appimage", "-beta", "-nightly", "-insiders", "-preview", "-cuda", "-rocm", "-vulkan", "-arm", "-arm64", "-aarch64", "-armv7h",
+    "-appimage",
+    "-beta",
+    "-nightly",
+    "-insiders",
+    "-preview",
+    "-cuda",
+    "-rocm",
+    "-vulkan",
+    "-arm",
+    "-arm64",
+    "-aarch64",
+    "-armv7h",
 )
 TAP_BUILDS = ("-linux", "-bin", "-latest", "-stable", "-beta", "-nightly", "-preview")
 SCOOP_BUILDS = ("-np", "-portable", "-nightly", "-beta", "-preview", "-latest")
