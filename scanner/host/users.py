@@ -116,3 +116,14 @@ def may_be_a_folder(disk: Disk, path: str) -> bool:
         return False
     except Unreadable:
         return True
+
+
+def may_be_there(disk: Disk, path: str) -> bool:
+    """Tell whether anything is there, or cannot be looked at."""
+    try:
+        disk.entry(path)
+    except FileNotFoundError:
+        return False
+    except Unreadable:
+        return True
+    return True

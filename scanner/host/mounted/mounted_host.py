@@ -13,7 +13,8 @@ from scanner.host.mounted.caseless_tree import CaselessTree
 from scanner.host.mounted.mounted_linux import SIGNS, is_linux, mounted_linux
 from scanner.host.mounted.mounted_macos import is_macos, mounted_macos
 from scanner.host.mounted.mounted_windows import SIGN, is_windows, mounted_windows
-from scanner.model import Platform, Unreadable
+from scanner.host.users import may_be_a_folder
+from scanner.model import Platform
 
 if TYPE_CHECKING:
     from scanner.host.machine import Machine
@@ -45,7 +46,7 @@ def platform_of(root: str, platform: Platform | None = None) -> Platform:
         raise NotASystem(message)
     if platform is not None:
         disk = CaselessTree(root) if platform is not Platform.LINUX else SystemDisk(root)
-        if not any(_is_folder(disk, part) for part in PARTS[platform]):
+        if not any(may_be_a_folder(disk, part) for part in PARTS[platform]):
             message = f"{root}: no {platform} system found (expected one of {', '.join(PARTS[platform])})"
             raise NotASystem(message)
         return platform
@@ -57,12 +58,3 @@ def platform_of(root: str, platform: Platform | None = None) -> Platform:
         f"System/Library/CoreServices/SystemVersion.plist; or {SIGN}); use --platform for a partial copy of a system"
     )
     raise NotASystem(message)
-
-
-def _is_folder(disk: SystemDisk, path: str) -> bool:
-    try:
-        return disk.entry(path).is_folder
-    except FileNotFoundError:
-        return False
-    except Unreadable:
-        return True  # there, and closed to us: the scan says so

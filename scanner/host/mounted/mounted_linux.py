@@ -10,7 +10,7 @@ from scanner.host.linux.linux_release import host_name, linux_domain, linux_rele
 from scanner.host.machine import Machine
 from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
-from scanner.host.users import linux_user
+from scanner.host.users import linux_user, may_be_there
 from scanner.model import HostFacts, Platform
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ SIGNS = ("/etc/os-release", "/usr/lib/os-release", "/etc/passwd", "/usr/bin", "/
 def is_linux(root: str) -> bool:
     """Tell whether a folder holds a Linux system."""
     disk = SystemDisk(root)
-    return any(_is_there(disk, sign) for sign in SIGNS)
+    return any(may_be_there(disk, sign) for sign in SIGNS)
 
 
 def mounted_linux(root: str) -> Machine:
@@ -47,11 +47,3 @@ def mounted_linux(root: str) -> Machine:
     name = host_name(disk)
     facts = HostFacts(name, Platform.LINUX, linux_release(disk), "", disk.root, domain=linux_domain(name))
     return Machine(facts, disk, users, lambda _: (), NoRegistry(), homes)
-
-
-def _is_there(disk: SystemDisk, path: str) -> bool:
-    try:
-        disk.entry(path)
-    except FileNotFoundError:
-        return False
-    return True

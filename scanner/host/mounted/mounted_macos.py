@@ -10,7 +10,8 @@ from scanner.host.macos.macos_users import DIRECTORY, macos_accounts, macos_user
 from scanner.host.mounted.macos_tree import MacosTree
 from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
-from scanner.model import HostFacts, Platform, Unreadable
+from scanner.host.users import may_be_there
+from scanner.model import HostFacts, Platform
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ SIGNS = (VERSION, DIRECTORY)  # the second one alone is on the volume of what pe
 def is_macos(root: str) -> bool:
     """Tell whether a folder holds a macOS system, in any letters' case."""
     disk = MacosTree(root)
-    return any(_is_there(disk, sign) for sign in SIGNS)
+    return any(may_be_there(disk, sign) for sign in SIGNS)
 
 
 def mounted_macos(root: str) -> Machine:
@@ -39,13 +40,3 @@ def mounted_macos(root: str) -> Machine:
 
     facts = HostFacts(macos_name(disk), Platform.MACOS, macos_release(disk), "", disk.root, domain=macos_domain(disk))
     return Machine(facts, disk, users, lambda _: (), NoRegistry(), homes)
-
-
-def _is_there(disk: MacosTree, path: str) -> bool:
-    try:
-        disk.entry(path)
-    except FileNotFoundError:
-        return False
-    except Unreadable:
-        return True  # there, and closed to us: the scan says so
-    return True

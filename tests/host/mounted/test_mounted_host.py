@@ -4,7 +4,9 @@ import pytest
 
 from scanner.host.files import SystemDisk
 from scanner.host.mounted.mounted_host import NotASystem, mounted_host, platform_of
-from scanner.model import HostFacts, Platform
+from scanner.model import HostFacts, Platform, Status
+from scanner.run import accounts
+from tests.abilities import needs_links
 from tests.hives import hive
 from tests.macos_trees import macos_tree
 from tests.trees import tree
@@ -53,6 +55,16 @@ def test_a_macos_is_not_taken_for_a_linux_for_its_folders_of_unix(tmp_path):
     (tmp_path / "etc/passwd").write_text("root:*:0:0::/var/root:/bin/sh\n")
 
     assert platform_of(str(tmp_path)) is Platform.MACOS
+
+
+@needs_links
+def test_a_linux_of_which_a_part_cannot_be_looked_at_is_still_one(tmp_path):
+    (tmp_path / "etc").symlink_to("etc")
+
+    host = mounted_host(str(tmp_path))
+
+    assert host.platform is Platform.LINUX
+    assert accounts(host, 60).status is not Status.OK
 
 
 @pytest.mark.parametrize(("platform", "home"), [(Platform.MACOS, "/Users/alice"), (Platform.WINDOWS, "C:/Users/alice")])
