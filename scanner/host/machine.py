@@ -17,7 +17,7 @@ from scanner.model import Platform, Problem, Reason, Record, Unreadable
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from scanner.host.files import Disk, Within
+    from scanner.host.files import Disk, Entry, Within
     from scanner.host.host import Process, User
     from scanner.host.registry import Registry
     from scanner.model import HostFacts
@@ -193,14 +193,16 @@ class Machine:
         return self._ask(path, lambda: self.disk.part(path, offset, size, self._within(path)), b"")
 
     def size(self, place: Record | str) -> int:  # noqa: D102
-        path = _path(place)
-        return self._ask(path, lambda: self.disk.entry(path).file_size, 0)
+        entry = self._entry(_path(place))
+        return entry.file_size if entry is not None else 0
 
     def is_folder(self, place: Record | str) -> bool:  # noqa: D102
-        return self._is(_path(place), folder=True)
+        entry = self._entry(_path(place))
+        return entry is not None and entry.is_folder
 
     def is_file(self, place: Record | str) -> bool:  # noqa: D102
-        return self._is(_path(place), folder=False)
+        entry = self._entry(_path(place))
+        return entry is not None and entry.is_file
 
     def link(self, place: Record | str) -> str:  # noqa: D102
         path = _path(place)
@@ -266,15 +268,15 @@ class Machine:
             self.note(problem, path)
             return nothing
 
-    def _is(self, path: str, *, folder: bool) -> bool:
+    def _entry(self, path: str) -> Entry | None:
+        """Return what stands at a path, None where nothing does or (noted) where it cannot be told."""
         try:
-            entry = self.disk.entry(path)
+            return self.disk.entry(path)
         except FileNotFoundError:
-            return False
+            return None
         except Unreadable as problem:
             self.note(problem, path)
-            return False
-        return entry.is_folder if folder else entry.is_file
+            return None
 
     def _within(self, path: str) -> Within:
         if home := nearest(self.once("homes", self._find_bounds), path):  # a home that is said to be /home lifts no bounds of those in it
@@ -367,7 +369,7 @@ class Machine:
 
     def is_there(self, path: str) -> bool:
         """Tell whether anything stands at a path; what cannot be told is noted."""
-        try:
+        try:  # thousands in a scan: `_entry` would be one more call for each
             self.disk.entry(path)
         except FileNotFoundError:
             return False
