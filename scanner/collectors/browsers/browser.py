@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Cell = tuple[str, ...]
 KEY = "SOFTWARE\\"
+ROOTS = ("{machine}", "{hku}")  # under which a key is looked for
 # Windows gives a program that came as an MSIX package folders of its own in place of the account's.
 REDIRECTED = (("{local}/", "{local}/Packages/*/LocalCache/Local"), ("{roaming}/", "{local}/Packages/*/LocalCache/Roaming"))
 # Folders of macOS beside those of programs, in which no browser keeps anything and which it may protect.
@@ -86,6 +87,12 @@ NOT_SEEN = no_places("no version for this system is known, looked 2026-11-28; a 
 def is_key(place: str) -> bool:
     """Tell whether a place is a registry key."""
     return place.startswith(KEY)
+
+
+def find_keys(host: Host, pattern: str, browser: str) -> Iterator[Record]:
+    """Yield the keys of a pattern in the machine's registry, of which a program reads the view of its own kind, and in each account's."""
+    for root in ROOTS:
+        yield from host.keys(rf"{root}\{pattern}", about=browser)
 
 
 def find_browser_folders(host: Host, browsers: Iterable[Browser]) -> Iterator[Record]:

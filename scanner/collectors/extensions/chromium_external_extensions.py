@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.browser import is_key
+from scanner.collectors.browsers.browser import ROOTS, find_keys, is_key
 from scanner.collectors.browsers.chromium_browsers import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.chromium_preferences import ID
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 LIST = "external_extensions.json"  # one file for several, beside the files for one
 USERS_FOLDER = "External Extensions"  # in a user-data folder, not on Windows
-ROOTS = ("{machine}", "{hku}")
 # Where the registry has two views, 64-bit browsers read the 32-bit one too: no browser uses what is in the 64-bit view.
 UNUSED = "HKLM64\\"
 USED = r"HKLM32\SOFTWARE"
@@ -77,10 +76,9 @@ def _files(host: Host, pattern: str, browser: str) -> Iterator[Record]:
             yield record
 
 
-def _keys(host: Host, key: str, browser: str) -> Iterator[Record]:
+def _keys(host: Host, place: str, browser: str) -> Iterator[Record]:
     """Yield the keys that are called after an extension, in any case: the browsers pass over others as well."""
-    for root in ROOTS:
-        yield from (record for record in host.keys(rf"{root}\{key}\*", about=browser) if re.fullmatch(ID, _named(record)))
+    return (record for record in find_keys(host, rf"{place}\*", browser) if re.fullmatch(ID, _named(record)))
 
 
 def _named(record: Record) -> str:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import gecko_programs
 from scanner.collectors.browsers.bounds import is_plain, may_read
-from scanner.collectors.browsers.browser import is_key
+from scanner.collectors.browsers.browser import ROOTS, find_keys, is_key
 from scanner.collectors.browsers.documents import claims, read_manifest
 from scanner.collectors.browsers.gecko_browsers import BROWSERS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-ROOTS = ("{machine}", "{hku}")  # both views of the machine: a program reads the one of its own kind
 BELOW_A_PROGRAM = ("distribution/extensions", "browser/extensions")
 
 
@@ -49,8 +48,7 @@ class GeckoSideloads(Collector):
         for browser in BROWSERS:
             for place in browser.on(host.platform).extensions:
                 if is_key(place):
-                    for root in ROOTS:
-                        yield from host.keys(rf"{root}\{place}", about=browser.id)
+                    yield from find_keys(host, place, browser.id)
                 else:
                     yield from _named_by_id(host.glob(f"{place}/*", about=browser.id))
         for folder in gecko_programs.find_programs(host):

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import chromium_browsers, gecko_browsers, webkit_browsers
-from scanner.collectors.browsers.browser import is_key
+from scanner.collectors.browsers.browser import ROOTS, find_keys, is_key
 from scanner.collectors.browsers.chromium_folders import browser_of
 from scanner.collectors.browsers.chromium_records import find_profiles, is_profile
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 BROWSERS = (*chromium_browsers.BROWSERS, *gecko_browsers.BROWSERS, *webkit_browsers.BROWSERS)
 OWN = "NativeMessagingHosts/*.json"  # in a user-data folder, not on Windows
-ROOTS = ("{machine}", "{hku}")
 NAME = r"\w{1,100}(?:\.\w{1,100}){0,20}"
 PROGRAM = r"[\w .+@-]{1,100}"
 
@@ -73,9 +72,8 @@ def _in_the_table(host: Host) -> Iterator[Record]:
             yield from _keys(host, place, browser.id) if is_key(place) else host.glob(f"{place}/*.json", about=browser.id)
 
 
-def _keys(host: Host, key: str, browser: str) -> Iterator[Record]:
-    for root in ROOTS:
-        yield from (record for record in host.keys(rf"{root}\{key}\*", about=browser) if re.fullmatch(NAME, _named(record)))
+def _keys(host: Host, place: str, browser: str) -> Iterator[Record]:
+    return (record for record in find_keys(host, rf"{place}\*", browser) if re.fullmatch(NAME, _named(record)))
 
 
 def _in_user_data(host: Host) -> Iterator[Record]:
