@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scanner.cli.fleet_options import Answering
     from scanner.fleet.engines.engine import Engine
+    from scanner.fleet.questions.limits import Asked
     from scanner.fleet.questions.question import Answer
 
 LIBRARIES = {"scanner.fleet", "msgspec", "pyarrow", "duckdb", "ibis", "sqlglot", "filelock", "odfdo", "cyclonedx"}
@@ -45,14 +46,22 @@ def fleet_errors() -> Iterator[None]:
         raise click.ClickException(said) from error
 
 
+@contextmanager
+def open_for(answering: Answering, **limits: object) -> Iterator[tuple[Engine, Asked]]:
+    """Open the store that an answer is about; yield what answers, and the limits of the question."""
+    from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415  as above
+
+    with opened_engine(answering.engine, answering.store, answering.expected) as engine:
+        yield engine, choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+
+
 def answer_question(name: str, answering: Answering, **limits: object) -> int:
     """Answer a question."""
     with fleet_errors():
-        from scanner.fleet.open_fleet import add_remedies, choose_limits, opened_engine  # noqa: PLC0415  as above, here and below
+        from scanner.fleet.open_fleet import add_remedies  # noqa: PLC0415  as above, here and below
         from scanner.fleet.questions.question import ask  # noqa: PLC0415
 
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+        with open_for(answering, **limits) as (engine, asked):
             _check_product(engine, asked.product)
             answer = ask(engine, name, asked)
         return deliver(add_remedies(answer, speaker(answering.lang)) if name == "unreadable" else answer, answering)
@@ -70,10 +79,9 @@ def _check_product(engine: Engine, asked: str) -> None:
 def answer_status(answering: Answering, **limits: object) -> int:
     """Answer how the fleet is."""
     with fleet_errors():
-        from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine  # noqa: PLC0415
+        from scanner.fleet.open_fleet import describe_status  # noqa: PLC0415
 
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+        with open_for(answering, **limits) as (engine, asked):
             answer = describe_status(engine, asked, answering.store)
         return deliver(answer, answering)
 
@@ -82,11 +90,9 @@ def answer_map(answering: Answering, answers: str | None) -> int:
     """Answer with the map of AI tools."""
     with fleet_errors():
         from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
-        from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
 
         filled_in = read_answers(answers, answering.output if answering.form in FILLED_IN else None)
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+        with open_for(answering) as (engine, asked):
             answer = draw_map(engine, asked, filled_in, speaker(answering.lang))
         return deliver(answer, answering)
 
@@ -94,11 +100,9 @@ def answer_map(answering: Answering, answers: str | None) -> int:
 def answer_expression(answering: Answering, where: str, table: str, *, history: bool) -> int:
     """Answer with the rows of a table for which an expression holds."""
     with fleet_errors():
-        from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415
         from scanner.fleet.questions.expression import select_rows  # noqa: PLC0415
 
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+        with open_for(answering) as (engine, asked):
             answer = select_rows(engine, asked, table, where, history=history)
         return deliver(answer, answering)
 
@@ -108,12 +112,11 @@ def deliver_page(answering: Answering, answers: str | None, small: int) -> int:
     with fleet_errors():
         from scanner.fleet.ai_map_of_fleet import draw_map, read_answers  # noqa: PLC0415
         from scanner.fleet.board.fleet_page import Board, draw_board  # noqa: PLC0415
-        from scanner.fleet.open_fleet import add_remedies, choose_limits, describe_status, opened_engine  # noqa: PLC0415
+        from scanner.fleet.open_fleet import add_remedies, describe_status  # noqa: PLC0415
         from scanner.fleet.questions.question import ask  # noqa: PLC0415
 
         filled_in, say = read_answers(answers), speaker(answering.lang)
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None)
+        with open_for(answering) as (engine, asked):
             status, ai_map = describe_status(engine, asked, answering.store), draw_map(engine, asked, filled_in, say)
             causes = add_remedies(ask(engine, "unreadable", asked), say)
             silent, trend, overdue, where = (ask(engine, name, asked) for name in ("silent", "trend", "overdue", "where"))

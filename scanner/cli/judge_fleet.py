@@ -10,7 +10,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
-from scanner.cli.deliver_answer import deliver, fleet_errors
+from scanner.cli.deliver_answer import deliver, fleet_errors, open_for
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.judge_old_report import check_call, judge_old_report
 from scanner.cli.open_catalogue import open_catalogue
@@ -38,13 +38,11 @@ def judge_stored(answering: Answering, judging: Judging, signatures: Sources) ->
     moment = datetime.now(UTC)
     check_call(judging, open_catalogue(signatures), moment)  # what is wrong with them is said once, and here
     with fleet_errors(), _started_workers() as workers:
-        from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415  endpoints have no fleet, here and below
-        from scanner.fleet.questions.question import Answer  # noqa: PLC0415
+        from scanner.fleet.questions.question import Answer  # noqa: PLC0415  endpoints have no fleet, here and below
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
         from scanner.fleet.stored_reports import read_latest_reports  # noqa: PLC0415
 
-        with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-            asked = choose_limits(engine, None)
+        with open_for(answering) as (engine, asked):
             few = read_latest_reports(engine, asked, open_store(answering.store))
             done = _in_turn(workers, partial(judge_few, judging=judging, signatures=signatures, moment=moment), few)
             rows = sorted((row for found in done for row in found), key=lambda row: tuple(map(str, row)))
