@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from scanner.model import Finding, Scan
     from scanner.reports.differences import Differences
 
+EVENTS = ("appeared", "gone", "changed", "newly_unreadable")
+
 
 @configured
 @click.command(name="diff", examples=("scanner diff monday.json tuesday.json", "scanner diff a.json b.json --format ndjson"))
@@ -36,7 +38,8 @@ def command(*, old: BinaryIO, new: BinaryIO, form: str, lang: str) -> Exit:
     _refuse_others(before, after)
     found = compare_scans(before, after)
     if form == "json":
-        print_json({**_head(before, after, found), **{event: [one for kind, one in _events(found) if kind == event] for event in EVENTS}})
+        events = [*_events(found)]
+        print_json({**_head(before, after, found), **{event: [one for kind, one in events if kind == event] for event in EVENTS}})
     elif form == "ndjson":
         for kind, one in (("diff", _head(before, after, found)), *_events(found)):
             print_json({"event": kind, **one}, lines=True)
@@ -45,9 +48,6 @@ def command(*, old: BinaryIO, new: BinaryIO, form: str, lang: str) -> Exit:
 
         click.echo(write_differences(before, after, found, lang, width=width(to_terminal=is_terminal())), nl=False)
     return Exit.BANNED if found.has_new_ban else Exit.CLEAN if after.complete else Exit.INCOMPLETE
-
-
-EVENTS = ("appeared", "gone", "changed", "newly_unreadable")
 
 
 def _refuse_others(before: Scan, after: Scan) -> None:
