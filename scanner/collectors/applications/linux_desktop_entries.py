@@ -95,21 +95,12 @@ class LinuxDesktopEntries(Collector):
             raise Malformed("a desktop entry without [Desktop Entry]")
         if values.get("Type", "Application") != "Application":
             return
-        stem = record.location.rpartition("/")[2].removesuffix(ENDING)
-        name = desktop_entry.name(values)
         hidden = _true(values, "Hidden")
-        if not (name or values.get("Exec") or hidden):
+        if not (desktop_entry.name(values) or values.get("Exec") or hidden):
             yield Problem(Reason.MALFORMED, "a desktop entry with neither Name nor Exec")
             return
         words = desktop_entry.words(values.get("Exec", ""))
-        item = Item(
-            name or stem,
-            desktop_entry.text(values.get("X-AppImage-Version", "")),
-            ids=_ids(stem, values, words),
-            rung=Rung.RESIDUE if hidden else None,
-            marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
-        )
-        item = item._replace(kind=_kind(item.ids))
+        item = _item(record, values, words, hidden=hidden)
         for found in (item, *_actions(groups, values, item)):
             yield found if hidden else held_against_profile(host, found, record.user, lambda: profile_named_by(words))
         yield from find_long_lines(group.get("Exec", "") for group in groups.values())
@@ -132,6 +123,20 @@ def _groups(text: str) -> dict[str, dict[str, str]]:
     """Return the values of the keys that are read, or of all of them where a group has its name in other languages only."""
     found = desktop_entry.groups(text, KEYS)
     return found if all(values.get("Name") for values in found.values()) else desktop_entry.groups(text)
+
+
+def _item(record: Record, values: Mapping[str, str], words: Sequence[str], *, hidden: bool) -> Item:
+    """Return what an entry starts itself."""
+    stem = record.location.rpartition("/")[2].removesuffix(ENDING)
+    ids = _ids(stem, values, words)
+    return Item(
+        desktop_entry.name(values) or stem,
+        desktop_entry.text(values.get("X-AppImage-Version", "")),
+        ids=ids,
+        kind=_kind(ids),
+        rung=Rung.RESIDUE if hidden else None,
+        marks=tuple(_marks(values, hidden=hidden, autostart=record.about == Mark.AUTOSTART)),
+    )
 
 
 def _kind(ids: Ids) -> Kind | None:
