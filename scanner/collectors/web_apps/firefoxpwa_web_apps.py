@@ -12,7 +12,7 @@ from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.formats.json_file import document, table, text
 from scanner.formats.web_address import host_of
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Platform, Problem, Reason, Rung
+from scanner.model import Item, Kind, Malformed, Platform, Problem, Reason, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -45,7 +45,10 @@ class FirefoxpwaWebApps(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each web app; one without an address is a problem."""
-        apps = [*table(document(host.read(record, 4 * MEBIBYTE)).get("sites")).values()]
+        sites = document(host.read(record, 4 * MEBIBYTE)).get("sites", {})
+        if not isinstance(sites, dict):
+            raise Malformed("expected `sites` to be an object")
+        apps = [*sites.values()]
         for number, app in enumerate(apps[:MOST_APPS], 1):
             config, manifest = (table(table(app).get(key)) for key in ("config", "manifest"))
             addresses = (*map(config.get, ("document_url", "start_url")), *map(manifest.get, ("start_url", "scope")))

@@ -65,7 +65,11 @@ def test_very_many_are_capped_and_said():
 
 
 @pytest.mark.parametrize("content", ["[]", "{", '{"sites": [1]}', '{"sites": null}'])
-def test_a_list_of_another_shape(content):
-    stream = bare(fake_host(files={PLACES[Platform.LINUX]: content}), FirefoxpwaWebApps())
+def test_a_list_of_another_shape_is_a_problem(content):
+    [problem] = bare(fake_host(files={PLACES[Platform.LINUX]: content}), FirefoxpwaWebApps())
 
-    assert all(isinstance(one, Problem) for one in stream)
+    assert (problem.reason, problem.location) == (Reason.MALFORMED, PLACES[Platform.LINUX])
+
+
+def test_whoever_has_no_web_app_yet():
+    assert bare(fake_host(files={PLACES[Platform.LINUX]: '{"profiles": {}}'}), FirefoxpwaWebApps()) == []
