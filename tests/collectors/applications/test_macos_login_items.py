@@ -1,5 +1,5 @@
 from scanner.collectors.applications.macos_login_items import MacosLoginItems
-from scanner.model import Item, Mark, Platform, Problem, Reason, State
+from scanner.model import Item, Mark, Platform, Reason, State
 from tests.fake_host import bare, fake_host
 from tests.keyed_archives import a_bookmark, accounts_list, archive, machines_list
 
@@ -66,4 +66,7 @@ def test_a_list_of_an_unknown_form_and_one_that_is_closed_are_problems():
         (Reason.REFUSED_BY_SYSTEM, machine, ""),
         (Reason.UNSUPPORTED_FORMAT, OWN, "alice"),
     ]
-    assert all(isinstance(one, Problem) for one in found({machine: b"x", OWN: b"y"}))
+    assert [(one.reason, one.location) for one in found({machine: b"x", OWN: b"y"})] == [
+        (Reason.MALFORMED, machine),
+        (Reason.MALFORMED, OWN),
+    ]
