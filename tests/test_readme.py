@@ -59,7 +59,9 @@ def test_every_exit_code_is_explained(code):
 
 
 def test_the_numbers_of_browsers_are_those_of_the_tables():
-    assert f"{len(CHROMIUM)} of the Chromium family and {len(GECKO)} of the Gecko family" in README
+    numbers = f"{len(CHROMIUM)} of the Chromium family and {len(GECKO)} of the Gecko family"
+
+    assert numbers in README, f"write into README.md, How it works: {numbers}"
 
 
 def test_the_name_of_the_package_is_that_of_the_project():
