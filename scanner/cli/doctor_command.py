@@ -140,10 +140,7 @@ def _check_waivers(file: str, catalogue: Catalogue, judges: Sequence[Policy], sa
 
 def _check_machine(root: str | None, values: Values, features: Sequence[Feature], say: Say) -> Iterator[Result]:
     """Yield whose homes and which browsers are there, and what this account may not read, or not in time."""
-    host, everybody, rights = open_host(
-        root, all_users=values["all_users"], platform=values["platform"], phone_backups=values["phone_backups"]
-    )
-    host.accounts.budget = values["budget"]
+    host, everybody, rights = open_host(root, **{name: values[name] for name in ("all_users", "platform", "phone_backups", "budget")})
     scope = say("every home") if everybody else say(SAID_OWN_HOME)
     message = say("with administrator rights, in scope: {scope}") if rights else say("without administrator rights, in scope: {scope}")
     yield Result(Exit.CLEAN, message.format(scope=scope))

@@ -54,15 +54,13 @@ def command(
     if report:
         done = _read(report, found, catalogue, judging.lang)
     else:
-        host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        host, everybody, rights = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)
         is_unasked = found.id in catalogue.features and not judging.policies
         judges = choose_policies((FOR_FEATURES,) if is_unasked else judging.policies, catalogue, judging.entity)
-        host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
         agreed = choose_terms(judging, catalogue, judges)._replace(devices=(host.facts.name,), device_form=host.facts.form)
-        done = follow(
-            host, scan(host, catalogue, judges, Question(agreed, everybody, rights, limits.timeout, limits.max_time)), quiet=False
-        )
+        question = Question(agreed, everybody, rights, limits.timeout, limits.max_time)
+        done = follow(host, scan(host, catalogue, judges, question), quiet=False)
     click.echo(explain_product(done, found, catalogue).lstrip("\n"), nl=False)
     return code_of(done)
 

@@ -40,8 +40,7 @@ def command(
 ) -> int:
     """List installed and running software, of one KIND or of all. Nothing is judged and no file is written."""
     key = read_secret(key_file)
-    host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    host.accounts.budget = limits.budget
+    host, _, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)
     runs: Sequence[CollectorRun] = [*run_collectors(host, limits.timeout, max_time=limits.max_time)]
     runs = pseudonymise_runs(runs, key, host) if key else runs
     items = [item for run in runs for item in run.items if kind in {None, str(item.kind)}]

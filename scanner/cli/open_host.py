@@ -10,6 +10,7 @@ from scanner.model import Platform
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scanner.host.budget import Budget
     from scanner.host.machine import Machine
 
 ALONE = "--this-user cannot be combined with --root: no user of that system is logged in here"
@@ -35,11 +36,18 @@ def check_roots(roots: Sequence[str], platform: str | None, *, all_users: bool |
 
 
 def open_host(
-    root: str | None, *, all_users: bool | None, platform: str | None = None, phone_backups: bool = False
+    root: str | None,
+    *,
+    all_users: bool | None,
+    platform: str | None = None,
+    phone_backups: bool = False,
+    budget: Budget | None = None,
 ) -> tuple[Machine, bool, bool]:
     """Open the machine; return it, whether all users are in scope, and whether we are privileged, on a mounted system too."""
     host, everybody, rights = _open_mounted(root, all_users, platform) if root else _open_live(all_users, platform)
     host.phone_backups = phone_backups
+    if budget is not None:
+        host.accounts.budget = budget
     return host, everybody, rights
 
 

@@ -109,9 +109,8 @@ def command(
     codes, written = list[Exit](), set[str]()
     begin_routine(routine, reporting, explains=bool(explain))
     for root in systems:
-        opened = partial(open_host, root, all_users=all_users, platform=platform, phone_backups=phone_backups)
+        opened = partial(open_host, root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)
         host, everybody, rights = opened()
-        host.accounts.budget = limits.budget
         host.facts = state_form(host.facts, judging.device_form)
         terms = agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form)
         question = Question(terms, everybody, rights, limits.timeout, limits.max_time)
