@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from scanner.host.files import Entry
+from scanner.model import Problem, Reason
 from tests.fake_host import FakeDisk
 
 if TYPE_CHECKING:
@@ -36,6 +37,11 @@ GUID = "{01234567-89AB-CDEF-0123-456789ABCDEF}"
 NAMES = ("", "DisplayName", "UninstallString", "InstallLocation", "ImagePath", "ParentKeyName", "1", "x" * 300)
 MORE_NAMES = ("Version", "BundleUpgradeCode", "ExtensionSettings", "DistributionName", "Run")
 DEEPEST = 12
+
+
+def failures(stream):
+    """Return the problems that are faults of ours."""
+    return [one for one in stream if isinstance(one, Problem) and one.reason is Reason.INTERNAL_ERROR]
 
 
 class Noise(FakeDisk):

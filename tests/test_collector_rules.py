@@ -11,10 +11,10 @@ import pytest
 
 from scanner.collectors import collectors, every_collector, setting_collectors
 from scanner.collectors.collector import Collector, SettingCollector
-from scanner.model import Platform, Problem, Reason
+from scanner.model import Platform, Problem
 from scanner.selftest.systems import ARCHIVE
 from tests.fake_host import fake_host, said
-from tests.noise import CONTENTS, VALUES, Noise, NoiseRegistry
+from tests.noise import CONTENTS, VALUES, Noise, NoiseRegistry, failures
 from tests.source_files import CHECKOUT, PACKAGE, text
 
 pytestmark = pytest.mark.house
@@ -30,10 +30,6 @@ def file_of(collector):
 def violations(holds):
     """Return the names of the collectors for which a rule does not hold."""
     return [collector.name for collector in EVERY if not holds(collector)]
-
-
-def failures(stream):
-    return [one for one in stream if isinstance(one, Problem) and one.reason is Reason.INTERNAL_ERROR]
 
 
 def collector_files():

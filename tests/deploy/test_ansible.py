@@ -16,19 +16,13 @@ import yaml
 
 from scanner.reports.record.read_report import read_report
 from tests.deploy.stubs import CODES, DEPLOY, KILLED, promised, state_of
-from tests.real.parts import need
+from tests.real.parts import free_port, need
 from tests.trees import DEEPSEEK, PRIVILEGED, TIKTOK, tree
 
 pytestmark = [pytest.mark.real, pytest.mark.skipif(not PRIVILEGED, reason="an SSH server starts sessions as root alone")]
 HERE = Path(__file__).parent.parent.parent
 PLAYBOOK = shutil.which("ansible-playbook", path=f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}")
 SYSTEMS = {"pc-1": (), "pc-2": (TIKTOK,), "pc-3": (DEEPSEEK, {"var/lib/dpkg/status": b"\0\xff" * 9})}
-
-
-def free_port():
-    with socket.socket() as door:
-        door.bind(("127.0.0.1", 0))
-        return door.getsockname()[1]
 
 
 @pytest.fixture(scope="module")

@@ -12,6 +12,8 @@ from importlib.util import find_spec
 
 import pytest
 
+from tests.real.parts import free_port
+
 REQUIRED = os.environ.get("SCANNER_REAL") == "required"
 LONGEST = 120  # seconds that a server may take to start
 # Of what Java runs in a test nearly all runs once: to compile it well, and to clean up on several cores, costs more than all else.
@@ -22,12 +24,6 @@ def need(found, what):
     """Skip a test whose real part is missing, or fail where all of them have to be there."""
     if not found:
         (pytest.fail if REQUIRED else pytest.skip)(f"{what} is not installed")
-
-
-def free_port():
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return taken.getsockname()[1]
 
 
 def wait_for(port):

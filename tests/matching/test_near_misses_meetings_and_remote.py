@@ -2,14 +2,11 @@
 
 import pytest
 
-from scanner.model import Confidence, Item, Kind, Relation
+from scanner.model import Confidence, Kind, Relation
+from tests.matching.rows import row
 
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 OFFICIAL = Relation.OFFICIAL
-
-
-def row(name, publisher="", kind=Kind.APPLICATION, **ids):
-    return Item(name, publisher=publisher, ids=tuple((key.replace("_", "-"), value) for key, value in ids.items()), kind=kind)
 
 
 FOUND = [

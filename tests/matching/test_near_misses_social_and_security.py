@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from scanner.model import Confidence, Item, Kind, Relation
+from scanner.model import Confidence, Kind, Relation
+from tests.matching.rows import row
 
 HIGH, MEDIUM, LOW = Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW
 TENCENT = "腾讯科技(深圳)有限公司"
 
 
 def found(matcher, name, publisher="", kind=Kind.APPLICATION, **ids):
-    one = Item(name, publisher=publisher, ids=tuple((key.replace("_", "-"), value) for key, value in ids.items()), kind=kind)
-    return {product.id: (evidence.relation, evidence.confidence) for product, evidence in matcher.match([one])}
+    matches = matcher.match([row(name, publisher, kind, **ids)])
+    return {product.id: (evidence.relation, evidence.confidence) for product, evidence in matches}
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,15 @@ import pytest
 
 from scanner.catalogue.load import load_catalogue
 from scanner.collectors import setting_collectors
-from scanner.model import Item, Platform, Problem, Reason, State
+from scanner.model import Item, Platform, State
 from tests.fake_host import fake_host, said
-from tests.noise import CONTENTS, VALUES, Noise, NoiseRegistry
+from tests.noise import CONTENTS, VALUES, Noise, NoiseRegistry, failures
 
 pytestmark = pytest.mark.house
 
 SETTINGS = [one.setting for feature in load_catalogue().features.values() for one in feature.settings]
 COLLECTORS = [(platform, collector) for platform in Platform for collector in setting_collectors(platform)]
 GUESSES = {State.UNKNOWN, State.ENABLED}  # what a value of a wrong kind may be taken for: it never switches anything off
-
-
-def failures(stream):
-    return [one for one in stream if isinstance(one, Problem) and one.reason is Reason.INTERNAL_ERROR]
 
 
 @pytest.mark.parametrize("noise", CONTENTS.values(), ids=CONTENTS)
