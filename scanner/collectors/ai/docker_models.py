@@ -44,6 +44,8 @@ class DockerModels(Collector):
         for number, model in enumerate(models, 1):
             if not isinstance(model, dict):
                 yield Problem(Reason.MALFORMED, f"expected model {number} to be an object")
+            elif not isinstance(model.get("tags") or [], list):
+                yield Problem(Reason.MALFORMED, "expected `tags` to be a list")
         tags = [text(tag) for model in models for tag in _tags(model)]
         if len(tags) > MOST:
             yield Problem(Reason.CAPPED, f"{len(tags)} models; only the first {MOST} are listed")

@@ -44,7 +44,8 @@ def test_a_damaged_list_is_a_problem():
 @pytest.mark.parametrize(
     ("models", "detail", "left"),
     [("x", "expected `models` to be a list", 0), ({"0": 1}, "expected `models` to be a list", 0),
-     ([3, {"tags": ["ai/probe:1"]}], "expected model 1 to be an object", 1)],
+     ([3, {"tags": ["ai/probe:1"]}], "expected model 1 to be an object", 1),
+     ([{"tags": "ai/probe:1"}, {"tags": ["ai/probe:2"]}], "expected `tags` to be a list", 1)],
 )  # fmt: skip
 def test_what_docker_would_not_read_is_a_problem_and_costs_itself_alone(models, detail, left):
     said = bare(fake_host(files={"/home/alice/.docker/models/models.json": json.dumps({"models": models})}), DockerModels())
