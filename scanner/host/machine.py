@@ -197,12 +197,10 @@ class Machine:
         return entry.file_size if entry is not None else 0
 
     def is_folder(self, place: Record | str) -> bool:  # noqa: D102
-        entry = self._entry(_path(place))
-        return entry is not None and entry.is_folder
+        return (entry := self._entry(_path(place))) is not None and entry.is_folder
 
     def is_file(self, place: Record | str) -> bool:  # noqa: D102
-        entry = self._entry(_path(place))
-        return entry is not None and entry.is_file
+        return (entry := self._entry(_path(place))) is not None and entry.is_file
 
     def link(self, place: Record | str) -> str:  # noqa: D102
         path = _path(place)
