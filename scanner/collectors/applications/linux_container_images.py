@@ -47,6 +47,7 @@ CONTAINERD_HOMES = (
     "/var/snap/microk8s/common/var/lib/containerd",
 )
 CONTAINERD = tuple(f"{home}/{METADATA}" for home in CONTAINERD_HOMES)
+PLACES = ((DOCKER, "docker"), (PODMAN, "podman"), (CONTAINERD, "containerd"))
 # Where an administrator says that they are elsewhere.
 DOCKER_SAYS = "/etc/docker/daemon.json"
 CONFIGURATION = "configuration"
@@ -97,9 +98,6 @@ class LinuxContainerImages(Collector):
         images = (docker_images if record.about == "docker" else podman_images)(host.read(record))
         for name, tag in images:
             yield _item(name, tag, record.about)
-
-
-PLACES = ((DOCKER, "docker"), (PODMAN, "podman"), (CONTAINERD, "containerd"))
 
 
 def _find_configured(host: Host) -> Iterator[Record]:
