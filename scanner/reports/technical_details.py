@@ -102,7 +102,6 @@ SAID_TECHNICAL = (
     "a SID in a security descriptor",
     "a security descriptor: {why}",
     "an access list with an entry of unsupported type {number}",
-    "a profile that Windows could not load and renamed (.bak): its keys may be out of date",
     "a profile without a home path",
     "a home path",
     "the variable {name}",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from scanner.host.machine import Machine
 from scanner.host.once import Once
 from scanner.host.windows.whole_registry import WholeRegistry
-from scanner.host.windows.windows_accounts import system_folder, windows_accounts
+from scanner.host.windows.windows_accounts import sid_of, system_folder, windows_accounts
 from scanner.host.windows.windows_disk import WindowsDisk
 from scanner.host.windows.windows_registry import WindowsRegistry
 from scanner.host.windows.windows_release import windows_architecture, windows_domain, windows_form, windows_name, windows_release
@@ -48,8 +48,8 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
         if all_users:
             machine.losses.extend(problems)
             return windows_users(machine, accounts, registry.take, remote)
-        ours = [account for account in accounts if account.id == own]
-        if not ours:
+        ours = [account for account in accounts if sid_of(account.id) == own]
+        if not any(account.id == own for account in ours):
             machine.losses.append(Problem(Reason.HOME_ABSENT, "the current account is not in the profile list", rf"HKU\{own}"))
         return windows_users(machine, ours, registry.take, remote)
 

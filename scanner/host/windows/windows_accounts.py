@@ -6,6 +6,7 @@ See: https://learn.microsoft.com/windows/win32/shell/user-profiles
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scanner.formats.registry_values import Values
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 CURRENT = r"HKLM64\SOFTWARE\Microsoft\Windows NT\CurrentVersion"
 PROFILES = rf"{CURRENT}\ProfileList"
-SET_ASIDE = ".bak"
+SID = r"(?i)S-1(?:-\d+)+"
 SYSTEM = {"S-1-5-18": "SYSTEM", "S-1-5-19": "LOCAL SERVICE", "S-1-5-20": "NETWORK SERVICE"}  # the names Windows gives them
 SYSTEM_HIVE = "C:/Windows/System32/config/DEFAULT"  # of S-1-5-18, whose profile has none
 USUAL_PARENT = "C:/Users"
@@ -36,10 +37,27 @@ def windows_accounts(registry: Registry, disk: Disk) -> tuple[list[Account], lis
             problems.append(said)
         else:
             accounts.append(said)
-    homes = {account.home.casefold() for account in accounts}
+    homes = {account.home.casefold() for account in accounts if not is_set_aside(account.id)}
+    aside = {account.home.casefold(): account for account in accounts if account.home.casefold() not in homes}
+    accounts = [account for account in accounts if not is_set_aside(account.id)] + [*aside.values()]
+    homes.update(aside)
     folders = folder_accounts(disk, _parent(registry, problems), problems, but=NOT_HOMES)
     orphans = [account for account in folders if account.home.casefold() not in homes]
     return accounts + [account._replace(id=account.name) for account in orphans], problems
+
+
+def sid_of(row: str) -> str:
+    """Return the account that a row of the profile list is about; empty for one that is named in another way."""
+    found = re.match(SID, row)
+    return found[0] if found else ""
+
+
+def is_set_aside(row: str) -> bool:
+    """Tell whether a row of the profile list is not an account's own, but one that was renamed when its profile could not be loaded.
+
+    Windows puts `.bak` behind the SID and begins a temporary profile under the SID itself; whoever repairs it by hand puts something else.
+    """
+    return sid_of(row) not in {"", row}
 
 
 def account_hives(account: Account) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -84,8 +102,6 @@ def _listed(registry: Registry) -> Iterator[Account | Problem]:
 
 def _account(registry: Registry, name: str) -> Account | Problem:
     key = rf"{PROFILES}\{name}"
-    if name.casefold().endswith(SET_ASIDE):
-        return Problem(Reason.MALFORMED, "a profile that Windows could not load and renamed (.bak): its keys may be out of date", key)
     try:
         home = _text(registry, key, "ProfileImagePath")
     except FileNotFoundError:

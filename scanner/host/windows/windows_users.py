@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.host.users import network_home, shut, windows_user
-from scanner.host.windows.windows_accounts import SYSTEM
+from scanner.host.users import may_be_a_folder, network_home, shut, windows_user
+from scanner.host.windows.windows_accounts import SYSTEM, is_set_aside
 from scanner.host.windows.windows_shell_folders import with_moved_folders
 from scanner.model import Problem, Reason, Unreadable
 
@@ -32,7 +32,7 @@ def windows_users(
     for account in accounts:
         problem = _why_closed(machine, account, remote)
         if problem:
-            machine.losses.extend(_worth_saying(problem, account))
+            machine.losses.extend(_worth_saying(machine, problem, account))
         home = account.home if not problem and account.home.casefold() not in homes else ""
         homes.add(account.home.casefold())
         said = len(machine.losses)
@@ -67,6 +67,10 @@ def _why_closed(machine: Machine, account: Account, remote: Callable[[str], bool
     return shut(machine.disk, account)
 
 
-def _worth_saying(problem: Problem, account: Account) -> list[Problem]:
-    """Keep all but the homes of the system's own accounts that were never made: Windows lists them all the same."""
-    return [] if account.id in SYSTEM and problem.reason is Reason.HOME_ABSENT else [problem]
+def _worth_saying(machine: Machine, problem: Problem, account: Account) -> list[Problem]:
+    """Keep all but the homes that were never made or are gone, and that Windows lists all the same.
+
+    Those are of the system's own accounts, and of profiles that were set aside, where the folder of the homes is there.
+    """
+    may_be_gone = account.id in SYSTEM or (is_set_aside(account.id) and may_be_a_folder(machine.disk, account.home.rpartition("/")[0]))
+    return [] if may_be_gone and problem.reason is Reason.HOME_ABSENT else [problem]

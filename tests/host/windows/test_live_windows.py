@@ -69,6 +69,24 @@ def test_this_user_is_who_our_token_says(opened, own, name):
     assert host.losses == []
 
 
+def test_who_is_in_a_temporary_profile_has_the_former_one_too(opened):
+    keys = {
+        **KEYS,
+        rf"{CURRENT}\ProfileList\{ALICE}": {"ProfileImagePath": r"C:\Users\TEMP"},
+        rf"{CURRENT}\ProfileList\{ALICE}.bak": {"ProfileImagePath": r"C:\Users\alice"},
+        rf"{CURRENT}\ProfileList\{ALICE}1.bak": {"ProfileImagePath": r"C:\Users\bob"},
+    }
+    former = hive({rf"{UNINSTALL}\Former": {}})
+    host = opened(ALICE, all_users=False, keys=keys, files={"C:/Users/TEMP/x": "", "C:/Users/alice/NTUSER.DAT": former})
+
+    assert [(user.home, user.id) for user in host.users()] == [("C:/Users/TEMP", ALICE), ("C:/Users/alice", f"{ALICE}.bak")]
+    assert [record.location for record in host.keys(rf"{{hku}}\{UNINSTALL}\*")] == [
+        rf"HKU\{ALICE}\{UNINSTALL}\Hers",
+        rf"HKU\{ALICE}.bak\{UNINSTALL}\Former",
+    ]
+    assert host.losses == []
+
+
 def test_this_user_without_a_profile_is_said(opened):
     host = opened("S-1-5-21-7", all_users=False)
 

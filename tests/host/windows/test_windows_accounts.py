@@ -59,17 +59,22 @@ def test_a_row_without_a_home_is_a_problem_and_costs_itself_alone(values, detail
     assert problems == [Problem(Reason.MALFORMED, detail, rf"{PROFILES}\S-1-5-21-1")]
 
 
-def test_a_profile_that_was_set_aside_is_a_problem_and_its_folder_is_found():
-    found, problems = accounts({"S-1-5-21-1": r"C:\Users\TEMP", "S-1-5-21-1.bak": r"C:\Users\alice"}, ["C:/Users/alice", "C:/Users/TEMP"])
+@pytest.mark.parametrize("ending", [".bak", ".BAK", ".ba", ".bak2", "_old", "-old"])
+def test_a_profile_that_was_set_aside_has_a_home_and_no_other_accounts_keys(ending):
+    aside = f"S-1-5-21-1{ending}"
+    found, problems = accounts({aside: r"D:\Homes\alice", "S-1-5-21-1": r"C:\Users\TEMP"}, ["C:/Users/TEMP"])
 
-    assert found == [Account("TEMP", "S-1-5-21-1", "C:/Users/TEMP"), Account("alice", "alice", "C:/Users/alice")]
-    assert problems == [
-        Problem(
-            Reason.MALFORMED,
-            "a profile that Windows could not load and renamed (.bak): its keys may be out of date",
-            rf"{PROFILES}\S-1-5-21-1.bak",
-        )
-    ]
+    assert found == [Account("TEMP", "S-1-5-21-1", "C:/Users/TEMP"), Account("alice", aside, "D:/Homes/alice")]
+    assert next(account_hives(found[1])) == (rf"HKU\{aside}", ("D:/Homes/alice/NTUSER.DAT", "D:/Homes/alice/NTUSER.MAN"))
+    assert problems == []
+
+
+def test_a_profile_that_was_set_aside_is_read_once():
+    profiles = {"S-1-5-21-1": r"C:\Users\alice", "S-1-5-21-1.bak": r"c:\users\ALICE", "S-1-5-21-2.bak": r"C:\Users\bob"}
+    found, problems = accounts(profiles, ["C:/Users/alice", "C:/Users/bob"])
+
+    assert found == [Account("alice", "S-1-5-21-1", "C:/Users/alice"), Account("bob", "S-1-5-21-2.bak", "C:/Users/bob")]
+    assert problems == []
 
 
 def test_folders_of_homes_without_a_profile():

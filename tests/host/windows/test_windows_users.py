@@ -82,3 +82,12 @@ def test_the_systems_own_accounts_without_a_home_are_no_problem():
     system = Account("SYSTEM", "S-1-5-18", "C:/Windows/System32/config/systemprofile")
 
     assert users({}, system, loaded=("SYSTEM",)) == ({"SYSTEM": KEYS}, [""], [])
+
+
+@pytest.mark.parametrize(("files", "is_said"), [({"C:/Users/TEMP": FOLDER}, False), ({}, True)])
+def test_the_home_of_a_profile_that_was_set_aside_may_be_gone_where_homes_are(files, is_said):
+    former = Account("alice", "S-1-5-21-1.bak", "C:/Users/alice")
+
+    found, _, losses = users(files, former)
+    assert found == {}
+    assert losses == [Problem(Reason.HOME_ABSENT, "the home of this profile does not exist", "C:/Users/alice", "alice")] * is_said
