@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scanner.formats import sqlite_value
+from scanner.formats import sqlite_pages
 from scanner.formats.sqlite_value import value_or_problem
 from scanner.model import Problem, Reason
 
@@ -90,11 +90,11 @@ def test_another_encoding_is_told():
 
 def test_a_table_or_a_value_without_end_is_bounded(monkeypatch):
     content = made([(f"k{number}", "x" * 3000) for number in range(100)])
-    monkeypatch.setattr(sqlite_value, "MOST_VALUE", 5000)
+    monkeypatch.setattr(sqlite_pages, "MOST_VALUE", 5000)
     assert value(made([("k", "v" * 5001)])).reason is Reason.TOO_LARGE
-    monkeypatch.setattr(sqlite_value, "MOST_PAGES", 10)
+    monkeypatch.setattr(sqlite_pages, "MOST_PAGES", 10)
     assert value(content, "k99").reason is Reason.TOO_LARGE
-    monkeypatch.setattr(sqlite_value, "MOST_ROWS", 3)
+    monkeypatch.setattr(sqlite_pages, "MOST_ROWS", 3)
     assert value(content, "k99").reason is Reason.CAPPED
 
 

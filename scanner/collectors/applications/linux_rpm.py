@@ -6,6 +6,7 @@ See: https://rpm-software-management.github.io/rpm/manual/format_header.html for
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
@@ -21,6 +22,10 @@ FOLDERS = ("/var/lib/rpm", "/usr/lib/sysimage/rpm", "/usr/share/rpm")  # the usu
 FILES = ("rpmdb.sqlite", "Packages.db", "Packages")
 LIMIT = 512 * MEBIBYTE
 LOG_HEAD = 32
+QUERY = "SELECT blob FROM Packages"
+TABLE, COLUMNS = "Packages", ("blob",)  # the same for a database that is read by its pages
+MOST_PAGES = 1 << 20  # of a database that is too large to be read as a whole
+CHANGED = "packages were installed or removed while it was being read"
 A_KEY = "gpg-pubkey"  # rpm keeps the keys of its sources as if they were packages
 
 
@@ -54,9 +59,7 @@ class LinuxRpm(Collector):
 
 def _headers(host: Host, record: Record) -> Iterator[object]:
     if record.location.endswith(".sqlite"):
-        from scanner.formats.sqlite_file import rows  # noqa: PLC0415  each machine has one of the three
-
-        for row in rows(*_database_and_log(host, record), "SELECT blob FROM Packages"):
+        for row in _of_pages(host, record) if host.size(record) > LIMIT else _of_the_whole(host, record):
             yield row if isinstance(row, Problem) else row[0]
     elif record.location.endswith(".db"):
         from scanner.collectors.applications.linux_rpm_ndb import ndb_headers  # noqa: PLC0415
@@ -66,6 +69,23 @@ def _headers(host: Host, record: Record) -> Iterator[object]:
         from scanner.collectors.applications.linux_rpm_bdb import bdb_headers  # noqa: PLC0415
 
         yield from bdb_headers(host.read(record, LIMIT))
+
+
+def _of_the_whole(host: Host, record: Record) -> Iterator[tuple[object, ...] | Problem]:
+    from scanner.formats.sqlite_file import rows  # noqa: PLC0415  each machine has one of the three
+
+    return rows(*_database_and_log(host, record), QUERY)
+
+
+def _of_pages(host: Host, record: Record) -> Iterator[tuple[object, ...] | Problem]:
+    """Yield the rows of a database page by page, which takes ten times as long and no memory."""
+    from scanner.formats.sqlite_table import table_rows  # noqa: PLC0415  as above
+
+    beside = f"{record.location}-wal"
+    log = host.look(beside, LIMIT) or b""
+    yield from table_rows(partial(host.part, record), log, TABLE, COLUMNS, most_pages=MOST_PAGES)
+    if (host.aside().look(beside, LIMIT) or b"") != log:
+        yield Problem(Reason.CHANGED, CHANGED)
 
 
 def _database_and_log(host: Host, record: Record) -> tuple[bytes, bytes]:
@@ -81,4 +101,4 @@ def _database_and_log(host: Host, record: Record) -> tuple[bytes, bytes]:
         log = host.look(beside, LIMIT) if head else b""
         if (log or b"")[:LOG_HEAD] == head:
             return database, log or b""
-    raise Unreadable(Reason.CHANGED, "packages were installed or removed while it was being read")
+    raise Unreadable(Reason.CHANGED, CHANGED)

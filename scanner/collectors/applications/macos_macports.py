@@ -1,6 +1,6 @@
 """Ports of MacPorts, from its registry.
 
-Misses: prefixes of somebody's own choice, and what MacPorts installs while its registry is read.
+Misses: prefixes of somebody's own choice.
 See: https://github.com/macports/macports-base/blob/master/src/cregistry/sql.c
 """
 
@@ -9,8 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.formats.sqlite_file import rows
-from scanner.host.host import MEBIBYTE
+from scanner.collectors.sqlite_tables import LOG, rows_of
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
@@ -19,8 +18,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 REGISTRY = "/opt/local/var/macports/registry/registry.db"
-LIMIT = 512 * MEBIBYTE  # it names every file of every port
-PORTS = "SELECT name, version, revision, state FROM ports"
+TABLE, COLUMNS = "ports", ("name", "version", "revision", "state")
 ACTIVE, INACTIVE = "installed", "imaged"
 
 
@@ -32,16 +30,15 @@ class MacosMacports(Collector):
     platforms = frozenset({Platform.MACOS})
     rung = Rung.INSTALLED
     makes = frozenset({"macports"})
-    places = (REGISTRY, f"{REGISTRY}-wal")
+    places = (REGISTRY, f"{REGISTRY}{LOG}")
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the registry."""
         yield from host.glob(REGISTRY)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
-        """Yield the ports."""
-        database = host.read(record, LIMIT)
-        for row in rows(database, host.look(f"{record.location}-wal", LIMIT) or b"", PORTS):
+        """Yield the ports, from a registry that names every file of each of them too."""
+        for row in rows_of(host, record, TABLE, COLUMNS):
             yield row if isinstance(row, Problem) else _item_of(*row)
 
 

@@ -1,7 +1,6 @@
 """Where clients that keep their settings in a database send what people type: extensions of VS Code's family, and Open WebUI.
 
-Misses: databases of Open WebUI of more than 32 MiB, which are told, Cursor's own addresses, and what an extension keeps in the keyring:
-its keys.
+Misses: Cursor's own addresses, and what an extension keeps in the keyring: its keys.
 See: https://github.com/cline/cline, https://github.com/RooCodeInc/Roo-Code, https://docs.openwebui.com/getting-started/env-configuration
 """
 
@@ -16,8 +15,8 @@ from scanner.collectors.destinations.places_in_settings import sent_at
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS, places_of
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.collectors.sqlite_tables import LOG, rows_of
 from scanner.formats.json_file import any_document
-from scanner.formats.sqlite_file import rows
 from scanner.formats.sqlite_value import value_or_problem
 from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Problem, Rung
@@ -29,22 +28,21 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
     from scanner.model import Record
 
-LIMIT = 32 * MEBIBYTE
+LIMIT = 32 * MEBIBYTE  # of a log
 # An extension's id, which names its folder, and the key of its settings in the editor's database.
 EXTENSIONS: dict[str, tuple[str, str, tuple[Place, ...]]] = {
     "saoudrizwan.claude-dev": ("cline", "saoudrizwan.claude-dev", CLINE),
     "rooveterinaryinc.roo-cline": ("roo-code", "RooVeterinaryInc.roo-cline", ROO_CODE),
     "kilocode.kilo-code": ("kilo-code", "kilocode.Kilo-Code", ROO_CODE),
 }
-DATABASE, LOG = "state.vscdb", "-wal"
-TABLE = "ItemTable"
+DATABASE, TABLE = "state.vscdb", "ItemTable"
 FOLDERS = (*SETTINGS_FOLDERS.values(), "{home}/.var/app/<editor>/config")
 OPEN_WEBUI_FILES = (
     "/var/lib/docker/volumes/*open-webui*/_data/webui.db",
     "{data}/docker/volumes/*open-webui*/_data/webui.db",
     "{data}/open-webui/webui.db",
 )
-OF_OPEN_WEBUI = "SELECT data FROM config ORDER BY id DESC LIMIT 1"
+OF_OPEN_WEBUI = ("config", ("data",))
 
 
 class ClientDatabases(Collector):
@@ -93,14 +91,9 @@ def _of_an_extension(host: Host, database: Record, key: str) -> Iterator[object]
 
 
 def _of_open_webui(host: Host, database: Record) -> Iterator[object]:
-    """Yield the settings, a text of JSON; none of a database that its program has not begun to fill."""
-    content = host.look(database, LIMIT)
-    if not content:
-        return
-    log = host.look(f"{database.location}{LOG}", LIMIT) or b""
-    for row in rows(content, log, OF_OPEN_WEBUI, may_lack_table=True):
-        value = row[0] if isinstance(row, tuple) else ""
-        if isinstance(row, Problem):
-            yield row
-        elif isinstance(value, str | bytes) and value:
-            yield any_document(value if isinstance(value, bytes) else value.encode())
+    """Yield the newest settings, a text of JSON; none of a database that its program has not begun to fill."""
+    rows = rows_of(host, database, *OF_OPEN_WEBUI, may_lack_table=True)
+    yield from (row for row in rows if isinstance(row, Problem))
+    value = next((row[0] for row in reversed(rows) if isinstance(row, tuple)), None)
+    if isinstance(value, str | bytes) and value:
+        yield any_document(value if isinstance(value, bytes) else value.encode())

@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.collectors.applications import linux_rpm
 from scanner.collectors.applications.linux_rpm import LinuxRpm
 from scanner.host.machine import Machine
 from scanner.model import Item, Problem, Reason
@@ -56,6 +57,13 @@ def test_a_log_that_only_root_may_read_is_a_problem_and_the_database_is_read(tmp
         item("vim", "9.1-2"),
         Problem(Reason.PERMISSION_DENIED, "as the test wants it", f"{LOCATION}-wal"),
     ]
+
+
+def test_a_database_that_is_too_large_to_be_read_as_a_whole_is_read_page_by_page(tmp_path, monkeypatch):
+    main, _ = sqlite(tmp_path, BASH, KEY, VIM)
+    monkeypatch.setattr(linux_rpm, "LIMIT", len(main) - 1)
+
+    assert bare(fake_host(files={LOCATION: main}), LinuxRpm()) == [item("bash", "0:5.2.26-3.fc40", "Fedora Project"), item("vim", "9.1-2")]
 
 
 def test_a_bad_row_costs_itself_alone(tmp_path):

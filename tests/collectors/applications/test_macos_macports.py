@@ -3,7 +3,7 @@ from contextlib import closing
 
 from scanner.collectors.applications.macos_macports import REGISTRY, MacosMacports
 from scanner.model import Item, Mark, Platform, Problem, Reason, Rung
-from tests.fake_host import bare, fake_host
+from tests.fake_host import FakeDisk, bare, fake_host
 from tests.macports_registry import registry
 
 
@@ -23,6 +23,18 @@ def test_ports_with_their_revision_and_one_that_is_not_active():
         port("yt-dlp", "2026.1"),
         port("old", "1_1", rung=Rung.PRESENT, marks=(Mark.NOT_LOADED,)),
     ]
+
+
+def test_of_a_registry_that_names_every_file_the_list_of_ports_alone_is_read(monkeypatch):
+    parts, part = [], FakeDisk.part
+    monkeypatch.setattr(FakeDisk, "part", lambda disk, path, at, size, within: parts.append(size) or part(disk, path, at, size, within))
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as database:
+        database.deserialize(registry(("a", "1", 0, "installed")))
+        database.execute("CREATE TABLE files (path TEXT)")
+        database.execute("INSERT INTO files VALUES (zeroblob(1 << 20))")
+
+        assert found({REGISTRY: database.serialize()}) == [port("a", "1")]
+    assert sum(parts) < 50_000
 
 
 def test_a_port_without_a_name_is_a_problem_and_the_others_are_read():

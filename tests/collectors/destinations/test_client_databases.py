@@ -75,6 +75,19 @@ def test_open_webui_lists_its_addresses():
     assert KEY not in str(said)
 
 
+def test_open_webui_has_files_of_any_size_of_which_little_is_read():
+    settings = [json.dumps({"openai": {"api_base_urls": [f"https://{host}"]}}) for host in ("api.openai.com", "api.deepseek.com")]
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as made:
+        made.execute("CREATE TABLE config (id INTEGER NOT NULL, email VARCHAR DEFAULT 'a' NOT NULL, data JSON NOT NULL, PRIMARY KEY (id))")
+        made.executemany("INSERT INTO config VALUES (?, 'a', ?)", [(9, settings[1]), (2, settings[0])])
+        made.execute("CREATE TABLE chat (chat BLOB)")
+        made.execute("INSERT INTO chat VALUES (zeroblob(33 << 20))")
+        content = made.serialize()
+
+    [item] = found({"/home/alice/.local/share/open-webui/webui.db": content})
+    assert (item.ids, item.user) == ((HERS,), "alice")
+
+
 @pytest.mark.parametrize("content", [b"", b"SQLite format 3\0" + b"\xff" * 200, editor("x", {}), editor("saoudrizwan.claude-dev", [1])])
 def test_a_database_that_holds_no_settings_accuses_nobody(content):
     said = found({f"{STORAGE}/saoudrizwan.claude-dev/x": "", f"{STORAGE}/state.vscdb": content})
