@@ -65,7 +65,7 @@ AGENTS = (
     Agent("open-interpreter", settings=("open-interpreter/profiles/*.yaml",)),
     Agent(
         "zed",
-        linux=("{config}/zed/settings.json", "{home}/.var/app/dev.zed.Zed/config/zed/settings.json"),
+        linux=("{config}/zed/settings.json",),
         macos=("{home}/.config/zed/settings.json",),
         windows=("{roaming}/Zed/settings.json",),
     ),

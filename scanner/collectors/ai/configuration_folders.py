@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.ai.known_folders import IN_HOME, IN_SETTINGS
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.model import Item, Kind, Platform, Record, Rung
 
 if TYPE_CHECKING:
@@ -33,20 +34,31 @@ class ConfigurationFolders(Collector):
     rung = Rung.RESIDUE
     makes = frozenset({"config-folder"})
     places = (
-        *(f"{{home}}/{folder}" for folder in IN_HOME),
-        *(f"{base}/{folder}" for bases in SETTINGS.values() for base in bases for folder in IN_SETTINGS),
+        *(place for folder in IN_HOME for place in with_flatpaks(Platform.LINUX, f"{{home}}/{folder}")),
+        *(
+            place
+            for platform, bases in SETTINGS.items()
+            for base in bases
+            for folder in IN_SETTINGS
+            for place in with_flatpaks(platform, f"{base}/{folder}")
+        ),
     )
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that are there."""
         for folder in IN_HOME:
-            yield from host.glob(f"{{home}}/{folder}", about=folder)
+            yield from _find(host, f"{{home}}/{folder}", folder)
         for base in SETTINGS[host.platform]:
             for folder in IN_SETTINGS:
-                yield from host.glob(f"{base}/{folder}", about=folder)
+                yield from _find(host, f"{base}/{folder}", folder)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the folder as a trace."""
         if host.is_folder(record):
             kind = IN_HOME.get(record.about) or IN_SETTINGS[record.about]
             yield Item(record.about, ids=(("config-folder", record.about),), kind=kind)
+
+
+def _find(host: Host, pattern: str, folder: str) -> Iterator[Record]:
+    for place in with_flatpaks(host.platform, pattern):
+        yield from host.glob(place, about=folder)

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 OWN = "{home}/.cache/huggingface/hub"
-CACHES = {  # of an account; and that of Lemonade's service
-    Platform.LINUX: (OWN, "/var/cache/huggingface/hub"),
+CACHES = {  # of an account; those of its flatpaks; and that of Lemonade's service
+    Platform.LINUX: (OWN, "{home}/.var/app/*/cache/huggingface/hub", "/var/cache/huggingface/hub"),
     Platform.MACOS: (OWN, "/Library/Application Support/lemonade/hub"),
     Platform.WINDOWS: (OWN,),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.formats.model_file import stem
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 BASES = {
-    Platform.LINUX: ("{config}/Jan/data", "{data}/Jan/data", "{home}/jan", "{home}/.jan"),
+    Platform.LINUX: (*with_flatpaks(Platform.LINUX, "{config}/Jan/data", "{data}/Jan/data"), "{home}/jan", "{home}/.jan"),
     Platform.MACOS: ("{support}/Jan/data", "{home}/jan", "{home}/.jan"),
     Platform.WINDOWS: ("{roaming}/Jan/data", "{home}/jan", "{home}/.jan"),
 }

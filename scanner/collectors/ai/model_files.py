@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.formats.model_file import cached, stem
 from scanner.model import Item, Kind, Platform, Record, Rung
 
@@ -21,7 +22,13 @@ if TYPE_CHECKING:
 BY_HAND = ("{home}/models", "{home}/.localai/models", "{home}/llamafile", "{home}/llama.cpp/models", "{home}/koboldcpp",
            "{home}/text-generation-webui/models", "{home}/text-generation-webui/user_data/models")  # fmt: skip
 FOLDERS = {
-    Platform.LINUX: ("{data}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{home}/.cache/llama.cpp", "/var/lib/local-ai/models", *BY_HAND),
+    Platform.LINUX: (
+        *with_flatpaks(Platform.LINUX, "{data}/nomic.ai/GPT4All"),
+        "{home}/.cache/gpt4all",
+        "{home}/.cache/llama.cpp",
+        "/var/lib/local-ai/models",
+        *BY_HAND,
+    ),
     Platform.MACOS: ("{support}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{home}/Library/Caches/llama.cpp", *BY_HAND),
     Platform.WINDOWS: ("{local}/nomic.ai/GPT4All", "{home}/.cache/gpt4all", "{local}/llama.cpp", *BY_HAND),
 }

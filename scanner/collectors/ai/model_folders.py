@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.formats.model_file import stem
-from scanner.model import Item, Kind, Record, Rung
+from scanner.model import Item, Kind, Platform, Record, Rung
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -48,12 +49,13 @@ class ModelFolders(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
     makes = frozenset({"hugging-face", "model-file", "modelscope"})
-    places = tuple(f"{place.folder}/*/*" for place in PLACES)
+    places = tuple(f"{folder}/*/*" for place in PLACES for folder in with_flatpaks(Platform.LINUX, place.folder))
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders of owners."""
         for number, place in enumerate(PLACES):
-            yield from host.glob(place.folder, about=str(number))
+            for folder in with_flatpaks(host.platform, place.folder):
+                yield from host.glob(folder, about=str(number))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each model of each owner. A folder that is empty was left behind."""

@@ -1,8 +1,9 @@
 """Models that Ollama has downloaded, by the names of its manifests; neither weights nor manifests are opened.
 
-Misses: folders that OLLAMA_MODELS names, and models that were copied under another name. A tag that ends in `cloud` is of a model
-that runs on Ollama's machines: its manifest is here, and no weights are, and it is a destination too.
-See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags
+Misses: folders that OLLAMA_MODELS or Alpaca's settings name, and models that were copied under another name. A tag that ends in
+`cloud` is of a model that runs on Ollama's machines: its manifest is here, and no weights are, and it is a destination too.
+See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags, https://github.com/Jeffser/Alpaca for those
+of an Ollama that it runs
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 OWN = "{home}/.ollama/models"
+ALPACA = tuple(f"{folder}/.ollama/models" for folder in ("{home}/.var/app/com.jeffser.Alpaca/data", "{data}/com.jeffser.Alpaca"))
 FOLDERS = {
     # of the service: as Ollama's own script, as distributions and as the snap install it
     Platform.LINUX: (OWN, "/usr/share/ollama/.ollama/models", "/var/lib/ollama/.ollama/models", "/var/lib/ollama/models",
-                     "/var/snap/ollama/common/models"),
+                     "/var/snap/ollama/common/models", *ALPACA),
     Platform.MACOS: (OWN,),
     Platform.WINDOWS: (OWN,),
 }  # fmt: skip

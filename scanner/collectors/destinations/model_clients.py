@@ -202,7 +202,7 @@ MODEL_CLIENTS = (
             Place(("language_models", EVERY), paths("api_url"), ((NAMED,),)),
             Place(("language_models", "openai_compatible", EVERY), paths("api_url"), ((NAMED,),)),
         ),
-        linux=("{config}/zed/settings.json", "{home}/.var/app/dev.zed.Zed/config/zed/settings.json"),
+        linux=("{config}/zed/settings.json",),
         macos=("{home}/.config/zed/settings.json",),
         windows=("{roaming}/Zed/settings.json",),
     ),

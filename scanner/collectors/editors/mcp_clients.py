@@ -78,7 +78,7 @@ CLIENTS = (
     Client(
         "zed",
         (("context_servers",),),
-        linux=("{config}/zed/settings.json", "{home}/.var/app/dev.zed.Zed/config/zed/settings.json"),
+        linux=("{config}/zed/settings.json",),
         macos=("{home}/.config/zed/settings.json",),
         windows=("{roaming}/Zed/settings.json",),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.collectors.editors.vscode_family import PACKAGES
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.model import Platform
 
 if TYPE_CHECKING:
@@ -33,14 +33,13 @@ class Placed(Protocol):
 
 def places_of(platform: Platform, below: str) -> tuple[str, ...]:
     """Return where a file of an editor's or an assistant's settings may lie: a flatpak has a folder of its own for them."""
-    packages = PACKAGES.get(below.partition("/")[0], ()) if platform is Platform.LINUX else ()
-    return (f"{SETTINGS_FOLDERS[platform]}/{below}", *(f"{{home}}/.var/app/{package}/config/{below}" for package in packages))
+    return with_flatpaks(platform, f"{SETTINGS_FOLDERS[platform]}/{below}")
 
 
 def files_on(platform: Platform, client: Placed) -> tuple[str, ...]:
     """Return the patterns of a client's files on a platform."""
     own = {Platform.WINDOWS: client.windows, Platform.MACOS: client.macos, Platform.LINUX: client.linux}[platform]
-    return (*client.anywhere, *own, *(place for rest in client.settings for place in places_of(platform, rest)))
+    return with_flatpaks(platform, *client.anywhere, *own, *(f"{SETTINGS_FOLDERS[platform]}/{rest}" for rest in client.settings))
 
 
 def find_files(host: Host, patterns: tuple[str, ...], about: str) -> Iterator[Record]:

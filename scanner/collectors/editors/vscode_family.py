@@ -29,7 +29,7 @@ class Editor(NamedTuple):
         return {Platform.WINDOWS: self.windows, Platform.MACOS: self.macos, Platform.LINUX: self.linux}[platform]
 
 
-FLATPAK = "/var/lib/flatpak/app"
+FLATPAK_PROGRAMS = ("/var/lib/flatpak/app", "{data}/flatpak/app")  # for all accounts, and for one
 EDITORS = (
     Editor(
         "vscode",
@@ -40,7 +40,7 @@ EDITORS = (
             "/usr/share/code",
             "/opt/visual-studio-code",
             "/snap/code/current/usr/share/code",
-            f"{FLATPAK}/com.visualstudio.code/current/active/files/extra/vscode",
+            *(f"{folder}/com.visualstudio.code/current/active/files/extra/vscode" for folder in FLATPAK_PROGRAMS),
         ),
         macos=("/Applications/Visual Studio Code.app", "{home}/Applications/Visual Studio Code.app"),
         windows=(
@@ -62,7 +62,7 @@ EDITORS = (
         "vscodium",
         (".vscode-oss", ".vscodium", ".vscodium-server", ".vscodium-insiders", ".vscode-oss-dev"),
         ("VSCodium", "VSCodium - Insiders", "Code - OSS"),
-        ("com.vscodium.codium", "com.visualstudio.code-oss"),
+        ("com.vscodium.codium", "com.vscodium.codium-insiders", "com.visualstudio.code-oss"),
         linux=("/usr/share/codium", "/opt/vscodium-bin", "/usr/lib/code", "/snap/codium/current/usr/share/codium"),
         macos=("/Applications/VSCodium.app", "{home}/Applications/VSCodium.app"),
         windows=("{local}/Programs/VSCodium", "C:/Program Files/VSCodium", "{home}/scoop/apps/vscodium/current"),
@@ -81,4 +81,3 @@ EDITORS = (
 )
 USER_FOLDERS = ("User", "User/profiles/*")  # below each of these names: a profile has settings of its own
 SETTINGS_NAMES = tuple(name for editor in EDITORS for name in editor.settings)
-PACKAGES = {name: editor.flatpaks for editor in EDITORS for name in editor.settings}

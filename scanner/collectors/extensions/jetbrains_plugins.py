@@ -12,7 +12,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import PACKAGES, with_flatpaks
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS
+from scanner.collectors.editors.vscode_family import FLATPAK_PROGRAMS
 from scanner.collectors.extensions.jetbrains_jar_plugin import descriptor
 from scanner.formats.extension_text import text_ids, without_marks
 from scanner.host.host import MEBIBYTE
@@ -35,7 +37,18 @@ FOLDERS = {
 OLD = {Platform.LINUX: "{home}/.*20??.?/config", Platform.WINDOWS: "{home}/.*20??.?/config"}
 BUNDLED = "plugins/ml-llm"
 PROGRAMS = {
-    Platform.LINUX: ("/opt/*", "/snap/*/current", "{data}/JetBrains/Toolbox/apps/*", "{data}/JetBrains/Toolbox/apps/*/ch-*/*"),
+    Platform.LINUX: (
+        "/opt/*",
+        "/snap/*/current",
+        "{data}/JetBrains/Toolbox/apps/*",
+        "{data}/JetBrains/Toolbox/apps/*/ch-*/*",
+        *(
+            f"{folder}/{package}/current/active/{files}"
+            for folder in FLATPAK_PROGRAMS
+            for package in (*PACKAGES["JetBrains"], *PACKAGES["Google"])
+            for files in ("files", "files/extra")
+        ),
+    ),
     Platform.MACOS: (
         "/Applications/*.app/Contents",
         "{home}/Applications/*.app/Contents",
@@ -43,6 +56,7 @@ PROGRAMS = {
     ),
     Platform.WINDOWS: ("C:/Program Files/JetBrains/*", "{local}/Programs/*", "{local}/JetBrains/Toolbox/apps/*/ch-*/*"),
 }
+FLATPAK_PROGRAM, OF_FLATPAKS = "/flatpak/app/", "/.var/app/"
 DISABLED = "disabled_plugins.txt"
 EDITOR = r"\.?[A-Za-z]+\d[\w.]*"
 MOST_JARS = 40
@@ -59,7 +73,13 @@ class JetbrainsPlugins(Collector):
     rung = Rung.INSTALLED
     makes = frozenset({"jetbrains-plugin", "extension-declares", "extension-word"})
     places = (
-        *(f"{base}/{vendor}/{rest}" for folders in FOLDERS.values() for base, rest in folders for vendor in VENDORS),
+        *(
+            f"{place}/{rest}"
+            for platform, folders in FOLDERS.items()
+            for base, rest in folders
+            for vendor in VENDORS
+            for place in with_flatpaks(platform, f"{base}/{vendor}")
+        ),
         f"{OLD[Platform.LINUX]}/plugins/*",
         *(f"{program}/{BUNDLED}" for programs in PROGRAMS.values() for program in programs),
     )
@@ -67,14 +87,14 @@ class JetbrainsPlugins(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name what each editor's folder for extensions holds, and the assistant that comes with some editors."""
         for base, rest in FOLDERS[host.platform]:
-            for vendor in VENDORS:
-                for editor in host.glob(f"{base}/{vendor}"):
+            for place in with_flatpaks(host.platform, *(f"{base}/{vendor}" for vendor in VENDORS)):
+                for editor in host.glob(place):
                     yield from _extensions(host, editor, rest, _last(editor))
         for old in host.glob(OLD.get(host.platform, "")) if host.platform in OLD else ():
             yield from _extensions(host, old, "plugins/*", old.location.split("/")[-2])
         for program in PROGRAMS[host.platform]:
             for record in host.glob(f"{program}/{BUNDLED}"):
-                yield record._replace(about=record.location.removesuffix(f"/{BUNDLED}").removesuffix("/Contents").rpartition("/")[2])
+                yield record._replace(about=_program(record.location.removesuffix(f"/{BUNDLED}")))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the extension that a jar of the folder describes, without its id when none does."""
@@ -93,6 +113,12 @@ class JetbrainsPlugins(Collector):
 def _extensions(host: Host, editor: Record, rest: str, name: str) -> Iterator[Record]:
     if re.fullmatch(EDITOR, name):
         yield from host.glob(rest, under=editor, about=name.removeprefix("."))
+
+
+def _program(folder: str) -> str:
+    """Return what an editor's folder is called after; that of a flatpak is called after its package."""
+    _, flatpak, below = folder.partition(FLATPAK_PROGRAM)
+    return below.partition("/")[0] if flatpak else folder.removesuffix("/Contents").rpartition("/")[2]
 
 
 def _jars(host: Host, record: Record) -> list[str]:
@@ -123,8 +149,13 @@ def _claims(found: Descriptor) -> tuple[tuple[str, str], ...]:
 
 def _switched_off(host: Host, record: Record) -> set[str]:
     """Return the ids that the editor's user switched off; on Linux the list may be in another folder than the extensions."""
-    places = [f"{record.location.rpartition('/')[0].rpartition('/')[0]}/{DISABLED}"]
-    for vendor in ("JetBrains", "Google") if re.fullmatch(EDITOR, record.about) else ():
+    editor = record.location.rpartition("/")[0]
+    places = [f"{editor.rpartition('/')[0]}/{DISABLED}"]
+    home, flatpak, below = editor.partition(OF_FLATPAKS)
+    if flatpak:
+        package, _, folder = below.partition("/data/")
+        places.append(f"{home}{flatpak}{package}/config/{folder}/{DISABLED}")
+    for vendor in ("JetBrains", "Google") if re.fullmatch(EDITOR, record.about) and not flatpak else ():
         found = host.glob(f"{SETTINGS_FOLDERS[host.platform]}/{vendor}/{record.about}/{DISABLED}", under=record)
         places += [one.location for one in found]
     lists = [host.look(place, LIST_LIMIT) or b"" for place in dict.fromkeys(places)]

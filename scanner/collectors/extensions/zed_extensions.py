@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
+from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.formats.extension_text import text_ids
 from scanner.formats.json_file import text
 from scanner.formats.toml_document import toml_document
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
 FOLDERS = {
-    Platform.LINUX: ("{data}/zed", "{home}/.var/app/dev.zed.Zed/data/zed"),
+    Platform.LINUX: with_flatpaks(Platform.LINUX, "{data}/zed"),
     Platform.MACOS: ("{support}/Zed",),
     Platform.WINDOWS: ("{local}/Zed",),
 }

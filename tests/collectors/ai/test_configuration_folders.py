@@ -29,5 +29,19 @@ def test_a_folder_among_programs_settings(platform, base):
     assert (item.ids, item.location) == ((("config-folder", "anythingllm-desktop"),), f"{base}/anythingllm-desktop")
 
 
+@pytest.mark.parametrize(
+    ("folder", "place"),
+    [
+        ("nomic.ai/GPT4All", "/home/alice/.var/app/io.gpt4all.gpt4all/data/nomic.ai/GPT4All"),
+        (".config/opencode", "/home/alice/.var/app/ai.opencode.opencode/config/opencode"),
+        (".lmstudio", "/home/alice/.var/app/ai.lmstudio.lm-studio/.lmstudio"),
+    ],
+)
+def test_a_folder_of_a_flatpak(folder, place):
+    [item] = bare(fake_host(files={f"{place}/x": ""}), ConfigurationFolders())
+
+    assert (item.ids, item.location) == ((("config-folder", folder),), place)
+
+
 def test_the_dancers_shell_is_not_the_harness_and_a_file_is_no_folder():
     assert bare(fake_host(files={"/home/alice/.dsh/machines.list": "", "/home/alice/.codex": ""}), ConfigurationFolders()) == []

@@ -8,10 +8,16 @@ HUB = "/home/alice/.cache/huggingface/hub"
 
 
 @pytest.mark.parametrize(
-    ("platform", "home"), [(Platform.LINUX, "/home/alice"), (Platform.MACOS, "/Users/alice"), (Platform.WINDOWS, "C:/Users/alice")]
+    ("platform", "cache"),
+    [
+        (Platform.LINUX, "/home/alice/.cache"),
+        (Platform.LINUX, "/home/alice/.var/app/com.visualstudio.code/cache"),
+        (Platform.MACOS, "/Users/alice/.cache"),
+        (Platform.WINDOWS, "C:/Users/alice/.cache"),
+    ],
 )
-def test_a_models_folder_is_its_name(platform, home):
-    folder = f"{home}/.cache/huggingface/hub/models--deepseek-ai--DeepSeek-R1"
+def test_a_models_folder_is_its_name(platform, cache):
+    folder = f"{cache}/huggingface/hub/models--deepseek-ai--DeepSeek-R1"
     host = fake_host(platform, {f"{folder}/snapshots/56d4/model-00001-of-00002.safetensors": "", f"{folder}/refs/main": "56d4"})
     ids = (("hugging-face", "deepseek-ai/DeepSeek-R1"), ("model-file", "DeepSeek-R1"))
 

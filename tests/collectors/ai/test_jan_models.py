@@ -9,6 +9,7 @@ from tests.fake_host import bare, fake_host
     ("platform", "base"),
     [
         (Platform.LINUX, "/home/alice/.config/Jan/data"),
+        (Platform.LINUX, "/home/alice/.var/app/ai.jan.Jan/data/Jan/data"),
         (Platform.LINUX, "/home/alice/jan"),
         (Platform.MACOS, "/Users/alice/Library/Application Support/Jan/data"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/Jan/data"),

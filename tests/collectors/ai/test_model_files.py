@@ -11,6 +11,7 @@ DEEPSEEK = "DeepSeek-R1-Distill-Qwen-7B-Q4_0"
     ("platform", "folder"),
     [
         (Platform.LINUX, "/home/alice/.local/share/nomic.ai/GPT4All"),
+        (Platform.LINUX, "/home/alice/.var/app/io.gpt4all.gpt4all/data/nomic.ai/GPT4All"),
         (Platform.LINUX, "/home/alice/models/deepseek"),
         (Platform.LINUX, "/home/alice/.localai/models"),
         (Platform.MACOS, "/Users/alice/Library/Application Support/nomic.ai/GPT4All"),

@@ -1,10 +1,13 @@
+import pytest
+
 from scanner.collectors.ai.model_folders import ModelFolders
 from scanner.model import Item, Platform
 from tests.fake_host import FOLDER, bare, fake_host
 
 
-def test_lm_studio_keeps_the_names_that_a_model_has_at_hugging_face():
-    folder = "/home/alice/.lmstudio/models/lmstudio-community/DeepSeek-R1-Distill-Qwen-7B-GGUF"
+@pytest.mark.parametrize("home", ["/home/alice", "/home/alice/.var/app/ai.lmstudio.lm-studio"])
+def test_lm_studio_keeps_the_names_that_a_model_has_at_hugging_face(home):
+    folder = f"{home}/.lmstudio/models/lmstudio-community/DeepSeek-R1-Distill-Qwen-7B-GGUF"
     files = {f"{folder}/DeepSeek-R1-Distill-Qwen-7B-Q4_K_M.gguf": "", f"{folder}/README.md": ""}
     ids = (
         ("hugging-face", "lmstudio-community/DeepSeek-R1-Distill-Qwen-7B-GGUF"),

@@ -45,6 +45,8 @@ def test_a_model_of_the_cloud_is_not_one_whose_weights_are_here(tag):
     [
         (Platform.LINUX, "/usr/share/ollama/.ollama/models", ""),
         (Platform.LINUX, "/var/snap/ollama/common/models", ""),
+        (Platform.LINUX, "/home/alice/.var/app/com.jeffser.Alpaca/data/.ollama/models", "alice"),
+        (Platform.LINUX, "/home/alice/.local/share/com.jeffser.Alpaca/.ollama/models", "alice"),
         (Platform.MACOS, "/Users/alice/.ollama/models", "alice"),
         (Platform.WINDOWS, "C:/Users/alice/.ollama/models", "alice"),
     ],

@@ -34,6 +34,12 @@ def found(files, platform=Platform.LINUX):
         (Platform.LINUX, "/home/alice/.local/share/JetBrains/IntelliJIdea2024.1", "IntelliJIdea2024.1"),
         (Platform.LINUX, "/home/alice/.config/JetBrains/PyCharmCE2023.3/plugins", "PyCharmCE2023.3"),
         (Platform.LINUX, "/home/alice/.local/share/Google/AndroidStudio2024.2", "AndroidStudio2024.2"),
+        (Platform.LINUX, "/home/alice/.var/app/com.jetbrains.GoLand/data/JetBrains/GoLand2025.1", "GoLand2025.1"),
+        (
+            Platform.LINUX,
+            "/home/alice/.var/app/com.google.AndroidStudio/config/Google/AndroidStudio2019.3/plugins",
+            "AndroidStudio2019.3",
+        ),
         (Platform.LINUX, "/home/alice/.IdeaIC2019.3/config/plugins", "IdeaIC2019.3"),
         (Platform.MACOS, "/Users/alice/Library/Application Support/JetBrains/GoLand2025.1/plugins", "GoLand2025.1"),
         (
@@ -90,6 +96,11 @@ def test_an_extension_that_is_one_jar():
             Platform.LINUX,
             "/home/alice/.local/share/JetBrains/IntelliJIdea2024.1",
             "/home/alice/.config/JetBrains/IntelliJIdea2024.1/disabled_plugins.txt",
+        ),
+        (
+            Platform.LINUX,
+            "/home/alice/.var/app/com.jetbrains.GoLand/data/JetBrains/GoLand2025.1",
+            "/home/alice/.var/app/com.jetbrains.GoLand/config/JetBrains/GoLand2025.1/disabled_plugins.txt",
         ),
         (
             Platform.WINDOWS,
@@ -156,6 +167,13 @@ def test_other_folders_are_not_editors():
     [
         (Platform.LINUX, "/opt/idea-IU-233", "idea-IU-233", ""),
         (Platform.LINUX, "/home/alice/.local/share/JetBrains/Toolbox/apps/intellij-idea-ultimate", "intellij-idea-ultimate", "alice"),
+        (Platform.LINUX, "/var/lib/flatpak/app/com.jetbrains.CLion/current/active/files/extra", "com.jetbrains.CLion", ""),
+        (
+            Platform.LINUX,
+            "/home/alice/.local/share/flatpak/app/com.jetbrains.RustRover/current/active/files",
+            "com.jetbrains.RustRover",
+            "alice",
+        ),
         (Platform.MACOS, "/Applications/PyCharm.app/Contents", "PyCharm.app", ""),
         (Platform.WINDOWS, "C:/Program Files/JetBrains/IntelliJ IDEA 2023.3", "IntelliJ IDEA 2023.3", ""),
     ],
