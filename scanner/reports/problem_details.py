@@ -85,6 +85,7 @@ SAID_DETAILS = (
     "a folder outside the home that the account does not own; not read",
     "a folder of this account is outside its home and is not searched",
     "a folder of this account is on a network share and is not searched",
+    "accounts of this system have their homes here, and none of them is on this disk",
     "home folders from another device or server belong here, and it is not mounted",
     "the path of a folder of this account uses a variable that is only set in its session",
     "a link points outside the home",

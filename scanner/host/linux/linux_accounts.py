@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.host.linux.home_folders import home_folders
 from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
-from scanner.host.linux.unmounted_homes import unmounted_homes
+from scanner.host.linux.unmounted_homes import is_empty, unmounted_homes
 from scanner.host.users import NOT_HOMES, Account, closed_home
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
@@ -25,6 +25,7 @@ ACCOUNTS_LIMIT = 4 << 20
 FIRST_PERSON = 1000  # uids below belong to services; /etc/login.defs UID_MIN on every large distribution
 NOBODY = 65534
 MOST_DIGITS = 10  # of a uid
+NONE_HERE = "accounts of this system have their homes here, and none of them is on this disk"
 NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
 
 
@@ -72,6 +73,18 @@ def linux_homes(disk: Disk, accounts: Sequence[Account]) -> LinuxHomes:
     return LinuxHomes(tuple(kept), (*problems, *locked_stores(disk, accounts, problems), *elsewhere))
 
 
+def homes_elsewhere(disk: Disk, homes: LinuxHomes) -> Iterator[Problem]:
+    """Yield the folders of homes, as the account file has them, that hold nothing: this disk may be one of several of its system.
+
+    Of a running system that is no loss, since what is mounted is known: a home is made when its account first logs in.
+    """
+    told = {problem.location for problem in homes.problems} | {account.home.rpartition("/")[0] for account in homes.accounts}
+    listed = [one for one in people([*_lines(disk, [], login_from=NOBODY)]) if FIRST_PERSON <= int(one.id) != NOBODY]
+    for parent in dict.fromkeys(account.home.rpartition("/")[0] for account in listed):
+        if parent and parent not in told and is_empty(disk, parent):
+            yield Problem(Reason.HOME_ABSENT, NONE_HERE, parent)
+
+
 def people(accounts: Sequence[Account]) -> list[Account]:
     """Keep the accounts that somebody may log in to, each home once: the account file stands before the folders, and wins."""
     kept: dict[str, Account] = {}
@@ -81,7 +94,8 @@ def people(accounts: Sequence[Account]) -> list[Account]:
     return [*kept.values()]
 
 
-def _lines(disk: Disk, problems: list[Problem]) -> Iterator[Account]:
+def _lines(disk: Disk, problems: list[Problem], login_from: int = FIRST_PERSON) -> Iterator[Account]:
+    """Yield the accounts of the file; those below a number that nobody may log in to have no home."""
     try:
         text = disk.read(ACCOUNTS, ACCOUNTS_LIMIT, None).decode("utf-8", "replace")
     except FileNotFoundError:
@@ -93,7 +107,7 @@ def _lines(disk: Disk, problems: list[Problem]) -> Iterator[Account]:
         fields = line.split(":")
         if len(fields) == 7 and _is_number(fields[2]) and fields[5].startswith("/"):  # noqa: PLR2004  passwd(5)
             name, _, uid, _, _, home, shell = fields
-            no_login = shell.rpartition("/")[2] in NO_LOGIN and int(uid) < FIRST_PERSON
+            no_login = shell.rpartition("/")[2] in NO_LOGIN and int(uid) < login_from
             yield Account(name, uid, "" if no_login else home.rstrip("/") or "/")
         elif len(fields) == 7 and fields[5].startswith("/") and not _is_number(fields[2]):  # noqa: PLR2004  as above
             problems.append(Problem(Reason.MALFORMED, "an account whose uid is not a number", ACCOUNTS))

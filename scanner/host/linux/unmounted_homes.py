@@ -45,6 +45,11 @@ def unmounted_homes(disk: Disk, accounts: Sequence[Account]) -> Iterator[Problem
             yield Problem(Reason.HOME_ABSENT, NOT_MOUNTED, place, homes.get(place, ""))
 
 
+def is_empty(disk: Disk, folder: str) -> bool:
+    """Tell whether a folder holds nothing, or is not there: what was left there when its file system was made says that it is mounted."""
+    return not _names(disk, folder)
+
+
 def _files(disk: Disk) -> Iterator[tuple[str, str]]:
     for path, ending, pattern in LINES:
         paths = sorted(f"{path}/{name}" for name in _names(disk, path) if name.endswith(ending)) if ending else [path]

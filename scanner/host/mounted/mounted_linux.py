@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk
-from scanner.host.linux.linux_accounts import linux_accounts, linux_homes, people
+from scanner.host.linux.linux_accounts import homes_elsewhere, linux_accounts, linux_homes, people
 from scanner.host.linux.linux_release import host_name, linux_domain, linux_release
 from scanner.host.machine import Machine
 from scanner.host.once import Once
@@ -38,7 +38,7 @@ def mounted_linux(root: str) -> Machine:
     def users(machine: Machine) -> Sequence[User]:
         accounts, problems = found(machine)
         homes = linux_homes(machine.disk, accounts)
-        machine.losses.extend([*problems, *homes.problems])
+        machine.losses.extend([*problems, *homes.problems, *homes_elsewhere(machine.disk, homes)])
         return [linux_user(account, {}) for account in homes.accounts]
 
     def homes(machine: Machine) -> Sequence[str]:

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.host.linux.linux_accounts import linux_accounts, linux_homes
+from scanner.host.linux.linux_accounts import homes_elsewhere, linux_accounts, linux_homes
 from scanner.model import Problem, Reason
 from tests.fake_host import FOLDER, FakeDisk
 
@@ -47,3 +47,47 @@ def test_the_problem_whole():
     disk = FakeDisk({**PASSWD, "/etc/fstab": "UUID=b /home ext4 defaults 0 2\n"})
 
     assert linux_homes(disk, linux_accounts(disk).accounts).problems == (Problem(Reason.HOME_ABSENT, DETAIL, "/home"),)
+
+
+ELSEWHERE = "accounts of this system have their homes here, and none of them is on this disk"
+
+
+def elsewhere(files, passwd=PASSWD["/etc/passwd"]):
+    disk = FakeDisk({"/etc/passwd": passwd, **files})
+    homes = linux_homes(disk, linux_accounts(disk).accounts)
+    return [(problem.reason, problem.detail, problem.location) for problem in homes_elsewhere(disk, homes)]
+
+
+def none_in(*folders):
+    return [(Reason.HOME_ABSENT, ELSEWHERE, folder) for folder in folders]
+
+
+@pytest.mark.parametrize(
+    ("files", "folders"),
+    [
+        ({"/home": FOLDER}, ["/home", "/srv/people"]),
+        ({}, ["/home", "/srv/people"]),
+        ({"/home/alice": FOLDER}, ["/srv/people"]),
+        ({"/home/carl": FOLDER, "/srv/people/x": ""}, []),
+        ({"/home/lost+found": FOLDER, "/srv/people/x": ""}, []),
+        ({"/home": Reason.PERMISSION_DENIED, "/srv/people/x": ""}, []),
+        ({"/etc/fstab": "UUID=b /home ext4 defaults 0 2\n"}, ["/srv/people"]),
+    ],
+)
+def test_of_a_system_whose_disk_may_be_one_of_several_empty_folders_of_homes_are_said(files, folders):
+    assert elsewhere(files) == none_in(*folders)
+
+
+@pytest.mark.parametrize(
+    "passwd",
+    [
+        "",
+        "root:x:0:0::/root:/bin/sh\ndaemon:x:1:1::/usr/sbin:/usr/sbin/nologin\n",
+        "app:x:1000:1000::/home/app:/usr/sbin/nologin\n",
+        "kiosk:x:900:900::/home/kiosk:/bin/sh\n",
+        "nobody:x:65534:65534::/home/nobody:/bin/sh\n",
+        "build:x:30001:30000::/var/empty:/bin/sh\nroot2:x:1000:1000::/data:/bin/sh\n",
+    ],
+)
+def test_accounts_that_nobody_logs_in_to_and_a_systems_own_need_no_homes(passwd):
+    assert elsewhere({"/home": FOLDER}, passwd) == []

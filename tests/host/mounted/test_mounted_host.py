@@ -4,7 +4,7 @@ import pytest
 
 from scanner.host.files import SystemDisk
 from scanner.host.mounted.mounted_host import NotASystem, mounted_host, platform_of
-from scanner.model import HostFacts, Platform, Status
+from scanner.model import HostFacts, Platform, Reason, Status
 from scanner.run import accounts
 from tests.abilities import needs_links
 from tests.hives import hive
@@ -24,6 +24,15 @@ def test_a_copied_linux_system(tmp_path):
     assert host.facts == HostFacts("theirs", Platform.LINUX, "Debian GNU/Linux 12 (bookworm)", "", tmp_path.as_posix())
     assert [user.home for user in host.users()] == ["/home/alice"]
     assert host.processes() == ()
+
+
+def test_a_disk_without_the_homes_of_its_accounts_is_not_read_as_a_whole(tmp_path):
+    (tmp_path / "etc").mkdir()
+    (tmp_path / "etc/passwd").write_text("alice:x:1000:1000::/home/alice:/bin/bash\n")
+    (tmp_path / "home").mkdir()
+    found = accounts(mounted_host(str(tmp_path)), 60)
+
+    assert [(problem.reason, problem.location) for problem in found.problems] == [(Reason.HOME_ABSENT, "/home")]
 
 
 def test_a_folder_that_is_no_system(tmp_path):
