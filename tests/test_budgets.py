@@ -9,8 +9,10 @@ from scanner.collectors.browsers import chromium_folders, chromium_profiles
 from scanner.collectors.collector import ALL_PLATFORMS, Collector
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.formats.chromium_local_state import local_state
+from scanner.formats.hives.marvin32 import marvin32
 from scanner.host.budget import Budget
 from scanner.host.host import Process
+from scanner.host.mounted.mounted_host import mounted_host
 from scanner.host.once import Once
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
@@ -18,6 +20,8 @@ from scanner.scan import run_collectors
 from scanner.thread import Thread
 from tests.fake_host import FakeDisk, fake_host
 from tests.fake_registry import FakeRegistry
+from tests.hives import hive, written_later
+from tests.windows_trees import ALICE, SOFTWARE, profiles, windows_tree
 
 FILES = {f"/home/{user}/{name}": "x" * 10 for user in ("alice", "bob") for name in ("a", "b", "c", "d")}
 
@@ -442,6 +446,55 @@ class Shares(Rows):
     def find(self, host):
         host.once("walk", host.processes)
         yield Record("/home/alice/a", "alice")
+
+
+@pytest.fixture
+def slow_logs(clock, monkeypatch):
+    """Make the check of a hive's log take 20 seconds."""
+
+    def slow(content, seed, go_on=None):
+        for _ in range(20 if go_on else 0):
+            go_on()
+            clock.pass_for(1)
+        return marvin32(content, seed)
+
+    monkeypatch.setattr("scanner.formats.hives.hive_log.marvin32", slow)
+
+
+def test_accounts_whose_hives_take_long_leave_the_others_their_keys(tmp_path, slow_logs):
+    names = ("ann", "eve", "mal", "rob", "zoe")
+    whole, before = hive({"Software": {}}), hive({"Old": {}}, numbers=(2, 1))
+    files = {f"Users/{name}/NTUSER.DAT": before if name in {"eve", "mal", "rob"} else whole for name in names}
+    files |= {f"Users/{name}/NTUSER.DAT.LOG1": written_later(before, whole) for name in ("eve", "mal", "rob")}
+    homes = profiles(**{f"S_1_5_21_{number}": rf"C:\Users\{name}" for number, name in enumerate(names)})
+    host = mounted_host(windows_tree(tmp_path, files, software={**SOFTWARE, **homes}))
+    done = accounts(host, 60)
+
+    assert [user.name for user in host.users() if user.name in names] == [*names]
+    assert [(problem.reason, problem.user, problem.detail) for problem in done.problems if problem.user in names] == [
+        (Reason.TIMED_OUT, name, "incomplete, and its log takes too long to check; read as is") for name in ("eve", "mal", "rob")
+    ]
+    assert [host.registry.names(rf"HKU\S-1-5-21-{number}") for number in (0, 1, 4)] == [["Software"], ["Old"], ["Software"]]
+
+
+def test_an_account_has_what_the_others_leave_of_the_time(tmp_path, slow_logs):
+    before, after = hive({"Old": {}}, numbers=(2, 1)), hive({"Software": {}})
+    files = {"Users/alice/NTUSER.DAT": before, "Users/alice/NTUSER.DAT.LOG1": written_later(before, after), "Users/Bob/NTUSER.DAT": after}
+    host = mounted_host(windows_tree(tmp_path, files))
+    done = accounts(host, 60)
+
+    assert (done.problems, host.registry.names(rf"HKU\{ALICE}")) == ((), ["Software"])
+
+
+def test_a_hive_that_would_take_all_time_to_read_is_not_read(tmp_path, clock, monkeypatch):
+    monkeypatch.setattr("scanner.host.windows.hives.BYTES_A_SECOND", 1)
+    host = mounted_host(windows_tree(tmp_path, {"Users/alice/NTUSER.DAT": hive({"A": {}}), "Users/Bob/x": ""}))
+    done = accounts(host, 60)
+
+    assert [(problem.reason, problem.user, problem.detail) for problem in done.problems] == [
+        (Reason.TIMED_OUT, "alice", "it would take the time of the other accounts; not read")
+    ]
+    assert [user.name for user in host.users()] == ["Bob", "alice"]
 
 
 def test_what_is_asked_for_all_collectors_is_not_charged_to_the_first(clock):

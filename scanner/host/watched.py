@@ -20,10 +20,25 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 NEVER = float("inf")
+OF_WHAT_IS_LEFT = 0.4  # so that no account has taken more than is left, for which its search would end
 
 
 class RunOver(BaseException):
     """The time of a run is over, and its thread is to end: no error, so that nobody on the way takes it for one."""
+
+
+class Share:
+    """What one of several parts may take of the time of a run. Some of what is left is kept for what comes after."""
+
+    def __init__(self, watch: Watch, parts: int) -> None:
+        """Begin the first of the parts that are left."""
+        now = monotonic()
+        self._end = now + (watch.deadline - now) * OF_WHAT_IS_LEFT / parts
+
+    def go_on(self, seconds: float = 0.0) -> None:
+        """Raise Unreadable where the share is used up, or what would take so many seconds is more than is left of it."""
+        if monotonic() + seconds > self._end:
+            raise Unreadable(Reason.TIMED_OUT, "it would take the time of the other accounts; not read")
 
 
 class Watch:

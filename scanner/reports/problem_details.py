@@ -99,6 +99,8 @@ SAID_DETAILS = (
     "the account logged off while its keys were being read",
     "its content is stored online, and reading it would download it",
     "incomplete, and its log is from an older Windows; read as is",
+    "incomplete, and its log takes too long to check; read as is",
+    "it would take the time of the other accounts; not read",
     "incomplete, and no log completes it; read as is",
     "a hive of version {version}; 1.3 to 1.6 are known",
     "an ndb database of version {version}; only version 0 is known",

@@ -15,7 +15,7 @@ from scanner.model import Malformed, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from scanner.formats.hives.hive_header import HiveHeader
 
@@ -44,10 +44,10 @@ class _Log(NamedTuple):
     content: bytes
 
 
-def complete_hive(content: bytes, logs: Sequence[bytes], most: int = LARGEST) -> Completed:
+def complete_hive(content: bytes, logs: Sequence[bytes], most: int = LARGEST, go_on: Callable[[], None] = lambda: None) -> Completed:
     """Return a hive that was not written to the end, with what its logs add to it; logs of no use change nothing.
 
-    `most` is the size in bytes up to which a log may say that the hive grew.
+    `most` is the size in bytes up to which a log may say that the hive grew. `go_on` is called again and again, and may raise.
     """
     header = hive_header(content)
     if header.clean:
@@ -60,7 +60,7 @@ def complete_hive(content: bytes, logs: Sequence[bytes], most: int = LARGEST) ->
         new = new[-1:]  # of two logs Windows takes the later one when it cannot know where the hive stands
         content = new[0].content[:SECTOR] + content[SECTOR:]
     whole = bytearray(content)
-    applied = _replay(whole, new, header.second if header.intact else new[0].header.first, most)
+    applied = _replay(whole, new, header.second if header.intact else new[0].header.first, most, go_on)
     whole[28:32] = bytes(4)  # a header that came from a log says that it is one
     return Completed(whole, None if applied else _lack(found))
 
@@ -81,7 +81,7 @@ def _logs(logs: Sequence[bytes]) -> Iterator[_Log]:
             yield _Log(header, content)
 
 
-def _replay(hive: bytearray, logs: Sequence[_Log], start: int, most: int) -> int:
+def _replay(hive: bytearray, logs: Sequence[_Log], start: int, most: int, go_on: Callable[[], None]) -> int:
     """Write the entries into the hive, and return how many there were. A log goes on where the one before it ends.
 
     The hive gets its size when all are written: entries of a few bytes may each name another one, of a hundred megabytes.
@@ -90,7 +90,7 @@ def _replay(hive: bytearray, logs: Sequence[_Log], start: int, most: int) -> int
     for log in logs:
         if log.header.first != following and (count or log.header.first < start):
             continue
-        for entry in _entries(log, most):
+        for entry in _entries(log, most, go_on):
             for offset, page in entry.pages:
                 _grow(hive, PAGE + offset)
                 hive[PAGE + offset : PAGE + offset + len(page)] = page
@@ -109,16 +109,17 @@ def _grow(hive: bytearray, size: int) -> None:
         hive.extend(bytes(size - len(hive)))
 
 
-def _entries(log: _Log, most: int) -> Iterator[_Entry]:
+def _entries(log: _Log, most: int, go_on: Callable[[], None]) -> Iterator[_Entry]:
     """Yield the entries of a log up to the first that does not go on: what follows it is left from an earlier round."""
     content = memoryview(log.content)
     at, expected = SECTOR, log.header.first
     while at + ENTRY.size <= len(content):
+        go_on()
         mark, size, number, bins, pages, of_pages, of_head = ENTRY.unpack_from(content, at)
         entry = content[at : at + size]
         if mark != b"HvLE" or number != expected or len(entry) != size or size < ENTRY.size or size % SECTOR:
             return
-        if marvin32(entry[: ENTRY.size - 8], SEED) != of_head or marvin32(entry[ENTRY.size :], SEED) != of_pages:
+        if marvin32(entry[: ENTRY.size - 8], SEED) != of_head or marvin32(entry[ENTRY.size :], SEED, go_on) != of_pages:
             return
         found = _pages(entry, bins, pages, most)
         if found is None:

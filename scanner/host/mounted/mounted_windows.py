@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from scanner.host.host import User
     from scanner.host.users import Account
+    from scanner.host.watched import Share
 
 CONFIG = "C:/Windows/System32/config"
 SIGN = "Windows/System32/config/SOFTWARE"
@@ -41,9 +42,9 @@ def mounted_windows(root: str) -> Machine:
     broken = machine.losses
     found = Once(lambda machine: windows_accounts(hives, machine.disk))
 
-    def take(account: Account, machine: Machine) -> bool:
+    def take(account: Account, machine: Machine, share: Share) -> bool:
         for key, paths in account_hives(account):
-            any(hives.open(key, path, machine) for path in paths)
+            any(hives.open(key, path, machine, share) for path in paths)
         return False
 
     def users(machine: Machine) -> Sequence[User]:

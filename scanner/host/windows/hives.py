@@ -17,16 +17,19 @@ from scanner.host.registry import SEPARATOR, root_of
 from scanner.model import Malformed, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from scanner.formats.hives.hive import Key
     from scanner.formats.registry_values import Value
     from scanner.host.machine import Machine
+    from scanner.host.watched import Share
 
 Answer = TypeVar("Answer")
 LARGEST = 512 * MEBIBYTE  # bytes of one of the machine's hives, which stay in memory; a SOFTWARE of 200 has been seen
 LARGEST_OF_ACCOUNT = 128 * MEBIBYTE
 LARGEST_LOG_OF_ACCOUNT = 32 * MEBIBYTE  # the checksums of a mebibyte take a third of a second, in which nobody else's home is found
+BYTES_A_SECOND, BYTES_OF_A_LOG_A_SECOND = 32 * MEBIBYTE, 3 * MEBIBYTE  # of a slow disk, and of a usual processor
+SOON = 0.25  # seconds, for which nobody's time needs to be kept
 MOST_HELD = 8 * MEBIBYTE  # bytes of accounts' hives in memory; another one is read again when somebody asks for it
 MOST_KEY_LINKS = 8
 SELECT = r"HKLM64\SYSTEM\Select"
@@ -44,13 +47,21 @@ class Hives:
         self._again: dict[str, Callable[[], Hive]] = {}  # how an account's hive is read again
         self._held: dict[str, int] = {}  # sizes of the accounts' hives in memory, the oldest first
 
-    def open(self, key: str, path: str, machine: Machine) -> bool:
-        """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here."""
+    def open(self, key: str, path: str, machine: Machine, share: Share | None = None) -> bool:
+        """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here.
+
+        An account's may take no more than its share of the time. One that is open already is not read again.
+        """
         root, is_accounts = key.casefold(), key.startswith(ROOTS["user"])
+        if root in self._spelled:
+            return True
+        go_on = share.go_on if share else _go_on
         try:
+            if share and (seconds := machine.aside().size(path) / BYTES_A_SECOND) > SOON:
+                share.go_on(seconds)
             most, of_a_log = (LARGEST_OF_ACCOUNT, LARGEST_LOG_OF_ACCOUNT) if is_accounts else (LARGEST, LARGEST_OF_ACCOUNT)
             content = machine.read(path, most)
-            hive, lack = _open_whole(content, path, most, lambda log: machine.look(log, of_a_log))
+            hive, lack = _open_whole(content, path, most, lambda log: machine.look(log, of_a_log), go_on)
         except FileNotFoundError:
             return False
         except Unreadable as problem:
@@ -60,7 +71,7 @@ class Hives:
             machine.note(lack, path)
         self._spelled[root] = key
         if is_accounts:
-            self._again[root] = _reopening(path, machine.reader(path))
+            self._again[root] = _reopening(path, machine.reader(path), with_logs=lack is None or lack.reason is not Reason.TIMED_OUT)
             self._make_room(root, hive.size)  # its logs may have made it larger than its file
         self._hives[root] = hive
         return True
@@ -137,16 +148,34 @@ class Hives:
         return parts
 
 
-def _open_whole(content: bytes, path: str, most: int, look: Callable[[str], bytes | None]) -> tuple[Hive, Unreadable | None]:
+def weigh_hives(machine: Machine, paths: Iterable[str]) -> float:
+    """Return how many seconds hives may take to be opened, by the sizes of them and of their logs."""
+    looking = machine.aside()
+    weights = (("", BYTES_A_SECOND), *((end, BYTES_OF_A_LOG_A_SECOND) for end in LOGS))
+    return sum(looking.size(path + end) / pace for path in paths for end, pace in weights)
+
+
+def _go_on() -> None:
+    """Bound nothing: the machine's own hives are nobody's."""
+
+
+def _open_whole(
+    content: bytes, path: str, most: int, look: Callable[[str], bytes | None], go_on: Callable[[], None]
+) -> tuple[Hive, Unreadable | None]:
     """Open a hive, completed from the logs beside it when it was not written to the end, and say what is not whole about it."""
     if hive_header(content[:PAGE]).clean:
         return Hive(content), None
     logs = [log for end in LOGS if (log := look(path + end))]
-    found = complete_hive(content, logs, most)
+    try:
+        found = complete_hive(content, logs, most, go_on)
+    except Unreadable as problem:
+        if problem.reason is not Reason.TIMED_OUT:
+            raise
+        return Hive(content), Unreadable(Reason.TIMED_OUT, "incomplete, and its log takes too long to check; read as is")
     return Hive(found.content), found.lack
 
 
-def _reopening(path: str, read: Callable[[str, int], bytes]) -> Callable[[], Hive]:
+def _reopening(path: str, read: Callable[[str, int], bytes], *, with_logs: bool) -> Callable[[], Hive]:
     """Return what reads a hive again; what is wrong with it or its logs was said when it was read first."""
 
     def look(log: str) -> bytes | None:
@@ -157,7 +186,8 @@ def _reopening(path: str, read: Callable[[str, int], bytes]) -> Callable[[], Hiv
 
     def again() -> Hive:
         try:
-            return _open_whole(read(path, LARGEST_OF_ACCOUNT), path, LARGEST_OF_ACCOUNT, look)[0]
+            content = read(path, LARGEST_OF_ACCOUNT)
+            return _open_whole(content, path, LARGEST_OF_ACCOUNT, look, _go_on)[0] if with_logs else Hive(content)
         except FileNotFoundError:
             raise Unreadable(Reason.CHANGED, "gone since the scan began", path) from None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
     from scanner.host.registry import Registry, Value
     from scanner.host.users import Account
+    from scanner.host.watched import Share
 
 
 class WholeRegistry:
@@ -36,14 +37,14 @@ class WholeRegistry:
             return True  # `take` notes it
         return True
 
-    def take(self, account: Account, machine: Machine) -> bool:
+    def take(self, account: Account, machine: Machine, share: Share | None = None) -> bool:
         """Find where an account's keys are, noting what cannot be read of them, and tell whether Windows has them loaded."""
         loaded = False
         for key, paths in account_hives(account):
             try:
                 self._live.values(key)
             except FileNotFoundError:
-                any(self._hives.open(key, path, machine) for path in paths)
+                any(self._hives.open(key, path, machine, share) for path in paths)
                 continue
             except Unreadable as problem:
                 machine.note(problem, key)

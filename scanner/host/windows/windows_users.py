@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.host.users import may_be_a_folder, network_home, shut, windows_user
-from scanner.host.windows.windows_accounts import SYSTEM, is_set_aside
+from scanner.host.watched import Share
+from scanner.host.windows.hives import weigh_hives
+from scanner.host.windows.windows_accounts import SYSTEM, account_hives, is_set_aside
 from scanner.host.windows.windows_shell_folders import with_moved_folders
 from scanner.model import Problem, Reason, Unreadable
 
@@ -20,30 +22,38 @@ KEYS = ("hku", "classes")
 
 
 def windows_users(
-    machine: Machine, accounts: Sequence[Account], take: Callable[[Account, Machine], bool], remote: Callable[[str], bool]
+    machine: Machine, accounts: Sequence[Account], take: Callable[[Account, Machine, Share], bool], remote: Callable[[str], bool]
 ) -> list[User]:
     """Make users of accounts, noting what is closed to us.
 
     `take` finds an account's keys and tells whether Windows has them loaded: then they are looked at even where the home is not,
-    as they are where two accounts have one home. `remote` tells whether a drive stands for a network share.
+    as they are where two accounts have one home. `remote` tells whether a drive stands for a network share. Keys that take long
+    are found last, so that they leave each other account its share of the time.
     """
-    users: list[User] = []
-    homes: set[str] = set()
+    users: dict[Account, User] = {}
+    homes: dict[Account, str] = {}
+    known: set[str] = set()
     for account in accounts:
         problem = _why_closed(machine, account, remote)
         if problem:
             machine.losses.extend(_worth_saying(machine, problem, account))
-        home = account.home if not problem and account.home.casefold() not in homes else ""
-        homes.add(account.home.casefold())
+        homes[account] = account.home if not problem and account.home.casefold() not in known else ""
+        known.add(account.home.casefold())
+    in_order = sorted(homes, key=lambda account: _weigh(machine, account, homes[account])) if len(homes) > 1 else homes
+    for done, account in enumerate(in_order):
         said = len(machine.losses)
-        loaded = take(account._replace(home=home), machine)
+        loaded = take(account._replace(home=homes[account]), machine, Share(machine.watch, len(homes) - done))
         machine.losses[said:] = [loss._replace(user=account.name) for loss in machine.losses[said:]]
         user = windows_user(account)
-        if home:
-            users.append(with_moved_folders(machine, user, remote))
+        if homes[account]:
+            users[account] = with_moved_folders(machine, user, remote)
         elif loaded:
-            users.append(user._replace(folders={base: user.folders[base] for base in KEYS}))
-    return users
+            users[account] = user._replace(folders={base: user.folders[base] for base in KEYS})
+    return [users[account] for account in homes if account in users]
+
+
+def _weigh(machine: Machine, account: Account, home: str) -> float:
+    return weigh_hives(machine, (path for _, paths in account_hives(account._replace(home=home)) for path in paths))
 
 
 def network_path(path: str) -> bool:

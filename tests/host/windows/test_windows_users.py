@@ -13,7 +13,7 @@ def users(files, *accounts, loaded=(), remote=lambda _: False):
     machine = fake_host(Platform.WINDOWS, files, users=())
     taken = []
 
-    def take(account, host):
+    def take(account, host, share):
         taken.append(account.home)
         if account.name in host.disk.files:
             host.note(Unreadable(Reason.LOCKED, "its hive"), "C:/hive")
