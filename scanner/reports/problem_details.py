@@ -75,6 +75,7 @@ SAID_DETAILS = (
     "{number} web apps; only {limit} were read",
     "{number} packages; only {limit} were read",
     "{number} folders; only {limit} were read",
+    "{number} apps; no more than {limit} of a phone are read",
     "{number} files; only {limit} were read",
     "a database of {number} bytes according to its log; the limit is {limit}",
     "{number} bytes; the limit is {limit}",

@@ -7,14 +7,33 @@ See: https://theapplewiki.com/wiki/ITunes_Backup
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from scanner.formats.plist import plist_or_problem
 from scanner.model import Problem, Reason
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 INSTALLED = "Installed Applications"
 BUNDLE_ID = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
 LONGEST = 200
-MOST_APPS = 5000
+MOST_APPS = 20_000
+KEY, END = f"<key>{INSTALLED}</key>".encode(), b"</array>"
+PIECE = 4 << 20  # bytes; the list of as many apps as are read is smaller
+
+
+def find_list(part: Callable[[int, int], bytes], size: int) -> bytes:
+    """Return the list of apps of an Info.plist that is too large to be read as a whole, as one of its own; empty where none is found.
+
+    Such a one is XML. Its keys stand in the order of the alphabet, so that the pictures of all apps stand before the list.
+    """
+    for at in range(0, size, PIECE):
+        place = part(at, PIECE + len(KEY)).find(KEY)
+        if place >= 0:
+            found, end, _ = part(at + place, PIECE).partition(END)
+            return b"<plist><dict>" + found + end + b"</dict></plist>" if end else b""
+    return b""
 
 
 def installed_apps(content: bytes) -> tuple[str, ...] | Problem:
@@ -25,5 +44,7 @@ def installed_apps(content: bytes) -> tuple[str, ...] | Problem:
     listed = found.get(INSTALLED, [])
     if not isinstance(listed, list):
         return Problem(Reason.MALFORMED, f"expected a list of `{INSTALLED}`")
-    kept = (one for one in listed[:MOST_APPS] if isinstance(one, str) and len(one) <= LONGEST and re.fullmatch(BUNDLE_ID, one))
+    if len(listed) > MOST_APPS:
+        return Problem(Reason.CAPPED, f"{len(listed)} apps; no more than {MOST_APPS} of a phone are read")
+    kept = (one for one in listed if isinstance(one, str) and len(one) <= LONGEST and re.fullmatch(BUNDLE_ID, one))
     return tuple(dict.fromkeys(kept))

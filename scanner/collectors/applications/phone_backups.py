@@ -7,12 +7,13 @@ See: https://support.apple.com/en-us/108809 for the folders
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from scanner.collectors.applications.phone_backup_apps import installed_apps
+from scanner.collectors.applications.phone_backup_apps import find_list, installed_apps
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
-from scanner.model import Item, Kind, Platform, Problem, Record, Rung
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -23,7 +24,8 @@ FOLDERS = {
     Platform.MACOS: ("{support}/MobileSync/Backup",),
     Platform.WINDOWS: ("{roaming}/Apple Computer/MobileSync/Backup", "{home}/Apple/MobileSync/Backup"),  # iTunes, and Apple's store apps
 }
-LIMIT = 64 * MEBIBYTE  # the pictures of the apps are in the file
+# The pictures of the apps are in the file, which has some 50 KB for each: of a large one the list alone is read.
+LARGE, LIMIT, LARGEST = 8 * MEBIBYTE, 64 * MEBIBYTE, 1024 * MEBIBYTE
 MOST_BACKUPS = 50
 WITHIN = "a phone's backup"
 
@@ -47,8 +49,11 @@ class PhoneBackups(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each app of any phone once; which phone has it stays unsaid."""
         seen: set[str] = set()
-        for folder in [*host.glob("*", under=record)][:MOST_BACKUPS]:
-            content = host.look(f"{folder.location}/Info.plist", LIMIT, shown=record.location)
+        folders = [*host.glob("*", under=record)]
+        if len(folders) > MOST_BACKUPS:
+            yield Problem(Reason.CAPPED, f"{len(folders)} folders; only {MOST_BACKUPS} were read")
+        for folder in folders[:MOST_BACKUPS]:
+            content = _read(host, f"{folder.location}/Info.plist", record.location)
             found = installed_apps(content) if content is not None else ()
             if isinstance(found, Problem):
                 yield found
@@ -57,3 +62,11 @@ class PhoneBackups(Collector):
                 if app not in seen:
                     seen.add(app)
                     yield Item(app, ids=(("ios", app), ("bundle-id", app)), within=WITHIN)
+
+
+def _read(host: Host, place: str, shown: str) -> bytes | None:
+    """Return a backup's description, of a large one the list of apps alone. What cannot be read is said of the folder of backups."""
+    looking = host.aside()
+    if LARGE < (size := looking.size(place)) <= LARGEST and (found := find_list(partial(looking.part, place), size)):
+        return found
+    return host.look(place, LIMIT, shown=shown)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scanner.collectors.applications.phone_backup_apps import installed_apps
+from scanner.collectors.applications.phone_backup_apps import MOST_APPS, find_list, installed_apps
 from scanner.model import Problem, Reason
 
 
@@ -20,6 +20,28 @@ def test_a_phone_without_apps_and_a_list_of_another_shape():
     assert installed_apps(plistlib.dumps({"Installed Applications": "x"})) == Problem(
         Reason.MALFORMED, "expected a list of `Installed Applications`"
     )
+
+
+def test_more_apps_than_are_read_are_told():
+    apps = [f"com.example.a{number}" for number in range(MOST_APPS)]
+
+    assert installed_apps(plistlib.dumps({"Installed Applications": apps})) == tuple(apps)
+    assert installed_apps(plistlib.dumps({"Installed Applications": [*apps, "com.example.z"]})).reason is Reason.CAPPED
+
+
+@pytest.mark.parametrize("before", [0, 4096, (4 << 20) - 300, (4 << 20) - 100, 9 << 20])
+def test_the_list_is_found_wherever_it_stands_and_no_more_than_it_is_returned(before):
+    content = plistlib.dumps(
+        {"Applications": {"x": {"PlaceholderIcon": bytes(before)}}, "Installed Applications": ["a.b"], "Serial": "F2LXK0"}
+    )
+    found = find_list(lambda at, size: content[at : at + size], len(content))
+
+    assert (installed_apps(found), b"F2LXK0" in found, len(found) < 200) == (("a.b",), False, True)
+
+
+@pytest.mark.parametrize("content", [b"", b"x" * 100, b"<key>Installed Applications</key><array><string>a.b"])
+def test_a_list_that_is_not_there_or_has_no_end(content):
+    assert find_list(lambda at, size: content[at : at + size], len(content)) == b""
 
 
 @given(st.binary())

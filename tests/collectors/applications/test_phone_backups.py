@@ -2,6 +2,7 @@ import plistlib
 
 import pytest
 
+from scanner.collectors.applications import phone_backups
 from scanner.collectors.applications.phone_backups import PhoneBackups
 from scanner.model import Item, Platform, Problem, Reason
 from tests.fake_host import bare, fake_host
@@ -48,3 +49,29 @@ def test_a_backup_that_cannot_be_read_is_said_without_its_folder(content, reason
 
     assert isinstance(problem, Problem)
     assert (problem.reason, problem.location) == (reason, folder)
+
+
+def test_a_phone_with_more_apps_than_a_description_is_read_with():
+    pictures = {f"com.example.a{number}": {"PlaceholderIcon": bytes(1 << 20)} for number in range(50)}
+    content = plistlib.dumps({"Applications": pictures, "Installed Applications": [*pictures, TIKTOK], **SECRETS})
+    platform, folder = FOLDERS[0]
+    found = bare(asked(platform, {f"{folder}/{PHONE}/Info.plist": content}), PhoneBackups())
+
+    assert (len(content) > 64 << 20, len(found), found[-1].name) == (True, 51, TIKTOK)
+
+
+def test_one_that_is_too_large_and_has_no_list_is_said_without_its_folder(monkeypatch):
+    monkeypatch.setattr(phone_backups, "LARGE", 100)
+    monkeypatch.setattr(phone_backups, "LIMIT", 200)
+    platform, folder = FOLDERS[0]
+    [problem] = bare(asked(platform, {f"{folder}/{PHONE}/Info.plist": bytes(201)}), PhoneBackups())
+
+    assert (problem.reason, problem.location) == (Reason.TOO_LARGE, folder)
+
+
+def test_more_backups_than_are_read_are_told(monkeypatch):
+    monkeypatch.setattr(phone_backups, "MOST_BACKUPS", 2)
+    platform, folder = FOLDERS[0]
+    found = bare(asked(platform, {f"{folder}/{number}/Info.plist": CONTENT for number in range(3)}), PhoneBackups())
+
+    assert [one.reason for one in found if isinstance(one, Problem)] == [Reason.CAPPED]
