@@ -32,14 +32,22 @@ class Account(NamedTuple):
 
 
 def linux_user(account: Account, environment: Mapping[str, str]) -> User:
-    """Give the bases of an account's patterns. XDG variables are our own account's: pass them for no other."""
+    """Give the bases of an account's patterns. XDG variables are our own account's: pass them for no other.
+
+    Whoever starts us from an editor of snap's or flatpak's has that editor's variables, so the usual places count all the same.
+    """
     home = account.home
     folders = {
         "home": (home,),
-        "config": (environment.get("XDG_CONFIG_HOME") or f"{home}/.config",),
-        "data": (environment.get("XDG_DATA_HOME") or f"{home}/.local/share",),
+        "config": _with_named(f"{home}/.config", environment.get("XDG_CONFIG_HOME", "")),
+        "data": _with_named(f"{home}/.local/share", environment.get("XDG_DATA_HOME", "")),
     }
     return User(account.name, account.id, home, folders)
+
+
+def _with_named(usual: str, named: str) -> tuple[str, ...]:
+    """Return a usual place and the one that a variable names; one that is no whole path counts for nobody."""
+    return tuple(dict.fromkeys((usual, named.rstrip("/") if named.startswith("/") and named.strip("/") else usual)))
 
 
 def macos_user(account: Account, *, is_mounted: bool = False) -> User:

@@ -1,5 +1,6 @@
 import pytest
 
+from scanner.collectors.applications.linux_desktop_entries import LinuxDesktopEntries
 from scanner.collectors.applications.windows_program_folders import WindowsProgramFolders
 from scanner.host.users import Account, linux_user, windows_user
 from scanner.model import Platform
@@ -10,8 +11,24 @@ from tests.windows_programs import program
 def test_xdg_folders_are_our_own_accounts():
     account = Account("alice", "1000", "/home/alice")
 
-    assert linux_user(account, {"XDG_CONFIG_HOME": "/c"}).folders["config"] == ("/c",)
+    assert linux_user(account, {"XDG_CONFIG_HOME": "/c/"}).folders["config"] == ("/home/alice/.config", "/c")
     assert linux_user(account, {}).folders["config"] == ("/home/alice/.config",)
+
+
+@pytest.mark.parametrize("said", ["", "/", "relative", "~/x", "/home/alice/.local/share", "/home/alice/.local/share/"])
+def test_a_variable_that_names_no_other_place_adds_none(said):
+    account = Account("alice", "1000", "/home/alice")
+
+    assert linux_user(account, {"XDG_DATA_HOME": said}).folders["data"] == ("/home/alice/.local/share",)
+
+
+def test_what_an_editor_of_snaps_sets_in_its_terminal_hides_nothing():
+    desktop = "[Desktop Entry]\nType=Application\nName=Probe\nExec=/opt/probe/probe\n"
+    host = fake_host(files={"/home/alice/.local/share/applications/probe.desktop": desktop})
+    account = Account("alice", "1000", "/home/alice")
+    host._users = lambda _: [linux_user(account, {"XDG_DATA_HOME": "/home/alice/snap/code/200/.local/share"})]
+
+    assert [item.name for item in bare(host, LinuxDesktopEntries())] == ["Probe"]
 
 
 @pytest.mark.parametrize("home", ["C:/Windows/System32/config/systemprofile", "C:/WINDOWS/system32/config/systemprofile"])
