@@ -140,6 +140,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/.vfox/cache/python/v-*/*/Lib/site-packages", "{home}/.proto/tools/python/*/install/Lib/site-packages",
         "C:/ProgramData/scoop/apps/python*/current/Lib/site-packages", "{home}/scoop/persist/pipx/venvs/*/Lib/site-packages",
         "{local}/mise/installs/*/*/*/Lib/site-packages", "{local}/mise/installs/*/*/venvs/*/Lib/site-packages",
+        "{local}/Packages/PythonSoftwareFoundation.Python.3.*/LocalCache/Local/pipx/pipx/venvs/*/Lib/site-packages",
     )),
     "applications.npx_cache": ("library", (
         "{local}/npm-cache/_npx/*",
@@ -532,6 +533,11 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{roaming}/Positron/User/profiles/*/settings.json", "{roaming}/Qoder/User/profiles/*/settings.json",
         "{roaming}/CodeBuddy/User/profiles/*/settings.json", "{roaming}/CodeBuddy CN/User/profiles/*/settings.json",
         "{roaming}/Jan/data/engines/*/engine.json", "{roaming}/Jan/data/models/*/model.json",
+        "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude/claude_desktop_config.json",
+        "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude-3p/claude_desktop_config.json",
+        "{local}/Packages/PythonSoftwareFoundation.Python.3.*/LocalCache/Roaming/io.datasette.llm/extra-openai-models.yaml",
+        "{local}/Packages/PythonSoftwareFoundation.Python.3.*/LocalCache/Roaming/io.datasette.llm/keys.json",
+        "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude-3p/configLibrary/*.json",
     )),
     "destinations.client_databases": ("destination", (
         "{roaming}/Code/User/globalStorage/saoudrizwan.claude-dev", "{roaming}/Code/User/globalStorage/rooveterinaryinc.roo-cline",

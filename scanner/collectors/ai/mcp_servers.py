@@ -16,7 +16,7 @@ from scanner.collectors.ai.mcp_server_entry import SERVER_KINDS, server
 from scanner.collectors.ai.mcp_server_list import LONGEST_NAME, servers_in
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.mcp_clients import CLIENTS
-from scanner.collectors.editors.settings_folders import files_on, find_files
+from scanner.collectors.editors.settings_folders import files_on, find_files, places_of
 from scanner.formats.json_file import table, text
 from scanner.formats.settings_document import settings_table
 from scanner.host.host import MEBIBYTE
@@ -30,11 +30,7 @@ if TYPE_CHECKING:
 
 LIMIT = 16 * MEBIBYTE
 # Claude's bundles (.mcpb) unpacked: each has a manifest with the one server that it is.
-BUNDLES = {
-    Platform.LINUX: ("{config}/Claude",),
-    Platform.MACOS: ("{support}/Claude",),
-    Platform.WINDOWS: ("{roaming}/Claude", "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude"),
-}
+BUNDLES = {platform: places_of(platform, "Claude") for platform in Platform}
 # A client without a row is found by what most call their file, in a folder of its own.
 SHAPES = ("mcp.json", "mcp_config.json", "mcp_settings.json", "agent/mcp.json", "settings/mcp.json")
 FOLDERS = ("{home}/.*", "{home}/.config/*")

@@ -82,7 +82,8 @@ PYTHON = (
 # A folder for each Python tool, named after its package: what else is in it is what the tool needs.
 PYTHON_TOOLS = (
     Tool("pipx", ("{data}/pipx/venvs/*", "{home}/.local/pipx/venvs/*", "/opt/pipx/venvs/*"), ("{support}/pipx/venvs/*",),
-         ("{home}/pipx/venvs/*", "{local}/pipx/pipx/venvs/*", "{home}/.local/pipx/venvs/*", "{home}/scoop/persist/pipx/venvs/*")),
+         ("{home}/pipx/venvs/*", "{local}/pipx/pipx/venvs/*", "{home}/.local/pipx/venvs/*", "{home}/scoop/persist/pipx/venvs/*",
+          "{local}/Packages/PythonSoftwareFoundation.Python.3.*/LocalCache/Local/pipx/pipx/venvs/*")),
     Tool("uv", ("{data}/uv/tools/*",), windows=("{roaming}/uv/tools/*",)),
     Tool("mise, by pipx and by uv", ("{data}/mise/installs/*/*/venvs/*", "{data}/mise/installs/*/*/*"),
          windows=("{local}/mise/installs/*/*/venvs/*", "{local}/mise/installs/*/*/*")),

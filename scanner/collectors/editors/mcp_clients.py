@@ -41,15 +41,7 @@ class ProjectFile(NamedTuple):
 OF_VSCODE = tuple(name for editor in EDITORS if editor.id in {"vscode", "vscode-insiders", "vscodium"} for name in editor.settings)
 STORAGE = "User/globalStorage"
 CLIENTS = (
-    Client(
-        "claude-desktop",
-        linux=("{config}/Claude/claude_desktop_config.json",),
-        macos=("{support}/Claude/claude_desktop_config.json",),
-        windows=(
-            "{roaming}/Claude/claude_desktop_config.json",
-            "{local}/Packages/Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude/claude_desktop_config.json",
-        ),
-    ),
+    Client("claude-desktop", settings=("Claude/claude_desktop_config.json",)),
     Client("claude-code", (("mcpServers",), ("projects", EVERY, "mcpServers")), ("{home}/.claude.json", "{home}/.claude/settings.json")),
     Client(
         "claude-code",

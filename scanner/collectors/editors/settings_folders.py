@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 SETTINGS_FOLDERS = {Platform.LINUX: "{config}", Platform.MACOS: "{support}", Platform.WINDOWS: "{roaming}"}
 
+# Programs that came as an MSIX package, and those that a Python from the Microsoft Store runs: Windows gives them folders of their own.
+STORE_PYTHON = "PythonSoftwareFoundation.Python.3.*"
+PACKAGED = {"Claude": "Claude_pzs8sxrjxfjjc", "Claude-3p": "Claude_pzs8sxrjxfjjc", "io.datasette.llm": STORE_PYTHON}
+
 
 class Placed(Protocol):
     """A row of a table of clients: patterns of its files on each platform, and `settings` below the folder that each has for them."""
@@ -32,14 +36,16 @@ class Placed(Protocol):
 
 
 def places_of(platform: Platform, below: str) -> tuple[str, ...]:
-    """Return where a file of an editor's or an assistant's settings may lie: a flatpak has a folder of its own for them."""
-    return with_flatpaks(platform, f"{SETTINGS_FOLDERS[platform]}/{below}")
+    """Return where a file of an editor's or an assistant's settings may lie: a flatpak or an MSIX package has a folder of its own."""
+    places = with_flatpaks(platform, f"{SETTINGS_FOLDERS[platform]}/{below}")
+    package = PACKAGED.get(below.partition("/")[0], "") if platform is Platform.WINDOWS else ""
+    return (*places, f"{{local}}/Packages/{package}/LocalCache/Roaming/{below}") if package else places
 
 
 def files_on(platform: Platform, client: Placed) -> tuple[str, ...]:
     """Return the patterns of a client's files on a platform."""
     own = {Platform.WINDOWS: client.windows, Platform.MACOS: client.macos, Platform.LINUX: client.linux}[platform]
-    return with_flatpaks(platform, *client.anywhere, *own, *(f"{SETTINGS_FOLDERS[platform]}/{rest}" for rest in client.settings))
+    return (*with_flatpaks(platform, *client.anywhere, *own), *(place for rest in client.settings for place in places_of(platform, rest)))
 
 
 def find_files(host: Host, patterns: tuple[str, ...], about: str) -> Iterator[Record]:

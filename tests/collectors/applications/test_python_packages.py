@@ -6,6 +6,8 @@ from tests.fake_host import Link, bare, fake_host
 
 LOCAL = "C:/Users/alice/AppData/Local"
 
+STORE_PYTHON = "C:/Users/alice/AppData/Local/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
+
 
 @pytest.mark.parametrize(
     ("platform", "site", "user"),
@@ -53,6 +55,7 @@ def test_a_package_is_known_by_the_name_of_its_record_which_is_not_opened(platfo
         (Platform.LINUX, "/home/alice/.local/share/mise/installs/aider/0.86.1/venvs/aider-chat/lib/python3.12/site-packages"),
         (Platform.LINUX, "/home/alice/.rye/tools/aider-chat/lib/python3.12/site-packages"),
         (Platform.MACOS, "/Users/alice/.local/pipx/venvs/aider-chat/lib/python3.12/site-packages"),
+        (Platform.WINDOWS, f"{STORE_PYTHON}/LocalCache/Local/pipx/pipx/venvs/aider-chat/Lib/site-packages"),
         (Platform.WINDOWS, "C:/Users/alice/AppData/Roaming/uv/tools/aider-chat/Lib/site-packages"),
     ],
 )

@@ -34,6 +34,27 @@ def test_an_editor_that_is_a_flatpak_has_its_settings_in_a_folder_of_its_own(col
     assert item.user == "alice"
 
 
+PACKAGES = "C:/Users/alice/AppData/Local/Packages"
+THIRD_PARTY = '{"inferenceProvider": "gateway", "inferenceGatewayBaseUrl": "https://api.deepseek.com"}'
+
+
+@pytest.mark.parametrize(
+    ("place", "content", "client"),
+    [
+        ("Claude_pzs8sxrjxfjjc/LocalCache/Roaming/Claude-3p/claude_desktop_config.json", THIRD_PARTY, "claude-desktop"),
+        (
+            "PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0/LocalCache/Roaming/io.datasette.llm/keys.json",
+            '{"deepseek": "secret"}',
+            "llm",
+        ),
+    ],
+)
+def test_a_program_that_came_as_an_msix_package_has_its_settings_in_the_packages_folder(place, content, client):
+    items = bare(fake_host(Platform.WINDOWS, {f"{PACKAGES}/{place}": content}), ClientSettings())
+
+    assert {(item.within, item.location) for item in items} == {(client, f"{PACKAGES}/{place}")}
+
+
 def test_a_program_without_a_flatpak_has_one_place_and_so_has_every_other_system():
     assert places_of(Platform.LINUX, "Cursor/User/mcp.json") == ("{config}/Cursor/User/mcp.json",)
     assert places_of(Platform.WINDOWS, "Code/User/mcp.json") == ("{roaming}/Code/User/mcp.json",)
