@@ -107,6 +107,16 @@ SAMPLES = {
         {"": 'notify = ["probe"]\n[[hooks]]\nevent = "Stop"\n'},
     ],
     "environment-files": [{"": f"OPENAI_BASE_URL={PROBE_ADDRESS}\n"}],
+    "ollama-models": [
+        *(
+            {
+                "": f"[Service]\nEnvironment=OLLAMA_MODELS={home}/models\n",
+                f"/={home}/models/manifests/registry.ollama.ai/library/probe/1": "",
+            }
+            for home in ("/srv", "/home/alice")
+        ),
+        {"": {"OLLAMA_MODELS": r"C:\Users\alice\models"}, "/=C:/Users/alice/models/manifests/registry.ollama.ai/library/probe/1": ""},
+    ],
     "windows-environment": [{"": {"OPENAI_BASE_URL": PROBE_ADDRESS}}],
     "service-environment": [
         {"": f"[Service]\nEnvironment=OPENAI_BASE_URL={PROBE_ADDRESS}\n"},

@@ -134,9 +134,11 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/AppData/Local/mise/installs/codex/*", "{home}/AppData/Local/mise/installs/opencode/*",
     )),
     "ai.ollama_models": ("model", (
-        "{home}/.ollama/models/manifests", "{data}/com.jeffser.Alpaca/.ollama/models/manifests", "/var/lib/ollama/models/manifests",
-        "/usr/share/ollama/.ollama/models/manifests", "/var/lib/ollama/.ollama/models/manifests",
-        "/var/snap/ollama/common/models/manifests", "{home}/.var/app/com.jeffser.Alpaca/data/.ollama/models/manifests",
+        "{config}/systemd/user/ollama*.service", "{home}/.ollama/models/manifests", "/etc/systemd/system/ollama*.service",
+        "{config}/systemd/user/ollama*.service.d/*.conf", "{data}/com.jeffser.Alpaca/.ollama/models/manifests",
+        "/etc/systemd/system/ollama*.service.d/*.conf", "/var/lib/ollama/models/manifests", "/usr/share/ollama/.ollama/models/manifests",
+        "/var/lib/ollama/.ollama/models/manifests", "/var/snap/ollama/common/models/manifests",
+        "{home}/.var/app/com.jeffser.Alpaca/data/.ollama/models/manifests",
     )),
     "ai.model_folders": ("model", (
         "{home}/.lmstudio/models", "{home}/.cache/lm-studio/models", "{home}/.cache/modelscope/hub", "{home}/.foundry/cache/models",

@@ -157,7 +157,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{home}/AppData/Local/mise/installs/codex/*", "{home}/AppData/Local/mise/installs/opencode/*",
     )),
     "ai.ollama_models": ("model", (
-        "{home}/.ollama/models/manifests",
+        r"{hku}\Environment", "{home}/.ollama/models/manifests", r"HKLM64\SYSTEM\CurrentControlSet\Control\Session Manager\Environment",
     )),
     "ai.model_folders": ("model", (
         "{home}/.lmstudio/models", "{home}/.cache/lm-studio/models", "{home}/.cache/modelscope/hub", "{home}/.foundry/cache/models",

@@ -1,7 +1,8 @@
 """Models that Ollama has downloaded, by the names of its manifests; neither weights nor manifests are opened.
 
-Misses: folders that OLLAMA_MODELS or Alpaca's settings name, and models that were copied under another name. A tag that ends in
-`cloud` is of a model that runs on Ollama's machines: its manifest is here, and no weights are, and it is a destination too.
+Misses: folders that Alpaca's settings name, those that OLLAMA_MODELS names elsewhere than in a unit called `ollama` and the registry, and
+models that were copied under another name. A tag that ends in `cloud` is of a model that runs on Ollama's machines: its manifest is here,
+and no weights are, and it is a destination too.
 See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags, https://github.com/Jeffser/Alpaca for those
 of an Ollama that it runs
 """
@@ -10,10 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.collectors.ai.ollama_folder import UNITS, VARIABLE, named_folders
+from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.destinations.destination import destinations
+from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
 from scanner.collectors.destinations.sent import DESTINATION_KINDS, Sent
-from scanner.model import Item, Kind, Platform, Record, Rung
+from scanner.collectors.places_once import take_each_once
+from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -29,7 +34,8 @@ FOLDERS = {
     Platform.MACOS: (OWN,),
     Platform.WINDOWS: (OWN,),
 }  # fmt: skip
-MANIFESTS = "manifests/*/*/*/*"  # registry, name space, model, tag
+FOLDER = "manifests"
+MANIFESTS = f"{FOLDER}/*/*/*/*"  # registry, name space, model, tag
 OWN_REGISTRY, OWN_SPACE = "registry.ollama.ai", "library"
 HUGGING_FACE = ("hf.co", "huggingface.co")
 CLOUD = "cloud"
@@ -44,15 +50,24 @@ class OllamaModels(Collector):
     platforms = ALL_PLATFORMS
     rung = Rung.PRESENT
     makes = frozenset({"hugging-face", "model-file", "ollama-cloud-model", "ollama-model"}) | DESTINATION_KINDS
-    places = tuple(dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders))
+    places = (
+        *dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders),
+        *(f"{place}: {VARIABLE}" for place in (*UNITS, *REGISTRY_KEYS)),
+    )
 
     def find(self, host: Host) -> Iterator[Record]:
-        """Name the folders of manifests."""
-        for folder in FOLDERS.get(host.platform, ()):
-            yield from host.glob(f"{folder}/manifests")
+        """Name the folders of manifests, each once; and those that may not be looked into."""
+        named = [*named_folders(host)]
+        yield from (folder for folder in named if folder.about)
+        usual = (record for folder in FOLDERS.get(host.platform, ()) for record in host.glob(f"{folder}/{FOLDER}"))
+        moved = (record for folder in named if not folder.about for record in host.glob(FOLDER, under=folder))
+        yield from take_each_once(host, (*usual, *moved))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each model and tag."""
+        if record.about:
+            yield Problem(Reason.LINK_LEAVES, FOREIGN)
+            return
         for found in host.glob(MANIFESTS.partition("/")[2], under=record):
             *_, registry, space, model, tag = found.location.split("/")
             yield _item(registry, space, model, tag)._replace(location=found.location)

@@ -19,6 +19,7 @@ FOR_EVERYBODY = {
     Platform.MACOS: ("/Applications", "/Library/Application Support", "/System", "/opt"),
     Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)"),
 }
+FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 GRANTED = "folders that an administrator gave"
 
 

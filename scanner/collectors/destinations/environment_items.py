@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from scanner.model import Item
 
+REGISTRY_KEYS = (r"{hku}\Environment", r"HKLM64\SYSTEM\CurrentControlSet\Control\Session Manager\Environment")
 ENVIRONMENT = "environment"  # what holds an item of variables that are for every program
 # One of these stands in whatever `variables.py` understands: an address, a key, or the choice of a provider or a model.
 SIGNS = ("://", "_KEY", "_TOKEN", "_URL", "_URI", "_BASE", "_HOST", "_ENDPOINT", "_USE_", "MODEL", "PROVIDER", "VENDOR")

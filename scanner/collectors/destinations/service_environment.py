@@ -14,8 +14,8 @@ from scanner.collectors.browsers import launch_records
 from scanner.collectors.collector import Collector, Said
 from scanner.collectors.destinations.environment_items import environment_items
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
-from scanner.formats.desktop_entry import words
 from scanner.formats.json_file import document, table
+from scanner.formats.unit_variables import split_variables, unit_variables
 from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Rung
 
@@ -32,17 +32,6 @@ CONTAINERS = tuple(f"{home}/containers/*/config.v2.json" for home in DOCKER_HOME
 COMPOSE_NAMES = ("compose.yaml", "compose.yml", "docker-compose.yaml", "docker-compose.yml")
 COMPOSE_FOLDERS = ("{home}", "{home}/*", "/opt/*", "/srv/*", "/srv/docker/*", "/opt/stacks/*", "/root/*", "/docker/*")
 COMPOSE = tuple(f"{folder}/{name}" for folder in COMPOSE_FOLDERS for name in COMPOSE_NAMES)
-SETS = "Environment"
-
-
-def of_unit(content: bytes) -> Iterator[dict[str, str]]:
-    """Yield the variables that a unit of systemd sets."""
-    if SETS.encode() not in content:
-        return
-    for line in content.decode("utf-8", "replace").replace("\\\n", " ").splitlines():
-        key, equals, value = line.partition("=")
-        if equals and key.strip() == SETS:
-            yield _split(words(value))
 
 
 def of_job(content: bytes) -> Iterator[dict[str, str]]:
@@ -67,7 +56,7 @@ def of_compose(content: bytes) -> Iterator[dict[str, str]]:
 
 
 READERS: Mapping[str, tuple[tuple[str, ...], Callable[[bytes], Iterator[dict[str, str]]]]] = {
-    "service": (UNITS, of_unit),
+    "service": (UNITS, unit_variables),
     "launchd": (JOBS, of_job),
     "container": (CONTAINERS, of_container),
     "compose": (COMPOSE, of_compose),
@@ -98,11 +87,7 @@ class ServiceEnvironment(Collector):
 
 
 def _listed(found: object) -> dict[str, str]:
-    return _split(one for one in found if isinstance(one, str)) if isinstance(found, list) else {}
-
-
-def _split(texts: Iterable[str]) -> dict[str, str]:
-    return {name: value for name, equals, value in (text.partition("=") for text in texts) if equals}
+    return split_variables(one for one in found if isinstance(one, str)) if isinstance(found, list) else {}
 
 
 def _texts(found: Mapping[str, object]) -> dict[str, str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.destinations.environment_items import ENVIRONMENT, environment_items
+from scanner.collectors.destinations.environment_items import ENVIRONMENT, REGISTRY_KEYS, environment_items
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.model import Kind, Platform, Rung
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
     from scanner.model import Record
-
-KEYS = (r"{hku}\Environment", r"HKLM64\SYSTEM\CurrentControlSet\Control\Session Manager\Environment")
 
 
 class WindowsEnvironment(Collector):
@@ -30,11 +28,11 @@ class WindowsEnvironment(Collector):
     platforms = frozenset({Platform.WINDOWS})
     rung = Rung.CONFIGURED
     makes = DESTINATION_KINDS
-    places = KEYS
+    places = REGISTRY_KEYS
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the keys that are there."""
-        for pattern in KEYS:
+        for pattern in REGISTRY_KEYS:
             yield from host.keys(pattern)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:

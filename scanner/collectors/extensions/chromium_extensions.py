@@ -15,7 +15,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers import kept_elsewhere
-from scanner.collectors.browsers.bounds import is_plain, may_read
+from scanner.collectors.browsers.bounds import FOREIGN, is_plain, may_read
 from scanner.collectors.browsers.chromium_folders import NOTES, browser_of
 from scanner.collectors.browsers.chromium_profiles import PREFERENCES, is_local_state
 from scanner.collectors.browsers.chromium_records import find_profiles
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from scanner.host.host import Host
 
 PREFERENCES_LIMIT = 32 * MEBIBYTE  # those of people with many extensions pass 10
-FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
 
 OF_THE_BROWSER = (5, 10)  # parts of it, which ask for its maker's sites: they say nothing of what anybody added
 FOR_ONE_RUN = 8  # from a command line: the next one loads it again, or it is not there

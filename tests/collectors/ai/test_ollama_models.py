@@ -1,7 +1,9 @@
 import pytest
 
 from scanner.collectors.ai.ollama_models import OllamaModels
-from scanner.model import Item, Kind, Platform, Rung
+from scanner.collectors.browsers.bounds import FOREIGN
+from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
+from scanner.model import Item, Kind, Platform, Problem, Reason, Rung
 from tests.fake_host import bare, fake_host
 
 START = "/home/alice/.ollama/models/manifests"
@@ -61,3 +63,55 @@ def test_what_is_no_manifest_and_the_weights_are_no_models():
     files = {f"{START}/registry.ollama.ai/library/qwen3/.DS_Store": "", "/home/alice/.ollama/models/blobs/sha256-0": "", f"{START}/x/y": ""}
 
     assert bare(fake_host(files=files), OllamaModels()) == []
+
+
+def found(files, platform=Platform.LINUX, registry=None):
+    host = fake_host(platform, files, registry=registry)
+    return [(one.location, one.user) for one in bare(host, OllamaModels())]
+
+
+MODEL = "manifests/registry.ollama.ai/library/qwen3/latest"
+UNIT = '[Service]\nEnvironment="OLLAMA_HOST=0.0.0.0" "OLLAMA_MODELS={}"\n'
+
+
+@pytest.mark.parametrize(
+    ("unit", "said", "folder", "user"),
+    [
+        ("/etc/systemd/system/ollama.service.d/override.conf", "/data/models", "/data/models", ""),
+        ("/etc/systemd/system/ollama-gpu.service", "/data/models/", "/data/models", ""),
+        ("/home/alice/.config/systemd/user/ollama.service", "%h/models", "/home/alice/models", "alice"),
+        ("/home/alice/.config/systemd/user/ollama.service.d/a.conf", "$HOME/models", "/home/alice/models", "alice"),
+    ],
+)
+def test_a_folder_that_a_unit_names(unit, said, folder, user):
+    assert found({unit: UNIT.format(said), f"{folder}/{MODEL}": ""}) == [(f"{folder}/{MODEL}", user)]
+
+
+def test_a_folder_of_another_account_is_not_read_for_who_names_it():
+    host = fake_host(
+        files={"/home/alice/.config/systemd/user/ollama.service": UNIT.format("/home/bob/m"), f"/home/bob/m/{MODEL}": ""},
+        users=("alice", "bob"),
+    )
+    host.learn_accounts()
+
+    assert bare(host, OllamaModels()) == [Problem(Reason.LINK_LEAVES, FOREIGN, "/home/bob/m", "alice")]
+
+
+def test_a_folder_that_the_registry_names():
+    machine = {REGISTRY_KEYS[1]: {"OLLAMA_MODELS": r"D:\Models"}}
+    hers = {r"HKU\S-1-5-21-1-2-3-1000\Environment": {"OLLAMA_MODELS": r"%USERPROFILE%\big"}}
+
+    assert found({f"D:/Models/{MODEL}": ""}, Platform.WINDOWS, machine) == [(f"D:/Models/{MODEL}", "")]
+    assert found({f"C:/Users/alice/big/{MODEL}": ""}, Platform.WINDOWS, hers) == [(f"C:/Users/alice/big/{MODEL}", "alice")]
+    assert found({}, Platform.WINDOWS, {r"HKU\S-1-5-21-1-2-3-1000\Environment": {"Path": "x"}}) == []
+
+
+def test_the_usual_folder_that_a_variable_names_too_is_read_once():
+    unit = {"/etc/systemd/system/ollama.service": UNIT.format("/usr/share/ollama/.ollama/models")}
+
+    assert found({**unit, f"/usr/share/ollama/.ollama/models/{MODEL}": ""}) == [(f"/usr/share/ollama/.ollama/models/{MODEL}", "")]
+
+
+@pytest.mark.parametrize("said", ["", "relative", "/data/" + "../" * 50])
+def test_what_names_no_folder(said):
+    assert found({"/etc/systemd/system/ollama.service": UNIT.format(said)}) == []

@@ -5,8 +5,7 @@ from scanner.model import Item, Kind, Platform
 from tests.fake_host import Link, bare, fake_host
 
 LOCAL = "C:/Users/alice/AppData/Local"
-
-STORE_PYTHON = "C:/Users/alice/AppData/Local/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
+STORE_PYTHON = f"{LOCAL}/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
 
 
 @pytest.mark.parametrize(
