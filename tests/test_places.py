@@ -151,7 +151,7 @@ SAMPLES = {
     ],
     "agent-settings": [{"": json.dumps(POLICY)}, {"": "Probe = false\n"}],
     "editor-settings": [
-        *((names, {"": json.dumps(POLICY)}) for names in (("Code",), ("Code", "1"), (FLATHUB, "Code"), (FLATHUB, "Code", "1"))),
+        *(((*names, *more), {"": json.dumps(POLICY)}) for names in (("Code",), (FLATHUB, "Code"), ("vscode",)) for more in ((), ("1",))),
     ],
     "vscode-extensions": [(("Code", "1"), {"": json.dumps([{"identifier": {"id": "example.probe"}, "version": "1"}])})],
     "phone-backups": [{"/00008110-000A1C2E3F40001E/Info.plist": plistlib.dumps({"Installed Applications": ["org.example.probe"]})}],

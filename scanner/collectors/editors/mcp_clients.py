@@ -56,6 +56,7 @@ CLIENTS = (
     Client(
         "vscode",
         (("mcp", "servers"), ("mcp.servers",)),
+        linux=("{home}/.vscode-server/data/Machine/settings.json",),
         settings=tuple(f"{name}/{user}/settings.json" for name in OF_VSCODE for user in USER_FOLDERS),
     ),
     Client(

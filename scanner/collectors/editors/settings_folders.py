@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from scanner.collectors.editors.flatpaks import with_flatpaks
+from scanner.collectors.editors.vscode_family import INSTEAD
 from scanner.model import Platform
 
 if TYPE_CHECKING:
@@ -36,10 +37,17 @@ class Placed(Protocol):
 
 
 def places_of(platform: Platform, below: str) -> tuple[str, ...]:
-    """Return where a file of an editor's or an assistant's settings may lie: a flatpak or an MSIX package has a folder of its own."""
-    places = with_flatpaks(platform, f"{SETTINGS_FOLDERS[platform]}/{below}")
-    package = PACKAGED.get(below.partition("/")[0], "") if platform is Platform.WINDOWS else ""
-    return (*places, f"{{local}}/Packages/{package}/LocalCache/Roaming/{below}") if package else places
+    """Return where a file of an editor's or an assistant's settings may lie.
+
+    A flatpak or an MSIX package has a folder of its own, and so have an editor's part for remote work and a portable one of Scoop's.
+    """
+    name, slash, rest = below.partition("/")
+    package = PACKAGED.get(name, "") if platform is Platform.WINDOWS else ""
+    return (
+        *with_flatpaks(platform, f"{SETTINGS_FOLDERS[platform]}/{below}"),
+        *([f"{{local}}/Packages/{package}/LocalCache/Roaming/{below}"] if package else ()),
+        *(f"{folder}{slash}{rest}" for folder in INSTEAD.get(platform, {}).get(name, ())),
+    )
 
 
 def files_on(platform: Platform, client: Placed) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ Editors without a row are found by the shape of their folder: a hidden one in a 
 
 from __future__ import annotations
 
+from scanner.collectors.applications.tool_manager_places import SCOOP
 from scanner.model import Platform
 from scanner.named_tuple import NamedTuple
 
@@ -79,5 +80,21 @@ EDITORS = (
     Editor("qoder", (".qoder",), ("Qoder",)),
     Editor("codebuddy", (".codebuddy", ".codebuddycn"), ("CodeBuddy", "CodeBuddy CN")),
 )
+# By the name of an editor's folder for settings, others that stand for it: of its part for remote work, and of a portable one of Scoop's.
+SERVERS = {
+    "Code": (
+        "{home}/.vscode-server/data",
+        "{home}/.vscode-remote/data",
+        "{home}/.local/share/code-server",
+        "{home}/.openvscode-server/data",
+    ),
+    "Code - Insiders": ("{home}/.vscode-server-insiders/data",),
+    "VSCodium": ("{home}/.vscodium-server/data",),
+    "Cursor": ("{home}/.cursor-server/data",),
+    "Windsurf": ("{home}/.windsurf-server/data",),
+}
+IN_SCOOP = {"Code": "vscode", "Code - Insiders": "vscode-insiders", "VSCodium": "vscodium"}
+PORTABLE = {name: tuple(f"{root}/persist/{app}/data/user-data" for root in SCOOP) for name, app in IN_SCOOP.items()}
+INSTEAD = {Platform.LINUX: SERVERS, Platform.WINDOWS: PORTABLE}
 USER_FOLDERS = ("User", "User/profiles/*")  # below each of these names: a profile has settings of its own
 SETTINGS_NAMES = tuple(name for editor in EDITORS for name in editor.settings)

@@ -1,7 +1,8 @@
 """Settings of built-in features that users chose in VS Code and editors based on it.
 
 A profile of an editor has settings of its own, which count for themselves.
-Misses: what a project's folder (`.vscode`) or another machine sets, settings that an extension keeps in a database, portable editors.
+Misses: what a project's folder (`.vscode`) or another machine sets, settings that an extension keeps in a database, and portable
+editors but those of Scoop.
 See: https://code.visualstudio.com/docs/configure/settings#_settings-json-file
 """
 
@@ -37,6 +38,8 @@ class EditorSettings(SettingCollector):
     places = (
         *(f"{base}/<editor>/{below}" for base in SETTINGS_FOLDERS.values() for below in BELOW),
         *(f"{{home}}/.var/app/<editor>/config/<editor>/{below}" for below in BELOW),
+        *(f"{{home}}/.<editor>-server/data/{below}" for below in BELOW),
+        *(f"{{home}}/scoop/persist/<editor>/data/user-data/{below}" for below in BELOW),
     )
 
     def find(self, host: Host) -> Iterator[Record]:

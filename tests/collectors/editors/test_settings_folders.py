@@ -34,6 +34,27 @@ def test_an_editor_that_is_a_flatpak_has_its_settings_in_a_folder_of_its_own(col
     assert item.user == "alice"
 
 
+STORAGE = "globalStorage/saoudrizwan.claude-dev/settings/cline_mcp_settings.json"
+
+
+@pytest.mark.parametrize(
+    ("platform", "place", "content", "client"),
+    [
+        (Platform.LINUX, f"/home/alice/.vscode-server/data/User/{STORAGE}", "mcpServers", "cline"),
+        (Platform.LINUX, f"/home/alice/.vscode-remote/data/User/{STORAGE}", "mcpServers", "cline"),
+        (Platform.LINUX, f"/home/alice/.cursor-server/data/User/{STORAGE}", "mcpServers", "cline"),
+        (Platform.LINUX, f"/home/alice/.local/share/code-server/User/{STORAGE}", "mcpServers", "cline"),
+        (Platform.LINUX, "/home/alice/.vscode-server/data/Machine/settings.json", "mcp.servers", "vscode"),
+        (Platform.WINDOWS, f"C:/Users/alice/scoop/persist/vscode/data/user-data/User/{STORAGE}", "mcpServers", "cline"),
+        (Platform.WINDOWS, "C:/ProgramData/scoop/persist/vscodium/data/user-data/User/mcp.json", "servers", "vscode"),
+    ],
+)
+def test_an_editors_part_for_remote_work_and_a_portable_one_of_scoops_keep_their_own(platform, place, content, client):
+    [item] = bare(fake_host(platform, {place: json.dumps({content: {"probe": {"url": "https://mcp.example.com"}}})}), McpServers())
+
+    assert (item.within, item.location, item.ids) == (client, place, (("site", "mcp.example.com"),))
+
+
 PACKAGES = "C:/Users/alice/AppData/Local/Packages"
 THIRD_PARTY = '{"inferenceProvider": "gateway", "inferenceGatewayBaseUrl": "https://api.deepseek.com"}'
 
@@ -56,5 +77,6 @@ def test_a_program_that_came_as_an_msix_package_has_its_settings_in_the_packages
 
 
 def test_a_program_without_a_flatpak_has_one_place_and_so_has_every_other_system():
-    assert places_of(Platform.LINUX, "Cursor/User/mcp.json") == ("{config}/Cursor/User/mcp.json",)
-    assert places_of(Platform.WINDOWS, "Code/User/mcp.json") == ("{roaming}/Code/User/mcp.json",)
+    assert places_of(Platform.LINUX, "Cursor/x") == ("{config}/Cursor/x", "{home}/.cursor-server/data/x")
+    assert places_of(Platform.LINUX, "5ire/mcp.json") == ("{config}/5ire/mcp.json",)
+    assert places_of(Platform.WINDOWS, "Cursor/User/mcp.json") == ("{roaming}/Cursor/User/mcp.json",)

@@ -38,7 +38,17 @@ def test_other_places_and_other_editors():
     windows = "C:/Users/alice/AppData/Roaming/Code/User/settings.json"
     macos = "/Users/alice/Library/Application Support/Code/User/settings.json"
 
-    for platform, place in ((Platform.LINUX, flatpak), (Platform.WINDOWS, windows), (Platform.MACOS, macos)):
+    server = "/home/alice/.vscode-server/data/User/settings.json"
+    scoop = "C:/Users/alice/scoop/persist/vscode/data/user-data/User/settings.json"
+
+    places = (
+        (Platform.LINUX, flatpak),
+        (Platform.LINUX, server),
+        (Platform.WINDOWS, windows),
+        (Platform.WINDOWS, scoop),
+        (Platform.MACOS, macos),
+    )
+    for platform, place in places:
         assert said(HIDDEN, platform=platform, files={place: '{"chat.disableAIFeatures": true}'}) == [
             item(HIDDEN, State.DISABLED_BY_USER, place, "alice")
         ]
