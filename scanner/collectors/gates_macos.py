@@ -473,7 +473,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{support}/Claude/claude_desktop_config.json", "{support}/Claude-3p/claude_desktop_config.json", "{home}/.codex/config.toml",
         "{home}/.gemini/settings.json", "{home}/.gemini/.env", "{home}/.qwen/settings.json", "{home}/.qwen/.env",
         "{home}/.kilocode/config.json", "{home}/.continue/config.yaml", "{home}/.continue/config.json", "{home}/.continue/.env",
-        "{home}/Documents/roo-config.json", "{home}/Documents/roo-code-settings.json", "{home}/.roo/roo-code-settings.json",
+        "{home}/.roo/roo-code-settings.json", "{unasked}/Documents/roo-config.json", "{unasked}/Documents/roo-code-settings.json",
         "{support}/io.datasette.llm/extra-openai-models.yaml", "{support}/io.datasette.llm/keys.json", "{home}/litellm/config.yaml",
         "{home}/litellm/litellm_config.yaml", "{home}/.litellm/config.yaml", "{home}/.claude-code-router/config.json",
         "{home}/.factory/settings.json", "{home}/.factory/settings.local.json", "{home}/.factory/config.json", "{home}/.kimi/config.toml",

@@ -560,7 +560,7 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
         "{roaming}/Claude/claude_desktop_config.json", "{roaming}/Claude-3p/claude_desktop_config.json", "{home}/.codex/config.toml",
         "{home}/.gemini/settings.json", "{home}/.gemini/.env", "{home}/.qwen/settings.json", "{home}/.qwen/.env",
         "{home}/.kilocode/config.json", "{home}/.continue/config.yaml", "{home}/.continue/config.json", "{home}/.continue/.env",
-        "{home}/Documents/roo-config.json", "{home}/Documents/roo-code-settings.json", "{home}/.roo/roo-code-settings.json",
+        "{home}/.roo/roo-code-settings.json", "{home}/Documents/roo-config.json", "{home}/Documents/roo-code-settings.json",
         "{roaming}/Zed/settings.json", "{roaming}/io.datasette.llm/extra-openai-models.yaml", "{roaming}/io.datasette.llm/keys.json",
         "{home}/litellm/config.yaml", "{home}/litellm/litellm_config.yaml", "{home}/.litellm/config.yaml",
         "{home}/.claude-code-router/config.json", "{local}/crush/crush.json", "{home}/.factory/settings.json",

@@ -69,6 +69,7 @@ ROO_CODE = (
     Place(address=paths("openAiBaseUrl", "anthropicBaseUrl"), provider=paths("apiProvider"), model=paths("apiModelId", "openAiModelId")),
     Place(("listApiConfigMeta", EVERY), provider=paths("apiProvider"), model=paths("modelId")),
 )
+ROO_EXPORTS = ("roo-config.json", "roo-code-settings.json")
 OPEN_WEBUI = (Place(("openai",), (("api_base_urls", EVERY),)), Place(("ollama",), (("base_urls", EVERY),)))
 SECRETS_BY_PROVIDER = (Place((EVERY,), provider=((NAMED,),)),)
 MODEL_CLIENTS = (
@@ -192,7 +193,10 @@ MODEL_CLIENTS = (
                 paths("apiModelId", "openAiModelId", "openRouterModelId"),
             ),
         ),
-        ("{home}/Documents/roo-config.json", "{home}/Documents/roo-code-settings.json", "{home}/.roo/roo-code-settings.json"),
+        ("{home}/.roo/roo-code-settings.json",),
+        linux=tuple(f"{{home}}/Documents/{name}" for name in ROO_EXPORTS),
+        macos=tuple(f"{{unasked}}/Documents/{name}" for name in ROO_EXPORTS),  # a running Mac would ask its user
+        windows=tuple(f"{{home}}/Documents/{name}" for name in ROO_EXPORTS),
     ),
     ModelClient(
         "zed",

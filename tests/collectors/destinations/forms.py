@@ -114,6 +114,7 @@ FORMS = (
         "roo-code",
         "~/Documents/roo-code-settings.json",
         '{"providerProfiles": {"apiConfigs": {"default": {"apiProvider": "$NAME", "apiModelId": "$MODEL", "apiKey": "$KEY"}}}}',
+        (LINUX, WINDOWS),
     ),
     Form("zed", "~/.config/zed/settings.json", '{"agent": {"default_model": {"provider": "$NAME", "model": "$MODEL"}}}', UNIX),
     Form("zed", "+/Zed/settings.json", '{"language_models": {"openai_compatible": {"Mine": {"api_url": "$URL"}}}}', (WINDOWS,)),

@@ -4,6 +4,7 @@ import pytest
 
 from scanner.collectors.destinations.client_settings import MOST, ClientSettings
 from scanner.collectors.destinations.model_clients import MODEL_CLIENTS
+from scanner.host.users import Account, macos_user
 from scanner.model import Item, Mark, Platform, Problem, Reason
 from tests.collectors.destinations.forms import DEEPSEEK, FORMS, INNOCENT, KEY
 from tests.fake_host import bare, fake_host
@@ -149,3 +150,13 @@ def test_more_destinations_than_anybody_sets_are_capped():
 @pytest.mark.parametrize("platform", Platform)
 def test_an_empty_machine_has_nothing(platform):
     assert bare(fake_host(platform), ClientSettings()) == []
+
+
+@pytest.mark.parametrize("is_mounted", [False, True])
+def test_a_running_mac_is_not_asked_for_documents_and_a_mounted_one_asks_nobody(is_mounted):
+    place = "/Users/alice/Documents/roo-config.json"
+    content = json.dumps({"providerProfiles": {"apiConfigs": {"a": {"apiProvider": "deepseek"}}}})
+    host = fake_host(Platform.MACOS, {place: content})
+    host._users = lambda _: [macos_user(Account("alice", "1000", "/Users/alice"), is_mounted=is_mounted)]
+
+    assert [item.location for item in bare(host, ClientSettings())] == [place] * is_mounted
