@@ -117,7 +117,7 @@ def command(
         fresh = find_fresh(opened()[0], key, catalogue, judges, question, reporting, routine) if routine.max_age else None
         done = fresh or pseudonymise(follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet), key, host)
         file = number_file_name(fill_file_name(reporting.output, done, done.started), written) if reporting.output else None
-        if codes and not reporting.quiet:
+        if codes and not reporting.quiet and not reporting.summary:  # of which a script expects one line for each root
             click.echo()
         outcome = deliver_fresh(done, reporting, routine, file) if fresh else deliver_report(done, reporting, file, routine)
         if product and Exit.FAILURE not in outcome:  # the report itself is on standard output then

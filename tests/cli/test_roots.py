@@ -33,6 +33,14 @@ def test_each_system_has_a_report_one_after_the_other(systems, capsys):
     assert len([line for line in lines if line.startswith("Their Mac:")]) == 1
 
 
+def test_a_summary_is_a_line_for_each_system_and_no_other(systems, capsys):
+    ended("scan", *roots(*systems), "--summary")
+    lines = capsys.readouterr().out.splitlines()
+
+    assert len(lines) == len(systems)
+    assert "" not in lines
+
+
 def test_the_gravest_of_what_the_systems_are_decides_whatever_their_order(systems, tmp_path):
     banned, clean, _ = systems
     gap = tree(tmp_path / "gap")
