@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import os
 from base64 import b64decode, b64encode
+from contextlib import ExitStack
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -69,8 +70,14 @@ def verify_and_remember(repository: Repository, anchor: bytes, path: str) -> Ver
     memory = _memory(anchor)
     seen = _recall(memory) if memory else None
     done = verify(repository, anchor, seen, path)
-    if memory and done.seen != seen:
-        _remember(memory, done.seen)
+    if not memory or done.seen == seen:
+        return done
+    with ExitStack() as held:
+        is_held = _hold(memory, held)
+        if (now := _recall(memory)) != seen:  # another scan has seen something meanwhile, which may be newer
+            done = verify(repository, anchor, now, path)
+        if is_held and done.seen != now:
+            _remember(memory, done.seen)
     return done
 
 
@@ -113,10 +120,26 @@ def _recall(path: str) -> Seen | None:
         raise RefusedError(f"what was seen before cannot be read, so an older catalogue could pass for new; remove {path}") from error
 
 
+def _hold(memory: str, held: ExitStack) -> bool:
+    """Let no other scan write into the memory meanwhile, and tell whether that can be: else nothing is written there."""
+    from scanner.cli.folder_lock import lock_folder  # noqa: PLC0415  only what is new is remembered
+
+    try:
+        held.enter_context(lock_folder(os.path.dirname(memory)))
+    except OSError as error:
+        _warn(error)
+        return False
+    return True
+
+
 def _remember(path: str, seen: Seen) -> None:
     from scanner.catalogue.whole_file import write_whole  # noqa: PLC0415  after the library
 
     try:
         write_whole(path, json.dumps([b64encode(part).decode() for part in seen]).encode())
     except OSError as error:
-        click.echo(f"Warning: cannot remember this release, so an older catalogue could pass for new: {error}", err=True)
+        _warn(error)
+
+
+def _warn(error: OSError) -> None:
+    click.echo(f"Warning: cannot remember this release, so an older catalogue could pass for new: {error}", err=True)

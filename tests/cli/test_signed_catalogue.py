@@ -7,6 +7,7 @@ import sys
 import pytest
 
 from scanner.catalogue.signature_files import SignatureFile, bundled, signature_files
+from scanner.catalogue.signed import verify
 from scanner.cli import signature_cache, signed_catalogue
 from scanner.cli.signed_catalogue import ROOT
 from tests.repositories import anchor, keys, repository, sign_by
@@ -113,6 +114,37 @@ def test_a_rolled_back_one_is_refused_by_the_next_scan(capsys, released, changea
     code, _, said = scanned(capsys, released, root)
     assert code == 2
     assert "older than one that was used before" in said
+
+
+def test_a_scan_that_meets_an_older_one_meanwhile_does_not_forget_the_newer(capsys, released, changeable, tmp_path, monkeypatch):
+    repository(changeable / "repo", signature_files(bundled(), []))
+    root, first, verify_release = tree(tmp_path / "root"), [], verify.verify
+
+    def meanwhile(*asked):
+        done = verify_release(*asked)
+        if not first:
+            first.append(done)
+            assert scanned(capsys, changeable, root)[0] == 0
+        return done
+
+    monkeypatch.setattr(verify, "verify", meanwhile)
+    code, _, said = scanned(capsys, released, root)
+    assert code == 2
+    assert "older than one that was used before" in said
+    assert scanned(capsys, changeable, root)[0] == 0
+    assert scanned(capsys, released, root)[0] == 2
+
+
+def test_a_memory_that_cannot_be_held_is_said(capsys, released, tmp_path, monkeypatch):
+    def refuse(_):
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr("scanner.cli.folder_lock.lock_folder", refuse)
+    code, report, said = scanned(capsys, released, tree(tmp_path / "root"))
+
+    assert (code, report["catalogue"]["signed"]["release"]) == (0, 1)
+    assert "Warning: cannot remember this release" in said
+    assert not [*(tmp_path / "cache").rglob("*.seen")]
 
 
 def test_a_memory_that_is_broken_is_no_reason_to_trust(capsys, released, tmp_path):
