@@ -70,14 +70,14 @@ def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Ite
         before = done.size
         for became, position in work.take(source):
             done = done._replace(size=before + position, **{became: getattr(done, became) + 1})
-            yield done
+            yield work.correct(done)
         done = done._replace(files=done.files + 1, size=before + source.size)
     work.commit()
     if not store.exists():  # nothing was stored, and what was refused is to be asked for
         with store.changing() as manifest:
             store.replace_manifest(manifest)
     merge_small_parts(store)
-    yield done
+    yield work.correct(done)
 
 
 class _Ingest:
@@ -88,6 +88,7 @@ class _Ingest:
         self._known, self._quarantine = KnownReports(store), Quarantine(store)
         self._latest = datetime.now(UTC) + CLOCKS_DIFFER
         self._to_read_again: set[str] = set()  # files with a report that another process stored otherwise meanwhile
+        self._by_others = 0  # reports that were added here, and that another process stored first
         self._start()
 
     def _start(self) -> None:
@@ -121,6 +122,10 @@ class _Ingest:
             self._quarantine.release(source.path, but=refused)
             if not refused:
                 self._read[source.path] = (name_source(source.path), source.size, source.changed)
+
+    def correct(self, done: Progress) -> Progress:
+        """Return how far it is, without what turned out to be another process's: each says what it stored itself."""
+        return done._replace(stored=done.stored - self._by_others, present=done.present + self._by_others)
 
     def _check(self, content: bytes, fault: str) -> CheckedReport:
         if fault:
@@ -188,6 +193,7 @@ class _Ingest:
                     self._to_read_again.add(source)
         for report in twice:
             del self._batch[report]
+        self._by_others += len(twice)
         return twice
 
 

@@ -336,6 +336,20 @@ def test_two_at_once_agree_on_which_report_has_an_id(texts, tmp_path):
     assert quarantined(tmp_path / "store") == [("a.json", 1)]
 
 
+@pytest.mark.parametrize("most", [1, 64 << 20])
+def test_each_of_two_at_once_counts_what_it_stored_itself(texts, tmp_path, most):
+    (tmp_path / "reports").mkdir()
+    for number, text in enumerate(texts[:4]):
+        (tmp_path / "reports" / f"{number}.json").write_bytes(text)
+    work = ingest(Store(str(tmp_path / "store")), [str(tmp_path / "reports")], most)
+    next(work)
+    other = ingest_all(tmp_path / "store", tmp_path / "reports" / "0.json", tmp_path / "reports" / "1.json")
+    *_, one = work
+
+    assert (other.stored, other.present) == (2, 0)
+    assert (one.stored, one.present) == (2, 2)
+
+
 def test_another_ingest_may_merge_what_one_is_about_to_look_at(example, tmp_path):
     files = sorted((example / "reports" / "2026-11-19").iterdir())[:12]
     for file in files[:7]:
