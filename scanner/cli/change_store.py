@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime, timedelta
 from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import fleet_errors
 from scanner.cli.exit_codes import Exit
+from scanner.reports.clean import clean
 
 AGE = re.compile(r"([1-9]\d{0,4})([dmy])")
 MONTHS = {"m": 1, "y": 12}
+REMEDY = "put back a copy of the file or ingest all reports into a new store, then forget again; a purge of its day drops it too"
 
 
 def purge_store(folder: str, age: str) -> int:
@@ -31,8 +33,11 @@ def forget_host(folder: str, machine: str) -> int:
         from scanner.fleet.storage.rewrite import forget_machine  # noqa: PLC0415
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
 
-        click.echo(f"{forget_machine(open_store(folder), machine)} reports of {machine} deleted.")
-    return Exit.CLEAN
+        done = forget_machine(open_store(folder), machine)
+    click.echo(f"{done.reports} reports of {machine} deleted.")
+    for path in done.damaged:
+        click.echo(f"{clean(path)}: damaged, so reports of {machine} may be left that have rows there: {REMEDY}", err=True)
+    return Exit.INCOMPLETE if done.damaged else Exit.CLEAN
 
 
 def make_example(folder: str, machines: int, days: int, seed: int) -> int:

@@ -8,6 +8,7 @@ import pyarrow.parquet as pq
 
 from scanner.fleet.engines.engine import compile_question
 from scanner.fleet.questions.asked import FORM, Tables
+from scanner.fleet.storage.arrow import damage_of
 from scanner.fleet.storage.columns import DOCUMENTS
 from scanner.named_tuple import NamedTuple
 
@@ -39,10 +40,11 @@ def read_latest_reports(engine: Engine, asked: Asked, store: Store) -> Iterator[
     engine.limit(asked.limits())
     wanted = _find_wanted(engine, Tables())
     for file in store.files(DOCUMENTS, store.manifest()):
-        for batch in pq.ParquetFile(file).iter_batches(AT_ONCE, columns=["report", "document"]):
-            found = zip(batch["report"].to_pylist(), batch["document"].to_pylist(), strict=True)
-            if few := [(wanted[report], text) for report, text in found if report in wanted]:
-                yield few
+        with damage_of(file):
+            for batch in pq.ParquetFile(file).iter_batches(AT_ONCE, columns=["report", "document"]):
+                found = zip(batch["report"].to_pylist(), batch["document"].to_pylist(), strict=True)
+                if few := [(wanted[report], text) for report, text in found if report in wanted]:
+                    yield few
 
 
 def _find_wanted(engine: Engine, tables: Tables) -> dict[str, StoredReport]:

@@ -78,6 +78,27 @@ def test_what_was_refused_long_ago_is_deleted_too(store, tmp_path):
     assert read_quarantine(Store(str(store))) == []
 
 
+@pytest.mark.parametrize("table", ["scans", "documents"])
+@pytest.mark.parametrize("how", ["cut", "gone", "noise"])
+def test_a_damaged_file_is_named_and_keeps_nothing_else_from_being_forgotten(store, capsys, table, how):
+    days = [day for name, day in rows(store, "scans", "host_name", "day") if name == "pc-000007"]
+    [bad] = (store / table / f"day={days[0]}").glob("*.parquet")
+    content = bad.read_bytes()
+    bad.unlink() if how == "gone" else bad.write_bytes(content[: len(content) // 2] if how == "cut" else bytes(range(256)) * 9)
+
+    assert ended("fleet", "forget", "pc-000007", "--store", str(store)) == 3
+    said = capsys.readouterr()
+    assert said.out == f"{len(days) - 1} reports of pc-000007 deleted.\n"
+    assert said.err.count("\n") == said.err.count(f"{bad}: damaged") == 1
+
+    bad.parent.mkdir(exist_ok=True)
+    bad.write_bytes(content)
+    assert [day for name, day in rows(store, "scans", "host_name", "day") if name == "pc-000007"] == days[:1]
+    assert ended("fleet", "forget", "pc-000007", "--store", str(store)) == 0
+    assert check_whole(store)
+    assert "pc-000007" not in repr(rows(store, "documents"))
+
+
 def test_nobody_else_is_forgotten(store, truth):
     assert ended("fleet", "forget", "pc-00000", "--store", str(store)) == 0
     assert check_whole(store) == truth["reports"]

@@ -323,6 +323,20 @@ def test_another_report_with_the_id_of_one_is_refused(texts, tmp_path, day, at_o
     assert check_whole(tmp_path / "store") == 1
 
 
+@pytest.mark.parametrize(("table", "code"), [("scans", 2), ("sources", 0)])
+def test_a_damaged_file_of_a_store_is_named_and_a_damaged_list_of_what_was_read_costs_time_only(texts, tmp_path, capsys, table, code):
+    (tmp_path / "a.json").write_bytes(texts[0])
+    ingest_all(tmp_path / "store", tmp_path / "a.json")
+    [bad] = (tmp_path / "store" / table).rglob("*.parquet")
+    bad.write_bytes(b"PAR1")
+    (tmp_path / "b.json").write_bytes(texts[1])
+
+    assert ended("fleet", "ingest", tmp_path / "a.json", tmp_path / "b.json", "--into", tmp_path / "store") == code
+    said = capsys.readouterr()
+    assert said.out == ("" if code else "1 reports stored; 1 already in the store.\n")
+    assert said.err.startswith(f"Error: {bad}: a file of the store that cannot be read: " if code else "")
+
+
 def test_two_at_once_agree_on_which_report_has_an_id(texts, tmp_path):
     (tmp_path / "a.json").write_bytes(texts[0])
     (tmp_path / "b.json").write_bytes(changed(texts[0], "host", "release", value="other"))

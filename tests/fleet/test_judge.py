@@ -70,6 +70,15 @@ def ask(captured, store, *options):
     return code, json.loads(captured.readouterr().out)
 
 
+def test_a_damaged_file_of_the_store_is_named(example, tmp_path, capsys):
+    ingest_all(tmp_path / "store", next((example / "reports" / "2026-11-20").iterdir()))
+    [bad] = (tmp_path / "store" / "documents").rglob("*.parquet")
+    bad.write_bytes(b"PAR1")
+
+    assert ended("fleet", "judge", "--store", tmp_path / "store") == 2
+    assert f"Error: {bad}: a file of the store that cannot be read: " in capsys.readouterr().err
+
+
 def test_a_machine_with_gaps_has_a_row_and_ends_with_3(example, tmp_path, capsysbinary):
     files = [path for path in sorted((example / "reports" / "2026-11-20").iterdir()) if b'"complete":false' in path.read_bytes()]
     ingest_all(tmp_path / "store", files[0])

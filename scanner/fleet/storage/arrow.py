@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -11,9 +12,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from scanner.fleet.storage.columns import DOCUMENTS, KEY, TABLES
+from scanner.fleet.storage.manifest import StoreError
+from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scanner.fleet.storage.columns import Column
 
@@ -29,6 +32,15 @@ TYPES = {
 }
 SOURCES = "sources"  # what was read: a digest of a file's path, its size and times, so that a second ingest passes it by
 LEDGER = pa.schema([("source", pa.binary(16)), ("size", pa.int64()), ("changed", pa.int64())])
+
+
+class DamagedFileError(StoreError):
+    """A file of a store that is not there, or holds something else than was written."""
+
+    def __init__(self, path: str, why: str) -> None:
+        """Take the file and what is wrong with it."""
+        super().__init__(f"{path}: a file of the store that cannot be read: {why}")
+        self.path = path
 
 
 @cache
@@ -61,6 +73,22 @@ def build_table(table: str, rows: Sequence[Sequence[object]]) -> pa.Table:
 def write_parquet(table: pa.Table, file: BinaryIO) -> None:
     """Write a table to a file."""
     pq.write_table(table, file, compression="zstd", compression_level=1)
+
+
+def read_parquet(path: str, columns: list[str] | None = None) -> pa.Table:
+    """Read a file of a store. Raises DamagedFileError."""
+    with damage_of(path):
+        return pq.ParquetFile(path).read(columns)
+
+
+@contextmanager
+def damage_of(path: str) -> Iterator[None]:
+    """Raise DamagedFileError for whatever goes wrong while a file of a store is read."""
+    try:
+        yield
+    except (pa.ArrowException, OSError) as error:
+        said = getattr(error, "strerror", None) or str(error)
+        raise DamagedFileError(path, clean(said.strip().partition("\n")[0])) from error
 
 
 def _json(value: Any) -> str | None:  # noqa: ANN401

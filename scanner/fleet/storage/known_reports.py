@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-import pyarrow.parquet as pq
+import pyarrow.compute as pc
 
+from scanner.fleet.storage.arrow import DamagedFileError, read_parquet
 from scanner.fleet.storage.columns import DOCUMENTS
 
 if TYPE_CHECKING:
@@ -49,13 +51,14 @@ class KnownReports:
         """Return the text of a report that is stored."""
         with self._store.changing() as manifest:
             for file in self._store.files(DOCUMENTS, manifest):
-                if found := pq.read_table(file, columns=["document"], filters=[("report", "==", report)])["document"].to_pylist():
+                documents = read_parquet(file, ["report", "document"])
+                if found := documents.filter(pc.equal(documents["report"], report))["document"].to_pylist():
                     return bytes(found[0])
         return b""
 
 
 def _read_digests(store: Store, part: Part) -> Iterator[tuple[str, bytes]]:
-    found = pq.read_table(store.path_of("scans", part), columns=["report", "digest"])
+    found = read_parquet(store.path_of("scans", part), ["report", "digest"])
     return zip(found["report"].to_pylist(), map(short, found["digest"].to_pylist()), strict=True)
 
 
@@ -70,9 +73,13 @@ def name_source(path: str) -> bytes:
 
 
 def read_known_sources(store: Store, manifest: Manifest) -> dict[bytes, tuple[int, int]]:
-    """Return the files that were read before, with their size and time. The store is held."""
+    """Return the files that were read before, with their size and time. The store is held.
+
+    A list that is damaged costs time only: what it named is read again, and its reports are known by their ids.
+    """
     known: dict[bytes, tuple[int, int]] = {}
     for name in manifest.sources:
-        columns = pq.read_table(store.path_of_sources(name)).to_pydict()
-        known.update(zip(columns["source"], zip(columns["size"], columns["changed"], strict=True), strict=True))
+        with suppress(DamagedFileError):
+            columns = read_parquet(store.path_of_sources(name)).to_pydict()
+            known.update(zip(columns["source"], zip(columns["size"], columns["changed"], strict=True), strict=True))
     return known

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 
-from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.arrow import DamagedFileError, read_parquet, schema_of
 from scanner.fleet.storage.known_reports import read_known_sources
+from scanner.fleet.storage.manifest import Part
 from scanner.fleet.storage.quarantine import release_machine, release_old
 from scanner.fleet.storage.store import FOLDERS
+from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from scanner.fleet.storage.manifest import Manifest, Part
+    from scanner.fleet.storage.manifest import Manifest
     from scanner.fleet.storage.store import Store
 
 MOST_PARTS = 8  # of a day, from which on its small ones become one
@@ -25,12 +27,22 @@ SMALL = 5000  # reports
 AT_ONCE = float("-inf")  # the age of what is deleted
 
 
+class Forgotten(NamedTuple):
+    """How many reports are gone, and which files may still hold others, for they cannot be read."""
+
+    reports: int
+    damaged: tuple[str, ...]
+
+
 def merge_small_parts(store: Store) -> None:
     """Make one part of a day's small ones where there are many, and one list of what was read: a file costs as much as many rows."""
     if _to_merge(store.manifest()):
         with store.changing() as manifest:
-            parts, lists = [part for small in _small_parts(manifest) for part in small], _many_lists(manifest)
-            new = [_rewritten(store, small[0].day, small, None) for small in _small_parts(manifest)]
+            parts, new, lists = list[Part](), list[Part](), _many_lists(manifest)
+            for small in _small_parts(manifest):
+                with suppress(DamagedFileError):  # whoever asks for its rows is told
+                    new.append(_rewritten(store, small[0].day, small, None))
+                    parts += small
             known = read_known_sources(store, manifest) if lists else {}
             sources = [store.write_sources([(source, *state) for source, state in known.items()])] if lists else []
             store.replace_manifest(manifest.with_change([*(part.name for part in parts), *lists], new, sources))
@@ -47,21 +59,26 @@ def purge(store: Store, before: date) -> int:
     return sum(part.reports for part in gone)
 
 
-def forget_machine(store: Store, machine: str) -> int:
-    """Drop every report of a machine, with what names it in the quarantine, and return how many those were."""
-    gone, new = [], []
+def forget_machine(store: Store, machine: str) -> Forgotten:
+    """Drop every report of a machine, with what names it in the quarantine. A part of which a file is damaged stays as it is."""
+    gone, new, damaged = list[Part](), list[Part](), list[str]()
     with store.changing() as manifest:
         for part in manifest.parts:
-            scans = pq.read_table(store.path_of("scans", part), columns=["report", "machine", "host_name"])
-            names = zip(*(scans[name].to_pylist() for name in ("report", "machine", "host_name")), strict=True)
-            reports = {report for report, *called in names if machine.casefold() in {one.casefold() for one in called}}
-            if reports:
-                gone.append(part)
-                rewritten = _rewritten(store, part.day, [part], reports)
-                new += [rewritten] if rewritten.reports else []
-        _change(store, manifest.with_change([part.name for part in gone], new))
+            try:
+                if reports := _reports_of(store, part, machine):
+                    new.append(_rewritten(store, part.day, [part], reports))
+                    gone.append(part)
+            except DamagedFileError as error:
+                damaged.append(error.path)
+        _change(store, manifest.with_change([part.name for part in gone], [part for part in new if part.reports]))
     refused = release_machine(store, machine)
-    return refused + sum(part.reports for part in gone) - sum(part.reports for part in new)
+    return Forgotten(refused + sum(part.reports for part in gone) - sum(part.reports for part in new), tuple(damaged))
+
+
+def _reports_of(store: Store, part: Part, machine: str) -> set[str]:
+    scans = read_parquet(store.path_of("scans", part), ["report", "machine", "host_name"])
+    names = zip(*(scans[name].to_pylist() for name in ("report", "machine", "host_name")), strict=True)
+    return {report for report, *called in names if machine.casefold() in {one.casefold() for one in called}}
 
 
 def _change(store: Store, manifest: Manifest) -> None:
@@ -76,7 +93,7 @@ def _rewritten(store: Store, day: date, parts: Sequence[Part], without: set[str]
 
 def _read(store: Store, table: str, parts: Sequence[Part], without: set[str] | None) -> pa.Table:
     files = [store.path_of(table, part) for part in parts if table in part.tables]
-    found = [pq.ParquetFile(file).read() for file in files]
+    found = [read_parquet(file) for file in files]
     whole = pa.concat_tables([schema_of(table).empty_table(), *found], promote_options="default").select(schema_of(table).names)
     if without:
         import pyarrow.compute as pc  # noqa: PLC0415  seldom needed
