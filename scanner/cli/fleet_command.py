@@ -97,6 +97,16 @@ def show_silent(*, answering: Answering, silent_for: float) -> int:
 
 
 @configured
+@command.command(name="unlisted", examples=("scanner fleet unlisted --store store --expected hosts.csv",))
+@with_options(ANSWERS)
+def show_unlisted(*, answering: Answering) -> int:
+    """Name the machines that report and that --expected does not name."""
+    if not answering.expected:  # none would be a false comfort, and all of them no answer
+        raise click.UsageError("--expected is missing: no machine is unlisted without a list")
+    return answer_question("unlisted", answering)
+
+
+@configured
 @command.command(name="new", examples=("scanner fleet new --store store --since 2026-11-01",))
 @with_options(ANSWERS, SINCE)
 def show_changes(*, answering: Answering, since: datetime) -> int:

@@ -33,6 +33,7 @@ def test_a_newcomer_gets_the_page_with_the_two_commands_of_the_documentation(tmp
                 ("status", "products", "verdicts", "trend", "silent", "unreadable", "incomplete", "overdue", "waivers", "map"), ()
             ),
             "where": ("tiktok",),
+            "unlisted": ("--expected", "hosts.csv"),
             "new": ("--since", "2026-11-14"),
             "query": ("--where", "running"),
             "judge": (),
@@ -40,7 +41,9 @@ def test_a_newcomer_gets_the_page_with_the_two_commands_of_the_documentation(tmp
     ],
     ids=lambda call: call[0],
 )
-def test_the_store_and_the_engine_may_stand_in_the_environment(stored, capsysbinary, monkeypatch, call):
+def test_the_store_and_the_engine_may_stand_in_the_environment(stored, tmp_path, capsysbinary, monkeypatch, call):
+    monkeypatch.chdir(tmp_path)
+    Path("hosts.csv").write_text("host\nother\n", encoding="utf-8")
     given = scanner.main(["fleet", *call, "--store", str(stored), "--engine", "duckdb", "--format", "json"], standalone_mode=False)
     expected = capsysbinary.readouterr().out
     monkeypatch.setenv("SCANNER_STORE", str(stored))

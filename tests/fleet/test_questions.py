@@ -67,6 +67,27 @@ def test_silent(engine, truth):
     assert {name for (name,) in answers(engine, "silent", "machine", silent_for=timedelta(days=99))} == {*truth["never"]}
 
 
+def test_unlisted(stored, example, truth, tmp_path, capsysbinary):
+    head, *lines = (example / "hosts.csv").read_text(encoding="utf-8").splitlines()
+    (tmp_path / "few.csv").write_text(
+        "\n".join([head, *(line for line in lines if not line.lower().startswith(("pc-000007", "pc-000011")))])
+    )
+    _, out = called(capsysbinary, "unlisted", "--store", str(stored), "--expected", str(tmp_path / "few.csv"), "--format", "json")
+    rows = json.loads(out)
+
+    assert [row["machine"] for row in rows] == ["pc-000007", "pc-000011"]
+    banned = {machine for machine, *_ in truth["overdue"]}
+    assert [(row["complete"], row["banned"]) for row in rows] == [
+        (row["machine"] not in truth["incomplete"], row["machine"] in banned) for row in rows
+    ]
+    assert all(row["last_report"] for row in rows)
+
+
+def test_without_a_list_nobody_is_called_unlisted(stored, capsys):
+    assert ended("fleet", "unlisted", "--store", stored) == 2
+    assert "--expected is missing" in capsys.readouterr().err
+
+
 def test_without_a_list_nobody_is_missed(stored, truth):
     with opened_engine("duckdb", str(stored), None) as engine:
         assert {name for (name,) in answers(engine, "silent", "machine")} >= {*truth["silent"]}
@@ -208,6 +229,7 @@ def test_the_types_of_parquet_are_the_same_without_rows(stored, example, tmp_pat
     rest = {"where": ["tiktok"], "new": ["--since", "2026-11-14"]}.get(name, [])
     files = [next((example / "reports" / "2026-11-20").iterdir()), stored]
     ingest_all(tmp_path / "few", files[0])
+    rest += ["--expected", str(example / "hosts.csv")]
     schemas = [pq.read_schema(io.BytesIO(called(capsysbinary, name, *rest, "--store", str(store), *day, "--format", "parquet")[1]))
                for store, day in ((stored, ()), (stored, ("--as-of", "2000-01-01")), (tmp_path / "few", ()))]  # fmt: skip
 

@@ -19,15 +19,13 @@ CAUSE = ("machine", "unit", "owner", "collector", "cause")
 
 def status(tables: Tables) -> ir.Table:
     """Return one row: how many machines there are, and how they are."""
-    machines = tables.each_machine
-    bans = tables.verdicts_of(tables.findings).filter(_.banned).select("machine").distinct()
-    joined = machines.left_join(bans, machines.machine == bans.machine)
+    joined = _with_bans(tables)
     return joined.agg(
         machines=joined.count(),
         complete=joined.count(where=joined.complete),
         incomplete=joined.count(where=~joined.complete),
         silent=joined.count(where=joined.started < tables.limit("late")),
-        banned=joined.count(where=joined.machine_right.notnull()),
+        banned=joined.count(where=joined.banned),
         units=joined.unit.nunique(),
         unlisted=joined.count(where=joined.expected.isnull()),
     )
@@ -43,6 +41,12 @@ def silent(tables: Tables) -> ir.Table:
     return late.union(never.select("machine", "unit", "owner", "last_report"))
 
 
+def unlisted(tables: Tables) -> ir.Table:
+    """Return the machines that report and that the list does not name."""
+    machines = _with_bans(tables)
+    return machines.filter(machines.expected.isnull()).select("machine", "complete", "banned", last_report=_.started)
+
+
 def unreadable(tables: Tables) -> ir.Table:
     """Return why scans are not complete: each cause with how many machines it concerns."""
     return _causes(tables).group_by("cause", "collector").agg(machines=_.machine.nunique(), records=_.count())
@@ -51,6 +55,14 @@ def unreadable(tables: Tables) -> ir.Table:
 def incomplete(tables: Tables) -> ir.Table:
     """Return each machine of whose latest scans one is not complete, with each cause."""
     return _causes(tables).group_by(*CAUSE).agg(records=_.count())
+
+
+def _with_bans(tables: Tables) -> ir.Table:
+    """Return the machines, and whether something banned is on each."""
+    machines = tables.each_machine
+    bans = tables.verdicts_of(tables.findings).filter(_.banned).select("machine").distinct()
+    joined = machines.left_join(bans, machines.machine == bans.machine)
+    return joined.select(*(machines[name] for name in machines.columns), banned=joined.machine_right.notnull())
 
 
 def _causes(tables: Tables) -> ir.Table:

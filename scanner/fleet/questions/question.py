@@ -64,6 +64,7 @@ QUESTIONS = {
     ),
     "trend": Question(("day", "product", "machines", "reported", "complete"), ("product", "day"), "about_products"),
     "silent": Question((*MACHINE, "last_report"), ("last_report", "machine"), "about_machines"),
+    "unlisted": Question(("machine", "last_report", "complete", "banned"), ("machine",), "about_machines"),
     "unreadable": Question(("cause", "collector", "machines", "records"), ("-machines", "cause", "collector"), "about_machines"),
     "incomplete": Question((*MACHINE, "collector", "cause", "records"), ("unit", "machine", "collector", "cause"), "about_machines"),
     "new": Question(
