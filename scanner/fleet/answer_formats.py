@@ -28,6 +28,7 @@ SAID_COLUMNS = {
     "machines": "machines",
     "complete": "scan complete",
     "incomplete": "not complete",
+    "only_addressed": "reported in part",
     "silent": "silent",
     "never_reported": "never reported",
     "banned": "banned",

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pyarrow.parquet as pq
 import pytest
 
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
@@ -160,6 +161,67 @@ def test_an_incomplete_scan_on_all_accounts_renews_no_other(fleet):
 
     fleet.add(ALL, 2, has=False)
     assert fleet.ask("where") == []
+
+
+def policies_of(scan, *ids):
+    """Return so many policies of these ids, whatever they are otherwise."""
+    return tuple(scan.policies[0]._replace(id=one) for one in ids)
+
+
+@pytest.mark.parametrize("scope", [ANN, ALL])
+def test_a_report_of_some_policies_takes_back_nothing_that_they_do_not_cover(fleet, found, scope):
+    scan = found[True]
+    banning = next(said.policy for one in scan.findings if one.product == "tiktok" for said in one.verdicts if said.fails)
+    fleet.add(scope, 0, has=True)
+    fleet.add(ALL, 24, has=False, only_addressed=True, policies=policies_of(scan, "another", f"{banning}-2"))
+    (row,) = fleet.ask("where")
+    (status,) = fleet.ask("status")
+
+    assert ((row["last_report"], row["last_seen"])[scope is ANN] == row["last_seen"], row["banned"]) == (scope is ANN, True)
+    assert (status["machines"], status["banned"], status["only_addressed"]) == (1, 1, 1)
+    assert [one["product"] for one in fleet.ask("overdue")] == ["tiktok"]
+    assert "gone" not in {one["change"] for one in fleet.ask("new", since=1) if one["product"] == "tiktok"}
+
+    fleet.add(ALL, 48, has=False, only_addressed=True, policies=policies_of(scan, "another", banning))
+    assert fleet.ask("where") == fleet.ask("overdue") == []
+    assert fleet.ask("status")[0]["banned"] == 0
+    assert "gone" in {one["change"] for one in fleet.ask("new", since=2) if one["product"] == "tiktok"}
+
+
+def test_an_incomplete_report_of_some_policies_takes_back_nothing(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 24, has=False, only_addressed=True, complete=False)
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+
+
+def test_a_whole_report_renews_those_of_some_policies(fleet, found):
+    fleet.add(ALL, 0, has=True, only_addressed=True)
+    assert fleet.ask("where")
+
+    fleet.add(ALL, 24, has=False, policies=policies_of(found[True], "another"))
+    assert fleet.ask("where") == []
+    assert fleet.ask("status")[0]["only_addressed"] == 0
+
+
+def test_of_reports_of_the_same_policies_the_latest_counts(fleet):
+    fleet.add(ANN, 0, has=True, only_addressed=True)
+    fleet.add(ANN, 24, has=False, only_addressed=True)
+    assert fleet.ask("where") == []
+
+    fleet.add(BOB, 25, has=True, only_addressed=True)
+    fleet.add(ALL, 48, has=False, only_addressed=True)
+    assert fleet.ask("where") == []
+    assert [row["machines"] for row in fleet.ask("products") if row["product"] == "tiktok"] == [0]
+
+
+def test_a_store_of_an_older_version_lacks_a_column_and_answers(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.ask("where")
+    for file in (fleet.folder / "store" / "scans").rglob("*.parquet"):
+        pq.write_table(pq.ParquetFile(file).read().drop_columns(["policies"]), file)
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
 
 
 def test_what_is_seen_again_is_there_once(fleet):

@@ -48,10 +48,16 @@ class DuckDb:
     def _show(self, table: str) -> None:
         """Let a table be seen, once a question names it: every file of it is opened for that."""
         self._unseen.discard(table)
+        nothing = schema_of(table).empty_table()
         if files := self._store.files(table, self._manifest):
-            self._connection.read_parquet(files, union_by_name=True, hive_partitioning=False).create_view(table)
+            found = self._connection.read_parquet(files, union_by_name=True, hive_partitioning=False)
+            if lacking := {*nothing.column_names} - {*found.columns}:  # all of it was stored by an older version
+                known = self._connection.from_arrow(nothing)
+                kinds = zip(known.columns, known.types, strict=True)
+                found = found.project(", ".join(["*", *(f"CAST(NULL AS {kind}) AS {name}" for name, kind in kinds if name in lacking)]))
+            found.create_view(table)
         else:
-            self._connection.register(table, schema_of(table).empty_table())
+            self._connection.register(table, nothing)
 
     def close(self) -> None:
         """Let go of the files."""

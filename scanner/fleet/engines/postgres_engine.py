@@ -8,11 +8,10 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 from adbc_driver_postgresql import dbapi
 
 from scanner.fleet.questions.limits import LIMITS
-from scanner.fleet.storage.arrow import schema_of
+from scanner.fleet.storage.arrow import read_parquet, schema_of
 from scanner.fleet.storage.columns import TABLES
 
 if TYPE_CHECKING:
@@ -57,8 +56,10 @@ class Postgres:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext('scanner fleet'))")
             cursor.fetchall()
             for table in TABLES:
-                columns = ", ".join(f'"{field.name}" {TYPES.get(str(field.type), "text")}' for field in schema_of(table))
-                cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({columns}, {PART} text)")
+                columns = [f'"{field.name}" {TYPES.get(str(field.type), "text")}' for field in schema_of(table)]
+                cursor.execute(f"CREATE TABLE IF NOT EXISTS {table} ({', '.join(columns)}, {PART} text)")
+                added = ", ".join(f"ADD COLUMN IF NOT EXISTS {column}" for column in columns)  # an older version had fewer
+                cursor.execute(f"ALTER TABLE {table} {added}")
             cursor.execute("CREATE TABLE IF NOT EXISTS parts (part text PRIMARY KEY)")
             cursor.execute("SELECT part FROM parts")
             held, parts = {name for (name,) in cursor.fetchall()}, {part.name: part for part in store.manifest().parts}
@@ -73,7 +74,7 @@ class Postgres:
     def _copy(self, cursor: Any, store: Store, part: Part) -> None:  # noqa: ANN401  the driver has no types
         for table in TABLES:
             if table in part.tables:
-                found = pq.ParquetFile(store.path_of(table, part)).read()
+                found = read_parquet(store.path_of(table, part))
                 cursor.adbc_ingest(table, _flatten(found, part.name), mode="append", db_schema_name=self._schema)
         cursor.execute(f"INSERT INTO parts VALUES ('{_plain(part.name)}')")  # noqa: S608  hexadecimal digits
 

@@ -24,6 +24,7 @@ def status(tables: Tables) -> ir.Table:
         machines=joined.count(),
         complete=joined.count(where=joined.complete),
         incomplete=joined.count(where=~joined.complete),
+        only_addressed=joined.count(where=joined.only_addressed),
         silent=joined.count(where=joined.started < tables.limit("late")),
         banned=joined.count(where=joined.banned),
         units=joined.unit.nunique(),

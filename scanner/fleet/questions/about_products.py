@@ -58,7 +58,7 @@ def new(tables: Tables) -> ir.Table:
     """
     before = tables.counted_scans("before")
     both = tables.each_machine.filter(_.day >= tables.limit("since")).semi_join(before, "machine")
-    old, now = (_present(found).semi_join(both, "machine") for found in (tables.findings_on(before), tables.findings))
+    old, now = (_present(found).semi_join(both, "machine") for found in (tables.findings_on(before, "before"), tables.findings))
     keys = ["machine", "product", "aspect"]
     appeared = now.anti_join(old, keys).mutate(change=ibis.literal("appeared"))
     gone = old.anti_join(now, keys).mutate(change=ibis.literal("gone"))

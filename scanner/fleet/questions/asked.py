@@ -9,6 +9,7 @@ import ibis
 from ibis import _
 
 from scanner.fleet.engines.engine import describe_table
+from scanner.fleet.storage.derived_columns import JOINT
 from scanner.reports.series import NAMELESS
 
 if TYPE_CHECKING:
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
 # What questions go by.
 OF_SCANS = (
     *("report", "day", "series", "machine", "host_name", "host_domain", "scope_users", "scope_account", "started", "judged", "complete"),
+    *("only_addressed", "policies"),
 )
 FORM = ("product", "aspect")
+EVERYTHING, UNKNOWN = "", "?"  # what a report covers; an older store does not know by which policies it left something out
 
 
 class Tables:
@@ -39,7 +42,8 @@ class Tables:
     def counted_scans(self, until: str = "as_of") -> ir.Table:
         """Return the scans that count: those of each series from its latest complete one on, unless one on all accounts renews them.
 
-        What an incomplete scan does not show may still be there. `newest` is when the latest scan of the series began.
+        What an incomplete scan does not show may still be there, and so may what the policies of one with `only_addressed` do not
+        cover: that renews only what left out the same. `newest` is when the latest scan of the series began.
         """
         return _without_renewed(_each_once(_without_older(self._scans(until))))
 
@@ -52,7 +56,8 @@ class Tables:
 
     def _scans(self, until: str) -> ir.Table:
         scans = describe_table("scans").select(*OF_SCANS)
-        return scans.filter(scans.day <= self.limit(until))
+        covers = scans.only_addressed.ifelse(scans.policies.fill_null(UNKNOWN), EVERYTHING)
+        return scans.filter(scans.day <= self.limit(until)).mutate(covers=covers)
 
     def latest_scans(self) -> ir.Table:
         """Return the latest scan of each series, which is a machine and account."""
@@ -67,7 +72,8 @@ class Tables:
     def each_machine(self) -> ir.Table:
         """A row for each machine: when its newest report began, and whether all of its latest ones are complete."""
         grouped = self.machines.group_by("machine", "key", "unit", "owner", "expected")
-        return grouped.agg(started=_.started.max(), day=_.day.max(), complete=_.complete.all())
+        latest = {"started": _.started.max(), "day": _.day.max(), "complete": _.complete.all(), "only_addressed": _.only_addressed.any()}
+        return grouped.agg(**latest)
 
     @property
     def all_findings(self) -> ir.Table:
@@ -80,14 +86,15 @@ class Tables:
         """What was found on the machines as they are now, or was last seen there before a scan that is not complete."""
         return self.findings_on(self.with_units(self.counted_scans()))
 
-    def findings_on(self, counted: ir.Table) -> ir.Table:
+    def findings_on(self, counted: ir.Table, until: str = "as_of") -> ir.Table:
         """Return the findings of scans that count, each form of a product where it was seen last: `day` is that of this scan.
 
         `last_report` is the day of the latest scan, and `complete` says whether that was complete.
         """
         found = self.findings_of(counted.mutate(last_report=counted.newest.date()))
         seen = found.mutate(last=found.started.max().over(group_by=["series", *FORM]))
-        return seen.filter(seen.started == seen["last"]).mutate(complete=_.complete & (_.started == _.newest)).drop("last")
+        kept = seen.filter(seen.started == seen["last"]).drop("last")
+        return _without_taken_back(kept, self._scans(until)).mutate(complete=_.complete & (_.started == _.newest))
 
     def with_units(self, scans: ir.Table) -> ir.Table:
         """Return scans with units and owners."""
@@ -110,8 +117,8 @@ class Tables:
 
 def _without_older(scans: ir.Table) -> ir.Table:
     """Leave out what a series' newest scan renews by being complete: nearly everything, so that little is left to be weighed."""
-    complete, other = _moments(scans, scans.complete), _moments(scans, ~scans.complete)
-    marked = scans.mutate(own=complete.max().over(group_by="series"), other=other.max().over(group_by="series"))
+    own, other = (_moments(scans, one).max().over(group_by=["series", "covers"]) for one in (scans.complete, ~scans.complete))
+    marked = scans.mutate(own=own, other=other)
     return marked.filter(marked.own.isnull() | (marked.own <= marked.other) | (marked.started >= marked.own)).select(*scans.columns)
 
 
@@ -122,19 +129,41 @@ def _each_once(scans: ir.Table) -> ir.Table:
 
 
 def _without_renewed(scans: ir.Table, *within: str) -> ir.Table:
-    """Leave out what is older than a complete scan of its series, or one on all accounts of its machine.
+    """Leave out what is older than a complete scan of its series, or one on all accounts of its machine, that covers as much.
 
     Of a domain that nobody knows, one of any domain renews it. What has no name is no other machine's.
     """
-    complete = _moments(scans, scans.complete)
-    whole = _moments(scans, scans.complete & (scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS)))
-    own, of_name, of_domain = (
-        moment.max().over(group_by=[*columns, *within])
-        for moment, columns in ((complete, ["series"]), (whole, ["machine"]), (whole, ["machine", "host_domain"]))
-    )
-    marked = scans.mutate(own=own, renewed=scans.host_domain.isnull().ifelse(of_name, of_domain))
-    kept = marked.filter(marked.own.isnull() | (marked.started >= marked.own), marked.renewed.isnull() | (marked.started >= marked.renewed))
+    everything, known = scans.covers == EVERYTHING, scans.host_domain.notnull()
+    on_all = _is_on_all_accounts(scans)
+    moments: dict[str, ir.Value] = {}
+    for name, covering, of_kind in (("whole", scans.complete & everything, within), ("alike", scans.complete, (*within, "covers"))):
+        of_all = _moments(scans, covering & on_all)
+        of_machine = (of_all.max().over(group_by=["machine", *one, *of_kind]) for one in (["host_domain"], []))
+        moments |= {name: _moments(scans, covering).max().over(group_by=["series", *of_kind]), f"{name}_of_all": known.ifelse(*of_machine)}
+    marked = scans.mutate(**moments)
+    kept = marked.filter(*(marked[name].isnull() | (marked.started >= marked[name]) for name in moments))
     return kept.select(*scans.columns).mutate(newest=kept.started.max().over(group_by=["series", *within]))
+
+
+def _is_on_all_accounts(scans: ir.Table) -> ir.BooleanValue:
+    return (scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS))
+
+
+def _without_taken_back(found: ir.Table, scans: ir.Table) -> ir.Table:
+    """Leave out what a later complete scan would have shown: one with `only_addressed` of whose policies one judged it then."""
+    later = scans.filter(scans.complete, scans.only_addressed, scans.judged.isnull())
+    later = later.select(
+        of_machine=later.machine, of_series=later.series, of_domain=later.host_domain, on_all=_is_on_all_accounts(later),
+        began=later.started, asked=later.policies,
+    )  # fmt: skip
+    verdicts = describe_table("verdicts")
+    said = verdicts.select(of_report=verdicts.report, of_finding=verdicts.finding, policy=verdicts.policy).filter(_.policy != "")
+    pairs = found.inner_join(later, [found.machine == later.of_machine, found.started < later.began]).filter(
+        (_.series == _.of_series) | (_.on_all & (_.host_domain.isnull() | (_.host_domain == _.of_domain)))
+    )
+    told = pairs.inner_join(said, [pairs.report == said.of_report, pairs.finding == said.of_finding])
+    told = told.filter((JOINT + told.asked + JOINT).contains(JOINT + told.policy + JOINT))
+    return found.anti_join(told, [found.report == told.report, found.finding == told.finding])
 
 
 def _moments(scans: ir.Table, which: ir.BooleanValue) -> ir.Value:

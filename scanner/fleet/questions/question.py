@@ -32,7 +32,9 @@ class Question(NamedTuple):
 COMPILED = os.path.join(os.path.dirname(__file__), "compiled")  # what scripts/questions writes
 MACHINE = ("machine", "unit", "owner")
 QUESTIONS = {
-    "status": Question(("machines", "complete", "incomplete", "silent", "banned", "units", "unlisted"), (), "about_machines"),
+    "status": Question(
+        ("machines", "complete", "incomplete", "only_addressed", "silent", "banned", "units", "unlisted"), (), "about_machines"
+    ),
     "products": Question(
         ("category", "product", "machines", "with_leftovers", "running", "accounts", "units", "first_seen", "last_seen"),
         ("category", "-machines", "product"),

@@ -95,7 +95,10 @@ SERIES = Column(
     "worked out. A machine without a name, or called `localhost`, gets a new one for each report.",
 )
 OF_REPORT = (*KEY, SERIES, Column("digest", "text", "Of its content: tells another report with the same id from the same one."))
-OF_SCANS = (Column("machine", "text", "The machine: `host_name`, and `host_root` in brackets where another system was mounted there."),)
+OF_SCANS = (
+    Column("machine", "text", "The machine: `host_name`, and `host_root` in brackets where another system was mounted there."),
+    Column("policies", "text", "The policies that were applied, with a finding or without: their ids, each once."),
+)
 OF_FINDINGS = (
     Column(
         "accounts",

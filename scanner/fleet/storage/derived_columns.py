@@ -12,10 +12,12 @@ from scanner.reports.presence import destination_hosts, runs, traces
 if TYPE_CHECKING:
     from typing import Any
 
+JOINT = ", "  # between the words of a text
+
 
 def derive_of_scan(report: Any) -> tuple[object, ...]:  # noqa: ANN401  what the types of `checked_report` make, here and below
-    """Return the machine that a report is of."""
-    return (machine_of(report.host.name, report.host.root or ""),)
+    """Return the machine that a report is of, and which policies judged it."""
+    return machine_of(report.host.name, report.host.root or ""), JOINT.join(sorted({policy.id for policy in report.policies}))
 
 
 def machine_of(name: str, root: str) -> str:
@@ -33,7 +35,7 @@ def derive_of_finding(row: Any) -> tuple[object, ...]:  # noqa: ANN401
     there = [item for item in shown if item.rung is not Rung.RESIDUE] or shown
     states = sorted({one.item.state for one in finding.evidence if one.item.state})
     accounts, hosts = len({item.user for item in there if item.user}), sorted({*destination_hosts(finding)})
-    return accounts, runs(finding), ", ".join(states) or None, ", ".join(hosts) or None
+    return accounts, runs(finding), JOINT.join(states) or None, JOINT.join(hosts) or None
 
 
 def derive_of_evidence(row: Any) -> tuple[object, ...]:  # noqa: ANN401
