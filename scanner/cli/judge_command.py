@@ -15,6 +15,7 @@ from scanner.cli.open_report import open_report
 from scanner.cli.options import JUDGING, PSEUDONYMISE, REPORTING, SIGNATURES, Judging, Reporting, Sources, configured, with_options
 from scanner.cli.pseudonymise_report import read_secret
 from scanner.cli.report_file_name import fill_file_name
+from scanner.language import speaker
 
 if TYPE_CHECKING:
     from scanner.model import Scan
@@ -32,7 +33,7 @@ def command(*, old: BinaryIO, judging: Judging, signatures: Sources, reporting: 
     """
     key = read_secret(key_file)
     scan = open_report(old, "judged")
-    reporting = _possible(reporting, old.name, scan)
+    reporting = _possible(reporting, old.name, scan, judging.lang)
     catalogue = open_catalogue(signatures)
     now = datetime.now(UTC)
     done = judge_old_report(scan, judging, catalogue, now, key)
@@ -42,10 +43,11 @@ def command(*, old: BinaryIO, judging: Judging, signatures: Sources, reporting: 
     return gravest(deliver_report(done, reporting, file))
 
 
-def _possible(asked: Reporting, name: str, scan: Scan) -> Reporting:
+def _possible(asked: Reporting, name: str, scan: Scan, language: str) -> Reporting:
     """Leave out the inventory of a report that has none: a site may ask every call for it."""
     if not asked.inventory or not any(run.omitted for run in scan.runs):
         return asked
     if not asked.quiet:
-        click.echo(f"{name} has no inventory: it gives the number of items, but does not list them.", err=True)
+        say = speaker(language)
+        click.echo(say("{name} has no inventory: it gives the number of items, but does not list them.").format(name=name), err=True)
     return asked._replace(inventory=False)

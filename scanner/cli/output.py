@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import is_closed
 from scanner.cli.exit_codes import Exit
+from scanner.language import speaker
 from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
@@ -51,8 +52,9 @@ def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
             write_file(report.encode() if isinstance(report, str) else report, path, series_of(scan))
     except OSError as error:
         text = report if isinstance(report, str) and not is_closed(sys.stdout) else ""
-        follows = " It follows on standard output." if text else ""
-        click.echo(f"The report could not be written to {path}: {error.strerror or error}.{follows}", err=True)
+        say = speaker(scan.language)
+        said = say("The report could not be written to {file}: {why}.").format(file=path, why=error.strerror or error)
+        click.echo(said + (say(" It follows on standard output.") if text else ""), err=True)
         if text:
             click.echo(text, nl=not text.endswith("\n"))
         return Exit.FAILURE

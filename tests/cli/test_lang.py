@@ -126,6 +126,54 @@ class TestWrongCalls:
         assert said in printed
         assert [word for word in ("Usage", "Try ", "Error", "expected", "did you") if word in printed] == []
 
+    @pytest.mark.parametrize("language", HEADLINES)
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("scan", "--format", "sqlite"),
+            ("scan", "--output", "r.xyz"),
+            ("scan", "--output", "nothing"),
+            ("scan", "--output", "-"),
+            ("scan", "--output", "{x}.json"),
+            ("scan", "--max-age", "20h"),
+            ("scan", "--keep", "3"),
+            ("scan", "--max-age", "20h", "--output", "r.csv"),
+            ("scan", "--max-age", "soon"),
+            ("scan", "--budget", "x=1"),
+            ("scan", "--compact", "--format", "text"),
+            ("scan", "--inventory", "--only-addressed"),
+            ("scan", "--summary", "--format", "json"),
+            ("scan", "--keep", "3", "--output", "{date}/r.json"),
+            ("scan", "--entity", "XX/ministry"),
+            ("scan", "--entity", "ministry"),
+            ("scan", "--entity", "nobody"),
+            ("scan", "--entity", "BE-BRU/ministry"),
+            ("scan", "--root", ".", "--root", "..", "--output", "r.json"),
+            ("scan", "--root", ".", "--root", "..", "--format", "json"),
+            ("scan", "--catalogue", "none", "--catalogue-root", "none"),
+            ("fleet", "status"),
+            ("fleet", "status", "--store", "none"),
+            ("fleet", "status", "--store", "none", "--for", "nan"),
+            ("fleet", "unlisted", "--store", "none"),
+            ("fleet", "waivers", "--store", "none", "--within", "-1"),
+        ],
+    )
+    def test_no_part_of_them_stays_english(self, tmp_path, capsys, monkeypatch, language, arguments):
+        monkeypatch.chdir(tmp_path)
+        assert ended(*arguments, "--lang", language) == 2
+        printed = capsys.readouterr().err
+        pieces = {piece.strip(" .:;,") for message, _ in messages() for piece in re.split(r"\{\w+\}", message)}
+
+        assert "Error" not in printed
+        assert [piece for piece in pieces if len(piece.split()) >= WORDS and piece in printed] == []
+
+    def test_a_report_that_could_not_be_written_is_told_in_its_language(self, tmp_path, capsys):
+        assert ended("scan", "--root", tree(tmp_path / "root"), "--output", tmp_path / "none" / "r.json", "--lang", "fr") == 4
+        said = capsys.readouterr()
+
+        assert "Le rapport n'a pas pu être écrit dans " in said.err
+        assert said.err.endswith(" Il suit sur la sortie standard.\n")
+
     def test_and_else_in_that_of_the_account(self, capsys, monkeypatch):
         monkeypatch.setenv("LANGUAGE", "fr")
         assert ended("scna") == 2
