@@ -1,6 +1,6 @@
 """What counts of a machine is the latest report of each series: of one machine and account, until a later one on all accounts renews it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pyarrow.parquet as pq
 import pytest
@@ -90,6 +90,16 @@ def test_two_reports_of_one_machine_are_one_machine_in_every_count(fleet):
     assert [row["machines"] for row in fleet.ask("products") if row["product"] == "tiktok"] == [1]
     assert {row["machines"] for row in fleet.ask("trend")} == {1}
     assert fleet.ask("silent") == []
+
+
+def test_a_machine_whose_clock_is_ahead_makes_no_other_silent(fleet, found):
+    now = (datetime.now(UTC) - found[True].started) / timedelta(hours=1)
+    fleet.add(ALL, now - 30, has=False, name="left")
+    fleet.add(ALL, now - 2, has=False, name="in-time")
+    fleet.add(ALL, now + 23, has=False, name="ahead")
+
+    assert [row["machine"] for row in fleet.ask("silent")] == ["left"]
+    assert fleet.ask("status")[0]["silent"] == 1
 
 
 @pytest.mark.parametrize(("users", "old"), [(ANN, False), (ALL, True)])

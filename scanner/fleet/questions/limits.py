@@ -23,7 +23,8 @@ class Asked(NamedTuple):
 
     def limits(self) -> tuple[str, ...]:
         """Return the row of `limits`, as texts."""
-        since, newest = self.since or self.as_of, self.newest or datetime.now(UTC).replace(tzinfo=None)
+        since, now = self.since or self.as_of, datetime.now(UTC).replace(tzinfo=None)
+        newest = min(self.newest or now, now)  # one machine whose clock is ahead makes no other silent
         late = newest - min(self.silent_for, newest - EARLIEST)
         days = (self.as_of, since, _shift(since, -1), _shift(self.as_of, self.within))
         return (*(day.isoformat() for day in days), late.isoformat(" ", "microseconds"), self.product.lower())
