@@ -29,6 +29,8 @@ def purge_store(folder: str, age: str) -> int:
 
 def forget_host(folder: str, machine: str) -> int:
     """Delete a machine's reports and say how many."""
+    if not machine.strip():  # a variable of a script that is not set: every text in the quarantine has an empty name in it
+        raise click.UsageError("HOST is empty; expected the name of a machine")
     with fleet_errors():
         from scanner.fleet.storage.rewrite import forget_machine  # noqa: PLC0415
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415

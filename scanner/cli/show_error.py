@@ -109,6 +109,7 @@ SAID_ERRORS = (
     "Nothing was scanned; --catalogue-refused {word} would use the bundled one.",
     "no product has the id {name}; {near}",
     "`scanner signatures list` shows them",
+    "HOST is empty; expected the name of a machine",
     "--expected is missing: no machine is unlisted without a list",
     "--expected {name}: names no machine",
     "--expected {name}: expected a column {column}, and found {names}",

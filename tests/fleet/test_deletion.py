@@ -99,6 +99,17 @@ def test_a_damaged_file_is_named_and_keeps_nothing_else_from_being_forgotten(sto
     assert "pc-000007" not in repr(rows(store, "documents"))
 
 
+@pytest.mark.parametrize("called", ["", " "])
+def test_a_name_that_is_empty_forgets_nothing(store, truth, tmp_path, called):
+    (tmp_path / "a.json").write_bytes(b"{}")
+    ingest_all(store, tmp_path / "a.json")
+    before = read_quarantine(Store(str(store)))
+
+    assert ended("fleet", "forget", called, "--store", str(store)) == 2
+    assert read_quarantine(Store(str(store))) == before != []
+    assert check_whole(store) == truth["reports"]
+
+
 def test_nobody_else_is_forgotten(store, truth):
     assert ended("fleet", "forget", "pc-00000", "--store", str(store)) == 0
     assert check_whole(store) == truth["reports"]
