@@ -301,6 +301,7 @@ DATES = {
     "eu-parliament-tiktok": {"announced": "2023-02-28", "effective_from": "2023-03-20"},
     "eu-parliament-builtin-ai": {"announced": "2026-02-16"},
     "be-ghent-tiktok": {"announced": "2023-03-13", "review_by": "2023-09-13"},
+    "be-brussels-city-tiktok": {"announced": "2023-03-16"},
     "be-german-community-tiktok": {"decided": "2023-03-03"},
     "be-flanders-municipalities-tiktok": {"announced": "2023-03-09"},
     "be-brussels-parliament-tiktok": {"decided": "2023-03-15", "review_by": "2023-09-15"},
@@ -326,6 +327,7 @@ CONFIDENCE = {
     "eu-parliament-tiktok": "press+",
     "eu-parliament-builtin-ai": "press+",
     "be-ghent-tiktok": "press+",
+    "be-brussels-city-tiktok": "press+",
     "be-german-community-tiktok": "press",
     "be-flanders-municipalities-tiktok": "press+",
     "be-brussels-parliament-tiktok": "press+",
@@ -422,6 +424,10 @@ ADDRESSES = {
         "https://www.vrt.be/vrtnws/nl/2023/03/13/stad-gent-stelt-tijdelijk-tiktok-verbod-in-op-werktoestellen/",
         "https://www.hln.be/gent/ook-gents-stadspersoneel-mag-niet-meer-op-tiktok-we-volgen-de-federale-overheid~aebcf3d4/",
     ],
+    "be-brussels-city-tiktok": [
+        "https://bx1.be/?p=620395",
+        "https://themayor.eu/en/a/view/cities-in-belgium-rush-to-ban-tik-tok-after-national-security-advice-11646",
+    ],
     "be-german-community-tiktok": [
         "https://brf.be/regional/1700467",
         "https://www.lalibre.be/belgique/politique-belge/2023/04/02/malgre-les-mises-en-garde-21-ministres-et-11-presidents-de-parti-ont-conserve-un-compte-tiktok-TEZRUACOS5CZTHRSYIUKDNZYII/",
@@ -490,7 +496,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 30
+    assert len(ours) == 31
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 
