@@ -14,10 +14,10 @@ TREES = {"linux": lambda folder: tree(folder, TIKTOK, DEEPSEEK, TOOL, BROKEN), "
 HEADLINES = {
     "fr": (
         "Logiciels interdits trouvés : DeepSeek, TikTok. Tout n'a pas",
-        "Rien trouvé de ce que ces politiques interdisent : ",
+        "Rien n'a été trouvé de ce que ces politiques interdisent : ",
         "Incomplet : ",
     ),
-    "nl": ("Verboden software gevonden: DeepSeek, TikTok. Niet alles", "Niets gevonden dat deze beleidsregels verbieden: ", "Onvolledig: "),
+    "nl": ("Verboden software gevonden: DeepSeek, TikTok. Niet alles", "Niets gevonden wat deze beleidsregels verbieden: ", "Onvolledig: "),
     "de": ("Verbotene Software gefunden: DeepSeek, TikTok. Nicht alles", "Nichts gefunden, was diese Richtlinien", "Unvollständig: "),
 }
 SENTENCES = {"reason", "action", "conditions", "title", "note", "not_looked_at", "language", "started", "id", "seconds", "flags"}
@@ -90,7 +90,7 @@ def test_the_list_and_the_policies_have_it_too(tmp_path, capsys):
     listed = capsys.readouterr()
     ended("policies", "list", "--lang", "de")
 
-    assert listed.out.startswith("Genre\tNom\tVersion\tÉditeur\tÉtat\tCompte\tEmplacement\napplication\tgalculator\t")
+    assert listed.out.startswith("Type\tNom\tVersion\tÉditeur\tÉtat\tCompte\tEmplacement\napplication\tgalculator\t")
     assert listed.err == "1 source n'a pas pu être lue ; `scanner scan` la nomme.\n"
     assert "Belgische Föderalverwaltung: DeepSeek" in capsys.readouterr().out
 
@@ -111,10 +111,10 @@ class TestWrongCalls:
     @pytest.mark.parametrize(
         ("arguments", "said"),
         [
-            (("scan", "--lang", "fr", "--as-of", "21/11/2026"), "Erreur : valeur incorrecte pour '--as-of' : attendu une date telle que "),
+            (("scan", "--lang", "fr", "--as-of", "21/11/2026"), "Erreur : valeur non valide pour '--as-of' : une date telle que "),
             (
                 ("scan", "--lang", "nl", "--policy", "be-federl"),
-                "Fout: --policy be-federl: geen bestand en geen id van een beleid; bedoelde u ",
+                "Fout: --policy be-federl: geen bestand en geen id van een beleidsregel; bedoelde u ",
             ),
             (("scan", "--lang", "de", "--device-class", "x"), "Fehler: --device-class x: erwartet wird eines von personal, "),
         ],
@@ -184,5 +184,5 @@ class TestWrongCalls:
         assert ended("scan", "--lang", "fr", "--policy", tmp_path / "x.toml") == 2
         printed = capsys.readouterr().err
 
-        assert "Erreur : catalogue incorrect ; rien n'a été analysé :" in printed
+        assert "Erreur : catalogue non valide ; rien n'a été analysé :" in printed
         assert "x.toml:1: format: expected a text in quotes, found 1" in printed

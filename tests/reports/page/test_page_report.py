@@ -84,7 +84,7 @@ def test_the_parts_are_those_of_the_text_report_in_its_order():
 def test_the_title_is_set_as_the_language_does_also_for_a_machine_without_a_name():
     nameless = clean_scan()._replace(language="fr", host=HostFacts("", Platform.LINUX, "", ""))
 
-    assert Page(write_report(nameless)).texts("title")[0].startswith("Machine sans nom : Rien trouvé")
+    assert Page(write_report(nameless)).texts("title")[0].startswith("Machine sans nom : Rien n'a été trouvé")
 
 
 def test_a_row_of_the_summary_leads_to_its_card_and_has_a_mark_with_its_word():
