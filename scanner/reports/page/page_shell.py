@@ -5,11 +5,15 @@ Its own policy forbids a browser everything but the style that stands in it: a t
 
 from __future__ import annotations
 
+import re
 from binascii import b2a_base64
 
 from scanner.reports.page.markup import Markup, element
 from scanner.reports.page.page_style import style
 from scanner.sha256 import sha256
+
+SPACED = r" (?=[:;?!»](?:\s|<))|(?<=«) "  # in French
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def page(language: str, title: str, *body: Markup) -> str:
@@ -26,4 +30,9 @@ def page(language: str, title: str, *body: Markup) -> str:
         element("title", title),
         element("style", Markup(sheet)),
     )
-    return f"<!DOCTYPE html>\n{element('html', head, element('body', *body), lang=language)}\n"
+    return f"<!DOCTYPE html>\n{element('html', head, _keep_signs(element('body', *body), language), lang=language)}\n"
+
+
+def _keep_signs(body: Markup, language: str) -> Markup:
+    """Return the body with spaces at which no browser breaks a line before the signs that in French have a space before them."""
+    return Markup(re.sub(SPACED, NO_BREAK, body)) if language == "fr" else body

@@ -87,6 +87,14 @@ def test_the_title_is_set_as_the_language_does_also_for_a_machine_without_a_name
     assert Page(write_report(nameless)).texts("title")[0].startswith("Machine sans nom : Rien n'a été trouvé")
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_the_page_begins_with_a_sign(language):
+    body = write_report(everything(language=language), inventory=True).partition("<body>")[2]
+
+    assert re.search(r" (?:[:;?!»](?:\s|<))|« ", body) is None
+    assert ("\N{NO-BREAK SPACE};" in body) is (language == "fr")
+
+
 def test_a_row_of_the_summary_leads_to_its_card_and_has_a_mark_with_its_word():
     page = Page(write_report(banned_scan()))
     rows = [one for one in page.all("a") if "tr" in one["path"]]
