@@ -60,7 +60,7 @@ def command(
         host.facts = state_form(host.facts, judging.device_form)
         agreed = choose_terms(judging, catalogue, judges)._replace(devices=(host.facts.name,), device_form=host.facts.form)
         question = Question(agreed, everybody, rights, limits.timeout, limits.max_time)
-        done = follow(host, scan(host, catalogue, judges, question), quiet=False)
+        done = follow(host, scan(host, catalogue, judges, question), quiet=False, language=judging.lang)
     click.echo(explain_product(done, found, catalogue).lstrip("\n"), nl=False)
     return code_of(done)
 

@@ -52,13 +52,22 @@ def save_or_print(scan: Scan, report: str | bytes, path: str) -> Exit:
             write_file(report.encode() if isinstance(report, str) else report, path, series_of(scan))
     except OSError as error:
         text = report if isinstance(report, str) and not is_closed(sys.stdout) else ""
-        say = speaker(scan.language)
-        said = say("The report could not be written to {file}: {why}.").format(file=path, why=error.strerror or error)
-        click.echo(said + (say(" It follows on standard output.") if text else ""), err=True)
+        click.echo(_not_written(scan, path, error, follows=bool(text)), err=True)
         if text:
             click.echo(text, nl=not text.endswith("\n"))
         return Exit.FAILURE
     return Exit.CLEAN
+
+
+def _not_written(scan: Scan, path: str, error: OSError, *, follows: bool) -> str:
+    """Return in the language of the report that it could not be written, and why."""
+    from scanner.language import speaker  # noqa: PLC0415  of a lost file only
+    from scanner.reports.problem_details import say_detail  # noqa: PLC0415  as above
+
+    say = speaker(scan.language)
+    why = say_detail(error.strerror or str(error), say)
+    said = say("The report could not be written to {file}: {why}.").format(file=path, why=why)
+    return f"{said} {say('It follows on standard output.')}" if follows else said
 
 
 def write_file(content: bytes, path: str, series: str) -> None:

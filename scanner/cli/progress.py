@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import unchanged
 from scanner.collectors import modules
+from scanner.language import speaker
 from scanner.model import CollectorRun, Scan
 
 if TYPE_CHECKING:
@@ -21,15 +22,16 @@ if TYPE_CHECKING:
 COLUMNS = 70
 
 
-def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool) -> Scan:
+def follow(host: Machine, steps: Iterator[CollectorRun | Scan], *, quiet: bool, language: str) -> Scan:
     """Follow a scan to its end and return it."""
     shown = not quiet and sys.stderr is not None and sys.stderr.isatty()  # None: whoever started us closed it
     expected = len(modules(host.platform)) + 1
+    say = speaker(language)
     for number, step in enumerate(steps, 1):
         if isinstance(step, Scan):
             _show("", shown=shown)
             return step
-        _show(f"Scanning {number}/{expected}: {step.collector}", shown=shown)
+        _show(say("Scanning {number}/{all}: {collector}").format(number=number, all=expected, collector=step.collector), shown=shown)
     raise RuntimeError("a scan ended without a Scan")
 
 

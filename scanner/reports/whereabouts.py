@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 MOST_PLACES = 3
 # How browsers name the folders of their profiles: Chromium's by a number, Firefox's by eight letters and a name.
 PROFILE = r"(?:^|/)(Default|Guest Profile|Profile \d{1,4})(?:/|$)|/[a-z0-9]{8}\.([^/]+)/"  # a folder: settings.json is none
+# Words of codes that no capital letter at the front makes a name of.
+WRITTEN = {"cli": "CLI", "jetbrains": "JetBrains", "launchd": "launchd", "lm": "LM", "vscode": "VS Code", "vscodium": "VSCodium"}
+# What holds an item and is no program, by its code.
+SAID_HOLDERS = {"container": "a container", "environment": "environment variables", "service": "a service of the system"}
+UNLISTED = ":unlisted:"
 WEB_APP_ENTRY = r"[-_][a-p]{32}-(Default|Profile_\d{1,4})\.desktop$"  # Chromium's own name for the menu entry of a web app
 
 
@@ -28,7 +33,7 @@ def describe_whereabouts(item: Item, say: Say) -> str:
     profile, user = _profile(item), prose(item.user)
     return listed(
         [
-            _program(item.within),
+            _holder(item.within, say),
             say("profile {name}").format(name=profile) if profile else "",
             say("account {name}").format(name=user) if user else say("whole machine"),
         ]
@@ -63,10 +68,16 @@ def _strongest_first(findings: Iterable[Finding]) -> list[Evidence]:
     return sorted(shown, key=lambda one: ((one.item.rung or Rung.RESIDUE).place, one.confidence.place))
 
 
-def _program(code: str) -> str:
-    """Return the name of a program by its code in items: `brave` is Brave, `claude-desktop` Claude Desktop."""
-    name = prose(code)
-    return " ".join(word[:1].upper() + word[1:] for word in name.split("-")) if name.islower() else name
+def _holder(code: str, say: Say) -> str:
+    """Return the name of a program by its code in items: `brave` is Brave, `claude-desktop` Claude Desktop; of one by its folder, that."""
+    if code in SAID_HOLDERS:
+        return say(SAID_HOLDERS[code])
+    family, unlisted, folder = prose(code).partition(UNLISTED)
+    return f"{folder} ({_name(family)})" if unlisted else _name(family)
+
+
+def _name(code: str) -> str:
+    return " ".join(WRITTEN.get(word, word[:1].upper() + word[1:]) for word in code.split("-")) if code.islower() else code
 
 
 def _profile(item: Item) -> str:

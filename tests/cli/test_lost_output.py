@@ -44,6 +44,13 @@ def test_nothing_follows_on_standard_output_that_is_closed(tmp_path):
     assert (code, said) == (4, f"The report could not be written to {tmp_path}/none/r.json: No such file or directory.\n")
 
 
+def test_why_it_could_not_be_written_is_said_in_the_language_of_the_report(tmp_path, capsys):
+    assert ended("scan", "--lang", "fr", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "none/r.json") == 4
+
+    said = f"Le rapport n'a pas pu être écrit dans {tmp_path}/none/r.json : aucun fichier ou dossier de ce nom."
+    assert capsys.readouterr().err == f"{said} Il suit sur la sortie standard.\n"
+
+
 def test_the_text_is_printed_where_a_database_cannot_be_written(tmp_path, capsys):
     assert ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--output", tmp_path / "none/r.sqlite") == 4
     said = capsys.readouterr()

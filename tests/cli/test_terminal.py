@@ -51,6 +51,13 @@ def test_a_person_sees_progress_and_then_a_table_in_colour(tmp_path):
     assert "TikTok (web-app)" in report
 
 
+def test_progress_is_in_the_language_of_the_report(tmp_path):
+    _, sent = on_a_terminal("scan", "--lang", "fr", "--root", tree(tmp_path, TIKTOK), NO_COLOR="1")
+
+    assert "Analyse 1/" in sent.partition("Logiciels interdits")[0]
+    assert "Scanning" not in sent
+
+
 def test_colours_that_are_not_wanted_are_left_out(tmp_path):
     _, sent = on_a_terminal("scan", "--root", tree(tmp_path, TIKTOK), NO_COLOR="1")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.language import english
+from scanner.language import english, speaker
 from scanner.model import Item, Mark, Rung
 from scanner.reports.whereabouts import describe_whereabouts, places, summed_up
 from tests.reports.scans import DEB, ENTRY, finding
@@ -19,6 +19,10 @@ CHROME = Item("x", within="chrome", user="alice")
             "Firefox, profile default-release, account bob",
         ),
         (Item("x", within="claude-desktop", user="bob", location="/home/bob/x"), "Claude Desktop, account bob"),
+        (Item("x", within="vscode", user="bob", location="/home/bob/x"), "VS Code, account bob"),
+        (Item("x", within="codex-cli", user="bob", location="/home/bob/x"), "Codex CLI, account bob"),
+        (Item("x", within="GoLand2025.1", user="bob", location="/home/bob/x"), "GoLand2025.1, account bob"),
+        (Item("x", within="chromium:unlisted:my-browser", user="bob", location="/home/bob/x"), "my-browser (Chromium), account bob"),
         (Item("x", within="WSL 2", location="C:/x"), "WSL 2, whole machine"),
         (
             Item("x", user="alice", location=f"/home/alice/.local/share/applications/chrome-{'a' * 32}-Profile_2.desktop"),
@@ -30,6 +34,13 @@ CHROME = Item("x", within="chrome", user="alice")
 )
 def test_the_browser_the_profile_and_the_account_are_named(item, said):
     assert describe_whereabouts(item, english) == said
+
+
+@pytest.mark.parametrize(
+    ("holder", "said"), [("environment", "variables d'environnement"), ("service", "un service du système"), ("container", "un conteneur")]
+)
+def test_what_holds_it_and_is_no_program_is_named_in_the_language_of_the_report(holder, said):
+    assert describe_whereabouts(Item("x", within=holder, location="/x"), speaker("fr")) == f"{said}, toute la machine"
 
 
 def test_a_path_follows_and_what_has_none_is_told_by_its_collector():
