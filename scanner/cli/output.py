@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.clean_stream import is_closed
 from scanner.cli.exit_codes import Exit
-from scanner.language import speaker
 from scanner.reports.output_formats import DEFAULT_FORMAT, PIPE_WIDTH, SUFFIXES, format_of, write_report
 
 if TYPE_CHECKING:
