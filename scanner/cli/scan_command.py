@@ -115,9 +115,8 @@ def command(
         terms = agreed._replace(devices=device_names(host.facts, key), device_form=host.facts.form)
         question = Question(terms, everybody, rights, limits.timeout, limits.max_time)
         fresh = find_fresh(opened()[0], key, catalogue, judges, question, reporting, routine) if routine.max_age else None
-        done = fresh or pseudonymise(
-            follow(host, scan(host, catalogue, judges, question), quiet=reporting.quiet, language=judging.lang), key, host
-        )
+        runs = scan(host, catalogue, judges, question)  # which begin when they are followed
+        done = fresh or pseudonymise(follow(host, runs, quiet=reporting.quiet, language=judging.lang), key, host)
         file = number_file_name(fill_file_name(reporting.output, done, done.started), written) if reporting.output else None
         if codes and not reporting.quiet and not reporting.summary:  # of which a script expects one line for each root
             click.echo()
