@@ -87,6 +87,28 @@ class Entities(NamedTuple):
     bodies: Bodies = Bodies()
 
 
+# What people type for a sign of a text: hyphens for dashes, straight apostrophes, and letters whose strokes are no accents to Unicode.
+TYPED_AS = str.maketrans(
+    {
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-"),
+        **dict.fromkeys("`\u2018\u2019\u02bc", "'"),
+        "ø": "o",
+        "Ø": "O",
+        "ł": "l",
+        "Ł": "L",
+        "đ": "d",
+    }
+)
+
+
+def fold_name(text: str) -> str:
+    """Return a word for a body as it is compared: people type names without the accents and with other dashes than a text has."""
+    from unicodedata import combining, normalize  # noqa: PLC0415  only where a body is named
+
+    plain = "".join(letter for letter in normalize("NFKD", text) if not combining(letter))
+    return " ".join(plain.translate(TYPED_AS).casefold().split())
+
+
 def _read_bodies(table: Table, key: Key, _: Known) -> tuple[str, ...]:
     found = table.texts(key.name)
     for word in found:
@@ -99,7 +121,7 @@ def _read_bodies(table: Table, key: Key, _: Known) -> tuple[str, ...]:
 
 def _check_bodies(table: Table, bodies: Bodies, _: Known) -> None:
     """Note what stands in two of the lists: no rule both binds and leaves out."""
-    words = [word.casefold() for words in bodies for word in words]
+    words = [fold_name(word) for words in bodies for word in words]
     for word in dict.fromkeys(word for word in words if words.count(word) > 1):
         table.fault("", f"expected each body once; found {word!r} again")
 

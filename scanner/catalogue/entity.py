@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.bodies import KINDS, OTHERS
+from scanner.catalogue.bodies import KINDS, OTHERS, fold_name
 from scanner.named_tuple import NamedTuple
 from scanner.tables.near_words import suggest
 
@@ -30,7 +30,7 @@ class Body(NamedTuple):
     def words(self) -> Iterator[str]:
         """Yield the words by which a rule may mean it, the most specific first."""
         if self.name:
-            yield f"{self.kind}:{' '.join(self.name.split())}".casefold()
+            yield f"{self.kind}:{fold_name(self.name)}"
         yield from filter(None, (self.kind, KINDS[self.kind].level, OTHERS))
 
 
@@ -55,13 +55,13 @@ def find_body(asked: str, policies: Collection[Policy]) -> Body:
     if kind and place:
         return _check_level(Body(place, kind, name), policies)
     named = [body for policy in known for body in _named_in(policy)]
-    found = [
-        body for body in named if body.name and body.name.casefold() == (name if kind else rest).casefold() and kind in {"", body.kind}
-    ]
+    wanted = fold_name(name if kind else rest)
+    found = [body for body in named if body.name and fold_name(body.name) == wanted and kind in {"", body.kind}]
     found = found or [body._replace(name=name) for body in named if body.kind == kind]
-    if len(several := dict.fromkeys(found)) == 1:
+    several = {(body.jurisdiction, *body.words()): body for body in found}
+    if len(several) == 1:
         return found[0]
-    raise UnknownBodyError(_say_what_is_known(rest, kind, [*several] or named, is_found=bool(several)))
+    raise UnknownBodyError(_say_what_is_known(rest, kind, [*several.values()] or named, is_found=bool(several)))
 
 
 def _check_level(body: Body, policies: Collection[Policy]) -> Body:

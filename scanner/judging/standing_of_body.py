@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.bodies import KINDS, Bodies
+from scanner.catalogue.bodies import KINDS, Bodies, fold_name
 from scanner.catalogue.entity import is_related
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.model import Outcome
@@ -47,7 +47,7 @@ def stand(policy: Policy, rule: Rule, body: Body) -> Standing:
         return Standing.ELSEWHERE
     if not any(rule.entities.bodies):
         return Standing.BOUND
-    said = {word.casefold(): Standing(name) for name in Bodies._fields for word in getattr(rule.entities.bodies, name)}
+    said = {fold_name(word): Standing(name) for name in Bodies._fields for word in getattr(rule.entities.bodies, name)}
     deciding = next((word for word in body.words() if word in said), "")
     found = said.get(deciding, Standing.UNDECIDED)
     may_be_another = any(standing is not found and _may_be(body, deciding, word) for word, standing in said.items())
@@ -68,7 +68,7 @@ def _may_be(body: Body, deciding: str, word: str) -> bool:
 
 
 def _telling_words(name: str) -> set[str]:
-    return {*re.findall(r"\w+", name.casefold())} - LINKS
+    return {*re.findall(r"\w+", fold_name(name))} - LINKS
 
 
 def _may_lie_elsewhere(policy: Policy, body: Body, deciding: str) -> bool:

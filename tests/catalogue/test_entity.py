@@ -52,6 +52,12 @@ def test_a_body_is_known_by_its_kind_and_jurisdiction_or_by_its_name(asked, body
             find_body(asked, KNOWN)
 
 
+def test_one_body_that_two_policies_spell_in_two_ways_is_one():
+    policies = [of("BE-WAL", f'entities.bodies.bound = ["municipality:{name}"]\n') for name in ("Liège", "Liege")]
+
+    assert find_body("liege", policies)._replace(name="") == Body("BE-WAL", "municipality")
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -80,6 +80,23 @@ def test_a_name_that_may_be_another_spelling_of_one_in_the_text_is_not_cleared(b
     assert standing(body, NAMED) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("municipality:Liège", "Liege"),
+        ("municipality:Liège", "Lie\u0300ge"),
+        ("municipality:Tromsø", "tromso"),
+        ("university:UW\u2013Madison", "UW-Madison"),
+        ("agency:Office de l\u2019emploi", "Office de l'emploi"),
+        ("agency:Office de l'emploi", "Office de l\u2019emploi"),
+    ],
+)
+def test_a_name_is_known_without_its_accents_and_with_other_signs(text, typed):
+    rule = f'entities.bodies = {{ bound = ["{text}"], excluded = ["others"] }}\n'
+
+    assert standing(("BE", text.partition(":")[0], typed), rule) == "bound"
+
+
 def test_a_name_that_stands_in_the_text_is_no_spelling_of_a_longer_one():
     rule = 'entities.bodies = { bound = ["municipality:New York City"], excluded = ["municipality:York", "others"] }\n'
 
