@@ -30,7 +30,7 @@ INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}  # bytes of an integer by the so
 SIZES = {0: 0, **INTEGERS, 7: 8, 8: 0, 9: 0}  # by what the format calls a serial type
 TEXT = 13  # and every second number above; a blob has the one below
 EXPECTED = "expected an SQLite database"
-MOST_PAGES = 4096  # of a table, and of one value; the table in a file of 9 GB had 2.5 MB
+MOST_PAGES, MOST_BYTES = 4096, 64 << 20  # of a table and its values, in pages of up to 64 KiB; the table in a file of 9 GB had 2.5 MB
 MOST_ROWS = 100_000
 MOST_VALUE = 16 << 20
 OF_THE_SCHEMA = 5  # columns: kind, name, its table's, first page, statement
@@ -61,8 +61,9 @@ class Database:
             raise Unreadable(Reason.UNSUPPORTED_ENCODING, "expected UTF-8, not UTF-16")
         self._part = part
         self._log = log if log.size == self._size else Committed({}, 0, 0, b"")
-        self._left = most_pages or MOST_PAGES
+        self._left = self._most = most_pages or min(MOST_PAGES, MOST_BYTES // self._size)
         self._rows = MOST_ROWS
+        self._chained: set[int] = set()  # pages on which rows go on: each is one row's, else a small file would stand for a large one
 
     def find(self, table: str) -> tuple[int, str] | None:
         """Return the first page of a table and the statement that made it, None where there is no such table."""
@@ -75,10 +76,14 @@ class Database:
         return None
 
     def cells(self, root: int) -> Iterator[Cell]:
-        """Yield the rows of a table, each page once."""
-        waiting, seen = [root], {root}
+        """Yield the rows of a table, each page once. No more pages are remembered than may be read: a branch can name thousands."""
+        waiting: list[int] = [root]
+        seen: set[int] = set()
         while waiting:
             number = waiting.pop()
+            if number in seen:
+                raise Malformed(EXPECTED)
+            seen.add(number)
             page = self._page(number)
             start = HEAD if number == SCHEMA else 0
             kind, count, last = PAGE_HEAD.unpack_from(page, start)
@@ -92,10 +97,8 @@ class Database:
                 yield from self._rows_of(page, cells)
                 continue
             below = [*(_number(page, cell) for cell in cells), last]
-            if seen.intersection(below) or len({*below}) < len(below):
-                raise Malformed(EXPECTED)
-            seen.update(below)
             waiting += below[::-1]
+            del waiting[: -self._left - 1]
 
     def _rows_of(self, page: bytes, cells: Sequence[int]) -> Iterator[Cell]:
         self._rows -= len(cells)
@@ -126,6 +129,9 @@ class Database:
             raise Unreadable(Reason.TOO_LARGE, f"{cell.size} bytes; the limit is {MOST_VALUE}")
         pieces, left, number = [cell.here], cell.size - len(cell.here), cell.more
         while left > 0:
+            if number in self._chained:
+                raise Malformed(EXPECTED)
+            self._chained.add(number)
             page = self._page(number)
             number = _number(page, 0)
             pieces.append(page[4 : self._usable][:left])
@@ -135,7 +141,7 @@ class Database:
     def _page(self, number: int) -> bytes:
         self._left -= 1
         if self._left < 0:
-            raise Unreadable(Reason.TOO_LARGE, f"more than {MOST_PAGES * self._size} bytes; the rest was not read")
+            raise Unreadable(Reason.TOO_LARGE, f"more than {self._most * self._size} bytes; the rest was not read")
         if not number:
             raise Malformed(EXPECTED)
         start = self._log.pages.get(number) if number <= self._log.length else None

@@ -32,8 +32,8 @@ def table_rows(
 ) -> Iterator[tuple[Column, ...] | Problem]:
     """Yield what the rows of a table have in some columns, in the order in which they were made; `log` is the write-ahead log.
 
-    A page that cannot be read ends the rows with a Problem; bytes that are no database raise Malformed. With `may_lack_table`, a
-    database that is empty or without the table has no rows: its program was not that far, or was older.
+    A page that cannot be read ends the rows with a Problem; bytes that are no database raise Malformed, one of UTF-16 Unreadable. With
+    `may_lack_table`, a database that is empty or without the table has no rows: its program was not that far, or was older.
     """
     head = part(0, HEAD)
     if not head and may_lack_table:
