@@ -163,8 +163,10 @@ def typed_columns(cell: Cell, most: int) -> Iterator[tuple[int, bytes]]:
     while at < head and most:
         sort, at = _varint(cell.here, at)
         size = SIZES[sort] if sort in SIZES else (sort - TEXT + 1) // 2
-        if size < 0 or place + size > len(cell.here):
+        if place + size > len(cell.here) < cell.size:  # it goes on elsewhere
             return
+        if size < 0 or place + size > len(cell.here):
+            raise Malformed(EXPECTED)
         yield sort, cell.here[place : place + size]
         place += size
         most -= 1

@@ -10,9 +10,9 @@ import struct
 from typing import TYPE_CHECKING
 
 from scanner.formats.sqlite_file import HEAD, NO_TABLE
-from scanner.formats.sqlite_pages import EXPECTED, INTEGERS, TEXT, Database, typed_columns
+from scanner.formats.sqlite_pages import INTEGERS, Database, typed_columns
 from scanner.formats.sqlite_wal import read_committed
-from scanner.model import Malformed, Problem, Reason, Unreadable
+from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -92,8 +92,8 @@ def _first_word(piece: str) -> str:
 
 
 def _row(cell: Cell, places: Sequence[int]) -> tuple[Column, ...]:
-    values = [_value(sort, content) for sort, content in typed_columns(cell, max(places) + 1)]
-    return tuple(values[place] if place < len(values) else None for place in places)  # one that was added later has none
+    values = [*typed_columns(cell, max(places) + 1)]
+    return tuple(_value(*values[place]) if place < len(values) else None for place in places)  # one that was added later has none
 
 
 def _value(sort: int, content: bytes) -> Column:
@@ -103,6 +103,4 @@ def _value(sort: int, content: bytes) -> Column:
         return float(struct.unpack(">d", content)[0])
     if sort in {NULL, ZERO, ONE}:
         return {NULL: None, ZERO: 0, ONE: 1}[sort]
-    if sort < TEXT - 1:  # two kinds that the format has left out
-        raise Malformed(EXPECTED)
     return content.decode("utf-8", "replace") if sort % 2 else content

@@ -159,3 +159,13 @@ def test_pages_that_name_thousands_of_others_are_not_all_remembered():
 
     assert rows == [Problem(Reason.MALFORMED, "expected an SQLite database")]
     assert peak < 8 << 20
+
+
+@pytest.mark.parametrize("sort", [10, 11, 127])
+def test_a_row_whose_value_is_not_all_there_is_told(sort):
+    """It looked like one of before its column was added."""
+    content = bytearray(made("CREATE TABLE t (a, b)", "INSERT INTO t VALUES ('first', 'second')"))
+    at = content.rindex(b"firstsecond")
+    content[at - 1] = sort
+
+    assert found(bytes(content), "t", "b") == [Problem(Reason.MALFORMED, "expected an SQLite database")]
