@@ -6,6 +6,7 @@ See: https://www.sqlite.org/schematab.html, https://www.sqlite.org/lang_createta
 
 from __future__ import annotations
 
+import re
 import struct
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 Column = str | bytes | float | int | None
 NULL, REAL, ZERO, ONE = 0, 7, 8, 9  # kinds of values, by what the format calls a serial type
 QUOTES = {'"': '"', "'": "'", "`": "`", "[": "]"}
+COMMENTS = {"--": "\n", "/*": "*/"}
+DEEPER = {"(": 1, ")": -1}
+COMPUTED, STORED = r"(?i)\bas\s*\(", r"(?i)\bstored\b"
+NO_WORD = r"[\s(]"  # what ends a name that is not in quotes
 OF_THE_TABLE = frozenset({"constraint", "primary", "unique", "check", "foreign"})  # how what follows the columns begins
 LONGEST = 64 << 10  # letters of a statement
 MOST_COLUMNS = 100
@@ -60,35 +65,48 @@ def table_rows(
 
 
 def column_names(statement: str) -> list[str]:
-    """Return the columns of a table in small letters, as far as the statement that made it names them."""
-    return [name for piece in _pieces(statement[:LONGEST]) if (name := _first_word(piece)) not in OF_THE_TABLE][:MOST_COLUMNS]
+    """Return the columns that a row holds, in small letters, as far as the statement that made the table names them."""
+    return [name for piece in _pieces(statement[:LONGEST]) if (name := _stored_name(piece)) is not None][:MOST_COLUMNS]
 
 
-def _pieces(statement: str) -> Iterator[str]:
+def _pieces(statement: str) -> Iterator[list[str]]:
     """Yield what stands between the commas of a statement's outer brackets."""
-    depth, until, start = 0, "", 0
-    for place, letter in enumerate(statement):
-        if until:
-            until = "" if letter == until else until
-        elif letter in QUOTES:
-            until = QUOTES[letter]
-        elif letter == "(":
-            depth += 1
-            start = place + 1 if depth == 1 else start
-        elif (letter == "," and depth == 1) or (letter == ")" and depth == 1):
-            yield statement[start:place]
-            start = place + 1
-            if letter == ")":
+    depth = 0
+    piece: list[str] = []
+    for sign in _signs(statement):
+        depth += DEEPER.get(sign, 0)
+        if (sign == "," and depth == 1) or (sign == ")" and depth == 0):
+            yield piece
+            if sign == ")":
                 return
-        elif letter == ")":
-            depth -= 1
+            piece = []
+        elif depth > 1 or (depth == 1 and sign != "("):
+            piece.append(sign)
 
 
-def _first_word(piece: str) -> str:
-    piece = piece.strip()
-    if piece[:1] in QUOTES:
-        return piece[1:].partition(QUOTES[piece[0]])[0].lower()
-    return piece.split(maxsplit=1)[0].lower() if piece else ""
+def _signs(text: str) -> Iterator[str]:
+    """Yield each letter, but what is in quotes as a whole, and a space for a comment."""
+    at = 0
+    while at < len(text):
+        start, both = at, text[at : at + 2]
+        end = COMMENTS.get(both) or QUOTES.get(both[:1], "")
+        at += len(both) if both in COMMENTS else 1
+        if end:
+            found = text.find(end, at)
+            at = found + len(end) if found >= 0 else len(text)
+        yield " " if both in COMMENTS else text[start:at]
+
+
+def _stored_name(piece: Sequence[str]) -> str | None:
+    """Return the name of a column; None of what is no column, and of one that is computed whenever it is asked for."""
+    plain = "".join(sign for sign in piece if sign[0] not in QUOTES)
+    if re.search(COMPUTED, plain) and not re.search(STORED, plain):
+        return None
+    first = next((sign for sign in piece if not sign.isspace()), "")
+    if first[:1] in QUOTES:
+        return first[1:-1].lower()
+    name = re.split(NO_WORD, plain.strip(), maxsplit=1)[0].lower()
+    return name if name and name not in OF_THE_TABLE else None
 
 
 def _row(cell: Cell, places: Sequence[int]) -> tuple[Column, ...]:

@@ -169,3 +169,27 @@ def test_a_row_whose_value_is_not_all_there_is_told(sort):
     content[at - 1] = sort
 
     assert found(bytes(content), "t", "b") == [Problem(Reason.MALFORMED, "expected an SQLite database")]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        "a, -- it's one, (b)\n b, c",
+        "a /* it's, one ( */ TEXT, /* b, */b, c",
+        "-- first\na, b, c -- last\n",
+        """a, "b" /* '--' */, c DEFAULT '--', d DEFAULT "/*\"""",
+        "a, x AS (a || ', y'), b, y INT GENERATED ALWAYS AS(1)VIRTUAL, c",
+        "a, x INT GENERATED ALWAYS AS (2) STORED, b DEFAULT ' as (x', c",
+        "a, \"check\" INT, [unique], 'primary', b, c",
+        "a, b, c, UNIQUE(a),CHECK(b > ''),PRIMARY KEY(a)",
+    ],
+)
+def test_columns_are_found_in_whatever_form_they_are_written(columns):
+    content = made(f"CREATE TABLE t ({columns})", "INSERT INTO t (a, b, c) VALUES ('at a', 'at b', 'at c')")
+
+    assert found(content, "t", "c", "a", "b") == [("at c", "at a", "at b")]
+
+
+def test_what_a_statement_leaves_out_is_no_column():
+    assert column_names("CREATE TABLE t (a, b AS (a), CHECK(a > 1), UNIQUE(a), CONSTRAINT x CHECK (1)/* , c */)") == ["a"]
+    assert [column_names(f"CREATE TABLE t (a, {rest}") for rest in ("/* b)", "-- b)", "'b)", "[b)")] == [["a"]] * 4
