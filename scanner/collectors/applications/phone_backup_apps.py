@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.formats.plist import plist_or_problem
+from scanner.formats.plist import BINARY, plist_or_problem
 from scanner.model import Problem, Reason
 
 if TYPE_CHECKING:
@@ -19,20 +19,24 @@ INSTALLED = "Installed Applications"
 BUNDLE_ID = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
 LONGEST = 200
 MOST_APPS = 20_000
-KEY, END = f"<key>{INSTALLED}</key>".encode(), b"</array>"
+KEY, START, END = f"<key>{INSTALLED}</key>".encode(), b"<array>", b"</array>"
 PIECE = 4 << 20  # bytes; the list of as many apps as are read is smaller
 
 
 def find_list(part: Callable[[int, int], bytes], size: int) -> bytes:
     """Return the list of apps of an Info.plist that is too large to be read as a whole, as one of its own; empty where none is found.
 
-    Such a one is XML. Its keys stand in the order of the alphabet, so that the pictures of all apps stand before the list.
+    Such a one is XML. Its keys stand in the order of the alphabet, so that the pictures of all apps stand before the list: it is looked
+    for from the end.
     """
-    for at in range(0, size, PIECE):
+    if part(0, len(BINARY)) == BINARY:
+        return b""
+    for at in reversed(range(0, size, PIECE)):
         place = part(at, PIECE + len(KEY)).find(KEY)
         if place >= 0:
             found, end, _ = part(at + place, PIECE).partition(END)
-            return b"<plist><dict>" + found + end + b"</dict></plist>" if end else b""
+            is_list = found.removeprefix(KEY).lstrip().startswith(START)  # one of no apps has no end of its own
+            return b"<plist><dict>" + found + end + b"</dict></plist>" if end and is_list else b""
     return b""
 
 

@@ -44,6 +44,27 @@ def test_a_list_that_is_not_there_or_has_no_end(content):
     assert find_list(lambda at, size: content[at : at + size], len(content)) == b""
 
 
+def test_no_list_is_made_of_what_follows_a_phone_without_apps():
+    pictures = {"x": {"PlaceholderIcon": bytes(9 << 20)}}
+    content = plistlib.dumps({"Applications": pictures, "Installed Applications": [], "iTunes Settings": {"LibraryApplications": ["a.b"]}})
+
+    assert find_list(lambda at, size: content[at : at + size], len(content)) == b""
+    assert installed_apps(content) == ()
+
+
+@pytest.mark.parametrize(("form", "most"), [(plistlib.FMT_XML, 17 << 20), (plistlib.FMT_BINARY, 100)])
+def test_the_pictures_before_a_list_are_not_read(form, most):
+    content = plistlib.dumps({"Applications": {"x": {"PlaceholderIcon": bytes(40 << 20)}}, "Installed Applications": ["a.b"]}, fmt=form)
+    read = []
+
+    def part(at, size):
+        read.append(size)
+        return content[at : at + size]
+
+    assert bool(find_list(part, len(content))) is (form is plistlib.FMT_XML)
+    assert sum(read) < most
+
+
 @given(st.binary())
 def test_any_bytes_are_apps_or_a_problem(content):
     assert isinstance(installed_apps(content), tuple)
