@@ -77,7 +77,9 @@ def _linux(*, all_users: bool) -> Machine:
         accounts = people(found(machine).accounts)
         machine.losses.extend(found(machine).problems if all_users else ())
         wanted = [account for account in accounts if all_users or account.id == own]
-        return _in_scope(machine, wanted, mounts(machine), own, all_users=all_users)
+        near = _in_scope(machine, wanted, mounts(machine), all_users=all_users)
+        homes = [account.home for account in accounts]
+        return [linux_user(account, os.environ, homes) if account.id == own else linux_user(account, {}) for account in near]
 
     def processes(machine: Machine) -> Sequence[Process]:
         names: dict[str, str] = {}
@@ -106,8 +108,8 @@ def _accounts(machine: Machine, mounts: Mapping[str, str]) -> LinuxAccounts:
     return linux_accounts(machine.disk)
 
 
-def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str, str], own: str, *, all_users: bool) -> Sequence[User]:
-    """Make users of the accounts, leaving out (and noting) homes that are closed, locked or on the network.
+def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str, str], *, all_users: bool) -> Sequence[Account]:
+    """Return the accounts whose homes can be looked at, leaving out (and noting) homes that are closed, locked or on the network.
 
     The mount table is asked first: a look at a home on a dead server would not return.
     """
@@ -124,7 +126,7 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str
     homes = linux_homes(machine.disk, near)
     known = {account.name for account in accounts}
     machine.losses.extend(one for one in homes.problems if all_users or one.user in known)
-    return [linux_user(account, os.environ if account.id == own else {}) for account in homes.accounts]
+    return homes.accounts
 
 
 def _mounts(machine: Machine) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scanner.host.files import inside
 from scanner.host.host import User
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
@@ -31,16 +32,23 @@ class Account(NamedTuple):
     home: str
 
 
-def linux_user(account: Account, environment: Mapping[str, str]) -> User:
+def linux_user(account: Account, environment: Mapping[str, str], homes: Sequence[str] = ()) -> User:
     """Give the bases of an account's patterns. XDG variables are our own account's: pass them for no other.
 
-    Whoever starts us from an editor of snap's or flatpak's has that editor's variables, so the usual places count all the same.
+    Whoever starts us from an editor of snap's or flatpak's has that editor's variables, so the usual places count all the same. Under
+    `sudo -E` they are those of who called it: what lies in another of the homes is not this account's.
     """
     home = account.home
+    others = tuple(other for other in homes if other != home and not inside(home, (other,)))
+
+    def places(usual: str, variable: str) -> tuple[str, ...]:
+        named = environment.get(variable, "")
+        return (usual,) if others and inside(named, others) and not inside(named, (home,)) else _with_named(usual, named)
+
     folders = {
         "home": (home,),
-        "config": _with_named(f"{home}/.config", environment.get("XDG_CONFIG_HOME", "")),
-        "data": _with_named(f"{home}/.local/share", environment.get("XDG_DATA_HOME", "")),
+        "config": places(f"{home}/.config", "XDG_CONFIG_HOME"),
+        "data": places(f"{home}/.local/share", "XDG_DATA_HOME"),
     }
     return User(account.name, account.id, home, folders)
 

@@ -22,6 +22,23 @@ def test_a_variable_that_names_no_other_place_adds_none(said):
     assert linux_user(account, {"XDG_DATA_HOME": said}).folders["data"] == ("/home/alice/.local/share",)
 
 
+@pytest.mark.parametrize(
+    ("home", "said", "folders"),
+    [
+        ("/root", "/home/alice/.local/share", ["/root/.local/share"]),
+        ("/root", "/srv/data", ["/root/.local/share", "/srv/data"]),
+        ("/home/alice", "/home/alice/data", ["/home/alice/.local/share", "/home/alice/data"]),
+        ("/home/alice", "/home/shared", ["/home/alice/.local/share", "/home/shared"]),
+        ("/home/alice/x", "/home/alice/data", ["/home/alice/x/.local/share", "/home/alice/data"]),
+    ],
+)
+def test_a_variable_that_names_a_place_in_another_accounts_home_adds_none(home, said, folders):
+    """Root has the variables of whoever called `sudo -E`, and would have had that account's software too."""
+    homes = ["/root", "/home/alice", "/home/alice/x", "/home"]
+
+    assert [*linux_user(Account("own", "0", home), {"XDG_DATA_HOME": said}, homes).folders["data"]] == folders
+
+
 def test_what_an_editor_of_snaps_sets_in_its_terminal_hides_nothing():
     desktop = "[Desktop Entry]\nType=Application\nName=Probe\nExec=/opt/probe/probe\n"
     host = fake_host(files={"/home/alice/.local/share/applications/probe.desktop": desktop})
