@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.host.linux.home_folders import home_folders
 from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
 from scanner.host.linux.unmounted_homes import is_empty, unmounted_homes
-from scanner.host.users import NOT_HOMES, Account, closed_home
+from scanner.host.users import NOT_HOMES, Account, closed_home, may_be_there
 from scanner.model import Problem, Reason, Unreadable
 from scanner.named_tuple import NamedTuple
 
@@ -25,6 +25,7 @@ ACCOUNTS_LIMIT = 4 << 20
 FIRST_PERSON = 1000  # uids below belong to services; /etc/login.defs UID_MIN on every large distribution
 NOBODY = 65534
 MOST_DIGITS = 10  # of a uid
+OF_A_CONTAINER = ("/.dockerenv", "/run/.containerenv")  # left in its root by Docker and by Podman
 NONE_HERE = "accounts of this system have their homes here, and none of them is on this disk"
 NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
 
@@ -76,8 +77,11 @@ def linux_homes(disk: Disk, accounts: Sequence[Account]) -> LinuxHomes:
 def homes_elsewhere(disk: Disk, homes: LinuxHomes) -> Iterator[Problem]:
     """Yield the folders of homes, as the account file has them, that hold nothing: this disk may be one of several of its system.
 
-    Of a running system that is no loss, since what is mounted is known: a home is made when its account first logs in.
+    Of a running system that is no loss, since what is mounted is known: a home is made when its account first logs in. In a container
+    nobody logs in, and its accounts run programs.
     """
+    if any(may_be_there(disk, sign) for sign in OF_A_CONTAINER):
+        return
     told = {problem.location for problem in homes.problems} | {account.home.rpartition("/")[0] for account in homes.accounts}
     listed = [one for one in people([*_lines(disk, [], login_from=NOBODY)]) if FIRST_PERSON <= int(one.id) != NOBODY]
     for parent in dict.fromkeys(account.home.rpartition("/")[0] for account in listed):

@@ -91,3 +91,8 @@ def test_of_a_system_whose_disk_may_be_one_of_several_empty_folders_of_homes_are
 )
 def test_accounts_that_nobody_logs_in_to_and_a_systems_own_need_no_homes(passwd):
     assert elsewhere({"/home": FOLDER}, passwd) == []
+
+
+@pytest.mark.parametrize("sign", ["/.dockerenv", "/run/.containerenv"])
+def test_accounts_of_a_container_run_programs_and_need_no_homes(sign):
+    assert elsewhere({"/home": FOLDER, sign: ""}) == []
