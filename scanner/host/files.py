@@ -186,6 +186,8 @@ class SystemDisk:
             found = os.fstat(descriptor)
             if not stat.S_ISREG(found.st_mode):
                 raise Unreadable(Reason.NOT_A_FILE, "not a regular file", path)
+            if offset >= found.st_size:  # a format may name any number, and the system refuses some
+                return b""
             if offset:
                 os.lseek(descriptor, offset, os.SEEK_SET)
             return _read(descriptor, min(size, found.st_size - offset))

@@ -1,6 +1,10 @@
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from scanner.collectors.sqlite_tables import rows_of
+from scanner.host.files import SystemDisk
 from scanner.model import Malformed, Problem, Reason, Record
 from tests.fake_host import FakeDisk, fake_host
 from tests.formats.test_sqlite_file import made
@@ -46,3 +50,16 @@ def test_what_is_closed_to_us_is_said_once():
     assert found({PLACE: Reason.PERMISSION_DENIED}) == ([], [Problem(Reason.PERMISSION_DENIED, "as the test wants it", PLACE)])
     rows, losses = found({PLACE: CONTENT, f"{PLACE}-wal": Reason.LOCKED})
     assert (rows, [loss.location for loss in losses]) == ([(5,)], [f"{PLACE}-wal"])
+
+
+@pytest.mark.parametrize("page", [b"\xff" * 3000, 2**62, -1, 0])
+def test_a_table_that_is_said_to_begin_beyond_any_file_is_told_as_damage(tmp_path, page):
+    """It was told as a fault of the scanner, to be reported to its maintainers."""
+    with closing(sqlite3.connect(tmp_path / "a.db", isolation_level=None)) as connection:
+        connection.execute("CREATE TABLE t (a)")
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET rootpage = ?", [page])
+    host = fake_host()
+    host.disk = SystemDisk()
+
+    assert rows_of(host, Record(str(tmp_path / "a.db")), "t", ("a",)) == [Problem(Reason.MALFORMED, "expected an SQLite database")]

@@ -18,7 +18,7 @@ def test_a_piece_of_a_huge_file_and_less_at_its_end(tmp_path):
 
     assert disk.part(str(tmp_path / "huge"), SIZE - 7, 3, None) == b"con"
     assert disk.part(str(tmp_path / "huge"), SIZE - 4, 100, None) == b"tent"
-    assert disk.part(str(tmp_path / "huge"), 2 * SIZE, 100, None) == b""
+    assert [disk.part(str(tmp_path / "huge"), at, 100, None) for at in (SIZE, 2 * SIZE, 2**62, 2**80)] == [b""] * 4
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such files on Windows")
