@@ -10,10 +10,15 @@ from scanner.collectors.collector import ALL_PLATFORMS, Collector
 from scanner.collectors.extensions.chromium_extensions import ChromiumExtensions
 from scanner.formats.chromium_local_state import local_state
 from scanner.formats.hives.marvin32 import marvin32
+from scanner.host import watched
 from scanner.host.budget import Budget
 from scanner.host.host import Process
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.host.once import Once
+from scanner.host.users import Account
+from scanner.host.windows.hives import Hives
+from scanner.host.windows.windows_accounts import account_hives
+from scanner.host.windows.windows_users import windows_users
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
 from scanner.scan import run_collectors
@@ -497,6 +502,36 @@ def test_a_hive_that_would_take_all_time_to_read_is_not_read(tmp_path, clock, mo
     assert [user.name for user in host.users()] == ["Bob", "alice"]
 
 
+def open_hives(disk, known, monkeypatch):
+    """Return what was lost when the hives of many accounts were opened, and how many are open."""
+    monkeypatch.setattr("scanner.host.windows.hives.BYTES_A_SECOND", 8192)  # one second for each
+    monkeypatch.setattr("scanner.host.windows.hives.KNOWN", known)
+    listed = [Account(f"u{number}", f"S-1-5-21-{number}", f"C:/Users/u{number}") for number in range(150)]
+    host = fake_host(Platform.WINDOWS, {f"{account.home}/NTUSER.DAT": hive({"A": {}}) for account in listed}, users=())
+    host.disk = disk(host.disk.files)
+    host.watch.deadline = watched.monotonic() + 60
+    found = Hives()
+
+    def take(account, machine, share):
+        return any(found.open(key, path, machine, share) for key, paths in account_hives(account) for path in paths)
+
+    windows_users(host, listed, take, lambda _: False)
+    return {loss.reason for loss in host.losses}, len(found.names("HKU"))
+
+
+@pytest.mark.parametrize("known", [1, 1 << 30])
+def test_on_a_machine_of_many_accounts_large_hives_are_read_where_the_disk_is_fast(known, monkeypatch):
+    """The guess of a slow disk had most of them refused, in a tenth of a second."""
+    assert open_hives(FakeDisk, known, monkeypatch) == (set(), 150)
+
+
+def test_on_a_machine_of_many_accounts_large_hives_of_a_slow_disk_are_not_all_read(clock, monkeypatch):
+    monkeypatch.setattr("scanner.host.windows.hives.monotonic", clock)
+    lost, found = open_hives(lambda files: SlowDisk(files, clock, 1, "u"), 1, monkeypatch)
+
+    assert (lost, 0 < found < 60) == ({Reason.TIMED_OUT}, True)
+
+
 def test_what_is_asked_for_all_collectors_is_not_charged_to_the_first(clock):
     host = fake_host(files=FILES)
     host._processes._ask = lambda _: clock.pass_for(50)
@@ -522,12 +557,12 @@ class Late(Rows):
 class SlowDisk(FakeDisk):
     """A disk on which reading takes time."""
 
-    def __init__(self, files, clock, seconds):
+    def __init__(self, files, clock, seconds, name="alice"):
         super().__init__(files)
-        self._clock, self._seconds = clock, seconds
+        self._clock, self._seconds, self._name = clock, seconds, name
 
     def read(self, path, limit, within, *, whole=True):
-        self._clock.pass_for(self._seconds if "alice" in path else 0)
+        self._clock.pass_for(self._seconds if self._name in path else 0)
         return super().read(path, limit, within, whole=whole)
 
 

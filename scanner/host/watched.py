@@ -33,11 +33,15 @@ class Share:
     def __init__(self, watch: Watch, parts: int) -> None:
         """Begin the first of the parts that are left."""
         now = monotonic()
-        self._end = now + (watch.deadline - now) * OF_WHAT_IS_LEFT / parts
+        of_all = (watch.deadline - now) * OF_WHAT_IS_LEFT
+        self._end, self._end_of_all = now + of_all / parts, now + of_all
 
-    def go_on(self, seconds: float = 0.0) -> None:
-        """Raise Unreadable where the share is used up, or what would take so many seconds is more than is left of it."""
-        if monotonic() + seconds > self._end:
+    def go_on(self, seconds: float = 0.0, *, is_guess: bool = False) -> None:
+        """Raise Unreadable where the share is used up, or what would take so many seconds is more than is left of it.
+
+        A guess counts only where it is more than all the parts may take.
+        """
+        if monotonic() + seconds > (self._end_of_all if is_guess else self._end):
             raise Unreadable(Reason.TIMED_OUT, "it would take the time of the other accounts; not read")
 
 

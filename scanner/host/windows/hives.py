@@ -6,6 +6,7 @@ hive that was started last: both exist in a running system only.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from scanner.formats.hives.hive import UNREADABLE, Hive
@@ -29,6 +30,7 @@ LARGEST = 512 * MEBIBYTE  # bytes of one of the machine's hives, which stay in m
 LARGEST_OF_ACCOUNT = 128 * MEBIBYTE
 LARGEST_LOG_OF_ACCOUNT = 32 * MEBIBYTE  # the checksums of a mebibyte take a third of a second, in which nobody else's home is found
 BYTES_A_SECOND, BYTES_OF_A_LOG_A_SECOND = 32 * MEBIBYTE, 3 * MEBIBYTE  # of a slow disk, and of a usual processor
+KNOWN = 4 * MEBIBYTE  # bytes after whose reading the pace of the disk is known
 SOON = 0.25  # seconds, for which nobody's time needs to be kept
 MOST_HELD = 8 * MEBIBYTE  # bytes of accounts' hives in memory; another one is read again when somebody asks for it
 MOST_KEY_LINKS = 8
@@ -46,6 +48,7 @@ class Hives:
         self._spelled: dict[str, str] = {}
         self._again: dict[str, Callable[[], Hive]] = {}  # how an account's hive is read again
         self._held: dict[str, int] = {}  # sizes of the accounts' hives in memory, the oldest first
+        self._read, self._took = 0, 0.0  # bytes of files, and the seconds of reading them
 
     def open(self, key: str, path: str, machine: Machine, share: Share | None = None) -> bool:
         """Read a hive file for a key, and tell whether there is one; whatever is wrong with it is noted once, here.
@@ -57,10 +60,10 @@ class Hives:
             return True
         go_on = share.go_on if share else _go_on
         try:
-            if share and (seconds := machine.aside().size(path) / BYTES_A_SECOND) > SOON:
-                share.go_on(seconds)
+            if share:
+                self._keep_to(share, machine.aside().size(path))
             most, of_a_log = (LARGEST_OF_ACCOUNT, LARGEST_LOG_OF_ACCOUNT) if is_accounts else (LARGEST, LARGEST_OF_ACCOUNT)
-            content = machine.read(path, most)
+            content = self._read_whole(machine, path, most)
             hive, lack = _open_whole(content, path, most, lambda log: machine.look(log, of_a_log), go_on)
         except FileNotFoundError:
             return False
@@ -75,6 +78,19 @@ class Hives:
             self._make_room(root, hive.size)  # its logs may have made it larger than its file
         self._hives[root] = hive
         return True
+
+    def _keep_to(self, share: Share, size: int) -> None:
+        """Raise Unreadable where a file would take more than its account's share, by the pace at which others were read."""
+        is_guess = self._read < KNOWN  # a usual disk is ten times as fast, and a machine of many accounts has small shares
+        if (seconds := size / BYTES_A_SECOND if is_guess else size * self._took / self._read) > SOON:
+            share.go_on(seconds, is_guess=is_guess)
+
+    def _read_whole(self, machine: Machine, path: str, most: int) -> bytes:
+        began = monotonic()
+        content = machine.read(path, most)
+        self._took += monotonic() - began
+        self._read += len(content)
+        return content
 
     def _make_room(self, root: str, size: int) -> None:
         """Let go of the accounts' hives that were read first, for another one."""
