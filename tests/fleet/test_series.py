@@ -198,6 +198,14 @@ def test_a_report_of_some_policies_takes_back_nothing_that_they_do_not_cover(fle
     assert "gone" in {one["change"] for one in fleet.ask("new", since=2) if one["product"] == "tiktok"}
 
 
+def test_a_report_of_no_policy_that_leaves_out_all_the_same_takes_back_nothing(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 24, has=False, only_addressed=True, policies=())
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+    assert fleet.ask("status")[0]["banned"] == 1
+
+
 def test_an_incomplete_report_of_some_policies_takes_back_nothing(fleet):
     fleet.add(ALL, 0, has=True)
     fleet.add(ALL, 24, has=False, only_addressed=True, complete=False)

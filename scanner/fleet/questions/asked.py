@@ -21,7 +21,7 @@ OF_SCANS = (
     *("only_addressed", "policies"),
 )
 FORM = ("product", "aspect")
-EVERYTHING, UNKNOWN = "", "?"  # what a report covers; an older store does not know by which policies it left something out
+EVERYTHING, UNKNOWN = "*", "?"  # what a report covers, which is nothing without a policy; an older store does not know its policies
 
 
 class Tables:
