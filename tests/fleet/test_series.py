@@ -242,6 +242,18 @@ def test_a_store_of_an_older_version_lacks_a_column_and_answers(fleet):
     assert [row["banned"] for row in fleet.ask("where")] == [True]
 
 
+def test_reports_of_some_policies_in_a_store_that_does_not_know_which_renew_none(fleet, found):
+    fleet.add(ALL, 0, has=True, only_addressed=True)
+    fleet.add(ALL, 24, has=False, only_addressed=True, policies=policies_of(found[True], "another"))
+    fleet.ask("where")
+    for file in (fleet.folder / "store" / "scans").rglob("*.parquet"):
+        pq.write_table(pq.ParquetFile(file).read().drop_columns(["policies"]), file)
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+
+    fleet.add(ALL, 48, has=False, only_addressed=True)
+    assert fleet.ask("where") == []
+
+
 def test_what_is_seen_again_is_there_once(fleet):
     fleet.add(ALL, 0, has=True)
     fleet.add(ALL, 24, has=True, complete=False)

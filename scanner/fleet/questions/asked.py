@@ -21,7 +21,7 @@ OF_SCANS = (
     *("only_addressed", "policies"),
 )
 FORM = ("product", "aspect")
-EVERYTHING, UNKNOWN = "*", "?"  # what a report covers, which is nothing without a policy; an older store does not know its policies
+EVERYTHING = "*"  # what a report covers: else its policies, of which there may be none
 
 
 class Tables:
@@ -56,8 +56,8 @@ class Tables:
 
     def _scans(self, until: str) -> ir.Table:
         scans = describe_table("scans").select(*OF_SCANS)
-        covers = scans.only_addressed.ifelse(scans.policies.fill_null(UNKNOWN), EVERYTHING)
-        return scans.filter(scans.day <= self.limit(until)).mutate(covers=covers)
+        covers = scans.policies.fill_null(scans.report)  # an older store does not know them: such a report covers what no other does
+        return scans.filter(scans.day <= self.limit(until)).mutate(covers=scans.only_addressed.ifelse(covers, EVERYTHING))
 
     def latest_scans(self) -> ir.Table:
         """Return the latest scan of each series, which is a machine and account."""
