@@ -101,7 +101,7 @@ def judge_few(reports: Few, judging: Judging, signatures: Sources, moment: datet
         rows += [
             (*machine, one.product, str(one.aspect), str(one.relation), verdict.policy, verdict.rule, str(verdict.outcome), verdict.fails)
             for one in scan.findings
-            if stored.is_latest or (one.product, str(one.aspect)) in stored.forms
+            if stored.shows((one.product, str(one.aspect)))
             for verdict in one.verdicts
         ]
     return rows

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pyarrow.parquet as pq
@@ -23,13 +24,21 @@ AT_ONCE = 64  # reports
 
 
 class StoredReport(NamedTuple):
-    """Of which machine a report is, and which forms of products were seen last in it, if it is not the latest."""
+    """Of which machine a report is, and which forms of products were seen last in it, if it is not the latest.
+
+    Of the latest of an account a later one on all accounts may have taken some back.
+    """
 
     machine: str
     unit: str | None
     owner: str | None
     is_latest: bool
     forms: frozenset[tuple[str, str]] = frozenset()
+    taken_back: frozenset[tuple[str, str]] = frozenset()
+
+    def shows(self, form: tuple[str, str]) -> bool:
+        """Tell whether a form of a product counts as there by this report."""
+        return form not in self.taken_back if self.is_latest else form in self.forms
 
 
 Few = list[tuple[StoredReport, bytes]]
@@ -51,10 +60,14 @@ def _find_wanted(engine: Engine, tables: Tables) -> dict[str, StoredReport]:
     columns = ("report", "machine", "unit", "owner")
     older = tables.findings.filter(tables.findings.started < tables.findings.newest).select(*columns, *FORM)
     latest = tables.machines.select(*columns)
+    gone = tables.findings_of(tables.machines).anti_join(tables.findings, ["report", *FORM]).select("report", *FORM)
+    taken_back = defaultdict[str, set[tuple[str, str]]](set)
+    for report, *form in engine.run(compile_question(gone, engine.dialect)):
+        taken_back[report].add((form[0], form[1]))
     wanted: dict[str, StoredReport] = {}
     for report, machine, unit, owner, *form in engine.run(compile_question(older, engine.dialect)):
         forms = wanted[report].forms if report in wanted else frozenset()
         wanted[report] = StoredReport(machine, unit, owner, False, forms | {(form[0], form[1])})  # noqa: FBT003
     for report, machine, unit, owner in engine.run(compile_question(latest, engine.dialect)):
-        wanted[report] = StoredReport(machine, unit, owner, True)  # noqa: FBT003
+        wanted[report] = StoredReport(machine, unit, owner, True, taken_back=frozenset(taken_back[report]))  # noqa: FBT003
     return wanted

@@ -7,6 +7,8 @@ import pytest
 
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import ask
+from scanner.fleet.storage.store import Store
+from scanner.fleet.stored_reports import read_latest_reports
 from scanner.model import Scope, Status
 from scanner.pseudonyms.pseudonymise import pseudonymise_scan
 from scanner.reports.record.json_report import write_report
@@ -252,6 +254,19 @@ def test_reports_of_some_policies_in_a_store_that_does_not_know_which_renew_none
 
     fleet.add(ALL, 48, has=False, only_addressed=True)
     assert fleet.ask("where") == []
+
+
+def test_what_a_report_of_some_policies_took_back_is_not_judged_again(fleet, found):
+    fleet.add(ANN, 0, has=True)
+    fleet.add(ALL, 24, has=False, only_addressed=True)
+    fleet.ask("where")
+    store = Store(str(fleet.folder / "store"))
+    with opened_engine("duckdb", str(store.folder), None) as engine:
+        few = [one for few in read_latest_reports(engine, choose_limits(engine, None), store) for one, _ in few]
+
+    told = {(one.product, str(one.aspect)) for one in found[True].findings if any(said.policy for said in one.verdicts)}
+    assert [one.is_latest for one in few] == [True, True]
+    assert {one.taken_back for one in few} == {frozenset(told), frozenset()}
 
 
 def test_what_is_seen_again_is_there_once(fleet):
