@@ -9,7 +9,7 @@ from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engi
 from scanner.fleet.questions.question import ask
 from scanner.fleet.storage.store import Store
 from scanner.fleet.stored_reports import read_latest_reports
-from scanner.model import Scope, Status
+from scanner.model import Outcome, Scope, Status
 from scanner.pseudonyms.pseudonymise import pseudonymise_scan
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
@@ -206,6 +206,24 @@ def test_a_report_of_no_policy_that_leaves_out_all_the_same_takes_back_nothing(f
 
     assert [row["banned"] for row in fleet.ask("where")] == [True]
     assert fleet.ask("status")[0]["banned"] == 1
+
+
+@pytest.mark.parametrize("scope", [ANN, ALL])
+def test_a_ban_stays_while_a_report_of_other_policies_shows_the_product_still(fleet, found, scope):
+    scan = found[True]
+    (tiktok,) = (one for one in scan.findings if one.product == "tiktok" and any(said.fails for said in one.verdicts))
+    other = tiktok.verdicts[0]._replace(policy="another", fails=False, outcome=Outcome.INVENTORIED)
+    fleet.add(scope, 0, has=True, findings=(tiktok._replace(verdicts=(*tiktok.verdicts, other)),))
+    shown = {"findings": (tiktok._replace(verdicts=(other,)),), "only_addressed": True}
+    fleet.add(ALL, 24, has=True, policies=policies_of(scan, "another"), **shown)
+
+    assert {row["banned"] for row in fleet.ask("where")} == {True, False}
+    assert fleet.ask("status")[0]["banned"] == 1
+    assert [row["machines"] for row in fleet.ask("products") if row["product"] == "tiktok"] == [1]
+
+    told = {said.policy for said in tiktok.verdicts}
+    fleet.add(ALL, 48, has=True, policies=policies_of(scan, "another", *told), **shown)
+    assert {row["banned"] for row in fleet.ask("where")} == {False}
 
 
 def test_an_incomplete_report_of_some_policies_takes_back_nothing(fleet):

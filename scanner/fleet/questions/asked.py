@@ -92,8 +92,9 @@ class Tables:
         `last_report` is the day of the latest scan, and `complete` says whether that was complete.
         """
         found = self.findings_of(counted.mutate(last_report=counted.newest.date()))
-        seen = found.mutate(last=found.started.max().over(group_by=["series", *FORM]))
-        kept = seen.filter(seen.started == seen["last"]).drop("last")
+        whole = _moments(found, found.covers == EVERYTHING).max().over(group_by=["series", *FORM])
+        seen = found.mutate(alike=found.started.max().over(group_by=["series", "covers", *FORM]), whole=whole)
+        kept = seen.filter(seen.started == seen.alike, seen.whole.isnull() | (seen.started >= seen.whole)).drop("alike", "whole")
         return _without_taken_back(kept, self._scans(until)).mutate(complete=_.complete & (_.started == _.newest))
 
     def with_units(self, scans: ir.Table) -> ir.Table:
@@ -150,11 +151,14 @@ def _is_on_all_accounts(scans: ir.Table) -> ir.BooleanValue:
 
 
 def _without_taken_back(found: ir.Table, scans: ir.Table) -> ir.Table:
-    """Leave out what a later complete scan would have shown: one with `only_addressed` of whose policies one judged it then."""
+    """Leave out what a later complete scan with `only_addressed` would have shown, or judges anew.
+
+    It would have shown what one of its policies judged before. What it does show is judged anew if all policies that judged it are there.
+    """
     later = scans.filter(scans.complete, scans.only_addressed, scans.judged.isnull())
     later = later.select(
         of_machine=later.machine, of_series=later.series, of_domain=later.host_domain, on_all=_is_on_all_accounts(later),
-        began=later.started, asked=later.policies,
+        began=later.started, asked=later.policies, later=later.report,
     )  # fmt: skip
     verdicts = describe_table("verdicts")
     said = verdicts.select(of_report=verdicts.report, of_finding=verdicts.finding, policy=verdicts.policy).filter(_.policy != "")
@@ -162,8 +166,14 @@ def _without_taken_back(found: ir.Table, scans: ir.Table) -> ir.Table:
         (_.series == _.of_series) | (_.on_all & (_.host_domain.isnull() | (_.host_domain == _.of_domain)))
     )
     told = pairs.inner_join(said, [pairs.report == said.of_report, pairs.finding == said.of_finding])
-    told = told.filter((JOINT + told.asked + JOINT).contains(JOINT + told.policy + JOINT))
-    return found.anti_join(told, [found.report == told.report, found.finding == told.finding])
+    is_asked = (JOINT + told.asked + JOINT).contains(JOINT + told.policy + JOINT)
+    each = told.group_by("report", "finding", "later", *FORM).agg(verdicts=told.count(), again=told.count(where=is_asked))
+    each = each.filter(each.again > 0)
+    there = describe_table("findings")
+    shown = there.select(shown=there.report, shown_product=there.product, shown_aspect=there.aspect)
+    same = [each.later == shown.shown, each.product == shown.shown_product, each.aspect == shown.shown_aspect]
+    gone = each.left_join(shown, same).filter(_.shown.isnull() | (_.again == _.verdicts)).select("report", "finding")
+    return found.anti_join(gone, [found.report == gone.report, found.finding == gone.finding])
 
 
 def _moments(scans: ir.Table, which: ir.BooleanValue) -> ir.Value:
