@@ -60,9 +60,9 @@ class Hives:
             return True
         go_on = share.go_on if share else _go_on
         try:
-            if share:
-                self._keep_to(share, machine.aside().size(path))
             most, of_a_log = (LARGEST_OF_ACCOUNT, LARGEST_LOG_OF_ACCOUNT) if is_accounts else (LARGEST, LARGEST_OF_ACCOUNT)
+            if share and (size := machine.aside().size(path)) <= most:  # a larger one is refused before it takes any time
+                self._keep_to(share, size)
             content = self._read_whole(machine, path, most)
             hive, lack = _open_whole(content, path, most, lambda log: machine.look(log, of_a_log), go_on)
         except FileNotFoundError:
