@@ -18,7 +18,7 @@ from tests.trees import TIKTOK, TOOL, ended, tree
 
 HERE = Path(__file__).parent.parent
 README = (HERE / "README.md").read_text(encoding="utf-8")
-DAY = "2026-11-21"
+DAY = "2026-11-30"
 
 
 def test_it_is_short():
