@@ -94,7 +94,7 @@ class Tables:
         found = self.findings_of(counted.mutate(last_report=counted.newest.date()))
         whole = _moments(found, found.covers == EVERYTHING).max().over(group_by=["series", *FORM])
         seen = found.mutate(alike=found.started.max().over(group_by=["series", "covers", *FORM]), whole=whole)
-        kept = seen.filter(seen.started == seen.alike, seen.whole.isnull() | (seen.started >= seen.whole)).drop("alike", "whole")
+        kept = seen.filter(seen.started == seen.alike, seen.whole.isnull() | (seen.started >= seen.whole)).select(*found.columns)
         return _without_taken_back(kept, self._scans(until)).mutate(complete=_.complete & (_.started == _.newest))
 
     def with_units(self, scans: ir.Table) -> ir.Table:
