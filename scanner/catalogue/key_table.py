@@ -32,7 +32,11 @@ class DamagedTable(Exception):  # noqa: N818  it says what the table is
 
     def __init__(self, path: str, found: str) -> None:
         """Take the file, and how that shows."""
-        super().__init__(f"{path} is damaged: {found}")
+        super().__init__(path, found)
+
+    def __str__(self) -> str:
+        """Say both."""
+        return "{} is damaged: {}".format(*self.args)
 
 
 def write_table(values: Mapping[str, bytes]) -> tuple[int, bytes]:
@@ -49,6 +53,15 @@ def write_table(values: Mapping[str, bytes]) -> tuple[int, bytes]:
     content = b"".join(cell for _, _, cell in cells)
     numbers = array(NUMBER, [*starts, *crcs, *offsets, crc32(content)]).tobytes()
     return slots, _number(crc32(numbers)) + numbers + content
+
+
+def _seek_and_read(descriptor: int, size: int, begin: int) -> bytes:
+    os.lseek(descriptor, begin, os.SEEK_SET)
+    return os.read(descriptor, size)
+
+
+# Processes that were forked share the place in a file that is open, and would read each other's; Windows forks none.
+_read_at = getattr(os, "pread", _seek_and_read)
 
 
 def _number(number: int) -> bytes:
@@ -120,8 +133,7 @@ class KeyTable:
 
     def _read(self, begin: int, size: int) -> bytes:
         try:
-            os.lseek(self._descriptor, begin, os.SEEK_SET)
-            found = os.read(self._descriptor, size)
+            found = _read_at(self._descriptor, size, begin)
         except OSError as error:
             raise DamagedTable(self._path, str(error.strerror)) from error
         if len(found) != size:

@@ -1,5 +1,7 @@
 import errno
 import os
+import pickle
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -30,6 +32,21 @@ def test_every_key_has_its_value_and_no_other_has_one(values, others, tmp_path_f
 
     assert table.head == b'{"first": "line"}'
     assert {key: table.get(key) for key in (*values, *others)} == {key: values.get(key) for key in (*values, *others)}
+
+
+@pytest.mark.skipif(not hasattr(os, "pread"), reason="no processes are forked here, which would share the place in the file")
+def test_several_readers_of_one_open_file_do_not_move_each_other(tmp_path):
+    values = {f"key {number}": bytes([number % 256]) * 100 for number in range(500)}
+    table = stored(tmp_path, values)
+
+    with ThreadPoolExecutor(8) as readers:
+        assert [*readers.map(table.get, [*values] * 40)] == [*values.values()] * 40
+
+
+def test_what_is_damaged_is_said_to_another_process_too():
+    error = pickle.loads(pickle.dumps(DamagedTable("/x/compiled.table", "it ends too soon")))
+
+    assert str(error) == "/x/compiled.table is damaged: it ends too soon"
 
 
 def test_a_key_with_the_number_of_another_is_not_that_one(tmp_path):
@@ -95,6 +112,6 @@ def test_what_cannot_be_read_any_more_is_no_table(tmp_path, monkeypatch):
     def fail(*_):
         raise OSError(errno.EIO, "Input/output error")
 
-    monkeypatch.setattr(os, "read", fail)
+    monkeypatch.setattr("scanner.catalogue.key_table._read_at", fail)
     with pytest.raises(DamagedTable, match="table is damaged: Input/output error"):
         table.get("a")
