@@ -13,7 +13,7 @@ from scanner.formats.plist import BINARY, plist_or_problem
 from scanner.model import Problem, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 INSTALLED = "Installed Applications"
 BUNDLE_ID = r"[A-Za-z0-9][\w-]*(?:\.[\w-]+)+"
@@ -40,15 +40,17 @@ def find_list(part: Callable[[int, int], bytes], size: int) -> bytes:
     return b""
 
 
-def installed_apps(content: bytes) -> tuple[str, ...] | Problem:
-    """Return the bundle ids of the apps that a backup's Info.plist lists, none of a phone without any, or what is wrong with it."""
+def installed_apps(content: bytes) -> Iterator[str | Problem]:
+    """Yield the bundle ids of the apps that a backup's Info.plist lists, none of a phone without any, and what is wrong with it."""
     found = plist_or_problem(content)
     if isinstance(found, Problem):
-        return found
+        yield found
+        return
     listed = found.get(INSTALLED, [])
     if not isinstance(listed, list):
-        return Problem(Reason.MALFORMED, f"expected a list of `{INSTALLED}`")
+        yield Problem(Reason.MALFORMED, f"expected a list of `{INSTALLED}`")
+        return
     if len(listed) > MOST_APPS:
-        return Problem(Reason.CAPPED, f"{len(listed)} apps; no more than {MOST_APPS} of a phone are read")
-    kept = (one for one in listed if isinstance(one, str) and len(one) <= LONGEST and re.fullmatch(BUNDLE_ID, one))
-    return tuple(dict.fromkeys(kept))
+        yield Problem(Reason.CAPPED, f"{len(listed)} apps; no more than {MOST_APPS} of a phone are read")
+    kept = (one for one in listed[:MOST_APPS] if isinstance(one, str) and len(one) <= LONGEST and re.fullmatch(BUNDLE_ID, one))
+    yield from dict.fromkeys(kept)

@@ -54,12 +54,10 @@ class PhoneBackups(Collector):
             yield Problem(Reason.CAPPED, f"{len(folders)} folders; only {MOST_BACKUPS} were read")
         for folder in folders[:MOST_BACKUPS]:
             content = _read(host, f"{folder.location}/Info.plist", record.location)
-            found = installed_apps(content) if content is not None else ()
-            if isinstance(found, Problem):
-                yield found
-                continue
-            for app in found:
-                if app not in seen:
+            for app in installed_apps(content) if content is not None else ():
+                if isinstance(app, Problem):
+                    yield app
+                elif app not in seen:
                     seen.add(app)
                     yield Item(app, ids=(("ios", app), ("bundle-id", app)), within=WITHIN)
 
