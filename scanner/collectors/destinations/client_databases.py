@@ -14,7 +14,7 @@ from scanner.collectors.destinations.model_clients import CLINE, OPEN_WEBUI, ROO
 from scanner.collectors.destinations.places_in_settings import sent_at
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
 from scanner.collectors.editors.settings_folders import SETTINGS_FOLDERS, places_of
-from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
+from scanner.collectors.editors.vscode_family import INSTEAD, SETTINGS_NAMES
 from scanner.collectors.sqlite_tables import LOG, rows_of
 from scanner.formats.json_file import any_document
 from scanner.formats.sqlite_value import value_or_problem
@@ -36,7 +36,10 @@ EXTENSIONS: dict[str, tuple[str, str, tuple[Place, ...]]] = {
     "kilocode.kilo-code": ("kilo-code", "kilocode.Kilo-Code", ROO_CODE),
 }
 DATABASE, TABLE = "state.vscdb", "ItemTable"
-FOLDERS = (*SETTINGS_FOLDERS.values(), "{home}/.var/app/<editor>/config")
+FOLDERS = (
+    *(f"{folder}/<editor>" for folder in (*SETTINGS_FOLDERS.values(), "{home}/.var/app/<editor>/config")),
+    *dict.fromkeys(folder for editors in INSTEAD.values() for folders in editors.values() for folder in folders),
+)
 OPEN_WEBUI_FILES = (
     "/var/lib/docker/volumes/*open-webui*/_data/webui.db",
     "{data}/docker/volumes/*open-webui*/_data/webui.db",
@@ -54,7 +57,7 @@ class ClientDatabases(Collector):
     rung = Rung.CONFIGURED
     makes = DESTINATION_KINDS
     places = (
-        *(f"{folder}/<editor>/User/globalStorage/{name}" for folder in FOLDERS for name in (DATABASE, *EXTENSIONS)),
+        *(f"{folder}/User/globalStorage/{name}" for folder in FOLDERS for name in (DATABASE, *EXTENSIONS)),
         *OPEN_WEBUI_FILES,
     )
 

@@ -56,6 +56,23 @@ def test_an_extension_keeps_its_settings_in_the_editors_database(folder, key, se
     assert KEY not in str(said)
 
 
+@pytest.mark.parametrize(
+    ("platform", "folder"),
+    [
+        (Platform.LINUX, "/home/alice/.var/app/com.visualstudio.code/config/Code"),
+        (Platform.LINUX, "/home/alice/.vscode-server/data"),
+        (Platform.LINUX, "/home/alice/.local/share/code-server"),
+        (Platform.LINUX, "/home/alice/.cursor-server/data"),
+        (Platform.WINDOWS, "C:/Users/alice/scoop/persist/vscode/data/user-data"),
+    ],
+)
+def test_a_part_for_remote_work_and_a_packaged_editor_have_databases_of_their_own(platform, folder):
+    storage, settings = f"{folder}/User/globalStorage", {"planModeApiProvider": "deepseek"}
+    said = found({f"{storage}/saoudrizwan.claude-dev/x": "", f"{storage}/state.vscdb": editor("saoudrizwan.claude-dev", settings)}, platform)
+
+    assert [item.name for item in said] == ["api.deepseek.com"]
+
+
 def test_the_database_of_an_editor_without_such_an_extension_is_not_read():
     host = fake_host(files={f"{STORAGE}/state.vscdb": editor("saoudrizwan.claude-dev", {"planModeApiProvider": "deepseek"})})
 
