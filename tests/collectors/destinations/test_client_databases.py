@@ -68,7 +68,9 @@ def test_an_extension_keeps_its_settings_in_the_editors_database(folder, key, se
 )
 def test_a_part_for_remote_work_and_a_packaged_editor_have_databases_of_their_own(platform, folder):
     storage, settings = f"{folder}/User/globalStorage", {"planModeApiProvider": "deepseek"}
-    said = found({f"{storage}/saoudrizwan.claude-dev/x": "", f"{storage}/state.vscdb": editor("saoudrizwan.claude-dev", settings)}, platform)
+    said = found(
+        {f"{storage}/saoudrizwan.claude-dev/x": "", f"{storage}/state.vscdb": editor("saoudrizwan.claude-dev", settings)}, platform
+    )
 
     assert [item.name for item in said] == ["api.deepseek.com"]
 
