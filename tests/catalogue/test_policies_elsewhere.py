@@ -464,6 +464,7 @@ SOURCES = {
         https://cyber.tamus.edu/policy/guidelines/prohibited-technology/
         https://doit.txst.edu/technologiesprohibitedbyregulation.html
         https://codes.findlaw.com/tx/government-code/gov-t-sect-620-004/
+        https://www.lawserver.com/law/state/texas/tx-codes/texas_government_code_620-001
         https://www.fox7austin.com/news/texas-bans-popular-chinese-apps-including-shein-temu-state-issued
         https://www.kxxv.com/news/texas-news/gov-abbott-bans-the-use-of-ai-apps-affiliated-with-chinese-government-on-texas-state-issued-devices
         https://dir.texas.gov/information-security/covered-applications-and-prohibited-technologies
