@@ -505,6 +505,8 @@ SOURCES = {
         https://www.tbsnews.net/world/uk-bans-tiktok-government-devices-600866
         https://www.miltonkeynes.co.uk/read-this/tiktok-ban-confirmed-minister-oliver-dowden-social-media-app-banned-on-all-government-devices-4067186
         https://www.geeky-gadgets.com/uk-government-bans-tiktok-on-goverment-devices-17-03-2023/
+        https://www.ajc.com/news/nation-world/uk-bans-tiktok-on-government-phones-on-security-grounds/XBESWDGEWVD3HNXNFVMJY7XVUE/
+        https://uk.news.yahoo.com/oliver-dowden-bans-tiktok-government-125138174.html
     """,
     "fr-state-recreational-apps": """
         https://banquedesterritoires.fr/tiktok-et-autres-applications-recreatives-bannies-des-telephones-pro-des-agents-de-la-fonction
