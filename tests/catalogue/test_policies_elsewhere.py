@@ -560,6 +560,7 @@ SOURCES = {
         https://techmonitor.ai/technology/cybersecurity/australia-orders-removal-kaspersky-software-government-systems
         https://infosecbulletin.com/australia-bans-kaspersky-on-its-govt-systems-and-devices
         https://avpsuite.com/blogs/australia-government-bans-kaspersky
+        https://cyberinsider.com/australia-bans-kaspersky-software-over-national-security-concerns
     """,
     "au-south-australia-deepseek": """
         https://www.security.sa.gov.au/cyber-security/sacsf/sacsf-ruling-4-use-of-deepseek-in-the-south-australian-government
