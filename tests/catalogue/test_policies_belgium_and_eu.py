@@ -304,6 +304,8 @@ DATES = {
     "be-brussels-city-tiktok": {"announced": "2023-03-16"},
     "be-german-community-tiktok": {"decided": "2023-03-03"},
     "be-flanders-municipalities-tiktok": {"announced": "2023-03-09"},
+    "be-security-council-tiktok": {"announced": "2023-03-10"},
+    "be-mechelen-tiktok": {"announced": "2023-03-13"},
     "be-brussels-parliament-tiktok": {"decided": "2023-03-15", "review_by": "2023-09-15"},
     "be-wallonia-municipalities-tiktok": {"published": "2023-06-08"},
     "eu-council-tiktok": {"announced": "2023-02-23", "remove_by": "2023-03-15"},
@@ -330,6 +332,8 @@ CONFIDENCE = {
     "be-brussels-city-tiktok": "press+",
     "be-german-community-tiktok": "press",
     "be-flanders-municipalities-tiktok": "press+",
+    "be-security-council-tiktok": "press+",
+    "be-mechelen-tiktok": "press+",
     "be-brussels-parliament-tiktok": "press+",
     "be-wallonia-municipalities-tiktok": "official+press",
     "eu-council-tiktok": "press+",
@@ -437,6 +441,15 @@ ADDRESSES = {
         "https://www.hbvl.be/cnt/dmf20230309_96101437",
         "http://www.wtv.be/nieuws/stad-oostende-roept-medewerkers-en-mandatarissen-op-om-tiktok-te-verwijderen-van",
     ],
+    "be-security-council-tiktok": [
+        "https://www.lalibre.be/dernieres-depeches/2023/03/10/tiktok-la-region-bruxelloise-suivra-elle-aussi-les-recommandations-du-cns-22RENX3GM5EZVPSLVXCSCYJWKY/",
+        "https://www.anews.com.tr/europe/2023/03/10/belgian-federal-government-bans-tiktok-for-officials",
+        "https://ulukayin.org/belgium-tiktok-banned-on-government-phones/",
+    ],
+    "be-mechelen-tiktok": [
+        "https://www.vrt.be/vrtnws/nl/2023/03/13/mechels-stadspersoneel-mag-geen-tiktok-meer-gebruiken-op-werktel/",
+        "https://themayor.eu/en/a/view/cities-in-belgium-rush-to-ban-tik-tok-after-national-security-advice-11646",
+    ],
     "be-brussels-parliament-tiktok": [
         "https://www.lavenir.net/regions/bruxelles/2023/03/15/le-parlement-bruxellois-bloque-lacces-a-tiktok-depuis-ses-reseaux-KILJH3DLEVFZVAHOONBFQGEHCQ/",
         "https://www.7sur7.be/belgique/le-parlement-bruxellois-bloque-l-acces-a-tiktok-depuis-ses-reseaux~a92cd1ef/",
@@ -496,7 +509,7 @@ def test_nothing_is_called_better_supported_than_it_is(policy):
 def test_all_of_them_speak_the_same_four_languages():
     ours = [policy for id_, policy in POLICIES.items() if id_.startswith(("be-", "eu-", "ai-"))]
 
-    assert len(ours) == 31
+    assert len(ours) == 33
     assert {policy.languages for policy in ours} == {("en", "fr", "nl", "de")}
 
 

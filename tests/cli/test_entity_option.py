@@ -8,6 +8,7 @@ import pytest
 from tests.trees import TIKTOK, ended, tree
 
 IXELLES = "BE-BRU/municipality:Ixelles"
+ADVISED = {("be-brussels-municipalities-tiktok", "advised-against"), ("be-security-council-tiktok", "advised-against")}
 
 
 def report(capsys, *arguments):
@@ -23,8 +24,8 @@ def test_the_body_chooses_the_policies_and_the_report_says_for_whom_it_is(tmp_pa
     code, found = report(capsys, "scan", "--root", tree(tmp_path, TIKTOK), "--entity", "Ixelles")
 
     assert (code, found["entity"], "policies_assumed" in found) == (0, IXELLES, False)
-    assert [one["id"] for one in found["policies"]] == ["be-brussels-municipalities-tiktok", "be-federal-kaspersky"]
-    assert outcomes(found) == {("be-brussels-municipalities-tiktok", "advised-against")}
+    assert [one["id"] for one in found["policies"]] == ["be-brussels-municipalities-tiktok", "be-federal-kaspersky", "be-security-council-tiktok"]
+    assert outcomes(found) == ADVISED
 
 
 @pytest.mark.parametrize(
@@ -54,7 +55,7 @@ def test_a_report_is_judged_again_for_the_same_body_or_for_another(tmp_path, cap
     ended("scan", "--root", tree(tmp_path / "root", TIKTOK), "--entity", IXELLES, "--output", file, "--quiet")
 
     code, found = report(capsys, "judge", file)
-    assert (code, found["entity"], outcomes(found)) == (0, IXELLES, {("be-brussels-municipalities-tiktok", "advised-against")})
+    assert (code, found["entity"], outcomes(found)) == (0, IXELLES, ADVISED)
 
     code, found = report(capsys, "judge", file, "--entity", "BE/ministry")
     assert (code, found["entity"], outcomes(found)) == (1, "BE/ministry", {("be-federal-tiktok", "prohibited")})

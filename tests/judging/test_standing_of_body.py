@@ -146,6 +146,7 @@ def test_the_policies_for_a_body_are_those_with_a_rule_that_is_or_may_be_for_it(
     assert [one.id for one in policies_for(Body("BE-BRU", "municipality", "Ixelles"), known)] == [
         "be-brussels-municipalities-tiktok",
         "be-federal-kaspersky",
+        "be-security-council-tiktok",
     ]
     assert policies_for(Body("DK-x-Folketing", "company"), known) == []
 
