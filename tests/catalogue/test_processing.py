@@ -15,6 +15,7 @@ NOT_KNOWN = {
     "autoclaw",
     "codegeex",
     "explyt",
+    "fake-ai-extensions",
     "hp-ai",
     "lenovo-ai-meeting",
     "lingma",
