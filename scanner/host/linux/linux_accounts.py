@@ -27,6 +27,8 @@ NOBODY = 65534
 MOST_DIGITS = 10  # of a uid
 OF_A_CONTAINER = ("/.dockerenv", "/run/.containerenv")  # left in its root by Docker and by Podman
 NONE_HERE = "accounts of this system have their homes here, and none of them is on this disk"
+FIELDS = (6, 7)  # of a line: passwd(5); glibc takes one without a shell too
+REMARK = "#"
 NO_LOGIN = ("nologin", "false", "sync", "halt", "shutdown")
 
 
@@ -101,20 +103,27 @@ def people(accounts: Sequence[Account]) -> list[Account]:
 def _lines(disk: Disk, problems: list[Problem], login_from: int = FIRST_PERSON) -> Iterator[Account]:
     """Yield the accounts of the file; those below a number that nobody may log in to have no home."""
     try:
-        text = disk.read(ACCOUNTS, ACCOUNTS_LIMIT, None).decode("utf-8", "replace")
+        text = disk.read(ACCOUNTS, ACCOUNTS_LIMIT, None).decode("utf-8", "surrogateescape")  # as homes are called on the disk
     except FileNotFoundError:
         return  # a copied tree may have none; its home folders are found all the same
     except Unreadable as problem:
         problems.append(Problem(problem.reason, "accounts may be missing", ACCOUNTS))
         return
-    for line in text.splitlines():
-        fields = line.split(":")
-        if len(fields) == 7 and _is_number(fields[2]) and fields[5].startswith("/"):  # noqa: PLR2004  passwd(5)
-            name, _, uid, _, _, home, shell = fields
-            no_login = shell.rpartition("/")[2] in NO_LOGIN and int(uid) < login_from
-            yield Account(name, uid, "" if no_login else home.rstrip("/") or "/")
-        elif len(fields) == 7 and fields[5].startswith("/") and not _is_number(fields[2]):  # noqa: PLR2004  as above
+    for line in text.split("\n"):  # only there: an account's comment is its own words, and may hold U+2028
+        fields = line.lstrip().split(":")
+        if len(fields) not in FIELDS or not fields[5].startswith("/") or fields[0].startswith(REMARK):
+            continue
+        name, _, uid, _, _, home, *shell = fields
+        if not _is_number(uid.strip()):
             problems.append(Problem(Reason.MALFORMED, "an account whose uid is not a number", ACCOUNTS))
+            continue
+        no_login = shell and shell[0].rstrip().rpartition("/")[2] in NO_LOGIN and int(uid) < login_from
+        yield Account(name, uid.strip(), "" if no_login else _as_kernel(home))
+
+
+def _as_kernel(home: str) -> str:
+    """Return a home as the kernel takes it, so that it is the same as the folder that is found there."""
+    return "/" + "/".join(part for part in home.split("/") if part not in {"", "."})
 
 
 def _is_number(uid: str) -> bool:

@@ -39,7 +39,7 @@ FIELDS = 5  # of which the mount point is the last
 def mount_table(text: str) -> dict[str, str]:
     """Return the kind of file system by mount point; of two at one point the later one is seen."""
     table: dict[str, str] = {}
-    for line in text.splitlines():
+    for line in text.split("\n"):  # the one sign that the kernel writes out in names
         left, _, right = line.partition(" - ")
         fields = left.split(" ")
         if len(fields) >= FIELDS and right:

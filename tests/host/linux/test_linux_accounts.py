@@ -1,3 +1,5 @@
+import pytest
+
 from scanner.host.linux.linux_accounts import linux_accounts, linux_homes
 from scanner.host.users import CLOSED, Account
 from scanner.model import Problem, Reason, Unreadable
@@ -64,6 +66,29 @@ def test_a_number_that_only_looks_like_one_is_a_problem_and_costs_no_other_accou
         (Account("alice", "1000", "/home/alice"),),
         (Problem(Reason.MALFORMED, "an account whose uid is not a number", "/etc/passwd"),),
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "account"),
+    [
+        ("eve:x:1005:1::/srv/eve:/bin/sh\r", ("eve", "1005", "/srv/eve")),
+        ("eve:x:1005:1:E\u2028ve:/srv/eve:/bin/sh", ("eve", "1005", "/srv/eve")),
+        ("eve:x:1005:1:E\x85v\x0ce:/srv/eve:/bin/sh", ("eve", "1005", "/srv/eve")),
+        ("eve:x:1005:1::/srv/eve", ("eve", "1005", "/srv/eve")),
+        ("eve:x:1005:1::/srv//./eve/:/bin/sh", ("eve", "1005", "/srv/eve")),
+        ("  eve:x: 1005:1::/srv/eve:/bin/sh", ("eve", "1005", "/srv/eve")),
+        ("eve:x:1005:1::/:/bin/sh", ("eve", "1005", "/")),
+        (b"eve:x:1005:1::/srv/\xff:/bin/sh", ("eve", "1005", "/srv/\udcff")),
+        ("eve:x:105:1::/srv/eve:/usr/sbin/nologin\r", ("eve", "105", "")),
+    ],
+)
+def test_a_line_of_the_account_file_is_read_as_the_system_reads_it(line, account):
+    assert linux_accounts(FakeDisk({"/etc/passwd": line})) == ((Account(*account),), ())
+
+
+@pytest.mark.parametrize("line", ["#eve:x:1005:1::/srv/eve:/bin/sh", "eve:x:1005:1:Eve", "eve:x:1005:1::/srv/eve:/bin/sh:more", "+::::::"])
+def test_what_the_system_takes_for_no_account_is_none(line):
+    assert linux_accounts(FakeDisk({"/etc/passwd": line})) == ((), ())
 
 
 class ClosedDisk(FakeDisk):
