@@ -12,7 +12,7 @@ ABSENT = "FileNotFoundError"
 BROADER = {"Unreadable", "OSError", "PermissionError", "Exception"}
 # Where one answer for both is right, each with the reason.
 SAME = {
-    "host/linux/home_folders.py:_owner": "a home that cannot be looked at is said by linux_homes",
+    "host/linux/home_folders.py:owner_of": "a home that cannot be looked at is said by linux_homes",
     "host/linux/linux_form.py:_has_battery": "a form that cannot be told is unknown, and a rule that asks for it says so",
     "host/linux/linux_form.py:_line": "as above",
     "host/linux/linux_release.py:_text": "a release that cannot be told is empty, and counts as any",

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk, inside
 from scanner.host.linux import linux_processes
-from scanner.host.linux.linux_accounts import LinuxAccounts, linux_accounts, linux_homes, people
+from scanner.host.linux.home_folders import owner_of
+from scanner.host.linux.linux_accounts import ACCOUNTS, LinuxAccounts, linux_accounts, linux_homes, people
 from scanner.host.linux.linux_form import linux_form
 from scanner.host.linux.linux_release import linux_domain, linux_release
 from scanner.host.linux.mount_table import REMOTE, mount_table, on_network
+from scanner.host.linux.unmounted_homes import covered_homes
 from scanner.host.machine import Machine
 from scanner.host.once import Once
 from scanner.host.registry import NoRegistry
@@ -19,13 +21,14 @@ from scanner.host.users import Account, linux_user, network_home
 from scanner.model import HostFacts, Platform, Problem, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scanner.host.host import Process, User
 
 MOUNTS = "/proc/self/mountinfo"
 MOST_MOUNTS = 16 << 20  # bytes
 PARENTS = ("/home", "/export/home")  # folders of homes
+HOMELESS = "no home of the account that runs this scan was found, and none was searched"
 # Where lists of container images are, closed to everybody else.
 FOR_ROOT = frozenset({
     "/var/lib/docker/image",
@@ -71,14 +74,13 @@ def _linux(*, all_users: bool) -> Machine:
     facts = HostFacts(*told, form=linux_form(disk), domain=linux_domain(name.nodename))
     own = str(os.getuid())
     mounts = Once(lambda machine: mount_table(_mounts(machine)))
-    found = Once(lambda machine: _accounts(machine, mounts(machine)))
+    found = Once(lambda machine: _accounts(machine, mounts(machine), "" if all_users else own))
 
     def users(machine: Machine) -> Sequence[User]:
-        accounts = people(found(machine).accounts)
         machine.losses.extend(found(machine).problems if all_users else ())
-        wanted = [account for account in accounts if all_users or account.id == own]
+        wanted = people([account for account in found(machine).accounts if all_users or account.id == own])
         near = _in_scope(machine, wanted, mounts(machine), all_users=all_users)
-        homes = [account.home for account in accounts]
+        homes = [account.home for account in people(found(machine).accounts)]
         return [linux_user(account, os.environ, homes) if account.id == own else linux_user(account, {}) for account in near]
 
     def processes(machine: Machine) -> Sequence[Process]:
@@ -100,12 +102,22 @@ def _linux(*, all_users: bool) -> Machine:
     return host
 
 
-def _accounts(machine: Machine, mounts: Mapping[str, str]) -> LinuxAccounts:
-    """Find the accounts; folders of homes on the network are not asked for theirs."""
+def _accounts(machine: Machine, mounts: Mapping[str, str], own: str) -> LinuxAccounts:
+    """Find the accounts, the one that is to be found among them; folders of homes on the network are not asked for theirs."""
     for point, kind in mounts.items():
         if kind in REMOTE and inside(point, PARENTS):
             machine.accounts.silence(point, Problem(Reason.NETWORK_HOME, f"accounts may be missing: {kind} is not searched", point))
-    return linux_accounts(machine.disk)
+    accounts, problems = linux_accounts(machine.disk)
+    if own and all(account.id != own for account in accounts):
+        accounts = (*accounts, *_by_environment(machine, mounts, own))
+    return LinuxAccounts(accounts, problems)
+
+
+def _by_environment(machine: Machine, mounts: Mapping[str, str], own: str) -> Iterator[Account]:
+    """Yield the home that the environment names for an account of a directory, which no file lists; another account's is not its own."""
+    home = os.environ.get("HOME", "").rstrip("/")
+    if home.startswith("/") and (on_network(home, mounts) or owner_of(machine.disk, home) == own):
+        yield Account(os.path.basename(home), own, home)
 
 
 def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str, str], *, all_users: bool) -> Sequence[Account]:
@@ -113,7 +125,7 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str
 
     The mount table is asked first: a look at a home on a dead server would not return.
     """
-    near = []
+    near, lost_before = [], len(machine.losses)
     for account in accounts:
         if kind := on_network(account.home, mounts):
             machine.losses.append(network_home(account, kind))
@@ -126,6 +138,9 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str
     homes = linux_homes(machine.disk, near)
     known = {account.name for account in accounts}
     machine.losses.extend(one for one in homes.problems if all_users or one.user in known)
+    machine.losses.extend(covered_homes(machine.disk, near, mounts))
+    if not (all_users or homes.accounts or len(machine.losses) > lost_before):
+        machine.losses.append(Problem(Reason.HOME_ABSENT, HOMELESS, ACCOUNTS))
     return homes.accounts
 
 

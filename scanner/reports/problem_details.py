@@ -88,6 +88,8 @@ SAID_DETAILS = (
     "a folder of this account is on a network share and is not searched",
     "accounts of this system have their homes here, and none of them is on this disk",
     "home folders from another device or server belong here, and it is not mounted",
+    "an empty file system in memory hides the home folders that belong here, as the ProtectHome= of a systemd service does",
+    "no home of the account that runs this scan was found, and none was searched",
     "the path of a folder of this account uses a variable that is only set in its session",
     "a link points outside the home",
     "a link points outside the mounted system",

@@ -97,3 +97,39 @@ def test_what_is_written_for_a_mac_answers_here_as_far_as_it_can():
     assert [(user.id, user.home) for user in host.users()] == [(str(os.getuid()), os.path.expanduser("~"))]
     assert host.processes()
     assert (live._macos(all_users=True).users(), host.losses) == ([], [])
+
+
+def live_alone(monkeypatch, files, home, owner="4007", mounts=""):
+    """Open this machine with other account files, as account 4007 with a home in its environment."""
+    monkeypatch.setattr(live, "linux_accounts", lambda _: linux_accounts(FakeDisk(files)))
+    monkeypatch.setattr(live, "owner_of", lambda *_: owner)
+    monkeypatch.setattr(live, "_mounts", lambda _: mounts)
+    monkeypatch.setattr(os, "getuid", lambda: 4007)
+    monkeypatch.setenv("HOME", str(home))
+    host = live_host(all_users=False)
+    return [user.home for user in host.users()], [(loss.reason, loss.location) for loss in host.losses]
+
+
+def test_an_account_of_a_directory_has_the_home_that_its_environment_names(monkeypatch, tmp_path):
+    assert live_alone(monkeypatch, {}, f"{tmp_path}/") == ([str(tmp_path)], [])
+
+
+def test_a_home_of_the_environment_that_is_on_the_network_is_not_asked(monkeypatch, tmp_path):
+    mounts = f"36 22 0:31 / {tmp_path} rw - nfs4 server:/home rw"
+
+    assert live_alone(monkeypatch, {}, tmp_path, mounts=mounts) == ([], [(Reason.NETWORK_HOME, str(tmp_path))])
+
+
+@pytest.mark.parametrize("home", ["", "relative", "/"])
+def test_a_scan_of_an_account_without_a_home_is_not_complete(monkeypatch, home):
+    assert live_alone(monkeypatch, {}, home) == ([], [(Reason.HOME_ABSENT, "/etc/passwd")])
+
+
+def test_the_home_of_another_account_is_not_ones_own(monkeypatch, tmp_path):
+    assert live_alone(monkeypatch, {}, tmp_path, owner="4008") == ([], [(Reason.HOME_ABSENT, "/etc/passwd")])
+
+
+def test_a_home_of_two_accounts_is_that_of_the_second_too(monkeypatch, tmp_path):
+    passwd = f"bob:x:4006:1::{tmp_path}:/bin/sh\nalice:x:4007:1::{tmp_path}:/bin/sh\n"
+
+    assert live_alone(monkeypatch, {"/etc/passwd": passwd}, "/other") == ([str(tmp_path)], [])

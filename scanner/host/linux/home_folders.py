@@ -75,7 +75,7 @@ def _below(disk: Disk, folder: str, parts: list[str], problems: list[Problem]) -
             if _names(disk, f"{folder}/{account.name}", problems):
                 continue
         deeper = [part for part in parts[1:] if _is_variable(part)]
-        owner = _owner(disk, account.home)
+        owner = owner_of(disk, account.home)
         if deeper:
             yield from _below(disk, account.home, parts[1:], problems)
         elif parts[1:]:  # the home is a folder of a fixed name within
@@ -83,7 +83,7 @@ def _below(disk: Disk, folder: str, parts: list[str], problems: list[Problem]) -
         elif owner:
             yield account._replace(id=owner)
         else:
-            inner = [one._replace(id=_owner(disk, one.home)) for one in folder_accounts(disk, account.home, problems)]
+            inner = [one._replace(id=owner_of(disk, one.home)) for one in folder_accounts(disk, account.home, problems)]
             yield from [one for one in inner if one.id] or [account]
 
 
@@ -107,7 +107,7 @@ def _text(disk: Disk, path: str, problems: list[Problem]) -> str:
         return ""
 
 
-def _owner(disk: Disk, path: str) -> str:
+def owner_of(disk: Disk, path: str) -> str:
     """Return a folder's owner; empty for one of root's, and for one that cannot be looked at, which `linux_homes` says."""
     try:
         return str(disk.entry(path).owner or "")

@@ -13,11 +13,12 @@ from scanner.host.claimed_place import ROOT
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scanner.host.files import Disk
     from scanner.host.users import Account
 
+COVERED = "an empty file system in memory hides the home folders that belong here, as the ProtectHome= of a systemd service does"
 NOT_MOUNTED = "home folders from another device or server belong here, and it is not mounted"
 CALLED = frozenset({"home", "homes", "people", "users"})  # folders of homes, of accounts that no file here names
 # A file, or a folder with the ending of its files, and how a line of it names the folder on which something is mounted.
@@ -31,6 +32,7 @@ LINES = (
 ACCOUNT = r"%\(USER\)|%\(DOMAIN_USER\)"
 HOME = "~"
 LIMIT = 1 << 20
+IN_MEMORY = frozenset({"tmpfs", "ramfs"})
 EMPTY = frozenset({"lost+found", ".Trash-0"})
 
 
@@ -43,6 +45,19 @@ def unmounted_homes(disk: Disk, accounts: Sequence[Account]) -> Iterator[Problem
         of_homes = place in homes or place in parents or place.rpartition("/")[2] in CALLED
         if of_homes and not _names(disk, place) - EMPTY:
             yield Problem(Reason.HOME_ABSENT, NOT_MOUNTED, place, homes.get(place, ""))
+
+
+def covered_homes(disk: Disk, accounts: Sequence[Account], mounts: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield the folders of homes over which something was mounted that holds nothing, by whoever started us for one.
+
+    See: systemd.exec(5), `ProtectHome=`, `InaccessiblePaths=`, `TemporaryFileSystem=`
+    """
+    homes = {account.home: account.name for account in accounts}
+    parents = {home.rpartition("/")[0] for home in homes}
+    for point, kind in mounts.items():
+        of_homes = point in homes or point in parents or point.rpartition("/")[2] in CALLED
+        if kind in IN_MEMORY and point and of_homes and not _names(disk, point) - EMPTY:
+            yield Problem(Reason.HOME_ABSENT, COVERED, point, homes.get(point, ""))
 
 
 def is_empty(disk: Disk, folder: str) -> bool:

@@ -1,6 +1,7 @@
 import pytest
 
 from scanner.host.linux.linux_accounts import homes_elsewhere, linux_accounts, linux_homes
+from scanner.host.linux.unmounted_homes import covered_homes
 from scanner.model import Problem, Reason
 from tests.fake_host import FOLDER, FakeDisk
 
@@ -96,3 +97,24 @@ def test_accounts_that_nobody_logs_in_to_and_a_systems_own_need_no_homes(passwd)
 @pytest.mark.parametrize("sign", ["/.dockerenv", "/run/.containerenv"])
 def test_accounts_of_a_container_run_programs_and_need_no_homes(sign):
     assert elsewhere({"/home": FOLDER, sign: ""}) == []
+
+
+COVERED = "an empty file system in memory hides the home folders that belong here, as the ProtectHome= of a systemd service does"
+
+
+@pytest.mark.parametrize(
+    ("mounts", "files", "said"),
+    [
+        ({"/home": "tmpfs", "/root": "tmpfs", "/srv/people": "ramfs"}, {}, [("/home", ""), ("/root", "root"), ("/srv/people", "")]),
+        ({"/home/alice": "tmpfs"}, {}, [("/home/alice", "alice")]),
+        ({"/export/home": "tmpfs"}, {}, [("/export/home", "")]),
+        ({"/home": "tmpfs"}, {"/home/kiosk/.profile": ""}, []),
+        ({"/home": "ext4", "/dev/shm": "tmpfs", "/run": "tmpfs", "": "overlay"}, {}, []),
+    ],
+)
+def test_homes_that_a_sandbox_hides_are_said(mounts, files, said):
+    disk = FakeDisk(PASSWD | files)
+    problems = [*covered_homes(disk, linux_accounts(disk).accounts, mounts)]
+
+    assert [(one.location, one.user) for one in problems] == said
+    assert {(one.reason, one.detail) for one in problems} <= {(Reason.HOME_ABSENT, COVERED)}
