@@ -7,13 +7,20 @@ from typing import NoReturn
 
 from scanner import REMEDY
 
-FAILURE = 4  # as in scanner.cli.exit_codes, which cannot be imported without click
+FAILURE, INTERRUPTED = 4, 130  # as in scanner.cli.exit_codes, which cannot be imported without click
+MISREAD = "scanner cannot start: by this locale, names of files would be read as {}, and some not be found.\n{}"
+SPEAK_UTF8 = "Set LC_ALL=C.UTF-8, or start it with `python -X utf8`."
 
 
 def start() -> None:
     """Run the command line. Where it cannot be imported, Python itself would exit with 1, which says "banned software was found"."""
+    if os.name == "posix" and (encoding := sys.getfilesystemencoding()) != "utf-8":
+        print(MISREAD.format(encoding, SPEAK_UTF8), file=sys.stderr)  # noqa: T201  nothing else is imported yet
+        sys.exit(FAILURE)
     try:
         from scanner.cli import main  # noqa: PLC0415  inside the guard
+    except KeyboardInterrupt:
+        leave(INTERRUPTED)
     except Exception as error:  # noqa: BLE001  as above; MemoryError too
         print(f"scanner cannot start: {error!r}\n{REMEDY}", file=sys.stderr)  # noqa: T201  what prints is missing
         sys.exit(FAILURE)

@@ -335,3 +335,10 @@ def test_compile_refuses_options_that_it_does_not_know(checkout):
 
     assert done.returncode == 2
     assert "usage: " in done.stderr
+
+
+def test_names_of_files_are_utf_8_whatever_the_locale_says(checkout):
+    (checkout / "scripts/setup_parts/start.py").write_text("import sys; print(sys.flags.utf8_mode, sys.flags.isolated)")
+
+    assert called(checkout) == (0, "1 1\n")
+    assert '[("X utf8", None, "OPTION")]' in Path("packaging/scanner.spec").read_text(encoding="utf-8")

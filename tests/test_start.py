@@ -70,3 +70,32 @@ def test_where_few_files_may_be_open_a_scan_says_what_it_lost_and_never_ends_as_
 
     assert done.returncode in {0, 3, 4}
     assert done.stderr if done.returncode == 4 else json.loads(done.stdout)["complete"] is (done.returncode == 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names of files are always text")
+@pytest.mark.parametrize(("options", "code"), [((), 4), (("-X", "utf8"), 0)])
+def test_no_scan_begins_that_would_misread_names_of_files(options, code):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    done = subprocess.run([sys.executable, *options, "-m", "scanner", "--version"], capture_output=True, check=False, env=environment)
+
+    assert done.returncode == code
+    assert done.stderr.startswith(b"scanner cannot start: by this locale, names of files would be read as ascii") is (code == 4)
+
+
+BROKEN_OFF = """
+import sys
+class Broken:
+    def find_spec(self, name, *_):
+        if name == {name!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Broken())
+"""
+START = "from scanner.__main__ import start; start()"
+BY_LAUNCHER = "import runpy; runpy.run_path('scripts/setup_parts/start.py')"
+
+
+@pytest.mark.parametrize(("name", "code"), [("scanner.cli", START), ("scanner.cli", BY_LAUNCHER), ("scanner.__main__", BY_LAUNCHER)])
+def test_who_interrupts_a_start_is_shown_nothing_of_it(name, code):
+    done = subprocess.run([sys.executable, "-c", BROKEN_OFF.format(name=name) + code], capture_output=True, check=False)
+
+    assert (done.returncode, done.stderr) == (130, b"")

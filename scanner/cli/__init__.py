@@ -16,8 +16,10 @@ from scanner.cli.plain_call import VERSION, read_call
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import TextIO
 
 ASCII = frozenset({"ascii", "us-ascii", "ansi_x3.4-1968"})
+NO_ROOM = "scanner cannot scan: it may have no more memory, or start no thread. See ulimit -v and -u, and the limits of the service."
 FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}  # of a disk, or of what stands in for a terminal
 
 
@@ -75,11 +77,18 @@ def _fail(error: Exception) -> Exit:
         sys.stdout = None  # flushing it at exit would fail again
     elif isinstance(error, ModuleNotFoundError):  # click, or another library that a plain call has no need of
         echo(f"scanner cannot start: {error!r}\n{REMEDY}", err=True)
+    elif _lacks_room(error):
+        echo(NO_ROOM, err=True)
     elif isinstance(error, DamagedTable):
         echo(f"scanner cannot scan: {error}\n{REMEDY}", err=True)
     else:
         echo(describe_error(error), err=True)
     return Exit.FAILURE
+
+
+def _lacks_room(error: Exception) -> bool:
+    """Tell whether it is what whoever started us allows, and no fault of ours."""
+    return isinstance(error, MemoryError) or (isinstance(error, RuntimeError) and "start new thread" in str(error))
 
 
 def _describe_lost_output(error: Exception) -> str | None:
@@ -98,5 +107,16 @@ def _speak_utf8() -> None:
     """Write UTF-8 into pipes and files (Windows would use cp1252 and fail on Chinese names); never fail on a terminal."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            says_nothing = stream.encoding.lower() in ASCII  # no language is set: a terminal of today shows UTF-8 all the same
-            stream.reconfigure(errors="backslashreplace", **({"encoding": "utf-8"} if says_nothing or not stream.isatty() else {}))
+            stream.reconfigure(errors="backslashreplace", encoding=_find_encoding(stream) if stream.isatty() else "utf-8")
+
+
+def _find_encoding(terminal: TextIO) -> str:
+    """Return what a terminal shows, which the locale says and UTF-8 mode does not: UTF-8 too where no language is set."""
+    import codecs  # noqa: PLC0415  for a person, here and below
+    import locale  # noqa: PLC0415
+
+    encoding = locale.getencoding() if sys.flags.utf8_mode and os.name == "posix" else terminal.encoding
+    try:
+        return "utf-8" if encoding.lower() in ASCII else codecs.lookup(encoding).name
+    except LookupError:  # a build has no encodings of East Asia
+        return "utf-8"

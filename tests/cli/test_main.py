@@ -1,6 +1,8 @@
+import io
 import os
 import subprocess
 import sys
+from types import SimpleNamespace
 
 import pytest
 
@@ -9,6 +11,7 @@ from scanner.catalogue import load
 from scanner.catalogue.compiled import NAME, compiled, read_compiled
 from scanner.catalogue.key_table import DamagedTable, KeyTable
 from scanner.catalogue.signature_files import bundled, signature_files
+from scanner.cli import _speak_utf8
 from scanner.cli.group import COMMANDS
 from tests.trees import TIKTOK, TOOL, ended, tree
 
@@ -116,3 +119,48 @@ def test_a_scan_imports_nothing_of_what_it_does_not_do(tmp_path):
 def test_the_version_in_short(capsys):
     assert ended("-V") == 0
     assert __version__ in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("error", [MemoryError(), RuntimeError("can't start new thread")])
+def test_what_the_system_does_not_allow_is_no_fault_to_be_reported(monkeypatch, capsys, error):
+    def fail(*_):
+        raise error
+
+    monkeypatch.setattr("scanner.cli._run", fail)
+
+    assert ended("scan") == 4
+    assert capsys.readouterr().err.startswith("scanner cannot scan: it may have no more memory, or start no thread.")
+
+
+@pytest.mark.parametrize("value", ["bogus", "bash_source", "bash_complete"])
+def test_a_variable_of_completion_that_was_left_behind_stands_in_for_no_scan(tmp_path, value):
+    root = tree(tmp_path)
+    done = program("scan", "--root", root, "--summary", env={**os.environ, "_SCANNER_COMPLETE": value})
+
+    assert (done.returncode, done.stdout.startswith(b"scanner ")) == (0, True)
+
+
+def test_completion_for_an_unknown_shell_is_a_wrong_call():
+    assert program(env={**os.environ, "_SCANNER_COMPLETE": "bogus"}).returncode == 2
+
+
+class Terminal(io.TextIOWrapper):
+    def isatty(self):
+        return True
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a console of Windows is written to as such")
+@pytest.mark.parametrize(
+    ("locale", "shown"),
+    [("ISO-8859-1", b"zo\xeb"), ("UTF-8", b"zo\xc3\xab"), ("ANSI_X3.4-1968", b"zo\xc3\xab"), ("x-bogus", b"zo\xc3\xab")],
+)
+def test_a_terminal_gets_the_letters_of_its_locale(monkeypatch, locale, shown):
+    written = io.BytesIO()
+    monkeypatch.setattr("locale.getencoding", lambda: locale)
+    terminal = Terminal(written, encoding="utf-8")
+    monkeypatch.setattr("scanner.cli.sys", SimpleNamespace(flags=SimpleNamespace(utf8_mode=1), stdout=terminal, stderr=None))
+    _speak_utf8()
+    terminal.write("zo\u00eb")
+    terminal.flush()
+
+    assert written.getvalue() == shown
