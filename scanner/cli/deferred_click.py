@@ -80,10 +80,12 @@ class Parameter:
         """Return click's; its command says whether the environment is asked."""
         import click  # noqa: PLC0415  see above, and below
 
+        from scanner.cli.value_types import Option  # noqa: PLC0415  as above
+
         kind = self.settings.get("type")
         settings = self.settings | ({"type": kind.as_click()} if isinstance(kind, ValueType) else {})
         settings |= {"envvar": self.variable} if is_configured and self.is_option else {}
-        return (click.Option if self.is_option else click.Argument)([*self.names], **settings)
+        return (Option if self.is_option else click.Argument)([*self.names], **settings)
 
 
 class Command:

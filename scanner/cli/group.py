@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from scanner.cli.deferred_click import Command
 
 
+NOT_KNOWN = 1  # what click ends with for a shell that it does not know
 COMMANDS = {
     "scan": "Scan this machine and judge the findings.",
     "judge": "Judge an existing report again, with other policies or as of another day.",
@@ -105,7 +106,12 @@ def run(words: Sequence[str]) -> int | None:
     """Run what the words ask for, or complete a word for a shell."""
     if os.environ.get(COMPLETION, "").startswith("powershell"):
         import_module("scanner.cli.powershell_completion")  # it makes itself known to click
-    code: int | None = scanner.main(words, prog_name="scanner", standalone_mode=False)
+    try:  # a shell asks without words: where there are some, the variable is left over, or set by somebody else
+        code: int | None = scanner.main(words, prog_name="scanner", complete_var="" if words else COMPLETION, standalone_mode=False)
+    except SystemExit as stop:
+        if stop.code != NOT_KNOWN:
+            raise
+        code = Exit.WRONG_CALL
     return code
 
 

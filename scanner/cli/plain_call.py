@@ -83,7 +83,7 @@ def _plain(word: str, parameter: Parameter) -> str:
     """Return a value that click would not change or refuse."""
     kind: ValueType | None = parameter.settings.get("type")
     settings = parameter.settings
-    if word.startswith("-") or "callback" in settings or not (kind is None or _takes(kind, word)):
+    if not word or word.startswith("-") or "callback" in settings or not (kind is None or _takes(kind, word)):
         raise NotPlainError
     return word
 

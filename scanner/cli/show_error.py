@@ -39,6 +39,7 @@ SAID_ERRORS = (
     "File {name} does not exist.",
     "{name}: No such file or directory",
     "did you mean {near}?",
+    "expected a value; found nothing",
     "expected a date such as 2026-11-21; found {found}",
     "expected a number of seconds above 0, such as 60; found {found}",
     "expected one of {words} with a number, such as items=50000; found {found}",

@@ -13,6 +13,16 @@ if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
 
+class Option(click.Option):
+    """An option that takes no empty value: where a script's variable is empty, what it stood for would be left out and nothing said."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:  # noqa: ANN401  click's shape
+        """Return what was meant."""
+        if value == "" or (isinstance(value, list | tuple) and "" in value):
+            raise click.BadParameter("expected a value; found nothing", ctx=ctx, param=self)
+        return super().type_cast_value(ctx, value)
+
+
 class Word(click.Choice):  # type: ignore[type-arg]  # click 8.1 takes no parameter here, and so below
     """One word of a closed set; `list applications` means `list application`."""
 

@@ -7,6 +7,7 @@ import pytest
 from scanner.cli import deferred_click
 from scanner.cli.group import COMMANDS
 from scanner.cli.options import EVERY_COMMAND, with_options
+from tests.trees import ended, tree
 
 CLI = Path(__file__).parent.parent.parent / "scanner" / "cli"
 UNCONFIGURED = {"selftest", "signatures check", "doctor", "config init"}  # no site sets anything for them
@@ -48,3 +49,14 @@ def test_options_stand_in_the_order_in_which_they_are_named():
         """Do nothing."""
 
     assert [option.name for option in command.as_click().params] == ["first", "second"]
+
+
+@pytest.mark.parametrize(
+    "option", ["--catalogue", "--device-class", "--entity", "--output", "--policy", "--pseudonymise", "--root", "--spool", "--waivers"]
+)
+def test_an_empty_value_is_refused_and_never_left_out(tmp_path, capsys, option):
+    assert ended("scan", "--root", tree(tmp_path), "--format", "json", option, "") == 2
+
+    said = capsys.readouterr()
+    assert (said.out, said.err.endswith("expected a value; found nothing\n")) == ("", True)
+    assert option in said.err
