@@ -5,7 +5,7 @@ What is left out is what nobody asks of it here: a name, what profilers set, and
 
 from __future__ import annotations
 
-from _thread import allocate_lock, start_new_thread
+from _thread import TIMEOUT_MAX, allocate_lock, start_new_thread
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ class Thread:
 
     def ends_within(self, seconds: float) -> bool:
         """Wait for its end, for some seconds or for none; tell whether it came."""
-        ended = self._working.acquire(timeout=seconds)
+        ended = self._working.acquire(timeout=min(seconds, TIMEOUT_MAX))
         if ended:
             self._working.release()
         return ended

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from _thread import TIMEOUT_MAX
 from contextlib import suppress
 from time import sleep
 
@@ -19,7 +20,7 @@ def wait_for_turn(splay: float) -> None:
     It follows from the machine's name, so that a machine keeps its place: two of its reports are as far apart as its schedule says, and
     each day spreads a fleet alike. Where a machine has no name it is chance.
     """
-    sleep(splay * find_turn(_name()))
+    sleep(min(splay * find_turn(_name()), TIMEOUT_MAX))
 
 
 def find_turn(name: str) -> float:

@@ -55,4 +55,9 @@ class Watch:
 
 
 def _plain(path: str) -> str:
-    return os.path.normcase(os.path.abspath(path.removeprefix("\\\\?\\"))).replace("\\", "/")
+    path = path.removeprefix("\\\\?\\")
+    try:
+        path = os.path.abspath(path)
+    except FileNotFoundError:  # whoever called us removed the current folder: it must not fail what is opened in others
+        path = os.path.normpath(path)
+    return os.path.normcase(path).replace("\\", "/")

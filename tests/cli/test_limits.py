@@ -1,9 +1,12 @@
 """What the options say of time and budgets reaches the scan and its report."""
 
 import json
+from functools import partial
+from time import sleep
 
 import pytest
 
+from scanner.thread import Thread
 from tests.trees import TIKTOK, ended, tree
 
 
@@ -39,3 +42,14 @@ def test_limits_are_set_for_every_call_by_the_configuration(tmp_path, capsys):
 
     assert ended("scan", "--root", root, "--config", tmp_path / "scanner.toml", "--quiet") == 3
     assert ended("scan", "--root", root, "--config", tmp_path / "scanner.toml", "--quiet", "--budget", "names=500000") == 1
+
+
+def test_a_limit_may_be_longer_than_the_system_can_wait(tmp_path):
+    assert ended("scan", "--root", tree(tmp_path, TIKTOK), "--quiet", "--timeout", "1e300", "--max-time", "999999999h") == 1
+
+
+def test_a_thread_is_waited_for_however_long_that_may_be():
+    thread = Thread(partial(sleep, 0.2))
+    thread.start()
+
+    assert thread.ends_within(1e300)

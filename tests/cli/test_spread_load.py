@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from _thread import TIMEOUT_MAX
 
 import pytest
 
@@ -58,3 +59,12 @@ def test_a_scan_that_does_not_ask_for_it_imports_none_of_it(tmp_path):
 
     assert "scanner.cli.scan_command" in done.stdout
     assert {f"scanner.cli.{part}" for part in parts} & {*done.stdout.split()} == set()
+
+
+def test_it_waits_no_longer_than_the_system_can(monkeypatch):
+    waited = []
+    monkeypatch.setattr(module, "find_turn", lambda _: 1.0)
+    monkeypatch.setattr(module, "sleep", waited.append)
+    module.wait_for_turn(999_999_999 * 3600.0)
+
+    assert waited == [TIMEOUT_MAX]

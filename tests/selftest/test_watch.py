@@ -54,3 +54,10 @@ def test_a_program_and_a_connection_are_seen(scratch):
 
     assert started[0] == "subprocess.Popen"
     assert connected == ["socket.__new__"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps a folder that is some program's current one")
+def test_a_current_folder_that_is_gone_fails_nothing_that_is_opened_elsewhere(scratch):
+    gone = "there = os.open(folder, os.O_RDONLY); gone = folder + '/gone'; os.mkdir(gone); os.chdir(gone); os.rmdir(gone); "
+
+    assert seen(f"{gone}os.close(os.open('there', os.O_RDONLY, dir_fd=there))", scratch)[:3] == [[], [], []]

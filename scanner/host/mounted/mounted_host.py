@@ -34,6 +34,13 @@ class NotASystem(Exception):  # noqa: N818  it says what the folder is not
     """The folder holds no system that we recognise."""
 
 
+def _is_folder(root: str) -> bool:
+    try:
+        return os.path.isdir(os.path.realpath(root))
+    except OSError:  # it is relative to a current folder that is gone
+        return False
+
+
 def mounted_host(root: str, platform: Platform | None = None) -> Machine:
     """Open the system below a folder, of a platform if one is named, else of the one it is recognised as; or raise NotASystem."""
     return OPENED[platform_of(root, platform)](root)
@@ -41,7 +48,7 @@ def mounted_host(root: str, platform: Platform | None = None) -> Machine:
 
 def platform_of(root: str, platform: Platform | None = None) -> Platform:
     """Return the platform of the system below a folder; raise NotASystem when there is none, or nothing of the one that is named."""
-    if not os.path.isdir(root):
+    if not _is_folder(root):
         message = f"{root}: not a folder"
         raise NotASystem(message)
     if platform is not None:

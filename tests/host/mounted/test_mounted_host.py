@@ -114,3 +114,14 @@ def test_no_home_is_asked_for_before_a_run_that_can_be_ended_asks(tmp_path, monk
     assert asked == []
     assert host.users()
     assert asked != []
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that is some program's current one")
+def test_a_root_in_a_current_folder_that_is_gone_is_none(tmp_path, monkeypatch):
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+
+    with pytest.raises(NotASystem, match="not a folder"):
+        platform_of(".")
