@@ -58,8 +58,17 @@ class OpenFolders:
     def __del__(self) -> None:
         self.close()
 
-    def open(self, tree: Names, path: str, flags: int, links: int = 0, bound: str = "") -> Opened:
+    def open(self, tree: Names, path: str, flags: int) -> Opened:
         """Open what a path leads to, for the caller to close. Raises OSError."""
+        try:
+            return self._open(tree, path, flags)
+        except OSError as error:
+            if error.errno != errno.EMFILE or not self._held:
+                raise
+        self.close()  # where few files may be open, none is held
+        return self._open(tree, path, flags)
+
+    def _open(self, tree: Names, path: str, flags: int, links: int = 0, bound: str = "") -> Opened:
         parent, _, name = path.rpartition("/")
         if name in NEITHER or name == "..":
             parent, name = path, "."
@@ -75,7 +84,7 @@ class OpenFolders:
                 raise
             target = _target(tree, way, name, error)
         _count(links, path)
-        return self.open(tree, _join(way.path, target), flags, links + 1, bound or self._own(way, name))
+        return self._open(tree, _join(way.path, target), flags, links + 1, bound or self._own(way, name))
 
     def close(self) -> None:
         """Close every folder that is held."""

@@ -1,3 +1,4 @@
+import errno
 import os
 from itertools import combinations
 
@@ -232,3 +233,20 @@ class TestWhose:
 
         assert seen <= {b"alice's", None}
         assert b"alice's" in seen
+
+
+def test_where_few_files_may_be_open_no_folder_is_held(tmp_path, monkeypatch):
+    for number in range(12):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}/f").write_text("x")
+    opening, deep = os.open, len(tmp_path.parts)
+
+    def few(*given, **more):
+        if len(disk._folders._held) > deep + 2:
+            raise OSError(errno.EMFILE, "Too many open files")
+        return opening(*given, **more)
+
+    disk = SystemDisk()
+    monkeypatch.setattr(os, "open", few)
+
+    assert {disk.read(f"{tmp_path}/{number}/f", 10, None) for number in range(12)} == {b"x"}

@@ -36,17 +36,22 @@ def running(names: Mapping[str, str], problems: list[Problem]) -> Iterator[Proce
     pids = [int(name) for name in os.listdir(PROC) if name.isdigit()]
     if not pids:  # not even we: a folder that stands where the table should be
         raise FileNotFoundError(errno.ENOENT, "no process table", PROC)
-    left, hidden = MOST_IN_ALL, FIRST not in pids
+    left, hidden, lost = MOST_IN_ALL, FIRST not in pids, ""
     for pid in pids:
         try:
             found = None if pid in own else _process(str(pid), names, MOST_BYTES if left > 0 else USUAL_BYTES)
         except PermissionError:
             hidden = True
             continue
+        except OSError as error:  # no descriptor was left, for one
+            lost = str(error.strerror)
+            continue
         if found:
             process, size = found
             left -= size
             yield process
+    if lost:
+        problems.append(Problem(Reason.READ_ERROR, f"cannot list running programs: {lost}", PROC))
     if hidden:
         problems.append(Problem(Reason.PERMISSION_DENIED, HIDDEN, PROC))
 
@@ -56,9 +61,7 @@ def _process(pid: str, names: Mapping[str, str], most: int) -> tuple[Process, in
     try:
         status = os.fsdecode(_read(f"{PROC}/{pid}/status", USUAL_BYTES))
         content = _read(f"{PROC}/{pid}/cmdline", most)
-    except PermissionError:
-        raise
-    except OSError:  # gone
+    except (FileNotFoundError, ProcessLookupError):  # gone
         return None
     executable, denied = _executable(pid)
     arguments = tuple(os.fsdecode(content).rstrip("\0").split("\0")) if content else ()

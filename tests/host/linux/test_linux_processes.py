@@ -29,6 +29,17 @@ def test_a_process_is_listed_with_its_name_path_and_account():
     assert found == Process(child.pid, "sleep", os.path.realpath(shutil.which("sleep")), "me", ("sleep", "60"))
 
 
+def test_a_process_that_cannot_be_read_is_not_taken_for_one_that_is_gone(monkeypatch):
+    def read(path, _):
+        raise OSError(*((errno.ENOENT, "gone") if path.startswith("/proc/1/") else (errno.EMFILE, "Too many open files")))
+
+    problems = []
+    monkeypatch.setattr(linux_processes, "_read", read)
+
+    assert [*running({}, problems)] == []
+    assert [(one.reason, one.detail) for one in problems] == [(Reason.READ_ERROR, "cannot list running programs: Too many open files")]
+
+
 def test_every_process_of_proc_is_listed_and_no_other():
     before = {int(name) for name in os.listdir("/proc") if name.isdigit()}
     found = {process.pid for process in running({}, [])}
