@@ -25,7 +25,7 @@ from scanner.model import Item, Kind, Mark, Platform, Problem, Record, Rung, Sta
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scanner.collectors.extensions.vscode_extension_list import Row
+    from scanner.collectors.extensions.vscode_extension_list import Listing, Row
     from scanner.host.host import Host
 
 LIMIT = 8 * MEBIBYTE
@@ -133,29 +133,39 @@ def _of_package(found: dict[str, object], record: Record) -> Iterator[Item]:
 
 
 def _of_folder(host: Host, record: Record) -> Iterator[Said]:
+    """Yield what the lists name, then what lies there unnamed: residue, if the folder's own list is sound."""
     there = {found.location.rpartition("/")[2] for found in host.glob("*", under=record)}
     waiting = removed(host.look(f"{record.location}/{REMOVED}", LIMIT) or b"{}")
     if isinstance(waiting, Problem):
         yield waiting._replace(location=f"{record.location}/{REMOVED}")
         waiting = frozenset()
-    known, sound = set[str](), False
-    own = f"{record.location}/{LIST}"
-    for place in (own, *_profiles(host, record)):
-        content = host.look(place, LIMIT)
-        if not content:
-            continue
-        found = listing(content)
-        sound = sound or (place == own and found.sound)
+    listed: dict[str, Row] = {}
+    sound = False
+    for place, found in _listings(host, record):
+        sound = sound or (found.sound and place == f"{record.location}/{LIST}")
         yield from (problem._replace(location=place) for problem in found.problems)
         for row in found.rows:
-            if (key := row.folder or row.id) not in known:
-                known.add(key)
-                absent = row.folder in waiting or (row.beside and row.folder not in there)
-                listed = _listed(row, record, Rung.RESIDUE if absent else None)
-                yield from [listed] if absent else _with_declared(host, listed)
-    for folder in sorted(there - known):
-        for item in _unlisted(folder, record, Rung.RESIDUE if sound or folder in waiting else Rung.PRESENT):
+            listed.setdefault(row.folder or row.id, row)
+    for row in listed.values():
+        is_gone = row.folder in waiting or (row.beside and row.folder not in there)
+        yield from _of_row(host, record, row, is_gone=is_gone)
+    for folder in sorted(there - listed.keys()):
+        rung = Rung.RESIDUE if sound or folder in waiting else Rung.PRESENT
+        for item in _unlisted(folder, record, rung):
             yield from _with_declared(host, item)
+
+
+def _listings(host: Host, record: Record) -> Iterator[tuple[str, Listing]]:
+    """Yield the folder's own list and those of the editor's profiles, each with its place, as far as they are there."""
+    for place in (f"{record.location}/{LIST}", *_profiles(host, record)):
+        if content := host.look(place, LIMIT):
+            yield place, listing(content)
+
+
+def _of_row(host: Host, record: Record, row: Row, *, is_gone: bool) -> Iterator[Said]:
+    """Yield a listed extension; what one declares whose folder is gone, or waits to be, is not asked."""
+    item = _listed(row, record, Rung.RESIDUE if is_gone else None)
+    return iter([item]) if is_gone else _with_declared(host, item)
 
 
 def _with_declared(host: Host, item: Item) -> Iterator[Said]:
