@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from scanner.cli import config, doctor_command
+from scanner.cli import check_machine, config, doctor_command
 from scanner.host.mounted.mounted_host import mounted_host
 from tests.trees import TOOL, WAIVERS, ended, tree
 
@@ -11,7 +11,7 @@ from tests.trees import TOOL, WAIVERS, ended, tree
 def machine(tmp_path, monkeypatch):
     """Let a small system stand in for this machine, and a folder for the places of configuration."""
     root = tree(tmp_path / "root", TOOL)
-    monkeypatch.setattr(doctor_command, "open_host", lambda *_, **__: (mounted_host(root), True, True))
+    monkeypatch.setattr(check_machine, "open_host", lambda *_, **__: (mounted_host(root), True, True))
     monkeypatch.setattr(doctor_command, "places", lambda: [str(tmp_path / config.NAME)])
     monkeypatch.setattr(doctor_command, "refuse_changeable", lambda _: None)
     return tmp_path
@@ -128,8 +128,8 @@ def test_a_value_in_a_configuration_file_that_only_a_scan_would_refuse(machine, 
 @pytest.mark.parametrize("given", ["config", "variable", "words"])
 def test_whose_homes_are_in_scope_is_as_in_a_scan(machine, monkeypatch, given):
     asked = []
-    opened = doctor_command.open_host
-    monkeypatch.setattr(doctor_command, "open_host", lambda *_, **more: asked.append(more["all_users"]) or opened())
+    opened = check_machine.open_host
+    monkeypatch.setattr(check_machine, "open_host", lambda *_, **more: asked.append(more["all_users"]) or opened())
     if given == "config":
         (machine / config.NAME).write_text('format = "config/1"\nall_users = false\n')
     elif given == "variable":
@@ -142,8 +142,8 @@ def test_whose_homes_are_in_scope_is_as_in_a_scan(machine, monkeypatch, given):
 def test_the_systems_that_a_scan_would_look_at_are_looked_at(machine, monkeypatch, capsys):
     monkeypatch.setenv("SCANNER_ROOT", str(machine / "root"))
     asked = []
-    opened = doctor_command.open_host
-    monkeypatch.setattr(doctor_command, "open_host", lambda root, **_: asked.append(root) or opened())
+    opened = check_machine.open_host
+    monkeypatch.setattr(check_machine, "open_host", lambda root, **_: asked.append(root) or opened())
 
     assert ended("doctor") == 0
     assert asked == [str(machine / "root")]
