@@ -97,7 +97,6 @@ TABLES_OF_ROWS = {
     "scanner/collectors/browsers/chromium_browsers.py",
     "scanner/collectors/browsers/gecko_browsers.py",
     "scanner/collectors/destinations/model_clients.py",
-    *(f"scanner/collectors/gates_{platform}.py" for platform in ("linux", "macos", "windows")),  # generated
     *(f"scanner/collectors/gates_{platform}.py" for platform in ("linux", "macos", "windows")),  # generated, a row a place
 }
 COLLECTOR_FILES = {file_of(collector.__module__) for collector in every_collector()}
