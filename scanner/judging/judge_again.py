@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.catalogue.waiver import facts as waiver_facts
-from scanner.judging.judge import facts, judge_finding
+from scanner.judging.judge import facts, judge_finding, tell_waivers
 from scanner.model import CollectorRun, Kind, Status
 from scanner.uuid7 import uuid7
 
@@ -17,12 +16,9 @@ if TYPE_CHECKING:
     from scanner.judging.judge import Terms
     from scanner.model import Scan
 
-
 SAID_UNASKED = (
     "Built-in AI features: the policies of the scan did not cover them, and judging a report again reads nothing from the machine"
 )
-
-
 SAID_UNADDRESSED = "Products that the policies of the scan did not cover: they were left out of its report (--only-addressed)"
 
 
@@ -38,7 +34,6 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
     known = {run.collector for run in scan.runs}
     skipped = [CollectorRun(name, kind, Status.SKIPPED, 0, (), (), 0.0) for _, name, kind in unseen if name not in known]
     findings = tuple(judge_finding(finding, policies, terms) for finding in scan.findings)
-    applied = {verdict.waiver for finding in findings for verdict in finding.verdicts}
     return scan._replace(
         as_of=terms.as_of,
         device_class=terms.device_class,
@@ -47,7 +42,7 @@ def judged_again(scan: Scan, policies: Sequence[Policy], terms: Terms, moment: d
         entity=str(terms.body or ""),
         policies=tuple(facts(policy, terms) for policy in policies),
         findings=findings,
-        waivers=waiver_facts(terms.waivers, terms.as_of, applied, terms.devices, policies),
+        waivers=tell_waivers(terms, policies, findings),
         language=terms.language,
         judged=moment,
         id=uuid7(moment),

@@ -30,16 +30,9 @@ def windows_users(
     as they are where two accounts have one home. `remote` tells whether a drive stands for a network share. Keys that take long
     are found last, so that they leave each other account its share of the time.
     """
-    users: dict[Account, User] = {}
-    homes: dict[Account, str] = {}
-    known: set[str] = set()
-    for account in accounts:
-        problem = _why_closed(machine, account, remote)
-        if problem:
-            machine.losses.extend(_worth_saying(machine, problem, account))
-        homes[account] = account.home if not problem and account.home.casefold() not in known else ""
-        known.add(account.home.casefold())
+    homes = _find_homes(machine, accounts, remote)
     in_order = sorted(homes, key=lambda account: _weigh(machine, account, homes[account])) if len(homes) > 1 else homes
+    users: dict[Account, User] = {}
     for done, account in enumerate(in_order):
         said = len(machine.losses)
         loaded = take(account._replace(home=homes[account]), machine, Share(machine.watch, len(homes) - done))
@@ -50,6 +43,20 @@ def windows_users(
         elif loaded:
             users[account] = user._replace(folders={base: user.folders[base] for base in KEYS})
     return [users[account] for account in homes if account in users]
+
+
+def _find_homes(machine: Machine, accounts: Sequence[Account], remote: Callable[[str], bool]) -> dict[Account, str]:
+    """Return each account's home, empty where it is closed (which is noted) or another account's already."""
+    homes: dict[Account, str] = {}
+    known: set[str] = set()
+    for account in accounts:
+        problem = _why_closed(machine, account, remote)
+        if problem:
+            machine.losses.extend(_worth_saying(machine, problem, account))
+        folded = account.home.casefold()
+        homes[account] = "" if problem or folded in known else account.home
+        known.add(folded)
+    return homes
 
 
 def _weigh(machine: Machine, account: Account, home: str) -> float:
