@@ -299,3 +299,18 @@ def test_a_manifest_is_what_its_whole_name_says():
 
     assert [one[0] for one in found([chat, tools], Item("chat_tools", ids=(("scoop", "chat_tools"),)))] == ["chat-tools"]
     assert [(one[0], one[-1]) for one in found([chat, tools], Item("x", ids=(("scoop", "chat_ann"),)))] == [("chat", Confidence.LOW)]
+
+
+def test_the_whole_name_of_a_manifest_leaves_other_evidence_alone():
+    tools = product('[[match]]\nrelation = "official"\nid.scoop = "chat_tools"\n', name="chat-tools")
+    talker = product('[[match]]\nrelation = "official"\nname = "Talker"\n', name="talker")
+
+    assert [one[0] for one in found([tools, talker], Item("Talker", ids=(("scoop", "chat_tools"),)))] == ["chat-tools", "talker"]
+
+
+def test_a_part_of_a_manifests_name_does_not_give_way_to_a_home_page():
+    """Each is to check: who looks at one of them needs to know of the other."""
+    chat = product('[[match]]\nrelation = "official"\nid.scoop = "chat"\n', name="chat")
+    item = Item("x", ids=(("scoop", "chat_ann"),), kind=Kind.APPLICATION, claims=(("home-page", "github.com/owner/name"),))
+
+    assert [(one[0], one[-1]) for one in found([chat, product(HOME)], item)] == [("chat", Confidence.LOW), ("example", Confidence.LOW)]
