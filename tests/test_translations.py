@@ -9,7 +9,7 @@ from scanner import language
 from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import Aspect, BasisKind, Effect, OnExpiry, Support
 from scanner.catalogue.product import Block, Product
-from scanner.catalogue.rule import Period
+from scanner.catalogue.rule_parts import Period
 from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.rule_on_a_day import Case, ruling

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from scanner.catalogue.policy_words import FIRST_DAYS
 
 if TYPE_CHECKING:
-    from scanner.catalogue.rule import Period, Rule
+    from scanner.catalogue.rule import Rule
+    from scanner.catalogue.rule_parts import Period
     from scanner.tables.declaration import Known
     from scanner.tables.table import Table
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from scanner.catalogue.entity import Body
     from scanner.catalogue.policy import Policy
-    from scanner.catalogue.rule import Exempted, Rule, Source
+    from scanner.catalogue.rule import Rule
+    from scanner.catalogue.rule_parts import Exempted, Source
     from scanner.catalogue.vendor import Vendor
     from scanner.catalogue.waiver import Waiver
     from scanner.language import Say

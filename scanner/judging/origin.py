@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.in_question import CATEGORY
 from scanner.catalogue.policy_words import Origin
-from scanner.catalogue.rule import FEATURE
+from scanner.catalogue.rule_parts import FEATURE
 from scanner.model import Mark
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, Reading
-from scanner.catalogue.rule import Treatment
+from scanner.catalogue.rule_parts import Treatment
 from scanner.language import english, say_day
 from scanner.model import Flag, Outcome, State
 from scanner.named_tuple import NamedTuple

@@ -22,7 +22,7 @@ from schema_parts.shapes import (
     word,
 )
 
-from scanner.catalogue import feature, meant_devices, policy, product, rule
+from scanner.catalogue import feature, meant_devices, policy, product, rule, rule_parts
 from scanner.catalogue.bodies import BODY_WORDS, LEVELS, OTHERS
 from scanner.catalogue.bodies import KINDS as KINDS_OF_BODIES
 from scanner.catalogue.defaults import DEVICE_CLASSES
@@ -68,7 +68,7 @@ def beyond(declaration: Declaration) -> Shape:
     """Return what the reader looks for by itself, and what `scanner signatures check` asks for."""
     if declaration is product.PRODUCT:
         return {"required": [*(key.name for key in declaration.keys if key.required), "hit"]}
-    if declaration is rule.MATCH:
+    if declaration is rule_parts.MATCH:
         wanted = where("include_successors", True, {"required": ["vendors"]})  # noqa: FBT003  it is the key's value
         return {"allOf": [*(where(need.key, need.value, {"required": [need.wanted]}) for need in declaration.needs), wanted]}
     if declaration is rule.RULE:
@@ -178,7 +178,7 @@ SHAPES: Mapping[Kind, Callable[[Key], Shape]] = {
     meant_devices.DEVICES: _devices,
     meant_devices.FORMS: _forms,
     rule.WANTED: lambda _: word(WANTED, meanings("policies.md", "## A rule")),
-    rule.BLANKET: lambda _: {"const": False},
+    rule_parts.BLANKET: lambda _: {"const": False},
     config_file.PATH: _text,
     config_file.PATHS: lambda key: some(_text(key)),
     config_file.POLICIES: lambda key: some(_text(key)),

@@ -5,7 +5,7 @@ import pytest
 from scanner.catalogue.feature import read_feature
 from scanner.catalogue.in_question import in_question
 from scanner.catalogue.load import load_catalogue
-from scanner.catalogue.rule import Addressed
+from scanner.catalogue.rule_parts import Addressed
 from scanner.model import State
 from scanner.setting import Store
 from scanner.tables.toml_file import TomlFile

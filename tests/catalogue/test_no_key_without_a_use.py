@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from scanner.catalogue import feature, policy, product, rule, vendor, waiver
+from scanner.catalogue import feature, policy, product, rule, rule_parts, vendor, waiver
 from scanner.catalogue.bodies import Bodies, Entities
 from scanner.catalogue.check import faults
 from scanner.catalogue.load import load_catalogue
@@ -14,7 +14,7 @@ from tests.catalogue.written import ASPECTS, BASIS, HEAD, POLICY_HEAD, RULE_HEAD
 from tests.trees import DEEPSEEK, TIKTOK, TOOL, ended, tree
 from tests.windows_trees import windows_tree
 
-MODULES = (feature, policy, product, rule, vendor, waiver)
+MODULES = (feature, policy, product, rule, rule_parts, vendor, waiver)
 TYPES = {
     type_
     for module in MODULES

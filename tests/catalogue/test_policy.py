@@ -5,7 +5,8 @@ import pytest
 from scanner.catalogue.bodies import Bodies, Entities
 from scanner.catalogue.policy import Policy
 from scanner.catalogue.policy_words import BasisKind, Control, Effect, IssuerKind, OnExpiry, Origin, Reading, Support
-from scanner.catalogue.rule import Addressed, Condition, Exempted, NotCovered, Period, Rule, Source, Treatment
+from scanner.catalogue.rule import Rule
+from scanner.catalogue.rule_parts import Addressed, Condition, Exempted, NotCovered, Period, Source, Treatment
 from scanner.vocabulary import DeviceForm
 from tests.catalogue.written import POLICY_HEAD, RULE_HEAD, policy, read_faulty
 

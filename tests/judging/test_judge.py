@@ -1,7 +1,7 @@
 import pytest
 
 from scanner.catalogue.policy_words import Effect, Expected
-from scanner.catalogue.rule import Treatment
+from scanner.catalogue.rule_parts import Treatment
 from scanner.judging.judge import Terms, facts, judge_finding
 from scanner.model import (
     Basis,
