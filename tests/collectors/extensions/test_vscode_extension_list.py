@@ -94,10 +94,12 @@ def test_id_and_version_of_a_folder(name, expected):
 
 
 @given(st.binary(), st.text())
-def test_anything(content, name):
-    listing(content)
-    removed(content)
-    from_folder(name)
+def test_of_anything_it_is_said_what_is_wrong(content, name):
+    found, (identifier, version) = listing(content), from_folder(name)
+
+    assert found.sound or (found.rows == () and found.problems)
+    assert isinstance(removed(content), frozenset | Problem)
+    assert bool(identifier) == bool(version)
 
 
 def test_a_long_name_costs_little():
