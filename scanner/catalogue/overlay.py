@@ -17,7 +17,7 @@ from scanner.matching.matcher import Layer
 from scanner.tables.toml_file import TomlFile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scanner.catalogue.catalogue import Catalogue
     from scanner.catalogue.feature import Feature
@@ -85,16 +85,23 @@ def _with_features(base: Catalogue, parsed: Parsed) -> Catalogue:
 def _with_policies(base: Catalogue, parsed: Parsed) -> Catalogue:
     own = {file.id: (read_policy(one), one) for file, one in _of_kind(parsed, POLICIES)}
     policies: ChainMap[str, Policy] = ChainMap({id_: policy for id_, (policy, _) in own.items()}, cast("dict[str, Policy]", base.policies))
-    rules = {rule: id_ for rule, id_ in base.rules.items() if id_ not in own}
-    taken = {rule: base.policies[id_].path for rule, id_ in rules.items()} if own else {}
+    kept = {rule: id_ for rule, id_ in base.rules.items() if id_ not in own}
+    _check_policies(base, own, policies, kept)
+    days = [base.version, *(policy.last_verified.isoformat() for policy, _ in own.values())]
+    if own or any(file.kind == VENDORS for file, _ in parsed):
+        policies = ChainMap({id_: reaching(policy, base.vendors) for id_, policy in policies.items()})
+    rules = kept | {rule.id: id_ for id_, (policy, _) in own.items() for rule in policy.rules}
+    return base._replace(policies=policies, rules=rules, version=max(days))
+
+
+def _check_policies(
+    base: Catalogue, own: Mapping[str, tuple[Policy, TomlFile]], policies: Mapping[str, Policy], kept: Mapping[str, str]
+) -> None:
+    """Note what is wrong with policies beside all others; `kept` are the base's rules that none of them replaces, by id."""
+    taken = {rule: base.policies[id_].path for rule, id_ in kept.items()} if own else {}
     for id_, (policy, file) in own.items():
         if policy.id and policy.id != id_:
             file.note(("id",), f"expected the name of its file, {id_!r}; found {policy.id!r}")
         check_names(policy, file, {*base.products, *base.features}, base.makers)
         check_rule_ids(policy, file, taken)
         check_extends(policy, file, policies)
-        rules |= {rule.id: id_ for rule in policy.rules}
-    days = [base.version, *(policy.last_verified.isoformat() for policy, _ in own.values())]
-    if own or any(file.kind == VENDORS for file, _ in parsed):
-        policies = ChainMap({id_: reaching(policy, base.vendors) for id_, policy in policies.items()})
-    return base._replace(policies=policies, rules=rules, version=max(days))
