@@ -128,18 +128,22 @@ def _named(runner: Runner, words: Sequence[str]) -> Iterator[str]:
     while at < len(words):
         word = words[at]
         option, equals, value = word.partition("=")
-        if word == "--" or not option.startswith("-"):
+        if word.startswith("-") and word != "--":
+            if option in runner.named:
+                named = True
+                yield from (value if equals else "".join(words[at + 1 : at + 2])).split(",")
+            elif not _is_known(runner, word, option):
+                return
+            at += 2 if option in runner.valued | runner.named and not equals else 1
+        elif runner.many and word != "--":
+            yield word
+            at += 1
+        else:
             at += word == "--"
-            if runner.many and word != "--":
-                yield word
-                at += 1
-                continue
             if not (named or runner.only_named or runner.many):
                 yield from words[at : at + 1]
             return
-        if option in runner.named:
-            named = True
-            yield from (value if equals else "".join(words[at + 1 : at + 2])).split(",")
-        elif not (runner.any_option or option in runner.plain or word in runner.plain or option in runner.valued):
-            return
-        at += 2 if option in runner.valued | runner.named and not equals else 1
+
+
+def _is_known(runner: Runner, word: str, option: str) -> bool:
+    return runner.any_option or word in runner.plain or option in runner.plain or option in runner.valued
