@@ -221,6 +221,22 @@ def test_what_a_policy_keeps_out_is_compliant_and_never_fails_a_run():
     assert (unaddressed.outcome, unaddressed.fails) == (Outcome.INVENTORIED, False)
 
 
+def of_effect(effect):
+    made = policy()
+    return made._replace(rules=(made.rules[0]._replace(effect=effect, aspects=None),))
+
+
+ASK_FOR_NOTHING = [(Effect.INVENTORY, Outcome.INVENTORIED), (Effect.OUT_OF_SCOPE, Outcome.OUT_OF_SCOPE)]
+
+
+@pytest.mark.parametrize(("effect", "outcome"), ASK_FOR_NOTHING)
+def test_a_verdict_that_asks_for_nothing_stays_what_it_is_where_a_policy_keeps_the_product_out(effect, outcome):
+    """Compliant is who was asked for something: a product that is only counted is not."""
+    (found,) = verdicts(of_effect(effect), found=of(BLOCK))
+
+    assert (found.outcome, "blocked by browser policy" in found.reason) == (outcome, False)
+
+
 @pytest.mark.parametrize(
     ("trace", "fails", "flags"),
     [
@@ -298,6 +314,23 @@ def test_a_text_that_leaves_out_models_on_the_machine_says_nothing_of_one_in_a_c
     assert (found.outcome, found.reason == said) == (outcome, processing == "cloud")
 
 
+def test_what_a_text_leaves_out_and_is_no_model_is_left_out_though_it_runs_in_a_cloud():
+    made = policy()
+    rule = made.rules[0]._replace(aspects={"tool": Treatment(Effect.OUT_OF_SCOPE)})
+    [found] = verdicts(made._replace(rules=(rule,)), found=finding(relation=Relation.TOOL)._replace(processing="cloud"))
+
+    assert found.outcome is Outcome.OUT_OF_SCOPE
+
+
+@pytest.mark.parametrize(("as_of", "conditions"), [("2026-01-31", ("Ask first.",)), ("2026-02-01", ())])
+def test_conditions_are_told_as_long_as_they_are_to_be_met(as_of, conditions):
+    condition = '[[rule.condition]]\nid = "asked"\ncheck = "manual"\ntext = { en = "Ask first.", fr = "Demandez." }\n'
+    conditional = RULE_HEAD.replace("prohibit", "conditional")
+    written = policy(f"archived_on = 2026-02-01\n{condition}", rule_head=conditional, aspects="")
+
+    assert verdicts(written, as_of=as_of)[0].conditions == conditions
+
+
 @pytest.mark.parametrize("relation", [Relation.CLIENT, Relation.SDK, Relation.OFFICIAL])
 def test_where_a_client_sends_is_judged_by_that_whatever_the_relation(relation):
     found = of(
@@ -335,3 +368,13 @@ def test_a_service_that_every_client_was_told_to_leave_off_accuses_nobody(states
     [verdict] = verdicts(policy(aspects='aspects.destination = "prohibit"\n'), found=found)
     left_off = outcome is Outcome.UNSPECIFIED
     assert (verdict.outcome, verdict.fails, "leave it off" in verdict.reason) == (outcome, not left_off, left_off)
+
+
+@pytest.mark.parametrize(("effect", "outcome"), ASK_FOR_NOTHING)
+@pytest.mark.parametrize(("field", "state"), [("id.served-model", State.NONE), ("id.site", State.DISABLED)])
+def test_a_service_of_which_nothing_is_asked_is_not_to_be_checked(effect, outcome, field, state):
+    """Whether others serve the model, or every client leaves it off, matters to a ban alone."""
+    item = Item("router", rung=Rung.CONFIGURED, state=state)
+    found = of(Evidence(item, 1, field, "x", Relation.MODEL, Confidence.MEDIUM), aspect="destination")
+
+    assert verdicts(of_effect(effect), found=found)[0].outcome is outcome

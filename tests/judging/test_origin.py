@@ -2,9 +2,10 @@
 
 import pytest
 
+from scanner.catalogue.policy_words import Effect, Expected
 from scanner.judging.judge import Terms, judge_finding
 from scanner.judging.origin import came_with
-from scanner.model import Confidence, Evidence, Finding, Item, Mark, Outcome, Relation, Rung
+from scanner.model import Confidence, Evidence, Finding, Item, Mark, Outcome, Relation, Rung, State
 from tests.catalogue.written import RULE_HEAD, day, policy
 
 BLOCKED = Item("x", rung=Rung.CONFIGURED, marks=(Mark.POLICY, Mark.BLOCKED))
@@ -65,6 +66,16 @@ def test_where_no_record_tells_that_is_said():
         verdict.reason
         == "the policy covers only what was shipped with the system, the browser or the device; no record shows whether this was"
     )
+
+
+def test_a_feature_that_is_off_is_not_called_compliant_where_no_record_tells_whether_it_was_shipped():
+    made = policy(rule_head=BUILT_IN)
+    rule = made.rules[0]._replace(effect=Effect.DISABLE_FEATURE, aspects=None, expect=Expected.OFF)
+    (verdict,) = judge_finding(
+        finding(ROW._replace(state=State.DISABLED)), [made._replace(rules=(rule,))], Terms(day("2026-06-01"))
+    ).verdicts
+
+    assert (verdict.outcome, "no record shows" in verdict.reason) == (Outcome.UNSPECIFIED, True)
 
 
 def test_a_category_that_the_text_leaves_out_stays_left_out_for_what_somebody_added():
