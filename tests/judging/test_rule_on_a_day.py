@@ -170,6 +170,12 @@ class TestFeature:
 
         assert found == [Outcome.ADVISED_AGAINST, Outcome.COMPLIANT]
 
+    def test_what_is_off_stays_compliant_when_the_last_day_of_the_rule_is_over(self):
+        rule = "announced = 2026-02-16\nvalid_until = 2026-03-01\n"
+        expected = Ruling(Outcome.COMPLIANT, "must be switched off since 2026-02-16, and it is off")
+
+        assert said(rule, "feature", state=State.DISABLED, rule_head=self.HEAD, aspects="") == expected
+
 
 class TestArchived:
     RULE = 'effective_from = 2022-03-15\narchived_on = 2025-01-01\nsuperseded_by = "a later warning"\n'
@@ -201,6 +207,13 @@ act = "the second"
         reason = "prohibited; its term (the first) ended on 2026-03-01, and the next one had not begun"
 
         assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
+
+    def test_a_review_that_is_due_within_a_term_is_not_put_off_by_the_next_term(self):
+        reason = "prohibited; its review was due by 2026-02-01, and this policy file records no extension"
+
+        assert said(f"review_by = 2026-02-01\n{self.TERMS}", as_of="2026-02-15") == Ruling(
+            Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,)
+        )
 
     def test_after_the_last_term_no_next_one_is_spoken_of(self):
         last = '[[rule.history]]\nfrom = 2026-01-01\nuntil = 2026-03-01\nact = "the only one"\n'
