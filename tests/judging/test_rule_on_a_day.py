@@ -208,6 +208,13 @@ act = "the second"
 
         assert said(self.TERMS, as_of=as_of) == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
 
+    def test_of_several_terms_that_ended_the_last_one_is_named(self):
+        third = '[[rule.history]]\nfrom = 2026-05-01\nact = "the third"\n'
+        rule = self.TERMS.replace("from = 2026-03-10\n", "from = 2026-03-10\nuntil = 2026-04-01\n") + third
+        reason = "prohibited; its term (the second) ended on 2026-04-01, and the next one had not begun"
+
+        assert said(rule, as_of="2026-04-15") == Ruling(Outcome.PROHIBITED, reason, (Flag.REVIEW_OVERDUE,))
+
     def test_a_review_that_is_due_within_a_term_is_not_put_off_by_the_next_term(self):
         reason = "prohibited; its review was due by 2026-02-01, and this policy file records no extension"
 
