@@ -2,10 +2,10 @@ from datetime import UTC, datetime
 
 from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms
-from scanner.judging.judge_again import SAID_UNASKED, judged_again
+from scanner.judging.judge_again import SAID_UNADDRESSED, SAID_UNASKED, judged_again
 from scanner.model import CollectorRun, Kind, Outcome, Status
 from scanner.uuid7 import moment_of
-from tests.catalogue.written import day, policy
+from tests.catalogue.written import POLICY_HEAD, day, policy
 from tests.reports.scans import finding, partial_scan, scan, verdict
 
 MOMENT = datetime(2027, 1, 2, tzinfo=UTC)
@@ -61,3 +61,22 @@ def test_features_that_the_scan_did_not_look_at_are_said_to_be_unseen_once():
     assert new.runs == (*old.runs, skipped) == judged_again(new, [], terms, MOMENT, features=True).runs
     assert judged_again(new, [], terms, MOMENT, features=True).not_looked_at == new.not_looked_at
     assert judged_again(old, [], terms, MOMENT).not_looked_at == old.not_looked_at
+
+
+def test_products_that_a_report_left_out_are_said_to_be_unseen_once_unless_the_same_policies_judge_it():
+    terms = Terms(day("2026-06-01"))
+    whole = judged_again(scan(runs=partial_scan().runs), [policy()], terms, MOMENT)
+    old = whole._replace(only_addressed=True)
+    other = policy(head=POLICY_HEAD.replace('version = "1"', 'version = "2"'))
+    new = judged_again(old, [other], terms, MOMENT)
+    skipped = CollectorRun("left-out-products", None, Status.SKIPPED, 0, (), (), 0.0)
+
+    assert (new.not_looked_at, new.runs) == ((SAID_UNADDRESSED, *old.not_looked_at), (*old.runs, skipped))
+    again = judged_again(new, [policy()], terms, MOMENT)
+    assert (again.not_looked_at, again.runs) == (new.not_looked_at, new.runs), "what was left out stays so"
+    for seen in (
+        judged_again(old, [policy()], terms, MOMENT),
+        judged_again(old, [], terms, MOMENT),
+        judged_again(whole, [other], terms, MOMENT),
+    ):
+        assert (seen.not_looked_at, seen.runs) == (old.not_looked_at, old.runs)

@@ -43,6 +43,7 @@ def test_two_small_letters_between_words_are_a_word_of_another_language(text):
     [
         *("Hide AI answers", "Block ChatGPT on this page", "Remove AI overviews", "Disable Copilot", "Search without AI", "No AI"),
         *("AI Blocker", "AI Overview Hider", "AI remover", "vscode-copilot-icons", "ChatGPT dark theme", "Dark theme for ChatGPT"),
+        "Icons for GitHub Copilot",
         *("Masquer l'IA de Google", "Recherche sans IA", "AI verbergen", "Zoeken zonder AI", "KI ausblenden", "KI-Antworten blockieren"),
     ],
 )
@@ -59,6 +60,8 @@ def test_what_is_against_a_thing_does_not_name_it(text):
         ("Ask ChatGPT without leaving the page", "chatgpt"),
         ("AI assistant that has a dark theme", "ai"),
         ("Hide clutter on pages and ask Claude", "claude"),
+        ("No login, AI chat", "ai"),
+        ("Icons and a search for Claude", "claude"),
     ],
 )
 def test_what_is_against_another_thing_says_what_it_is(text, expected):
