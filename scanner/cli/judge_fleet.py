@@ -30,6 +30,7 @@ INCOMPLETE = "incomplete"  # in the place of an outcome: what such a scan does n
 NOTHING = ("",) * 5  # in the columns of a finding and its rule
 MOST_WAITING = 4  # tasks for each worker
 COLUMNS = ("machine", "unit", "owner", "product", "aspect", "relation", "policy", "rule", "outcome", "fails")
+RULE = COLUMNS.index("rule")
 Rows = list[tuple[Any, ...]]
 
 
@@ -45,10 +46,29 @@ def judge_stored(answering: Answering, judging: Judging, signatures: Sources) ->
         with open_for(answering) as (engine, asked):
             few = read_latest_reports(engine, asked, open_store(answering.store))
             done = _in_turn(workers, partial(judge_few, judging=judging, signatures=signatures, moment=moment), few)
-            rows = sorted((row for found in done for row in found), key=lambda row: tuple(map(str, row)))
+            rows = sorted(_keep_gravest(row for found in done for row in found), key=lambda row: tuple(map(str, row)))
         kinds = dict.fromkeys(COLUMNS, "text") | {"fails": "boolean"}
         deliver(Answer(COLUMNS, rows, kinds), answering)
         return gravest([Exit.CLEAN, *map(_code_of, rows)])
+
+
+def _keep_gravest(rows: Iterable[tuple[Any, ...]]) -> Rows:
+    """Return one row for what a rule says of a product of a machine: its accounts, and reports in part, may each show it.
+
+    The gravest stands, as nothing that one account has is undone by what another has.
+    """
+    kept: dict[tuple[Any, ...], tuple[Any, ...]] = {}
+    for row in rows:
+        *about, outcome, _ = row
+        key = (*about, "" if row[RULE] else outcome)  # without a rule it is no verdict, and each says something else
+        if key not in kept or _gravity(row) < _gravity(kept[key]):
+            kept[key] = row
+    return [*kept.values()]
+
+
+def _gravity(row: tuple[Any, ...]) -> tuple[bool, int]:
+    *_, outcome, fails = row
+    return not fails, Outcome(outcome).place if outcome in {*Outcome} else 0
 
 
 def _code_of(row: tuple[Any, ...]) -> Exit:

@@ -9,7 +9,7 @@ import pytest
 from scanner.cli.exit_codes import Exit, gravest
 from scanner.cli.group import scanner
 from scanner.cli.judge_fleet import _in_turn
-from scanner.model import Status
+from scanner.model import Confidence, Scope, Status
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
 from tests.fleet.stores import ingest_all
@@ -122,6 +122,29 @@ def test_a_report_by_a_policy_that_nobody_has_leaves_the_others(example, tmp_pat
     assert (code, {row["machine"] for row in refused}) == (3, {"town-1"})
     assert refused[0]["outcome"].startswith("not judged: the report was judged by town-tiktok, which is not in this catalogue")
     assert {row["machine"] for row in rows} > {"town-1"}
+
+
+def test_what_two_accounts_have_is_one_row_with_the_gravest_verdict(example, tmp_path, capsysbinary):
+    """So are a whole report and one in part, which both show a product."""
+    scan = next(
+        made for path in sorted((example / "reports" / "2026-11-20").iterdir())
+        if b'"fails":true' in (text := path.read_bytes()) and b'"residue"' not in text and (made := read_report(text)).complete
+    )  # fmt: skip
+    banned = next(one for one in scan.findings if one.fails)
+    doubted = banned._replace(confidence=Confidence.LOW, evidence=tuple(one._replace(confidence=Confidence.LOW) for one in banned.evidence))
+    for hours, account, finding, others in (
+        (0, "ann", banned, {}), (1, "bob", banned, {}), (2, "cid", doubted, {}), (3, "bob", banned, {"only_addressed": True}),
+    ):  # fmt: skip
+        scope = Scope("this-user", privileged=False, homes=1, account=account)
+        made = {"scope": scope, "started": scan.started + timedelta(hours=hours), "id": f"{hours}", "findings": (finding,)} | others
+        (tmp_path / f"{hours}.json").write_text(write_report(scan._replace(**made)), encoding="utf-8")
+    ingest_all(tmp_path / "store", tmp_path)
+    code, rows = ask(capsysbinary, tmp_path / "store")
+    about = [tuple(value for name, value in row.items() if name not in {"outcome", "fails"}) for row in rows]
+
+    assert code == 1
+    assert any(row["fails"] for row in rows)
+    assert len(about) == len({*about})
 
 
 @pytest.mark.parametrize("wrong", [("--policy", "no-such"), ("--entity", "XX/ministry"), ("--policy", "texas", "--device-class", "none")])
