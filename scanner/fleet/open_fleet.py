@@ -63,8 +63,10 @@ def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[E
 def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked:
     """Return the limits of a question: by default the day of the newest report."""
     until = f" WHERE day <= DATE '{as_of.isoformat()}'" if as_of else ""
-    newest: datetime | None = engine.run(f"SELECT MAX(started) FROM scans{until}")[0][0]  # noqa: S608  a day
-    return Asked(as_of or (newest.date() if newest else datetime.now(UTC).date()), newest, **limits)  # type: ignore[arg-type]
+    columns = "MAX(started), COUNT(CASE WHEN only_addressed THEN 1 END)"
+    newest, in_part = engine.run(f"SELECT {columns} FROM scans{until}")[0]  # noqa: S608  a day
+    day = as_of or (newest.date() if newest else datetime.now(UTC).date())
+    return Asked(day, newest, in_part=bool(in_part), **limits)  # type: ignore[arg-type]
 
 
 def find_names(engine: Engine) -> Iterator[str]:

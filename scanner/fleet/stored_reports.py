@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pyarrow.parquet as pq
 
 from scanner.fleet.engines.engine import compile_question
-from scanner.fleet.questions.asked import FORM, Tables
+from scanner.fleet.questions.asked import Tables
+from scanner.fleet.questions.counted import FORM
 from scanner.fleet.storage.arrow import damage_of
 from scanner.fleet.storage.columns import DOCUMENTS
 from scanner.named_tuple import NamedTuple

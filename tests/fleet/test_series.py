@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
-from scanner.fleet.questions.question import ask
+from scanner.fleet.questions.question import QUESTIONS, ask
 from scanner.fleet.storage.store import Store
 from scanner.fleet.stored_reports import read_latest_reports
 from scanner.model import Outcome, Scope, Status
@@ -14,6 +14,7 @@ from scanner.pseudonyms.pseudonymise import pseudonymise_scan
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
 from scanner.uuid7 import uuid7
+from tests.fleet.conftest import LAST
 from tests.fleet.stores import ingest_all
 
 ALL = Scope("all", privileged=True, homes=3)
@@ -251,6 +252,43 @@ def test_of_reports_of_the_same_policies_the_latest_counts(fleet):
     fleet.add(ALL, 48, has=False, only_addressed=True)
     assert fleet.ask("where") == []
     assert [row["machines"] for row in fleet.ask("products") if row["product"] == "tiktok"] == [0]
+
+
+@pytest.mark.parametrize("later_in_part", [True, False])
+def test_a_whole_report_and_one_in_part_of_the_same_second_both_count(fleet, found, later_in_part):
+    part = {"only_addressed": True, "policies": policies_of(found[True], "another"), "has": False}
+    for others in ({"has": True}, part)[:: 1 if later_in_part else -1]:  # the later one has the greater id
+        fleet.add(ALL, 0, **others)
+    fleet.add(ALL, 0, has=False, only_addressed=True, policies=policies_of(found[True], "third"))
+    (status,) = fleet.ask("status")
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+    assert (status["machines"], status["banned"], status["only_addressed"]) == (1, 1, 1)
+
+
+def test_a_complete_report_outlives_another_of_the_same_second(fleet):
+    fleet.add(ALL, 0, has=True)
+    fleet.add(ALL, 0, has=False, complete=False)
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+
+
+def test_a_report_in_part_that_was_judged_again_is_not_another_scan(fleet, found):
+    part = {"has": True, "only_addressed": True}
+    fleet.add(ALL, 0, **part)
+    none = found[True].findings[0]._replace(verdicts=())
+    again = {"judged": found[True].started + timedelta(days=9), "policies": policies_of(found[True], "another"), "findings": (none,)}
+    fleet.add(ALL, 0, **part | again)
+
+    assert [row["banned"] for row in fleet.ask("where")] == [True]
+
+
+def test_where_no_report_is_one_in_part_the_shorter_questions_say_the_same(stored, example):
+    with opened_engine("duckdb", str(stored), str(example / "hosts.csv")) as engine:
+        asked = choose_limits(engine, None, since=LAST - timedelta(days=7))
+        assert not asked.in_part
+        for name in QUESTIONS:
+            assert ask(engine, name, asked) == ask(engine, name, asked._replace(in_part=True))
 
 
 def test_a_store_of_an_older_version_lacks_a_column_and_answers(fleet):

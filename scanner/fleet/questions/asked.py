@@ -5,12 +5,18 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import ibis
 from ibis import _
 
 from scanner.fleet.engines.engine import describe_table
-from scanner.fleet.storage.derived_columns import JOINT
-from scanner.reports.series import NAMELESS
+from scanner.fleet.questions.counted import (
+    EVERYTHING,
+    FORM,
+    keep_each_once,
+    keep_moments,
+    leave_out_renewed,
+    leave_out_taken_back,
+    narrow_to_counted,
+)
 
 if TYPE_CHECKING:
     import ibis.expr.types as ir
@@ -20,15 +26,14 @@ OF_SCANS = (
     *("report", "day", "series", "machine", "host_name", "host_domain", "scope_users", "scope_account", "started", "judged", "complete"),
     *("only_addressed", "policies"),
 )
-FORM = ("product", "aspect")
-EVERYTHING = "*"  # what a report covers: else its policies, of which there may be none
 
 
 class Tables:
     """The tables of a store on a day."""
 
-    def __init__(self) -> None:
-        """Describe what every question is about."""
+    def __init__(self, *, in_part: bool = True) -> None:
+        """Describe what every question is about; without `in_part`, of a store where no report has `only_addressed`, for half the time."""
+        self._in_part = in_part
         self.units, self._limits = describe_table("units"), describe_table("limits")
 
     def limit(self, name: str) -> ir.Scalar:
@@ -37,7 +42,7 @@ class Tables:
 
     def all_scans(self) -> ir.Table:
         """Return every scan up to the day, each once: the report of it, and one that was judged again only where that is not there."""
-        return _each_once(self._scans("as_of"))
+        return keep_each_once(self._scans("as_of"))
 
     def counted_scans(self, until: str = "as_of") -> ir.Table:
         """Return the scans that count: those of each series from its latest complete one on, unless one on all accounts renews them.
@@ -45,19 +50,22 @@ class Tables:
         What an incomplete scan does not show may still be there, and so may what the policies of one with `only_addressed` do not
         cover: that renews only what left out the same. `newest` is when the latest scan of the series began.
         """
-        return _without_renewed(_each_once(_without_older(self._scans(until))))
+        return narrow_to_counted(self._scans(until))
 
     def daily_scans(self) -> ir.Table:
         """Return the scans that count of each day by itself. A machine's only one does, and most have no other."""
         scans = self._scans("as_of")
         marked = scans.mutate(alone=scans.count().over(group_by=["machine", "day"]) == 1)
         alone, others = (marked.filter(one).drop("alone") for one in (marked.alone, ~marked.alone))
-        return alone.mutate(newest=alone.started).union(_without_renewed(_each_once(others), "day"))
+        return alone.mutate(newest=alone.started).union(leave_out_renewed(keep_each_once(others), "day"))
 
     def _scans(self, until: str) -> ir.Table:
         scans = describe_table("scans").select(*OF_SCANS)
+        counted = scans.filter(scans.day <= self.limit(until))
+        if not self._in_part:
+            return counted
         covers = scans.policies.fill_null(scans.report)  # an older store does not know them: such a report covers what no other does
-        return scans.filter(scans.day <= self.limit(until)).mutate(covers=scans.only_addressed.ifelse(covers, EVERYTHING))
+        return counted.mutate(covers=scans.only_addressed.ifelse(covers, EVERYTHING))
 
     def latest_scans(self) -> ir.Table:
         """Return the latest scan of each series, which is a machine and account."""
@@ -92,10 +100,16 @@ class Tables:
         `last_report` is the day of the latest scan, and `complete` says whether that was complete.
         """
         found = self.findings_of(counted.mutate(last_report=counted.newest.date()))
-        whole = _moments(found, found.covers == EVERYTHING).max().over(group_by=["series", *FORM])
+        return self._see_last(found, until).mutate(complete=_.complete & (_.started == _.newest))
+
+    def _see_last(self, found: ir.Table, until: str) -> ir.Table:
+        if not self._in_part:
+            seen = found.mutate(last=found.started.max().over(group_by=["series", *FORM]))
+            return seen.filter(seen.started == seen.last).select(*found.columns)
+        whole = keep_moments(found, found.covers == EVERYTHING).max().over(group_by=["series", *FORM])
         seen = found.mutate(alike=found.started.max().over(group_by=["series", "covers", *FORM]), whole=whole)
         kept = seen.filter(seen.started == seen.alike, seen.whole.isnull() | (seen.started >= seen.whole)).select(*found.columns)
-        return _without_taken_back(kept, self._scans(until)).mutate(complete=_.complete & (_.started == _.newest))
+        return leave_out_taken_back(kept, self._scans(until))
 
     def with_units(self, scans: ir.Table) -> ir.Table:
         """Return scans with units and owners."""
@@ -114,71 +128,6 @@ class Tables:
         columns = [verdicts[name] for name in verdicts.columns if name not in findings.columns]
         same = [findings.report == verdicts.report, findings.finding == verdicts.finding]
         return findings.inner_join(verdicts, same).select(*(findings[name] for name in findings.columns), *columns)
-
-
-def _without_older(scans: ir.Table) -> ir.Table:
-    """Leave out what a series' newest scan renews by being complete: nearly everything, so that little is left to be weighed."""
-    own, other = (_moments(scans, one).max().over(group_by=["series", "covers"]) for one in (scans.complete, ~scans.complete))
-    marked = scans.mutate(own=own, other=other)
-    return marked.filter(marked.own.isnull() | (marked.own <= marked.other) | (marked.started >= marked.own)).select(*scans.columns)
-
-
-def _each_once(scans: ir.Table) -> ir.Table:
-    order = [scans.judged.notnull(), ibis.desc(scans.judged), ibis.desc(scans.report)]
-    numbered = scans.mutate(place=ibis.row_number().over(group_by=["series", "started"], order_by=order))
-    return numbered.filter(numbered.place == 0).drop("place")
-
-
-def _without_renewed(scans: ir.Table, *within: str) -> ir.Table:
-    """Leave out what is older than a complete scan of its series, or one on all accounts of its machine, that covers as much.
-
-    Of a domain that nobody knows, one of any domain renews it. What has no name is no other machine's.
-    """
-    everything, known = scans.covers == EVERYTHING, scans.host_domain.notnull()
-    on_all = _is_on_all_accounts(scans)
-    moments: dict[str, ir.Value] = {}
-    for name, covering, of_kind in (("whole", scans.complete & everything, within), ("alike", scans.complete, (*within, "covers"))):
-        of_all = _moments(scans, covering & on_all)
-        of_machine = (of_all.max().over(group_by=["machine", *one, *of_kind]) for one in (["host_domain"], []))
-        moments |= {name: _moments(scans, covering).max().over(group_by=["series", *of_kind]), f"{name}_of_all": known.ifelse(*of_machine)}
-    marked = scans.mutate(**moments)
-    kept = marked.filter(*(marked[name].isnull() | (marked.started >= marked[name]) for name in moments))
-    return kept.select(*scans.columns).mutate(newest=kept.started.max().over(group_by=["series", *within]))
-
-
-def _is_on_all_accounts(scans: ir.Table) -> ir.BooleanValue:
-    return (scans.scope_users == "all") & scans.host_name.lower().notin(sorted(NAMELESS))
-
-
-def _without_taken_back(found: ir.Table, scans: ir.Table) -> ir.Table:
-    """Leave out what a later complete scan with `only_addressed` would have shown, or judges anew.
-
-    It would have shown what one of its policies judged before. What it does show is judged anew if all policies that judged it are there.
-    """
-    later = scans.filter(scans.complete, scans.only_addressed, scans.judged.isnull())
-    later = later.select(
-        of_machine=later.machine, of_series=later.series, of_domain=later.host_domain, on_all=_is_on_all_accounts(later),
-        began=later.started, asked=later.policies, later=later.report,
-    )  # fmt: skip
-    verdicts = describe_table("verdicts")
-    said = verdicts.select(of_report=verdicts.report, of_finding=verdicts.finding, policy=verdicts.policy).filter(_.policy != "")
-    pairs = found.inner_join(later, [found.machine == later.of_machine, found.started < later.began]).filter(
-        (_.series == _.of_series) | (_.on_all & (_.host_domain.isnull() | (_.host_domain == _.of_domain)))
-    )
-    told = pairs.inner_join(said, [pairs.report == said.of_report, pairs.finding == said.of_finding])
-    is_asked = (JOINT + told.asked + JOINT).contains(JOINT + told.policy + JOINT)
-    each = told.group_by("report", "finding", "later", *FORM).agg(verdicts=told.count(), again=told.count(where=is_asked))
-    each = each.filter(each.again > 0)
-    there = describe_table("findings")
-    shown = there.select(shown=there.report, shown_product=there.product, shown_aspect=there.aspect)
-    same = [each.later == shown.shown, each.product == shown.shown_product, each.aspect == shown.shown_aspect]
-    gone = each.left_join(shown, same).filter(_.shown.isnull() | (_.again == _.verdicts)).select("report", "finding")
-    return found.anti_join(gone, [found.report == gone.report, found.finding == gone.finding])
-
-
-def _moments(scans: ir.Table, which: ir.BooleanValue) -> ir.Value:
-    """Return when scans began, of those alone that are meant."""
-    return which.ifelse(scans.started, ibis.null("timestamp"))
 
 
 def rows_of(table: str, scans: ir.Table) -> ir.Table:

@@ -20,6 +20,7 @@ class Asked(NamedTuple):
     since: date | None = None
     silent_for: timedelta = timedelta(days=1)
     within: int = 30  # days
+    in_part: bool = True  # whether a report may have `only_addressed`; without any, an answer takes a third of the time
 
     def limits(self) -> tuple[str, ...]:
         """Return the row of `limits`, as texts."""
