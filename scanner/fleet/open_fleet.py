@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from scanner.fleet.engines.engine import first_line, open_engine
 from scanner.fleet.questions.limits import Asked
 from scanner.fleet.questions.question import Answer, ask
+from scanner.fleet.storage.listed_names import read_names
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.store import Store, open_store
-from scanner.fleet.storage.units import read_units
+from scanner.fleet.storage.units import NOBODY, read_units
 from scanner.model import Reason, Status
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ SAID_REMEDIES = {
 def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[Engine]:
     """Give an engine for a store and close it afterwards. Raises StoreError, also for what its driver raises meanwhile."""
     store = open_store(folder)
-    engine = open_engine(address, store, read_units(expected))
+    engine = open_engine(address, store, read_units(expected, read_names(store) if expected else NOBODY))
     try:
         yield engine
     except engine.faults as error:
