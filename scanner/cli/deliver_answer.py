@@ -131,7 +131,7 @@ def deliver(answer: Answer, answering: Answering) -> int:
     to_terminal = answering.output is None and is_terminal()
     if answering.form in PACKED and to_terminal:
         raise click.UsageError(f"--format {answering.form}: not for a terminal; use --output FILE")
-    content = write_answer(answer, answering.form, language=answering.lang)
+    content = write_answer(answer, answering.form, language=answering.lang, separator=answering.separator)
     return write_out(content, answering.output)
 
 

@@ -12,6 +12,7 @@ from scanner.cli.deliver_answer import answer_expression, answer_map, answer_que
 from scanner.cli.fleet_options import (
     ANSWER_FORMAT,
     ANSWER_OUTPUT,
+    ANSWER_SEPARATOR,
     ANSWERS,
     DAY_OF_FLEET,
     DAYS,
@@ -151,7 +152,7 @@ def write_page(*, answers: str | None, small: int, **answering: Any) -> int:  # 
 
 @configured
 @command.command(name="judge", examples=("scanner fleet judge --store store --policy texas --as-of 2026-11-21",))
-@with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT)
+@with_options(STORE, ENGINE, EXPECTED, JUDGING, SIGNATURES, ANSWER_FORMAT, ANSWER_OUTPUT, ANSWER_SEPARATOR)
 def judge_reports(*, judging: Judging, signatures: Sources, **answering: Any) -> int:  # noqa: ANN401  as above
     """Judge the latest report of each machine again, with other policies or as of another day, as `scanner judge` does with one."""
     from scanner.cli.judge_fleet import judge_stored  # noqa: PLC0415  the other questions judge nothing

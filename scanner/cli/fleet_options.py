@@ -10,6 +10,7 @@ from scanner.cli.deferred_click import Day, Word
 from scanner.cli.options import FILE, FOLDER, LANG, bundled
 from scanner.cli.output import choose_format
 from scanner.named_tuple import NamedTuple
+from scanner.reports.output_formats import SEPARATORS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,6 +37,9 @@ ANSWER_FORMAT, MAP_FORMAT = (
     for suffixes in (SUFFIXES, MAP_SUFFIXES)
 )  # fmt: skip
 ANSWER_OUTPUT = click.option("-o", "--output", is_configured=False, type=FILE, metavar="FILE", help="Write the answer to this file.")
+ANSWER_SEPARATOR = click.option("--csv-separator", "separator", type=Word([*SEPARATORS]), metavar="|".join(SEPARATORS),
+                                help="What separates the cells of CSV; given, a mark by which Excel knows UTF-8 comes first "
+                                     "[default: comma, without the mark].")  # fmt: skip
 DAY_OF_FLEET = click.option("--as-of", type=Day(), metavar="DATE",
                             help="Show the fleet as it was on this day, such as 2026-11-21 [default: the newest report's].")  # fmt: skip
 SILENT_FOR = click.option("--for", "silent_for", type=click.FloatRange(min=0), default=1.0, metavar="DAYS",
@@ -62,7 +66,7 @@ DAYS = click.option("--days", is_configured=False, type=click.IntRange(1, 400), 
 SEED = click.option("--seed", is_configured=False, type=int, default=1, metavar=NUMBER, help="Another seed is another fleet [default: 1].")
 SMALL_GROUPS = click.option("--small-groups", "small", type=click.IntRange(min=1), default=5, metavar=NUMBER,
                             help="Merge groups of fewer machines; in the page's overviews [default: 5].")  # fmt: skip
-ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_OUTPUT, DAY_OF_FLEET, LANG)
+ANSWERING = (STORE, ENGINE, EXPECTED, ANSWER_OUTPUT, ANSWER_SEPARATOR, DAY_OF_FLEET, LANG)
 
 
 class Answering(NamedTuple):
@@ -75,6 +79,7 @@ class Answering(NamedTuple):
     output: str | None
     as_of: datetime | None
     lang: str
+    separator: str | None = None  # of the cells of CSV
 
 
 def make_answering(suffixes: Mapping[str, str], *, form: str | None, output: str | None, **others: Any) -> Answering:  # noqa: ANN401  click's

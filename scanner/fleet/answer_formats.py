@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 from scanner.language import speaker
 from scanner.reports.clean import clean
+from scanner.reports.flat.csv_report import MARK
 from scanner.reports.flat.spreadsheet_cell import guard_cell
+from scanner.reports.output_formats import SEPARATORS
 from scanner.reports.terminal.layout import Line, columns
 from scanner.reports.terminal.paint import leave_plain
 
@@ -87,9 +89,11 @@ SAID_COLUMNS = {
 }
 
 
-def write_answer(answer: Answer, form: str, *, language: str = "en") -> bytes:
+def write_answer(answer: Answer, form: str, *, language: str = "en", separator: str | None = None) -> bytes:
     """Return an answer in a format."""
-    writers = {TABLE: _write_table, "json": _write_json, "csv": _write_csv}
+    if form == "csv":
+        return _write_csv(answer, separator).encode("utf-8", "replace")
+    writers = {TABLE: _write_table, "json": _write_json}
     others = {"parquet": _write_parquet, "ods": _write_ods, "cyclonedx": _write_bill}
     if form in others:
         return others[form](answer, language)
@@ -120,12 +124,13 @@ def _write_json(answer: Answer, _: str) -> str:
     return json.dumps(rows, indent=1, ensure_ascii=False, default=_plain) + "\n"
 
 
-def _write_csv(answer: Answer, _: str) -> str:
+def _write_csv(answer: Answer, separator: str | None) -> str:
+    """Return rows for programs; whoever names a separator wants them for a spreadsheet."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
+    writer = csv.writer(text, delimiter=SEPARATORS[separator or "comma"], lineterminator="\r\n")
     writer.writerow(answer.columns)
     writer.writerows([[_cell(value) for value in row] for row in answer.rows])
-    return text.getvalue()
+    return (MARK if separator else "") + text.getvalue()
 
 
 def _write_ods(answer: Answer, _: str) -> bytes:

@@ -14,6 +14,7 @@ from scanner.cli.group import scanner
 from scanner.fleet.answer_formats import write_answer
 from scanner.fleet.open_fleet import choose_limits, describe_status, opened_engine
 from scanner.fleet.questions.question import QUESTIONS, Answer, ask
+from scanner.fleet.reading.filled_table import read_table
 from scanner.model import Rung
 from tests.fleet.stores import ingest_all
 from tests.trees import ended
@@ -169,6 +170,21 @@ def test_a_text_that_a_spreadsheet_would_take_for_a_formula_is_none():
     written = write_answer(Answer(("machine", "machines"), [("=cmd|'/c calc'!A1", -1), ("\x1b[2J", 2)]), "csv").decode()
 
     assert written == "machine,machines\r\n'=cmd|'/c calc'!A1,-1\r\n\\x1b[2J,2\r\n"
+
+
+@pytest.mark.parametrize(("separator", "cells"), [("comma", "unit,owner"), ("semicolon", "unit;owner"), ("tab", "unit\towner")])
+def test_csv_for_a_spreadsheet_has_its_separator_and_the_mark_of_utf_8(stored, example, tmp_path, separator, cells):
+    file = tmp_path / "silent.csv"
+    call = ["silent", "--store", str(stored), "--expected", str(example / "hosts.csv"), "--output", str(file)]
+    scanner.main(["fleet", *call], standalone_mode=False)
+    plain = file.read_bytes()
+    scanner.main(["fleet", *call, "--csv-separator", separator], standalone_mode=False)
+    first, *_ = file.read_text(encoding="utf-8").splitlines()
+
+    assert plain.startswith(b"machine,unit,owner,last_report\r\n")
+    assert first.startswith("\ufeffmachine")
+    assert cells in first
+    assert len([*read_table(str(file), "--answers")]) == plain.count(b"\n")
 
 
 def test_a_text_that_no_xml_can_hold_ends_no_spreadsheet():
