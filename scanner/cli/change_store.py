@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, timedelta
 from scanner.cli import deferred_click as click
 from scanner.cli.deliver_answer import fleet_errors
 from scanner.cli.exit_codes import Exit
+from scanner.language import own_language, say_of, speaker
 from scanner.reports.clean import clean
 
 AGE = re.compile(r"([1-9]\d{0,4})([dmy])")
 MONTHS = {"m": 1, "y": 12}
-REMEDY = "put back a copy of the file or ingest all reports into a new store, then forget again; a purge of its day drops it too"
+SAID_REMEDY = "put back a copy of the file or ingest all reports into a new store, then forget again; a purge of its day drops it too"
 
 
 def purge_store(folder: str, age: str) -> int:
@@ -23,7 +24,9 @@ def purge_store(folder: str, age: str) -> int:
         from scanner.fleet.storage.rewrite import purge  # noqa: PLC0415  endpoints have no fleet, here and below
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
 
-        click.echo(f"{purge(open_store(folder), before)} reports of days before {before} deleted.")
+        number, say = purge(open_store(folder), before), speaker(own_language())
+    said = say("{number} report of days before {day} deleted.", "{number} reports of days before {day} deleted.", number)
+    click.echo(said.format(number=number, day=before))
     return Exit.CLEAN
 
 
@@ -36,9 +39,12 @@ def forget_host(folder: str, machine: str) -> int:
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
 
         done = forget_machine(open_store(folder), machine)
-    click.echo(f"{done.reports} reports of {machine} deleted.")
+    say, name = speaker(own_language()), clean(machine)
+    said = say("{number} report of {machine} deleted.", "{number} reports of {machine} deleted.", done.reports)
+    click.echo(said.format(number=done.reports, machine=name))
     for path in done.damaged:
-        click.echo(f"{clean(path)}: damaged, so reports of {machine} may be left that have rows there: {REMEDY}", err=True)
+        told = say("damaged, so reports of {machine} may be left that have rows there").format(machine=name)
+        click.echo(say_of(say_of(clean(path), told, say), say(SAID_REMEDY), say), err=True)
     return Exit.INCOMPLETE if done.damaged else Exit.CLEAN
 
 

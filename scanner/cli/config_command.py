@@ -15,6 +15,7 @@ from scanner.cli.exit_codes import Exit
 from scanner.cli.report_folder import held_folder
 from scanner.cli.scan_command import command as scan_command
 from scanner.cli.value_types import Name
+from scanner.language import own_language, say_of, speaker
 from scanner.reports.clean import clean
 from scanner.tables.kinds import COUNT, FLAG, TEXTS
 
@@ -40,6 +41,7 @@ def command() -> None:
 @click.argument("file", required=False, default=NAME, type=click.Path(dir_okay=False))
 def init(*, file: str) -> Exit:
     """Write FILE, by default `scanner.toml` in this folder, with every key, what it means, and an example. A file that exists is kept."""
+    say = speaker(own_language())
     try:
         with (
             held_folder(file) as (name, folder),
@@ -49,9 +51,9 @@ def init(*, file: str) -> Exit:
     except FileExistsError as error:
         raise click.UsageError(f"{file}: exists already, and is left as it is") from error
     except OSError as error:
-        click.echo(f"{clean(file)}: cannot be written: {error.strerror}", err=True)
+        click.echo(say("{name}: cannot be written: {why}").format(name=clean(file), why=error.strerror), err=True)
         return Exit.FAILURE
-    click.echo(f"{file}: written; no key is set in it yet")
+    click.echo(say_of(file, say("written; no key is set in it yet"), say))
     return Exit.CLEAN
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from scanner.cli import deferred_click as click
@@ -11,8 +12,12 @@ from scanner.cli.open_host import open_host
 from scanner.cli.options import HOST, SHOWN_FORMAT, Limits, configured, with_options
 from scanner.cli.output import print_json
 from scanner.collectors import collectors, setting_collectors
+from scanner.host.watched import RunOver
+from scanner.language import own_language, speaker
+from scanner.model import Reason
 from scanner.not_looked_at import not_looked_at
 from scanner.reports.clean import clean
+from scanner.reports.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +36,7 @@ def command(
     platform: str | None,
     all_users: bool | None,
     phone_backups: bool,
-    limits: Limits,  # noqa: ARG001  the options are the same for every host
+    limits: Limits,
     form: str,
 ) -> None:
     """List every file, folder and registry key that a scan would read here, and why, without reading them; then what it leaves out.
@@ -39,8 +44,9 @@ def command(
     Two kinds of file are read even here: a browser's list of its profiles, and the session file that names an account's desktop and
     download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
     """
-    host, everybody, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups)
-    looks = (_look(one, host) for one in _every_collector(host.platform))
+    say, end = speaker(own_language()), monotonic() + limits.max_time
+    host, everybody, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)
+    looks = (_look(one, host, min(monotonic() + limits.timeout, end)) for one in _every_collector(host.platform))
     if form == "json":
         print_json([*looks])
         return
@@ -49,18 +55,24 @@ def command(
         for place in look["places"]:
             click.echo(f"  {place['location']}" + (f"  ({place['user']})" if place["user"] else ""))
         for problem in look["problems"]:
-            click.echo(f"  {problem['location']}  cannot be read: {problem['reason']}")
-    click.echo("Not looked at:")
-    for sentence in not_looked_at(host, all_users=everybody):
+            told = say("cannot be read: {why}").format(why=worded(problem["reason"], say))
+            click.echo(f"  {problem['location']}  {told}")
+    click.echo(say("Not looked at:"))
+    for sentence in not_looked_at(host, all_users=everybody, say=say):
         click.echo(f"  {sentence}")
 
 
-def _look(one: Collector, host: Machine) -> dict[str, Any]:
-    """Return what a collector reads, and what it found there without reading it."""
-    watched = host.watched()
-    places = [{"location": clean(record.location), "user": clean(record.user)} for record in one.find(watched)]
-    problems = [{"location": clean(problem.location), "reason": str(problem.reason)} for problem in watched.losses]
-    return {"collector": one.name, "reads": why(type(one)), "places": places, "problems": problems}
+def _look(one: Collector, host: Machine, deadline: float) -> dict[str, Any]:
+    """Return what a collector reads, and what it found there without reading it, until a deadline."""
+    watched, places, late = host.watched(deadline), [], []
+    try:
+        for record in one.find(watched):
+            places.append({"location": clean(record.location), "user": clean(record.user)})
+            watched.watch.go_on()
+    except RunOver:
+        late = [{"location": "", "reason": str(Reason.TIMED_OUT)}]
+    lost = [{"location": clean(problem.location), "reason": str(problem.reason)} for problem in watched.losses] + late
+    return {"collector": one.name, "reads": why(type(one)), "places": places, "problems": lost}
 
 
 def _every_collector(platform: Platform) -> Iterator[Collector]:

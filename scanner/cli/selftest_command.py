@@ -7,6 +7,7 @@ import time
 from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.version_command import version
+from scanner.language import own_language, say_seconds, speaker
 
 
 @click.command(name="selftest", examples=("scanner selftest",))
@@ -18,7 +19,7 @@ def command() -> int:
     from scanner.selftest.checks import checks  # noqa: PLC0415  as above
     from scanner.selftest.scratch import scratch_folder  # noqa: PLC0415
 
-    started = time.perf_counter()
+    started, say = time.perf_counter(), speaker(own_language())
     click.echo(version())
     failed = 0
     with scratch_folder() as scratch:
@@ -28,5 +29,6 @@ def command() -> int:
     left = watch.written_outside(scratch)
     if left:
         click.echo(f"{'FAILED':8}written while cleaning up: {', '.join(left)}")
-    click.echo(f"{'All checks passed' if not failed and not left else 'Some checks failed'}, {time.perf_counter() - started:.1f} seconds.")
+    message = say("Some checks failed, {time}.") if failed or left else say("All checks passed, {time}.")
+    click.echo(message.format(time=say_seconds(time.perf_counter() - started, say)))
     return Exit.FAILURE if failed or left else Exit.CLEAN

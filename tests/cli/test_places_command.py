@@ -55,3 +55,21 @@ def test_the_list_as_json(tmp_path, capsys):
     assert listed["linux-dpkg"]["places"] == [{"location": "/var/lib/dpkg/status", "user": ""}]
     assert {place["user"] for place in listed["chromium-extensions"]["places"]} == {"alice"}
     assert listed["linux-dpkg"]["reads"]
+
+
+def test_the_limits_of_a_scan_hold_and_what_they_cut_is_told(tmp_path, capsys):
+    root = tree(tmp_path, TOOL)
+    assert ended("places", "--root", root, "--budget", "names=1", "--format", "json") == 0
+    short = json.loads(capsys.readouterr().out)
+    assert ended("places", "--root", root, "--timeout", "0.000001", "--format", "json") == 0
+    late = json.loads(capsys.readouterr().out)
+
+    assert {problem["reason"] for one in short for problem in one["problems"]} >= {"budget-spent"}
+    assert {problem["reason"] for one in late for problem in one["problems"]} == {"timed-out"}
+
+
+def test_it_speaks_the_language_of_the_account(tmp_path, capsys, monkeypatch):
+    monkeypatch.setenv("LANGUAGE", "fr")
+    assert ended("places", "--root", tree(tmp_path, TOOL)) == 0
+
+    assert "\nNon examiné\xa0:\n" in capsys.readouterr().out

@@ -333,7 +333,7 @@ def test_a_damaged_file_of_a_store_is_named_and_a_damaged_list_of_what_was_read_
 
     assert ended("fleet", "ingest", tmp_path / "a.json", tmp_path / "b.json", "--into", tmp_path / "store") == code
     said = capsys.readouterr()
-    assert said.out == ("" if code else "1 reports stored; 1 already in the store.\n")
+    assert said.out == ("" if code else "1 report stored; 1 already in the store.\n")
     assert said.err.startswith(f"Error: {bad}: a file of the store that cannot be read: " if code else "")
 
 
@@ -398,7 +398,7 @@ def test_nothing_that_is_passed_over_is_passed_over_in_silence(texts, tmp_path, 
     os.mkfifo(folder / "fifo.json")
     code = ended("fleet", "ingest", str(folder), "--into", str(tmp_path / "store"))
 
-    assert (code, "1 reports stored" in (said := capsys.readouterr().out), "2 refused" in said, "2 other files" in said) == (3, *[True] * 3)
+    assert (code, "1 report stored" in (said := capsys.readouterr().out), "2 refused" in said, "2 other files" in said) == (3, *[True] * 3)
     assert quarantined(tmp_path / "store") == [("fifo.json", 0), ("gone.json", 0)]
 
 
