@@ -253,6 +253,7 @@ class Verdict(NamedTuple):
     binds: tuple[str, ...] = ()  # whom the text names; no scan can tell for whom it runs
     advises: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    authority_reason: str = ""  # why the authority made the rule, in its policy's words
 
 
 class Finding(NamedTuple):

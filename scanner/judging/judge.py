@@ -124,6 +124,7 @@ def _verdict(policy: Policy, rule: Rule, finding: Finding, terms: Terms) -> Verd
         binds=policy.choose(rule.entities.bound, terms.language, ()),
         advises=policy.choose(rule.entities.advised, terms.language, ()),
         excludes=policy.choose(rule.entities.excluded, terms.language, ()),
+        authority_reason=policy.text(rule.reason, terms.language),
     )
 
 

@@ -55,6 +55,7 @@ def test_a_verdict_whole():
             exceptions=(ExceptionTerms("research"),),
             support="official",
             control="prohibit",
+            authority_reason="A reason.",
         ),
     )
 

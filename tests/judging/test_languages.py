@@ -47,7 +47,16 @@ def said(policy, language):
 
 
 def words(verdict):
-    yield from (verdict.reason, verdict.action, *verdict.conditions, *verdict.binds, *verdict.advises, *verdict.excludes)
+    assert verdict.authority_reason, "a rule has one, and a reader of the report is told"
+    yield from (
+        verdict.reason,
+        verdict.action,
+        verdict.authority_reason,
+        *verdict.conditions,
+        *verdict.binds,
+        *verdict.advises,
+        *verdict.excludes,
+    )
     yield from (text for one in verdict.exceptions for text in (one.what, one.conditions, one.approver))
     yield from (one.note for one in verdict.basis)
 

@@ -106,6 +106,14 @@ VERDICT = DeclaredTable(
     Field("binds", PROSES, "Whom the text binds. No scan can tell for whom it runs.", "it names nobody", private="no", everywhere=True),
     Field("advises", PROSES, "Whom it advises.", "it names nobody", private="no", everywhere=True),
     Field("excludes", PROSES, "Whom it leaves out.", "it names nobody", private="no", everywhere=True),
+    Field(
+        "authority_reason",
+        PROSE,
+        "Why the authority made the rule.",
+        "no selected policy covers the finding, or the report is an older one",
+        private="no",
+        everywhere=True,
+    ),
     Field("basis", rows(BASIS), "The acts on which this verdict rests; may be an empty list.", everywhere=True),
 )
 FINDING = DeclaredTable(
