@@ -1013,13 +1013,10 @@ GATES: dict[str, tuple[str, tuple[str, ...]]] = {
 ONCE: dict[str, tuple[str, ...]] = {
     "command lines that name profiles": (
         "{config}/user-dirs.dirs", "{data}/applications/*.desktop", "{data}/applications/.*.desktop", "{config}/autostart/.*.desktop",
-        "{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "{data}/applications/*/*.desktop", "{config}/systemd/user/*.service",
-        "{data}/applications/*/*/*.desktop", "/usr/share/applications/*.desktop", "/etc/xdg/autostart/*.desktop",
-        "/etc/systemd/system/*.service", "/etc/systemd/user/*.service", "{config}/systemd/user/*.service.d/*.conf",
-        "{data}/applications/*/*/*/*.desktop", "/usr/share/applications/*/*.desktop", "/usr/local/share/applications/*.desktop",
-        "/etc/systemd/system/*.service.d/*.conf", "/etc/systemd/user/*.service.d/*.conf", "/usr/share/applications/*/*/*.desktop",
-        "/usr/local/share/applications/*/*.desktop", "/usr/share/applications/*/*/*/*.desktop",
-        "/usr/local/share/applications/*/*/*.desktop", "/usr/local/share/applications/*/*/*/*.desktop",
+        "{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "{data}/applications/*", "{config}/systemd/user/*.service",
+        "/usr/share/applications/*.desktop", "/etc/xdg/autostart/*.desktop", "/etc/systemd/system/*.service", "/etc/systemd/user/*.service",
+        "{config}/systemd/user/*.service.d/*.conf", "/usr/share/applications/*", "/usr/local/share/applications/*.desktop",
+        "/etc/systemd/system/*.service.d/*.conf", "/etc/systemd/user/*.service.d/*.conf", "/usr/local/share/applications/*",
     ),
     "folders that policies name": (
         "/etc/chromium/policies/managed", "/etc/chromium/policies/recommended", "/etc/chromium-browser/policies/managed",

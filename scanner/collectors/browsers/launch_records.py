@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
 
-MOST_LEVELS = 4  # of folders within a menu
+ENTRY = ".desktop"
+MENUS = tuple(f"{share}/applications" for share in ("{data}", "/usr/share", "/usr/local/share"))
+MOST_LEVELS = 3  # of folders within a menu
 UNITS = tuple(  # of an administrator's and an account's own
     f"{folder}/{names}"
     for folder in ("/etc/systemd/system", "/etc/systemd/user", "{config}/systemd/user")
@@ -30,11 +32,7 @@ UNITS = tuple(  # of an administrator's and an account's own
 )
 FILES = {
     Platform.LINUX: (
-        *(
-            f"{share}/applications{'/*' * depth}/*.desktop"
-            for share in ("{data}", "/usr/share", "/usr/local/share")
-            for depth in range(MOST_LEVELS)
-        ),
+        *(f"{menu}/*{ENTRY}" for menu in MENUS),
         *("{data}/applications/.*.desktop", "{config}/autostart/.*.desktop"),
         *("{home}/Desktop/*.desktop", "{config}/autostart/*.desktop", "/etc/xdg/autostart/*.desktop"),
         *UNITS,
@@ -116,8 +114,22 @@ def _files(host: Host) -> Iterator[Record]:
             if not (file.location.endswith(".service") and host.link(file)):  # another name of a unit that its package brought
                 yield file
     if host.platform is Platform.LINUX:
+        for menu in MENUS:
+            for found in host.glob(f"{menu}/*"):
+                yield from _below(host, found, MOST_LEVELS)
         for desktop in linux_user_folders.user_folders(host, linux_user_folders.DESKTOP):
             yield from () if desktop.about else host.glob("*.desktop", under=desktop)
+
+
+def _below(host: Host, folder: Record, levels: int) -> Iterator[Record]:
+    """Yield the entries in a folder of a menu. Most of what lies in a menu is entries, none of which is looked into for more."""
+    if folder.location.endswith(ENTRY) or not host.is_folder(folder):
+        return
+    for found in host.glob("*", under=folder):
+        if found.location.endswith(ENTRY):
+            yield found
+        elif levels > 1:
+            yield from _below(host, found, levels - 1)
 
 
 def _patterns(platform: Platform) -> tuple[str, ...]:

@@ -40,6 +40,13 @@ def test_an_entry_that_names_a_profile(place, user):
     assert found == [(["chromium", WORK], user, not user)]
 
 
+@pytest.mark.parametrize(("levels", "is_found"), [(3, True), (4, False)])
+def test_folders_of_a_menu_down_to_the_third(levels, is_found):
+    place = f"/usr/share/applications{'/wine' * levels}/work.desktop"
+
+    assert bool(launches({place: entry(f"chromium {WORK}"), "/usr/share/applications/mimeinfo.cache": ""})) is is_found
+
+
 def test_the_actions_of_an_entry_count_too():
     text = entry("chromium") + f"\n[Desktop Action work]\nExec=/usr/bin/brave-browser {WORK}\n"
 
