@@ -163,6 +163,8 @@ class Machine:
         hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
         tree = Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
         for base, rest, user in self.watch.in_turn(self._starts(pattern, under)):
+            if under is None and not self._may_stand(base, rest):
+                continue  # nearly all patterns: to list each one's folder would cost three times as much
             for path in tree.matching(base, rest):
                 yield Record(path, user, about)
 
@@ -322,9 +324,14 @@ class Machine:
         return place.bound if place.leads_away else place.path
 
     def _may_hold_file(self, pattern: str) -> bool:
+        return any(self._may_stand(base, rest) for base, rest, _ in self._starts(pattern, None))
+
+    def _may_stand(self, base: str, pattern: str) -> bool:
+        """Tell whether anything may stand at a pattern below a base; a folder is looked at once for all who ask, gates among them."""
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
-        standing, self._looking = self.once("what stands", lambda: Standing(self.platform)), self._looking or self.watched()
-        return any(standing.may_hold(self._looking, base, rest) for base, rest, _ in self._starts(pattern, None))
+        if self._looking is None:
+            self._looking = self.watched()
+        return self.once("what stands", lambda: Standing(self.platform)).may_hold(self._looking, base, pattern)
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above

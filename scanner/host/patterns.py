@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scanner.host.files import MOST_KEPT
 from scanner.model import Platform
 
 if TYPE_CHECKING:
@@ -105,18 +106,24 @@ class Standing:
 
     def _stands(self, machine: Machine, path: str) -> bool | None:
         """Tell whether anything stands at a path, None where that cannot be known."""
-        if path not in self._there:
-            stands = machine.is_there(path)
-            self._there[path] = None if _has_lost(machine) else stands
-        return self._there[path]
+        if path in self._there:
+            return self._there[path]
+        stands = machine.is_there(path)
+        answer = None if _has_lost(machine) else stands
+        if len(self._there) < MOST_KEPT:
+            self._there[path] = answer
+        return answer
 
     def _names(self, machine: Machine, folder: str, part: str) -> Sequence[str] | None:
         """Return the names in a folder that fit one component of a pattern, None where they cannot be known."""
-        if (folder, part) not in self._fitting:
-            names = machine.names(folder) or ()
-            fitting = fits(part, self._hidden, self._caseless)
-            self._fitting[folder, part] = None if _has_lost(machine) else [name for name in names if fitting(name)]
-        return self._fitting[folder, part]
+        if (folder, part) in self._fitting:
+            return self._fitting[folder, part]
+        names = machine.names(folder) or ()
+        fitting = fits(part, self._hidden, self._caseless)
+        answer = None if _has_lost(machine) else [name for name in names if fitting(name)]
+        if len(self._fitting) < MOST_KEPT:
+            self._fitting[folder, part] = answer
+        return answer
 
 
 def _has_lost(machine: Machine) -> bool:
