@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.formats.registry_values import Values
 from scanner.host.budget import Accounts, nearest, place_key
@@ -60,7 +60,7 @@ class Machine:
         self._processes = Once(processes)
         self._homes = homes
         self._allowed: dict[str, str] = {}
-        self._answers: dict[str, object] = {}
+        self._answers: dict[str, Any] = {}  # each of the kind that whoever asks it knows
         self._told: set[tuple[Reason, str]] = set()
         self._looking: Machine | None = None  # for a thousand gates, whose losses are nobody's
         self._may_hold: dict[str, bool] = {}  # several collectors have the same gates
@@ -126,7 +126,8 @@ class Machine:
             answer = self.watch.share(ask)
             answers = self.watch.answers if self.watch.has_cut else self._answers
             answers[question] = answer
-        return cast("Answer", answers[question])
+        known: Answer = answers[question]
+        return known
 
     def answered(self, question: str) -> bool | None:  # noqa: D102
         return bool(self._answers[question]) if question in self._answers else None
@@ -160,12 +161,10 @@ class Machine:
         return True
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
-        hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
-        tree = Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
         for base, rest, user in self.watch.in_turn(self._starts(pattern, under)):
             if under is None and not self._may_stand(base, rest):
                 continue  # nearly all patterns: to list each one's folder would cost three times as much
-            for path in tree.matching(base, rest):
+            for path in self._make_tree().matching(base, rest):
                 yield Record(path, user, about)
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:  # noqa: D102
@@ -322,6 +321,10 @@ class Machine:
             self.note(problem, home)
             return home
         return place.bound if place.leads_away else place.path
+
+    def _make_tree(self) -> Tree:
+        hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
+        return Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
 
     def _may_hold_file(self, pattern: str) -> bool:
         return any(self._may_stand(base, rest) for base, rest, _ in self._starts(pattern, None))

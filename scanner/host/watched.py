@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.host.files import inside
 from scanner.host.registry import SEPARATOR
@@ -61,7 +61,7 @@ class Watch:
         self.search_took: dict[Spending, float] = {}  # seconds of the search in each account's places
         self.records_took: dict[str, float] = {}  # seconds of each account's records
         self.has_cut = False  # an account's search
-        self.answers: dict[str, object] = {}  # to what is asked once: those that may lack what was cut are this run's alone
+        self.answers: dict[str, Any] = {}  # to what is asked once: those that may lack what was cut are this run's alone
         self._searches = True  # for records, or for all: no record pays
         self._turn: Spending | None = None  # whose places are searched
         self._turn_began = 0.0
