@@ -9,7 +9,7 @@ from scanner.host.budget import Accounts, nearest, place_key
 from scanner.host.files import MOST_NAMES, TRUSTED, Place
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
-from scanner.host.patterns import Standing, Tree
+from scanner.host.patterns import Standing, Tree, file_tree
 from scanner.host.registry import SEPARATOR, VIEWS, root_of
 from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
@@ -134,7 +134,8 @@ class Machine:
 
     def may_hold(self, pattern: str) -> bool:  # noqa: D102
         if pattern not in self._may_hold:
-            self._may_hold[pattern] = self._may_hold_key(pattern) if SEPARATOR in pattern else self._may_hold_file(pattern)
+            files = (self._may_stand(base, rest) for base, rest, _ in self._starts(pattern, None))
+            self._may_hold[pattern] = self._may_hold_key(pattern) if SEPARATOR in pattern else any(files)
         return self._may_hold[pattern]
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
@@ -162,10 +163,8 @@ class Machine:
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         for base, rest, user in self.watch.in_turn(self._starts(pattern, under)):
-            if under is None and not self._may_stand(base, rest):
-                continue  # nearly all patterns: to list each one's folder would cost three times as much
-            for path in self._make_tree().matching(base, rest):
-                yield Record(path, user, about)
+            if under is not None or self._may_stand(base, rest):  # of five patterns four hold nothing
+                yield from (Record(path, user, about) for path in file_tree(self).matching(base, rest))
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:  # noqa: D102
         path = _path(place)
@@ -322,19 +321,11 @@ class Machine:
             return home
         return place.bound if place.leads_away else place.path
 
-    def _make_tree(self) -> Tree:
-        hidden, caseless = self.platform is not Platform.WINDOWS, self.platform is not Platform.LINUX
-        return Tree("/", self.names, self.is_there, dots_hide=hidden, caseless=caseless)
-
-    def _may_hold_file(self, pattern: str) -> bool:
-        return any(self._may_stand(base, rest) for base, rest, _ in self._starts(pattern, None))
-
     def _may_stand(self, base: str, pattern: str) -> bool:
         """Tell whether anything may stand at a pattern below a base; a folder is looked at once for all who ask, gates among them."""
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
-        if self._looking is None:
-            self._looking = self.watched()
-        return self.once("what stands", lambda: Standing(self.platform)).may_hold(self._looking, base, pattern)
+        standing, self._looking = self.once("what stands", lambda: Standing(self.platform)), self._looking or self.watched()
+        return standing.may_hold(self._looking, base, pattern)
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above

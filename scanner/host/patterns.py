@@ -60,6 +60,12 @@ class Tree:
             yield path
 
 
+def file_tree(machine: Machine) -> Tree:
+    """Return the tree of a machine's files."""
+    hidden, caseless = machine.platform is not Platform.WINDOWS, machine.platform is not Platform.LINUX
+    return Tree("/", machine.names, machine.is_there, dots_hide=hidden, caseless=caseless)
+
+
 @lru_cache(maxsize=256)
 def fits(pattern: str, dots_hide: bool, caseless: bool) -> Callable[[str], object]:  # noqa: FBT001  a cache's key
     """Return what tells whether a name fits one component of a pattern."""
