@@ -131,6 +131,6 @@ def _is_number(uid: str) -> bool:
 
 
 def _is_a_persons(account: Account) -> bool:
-    if not account.home or account.home in NOT_HOMES or account.home.startswith(("/usr/", "/run/", "/dev/")):
+    if not account.home or account.home in NOT_HOMES or account.home.startswith(("/usr/", "/run/", "/var/run/", "/dev/")):
         return False
     return account.id in {"", "0"} or (int(account.id) >= FIRST_PERSON and int(account.id) != NOBODY) or account.home.startswith("/home/")

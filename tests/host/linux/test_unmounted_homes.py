@@ -3,7 +3,7 @@ import pytest
 from scanner.host.linux.linux_accounts import homes_elsewhere, linux_accounts, linux_homes
 from scanner.host.linux.unmounted_homes import covered_homes
 from scanner.model import Problem, Reason
-from tests.fake_host import FOLDER, FakeDisk
+from tests.fake_host import FOLDER, FakeDisk, Link
 
 DETAIL = "home folders from another device or server belong here, and it is not mounted"
 PASSWD = {"/etc/passwd": "root:x:0:0::/root:/bin/sh\nalice:x:1000:1000::/home/alice:/bin/sh\nbob:x:1001:1001::/srv/people/bob:/bin/sh\n"}
@@ -118,3 +118,8 @@ def test_homes_that_a_sandbox_hides_are_said(mounts, files, said):
 
     assert [(one.location, one.user) for one in problems] == said
     assert {(one.reason, one.detail) for one in problems} <= {(Reason.HOME_ABSENT, COVERED)}
+
+
+@pytest.mark.parametrize("home", ["/run/ircd", "/var/run/ircd"])
+def test_a_home_that_is_made_at_boot_is_on_no_disk(home):
+    assert elsewhere({"/var/run": Link("/run"), "/run": FOLDER}, f"ircd:x:1039:1039::{home}:/bin/sh\n") == []
