@@ -47,6 +47,8 @@ MOST_LAUNCHES = 1_000  # of one account: of each it is asked whom it concerns, a
 MOST_LINES = 100  # of one record
 EXEC = "Exec"
 OF_SYSTEMD = frozenset({"service", "conf"})
+UNIT_ENDINGS = tuple(f".{ending}" for ending in sorted(OF_SYSTEMD))
+OF_THE_SYSTEM = "/etc/systemd/system/"
 ADMINISTRATORS = ("C:/ProgramData/", "HKLM")  # on Windows: other files outside of the homes may be anybody's
 
 
@@ -86,7 +88,8 @@ def _found(host: Host) -> Iterator[Launch | Record]:
         ending = record.location.rpartition(".")[2].lower()
         content = host.look(record, MEBIBYTE) if host.is_file(record) else None
         if content and _holds_sign(content.lower()):
-            yield from _count(launches, record, _launches(host, record, _read_lines(content, ending, host.home(record))))
+            lines = _fill_in_unit(host, record, _read_lines(content, ending, host.home(record)))
+            yield from _count(launches, record, _launches(host, record, lines))
     if host.platform is Platform.WINDOWS:
         from scanner.collectors.browsers import windows_launches  # noqa: PLC0415  of one platform only, here and below
 
@@ -151,6 +154,15 @@ def _launches(host: Host, record: Record, lines: Sequence[Sequence[str]]) -> Ite
                 if any(map(is_endless, program.words)):
                     yield record
                 yield Launch(program.words, program.windows, record.user, given)
+
+
+def _fill_in_unit(host: Host, record: Record, lines: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """Return the lines of a unit with its specifiers filled in; in a unit of everybody's sessions they are each account's own."""
+    if not (record.location.startswith(OF_THE_SYSTEM) or (record.user and record.location.endswith(UNIT_ENDINGS))):
+        return lines
+    from scanner.formats.unit_specifiers import fill_in_specifiers  # noqa: PLC0415  hardly a unit names a profile
+
+    return [[fill_in_specifiers(word, host.home(record)) for word in words] for words in lines]
 
 
 def _read_lines(content: bytes, ending: str, home: str) -> list[Sequence[str]]:

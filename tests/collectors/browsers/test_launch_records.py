@@ -69,6 +69,20 @@ def test_a_unit_and_not_the_other_names_of_one():
 
 
 @pytest.mark.parametrize(
+    ("place", "folder"),
+    [
+        ("/etc/systemd/system/kiosk.service", "/root/work"),  # whatever account it names: the system's manager is root's
+        (f"{H}/.config/systemd/user/kiosk.service", f"{H}/work"),
+        ("/etc/systemd/user/kiosk.service", "%h/work"),  # each account's own
+    ],
+)
+def test_the_specifiers_of_a_unit_are_those_of_its_manager(place, folder):
+    [(words, _, _)] = launches({place: "[Service]\nUser=alice\nExecStart=chromium --user-data-dir=%h/work\n"})
+
+    assert words == ["chromium", f"--user-data-dir={folder}"]
+
+
+@pytest.mark.parametrize(
     ("place", "user"),
     [("/Users/alice/Library/LaunchAgents/org.example.plist", "alice"), ("/Library/LaunchAgents/org.example.plist", "")],
 )
