@@ -5,6 +5,8 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
+from scanner.collectors.find_moved import find_moved
+from scanner.host.host import Moved
 from scanner.host.watched import NEVER, RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
@@ -56,6 +58,13 @@ def accounts(host: Machine, timeout: float) -> CollectorRun:
     return CollectorRun("accounts", None, status, counting.found, (), tuple(problems), monotonic() - started)
 
 
+def learn_moved_places(host: Machine) -> None:
+    """Find out which places accounts and the machine have elsewhere than usual, and note those that cannot be looked at."""
+    found = [*find_moved(host, host.own_variables)]
+    host.losses.extend(one for one in found if isinstance(one, Problem))
+    host.learn_moved([one for one in found if isinstance(one, Moved)])
+
+
 def leave_out(collector: Collector | Gated) -> CollectorRun:
     """Return the run of a collector whose turn came after the time of the whole scan."""
     problem = Problem(Reason.TIMED_OUT, "not begun: the time of the whole scan was over", collector=collector.name)
@@ -104,7 +113,7 @@ class Counting:
 
     def losses(self) -> list[Problem]:
         """Return what could not be read, each once however often it was met."""
-        losses = [*self.host.losses]
+        losses = [*self.host.losses, *self.host.watch.refused]
         return [*(one for one in self._lost_before if one not in losses), *losses]
 
     def whole(self) -> None:
@@ -112,6 +121,7 @@ class Counting:
         try:
             self.found = len(self.host.users())
             self.host.learn_accounts()
+            learn_moved_places(self.host)
         except RunOver:
             self.over = True
         except Exception as error:  # noqa: BLE001  a fault of ours must not pass for a machine without accounts

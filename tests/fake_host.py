@@ -10,6 +10,7 @@ from scanner.host.machine import Machine
 from scanner.host.users import Account, linux_user, macos_user, windows_user
 from scanner.model import HostFacts, Item, Kind, Platform, Problem, Reason, Record, Rung, Unreadable
 from scanner.reading import Reading
+from scanner.run import learn_moved_places
 from tests.fake_registry import FakeRegistry
 
 if TYPE_CHECKING:
@@ -140,6 +141,13 @@ def fake_host(
     )
 
 
+def learned(host: Machine) -> Machine:
+    """Return the host when it knows the places that variables name, as after the accounts' run; what is wrong with them is in `losses`."""
+    host.learn_accounts()
+    learn_moved_places(host)
+    return host
+
+
 def said(host: Machine, collector: Collector) -> list[Item | Problem]:
     """Return everything a collector says of a host, Problems included, in order of records, as the run would keep it.
 
@@ -176,4 +184,4 @@ def bare(host: Machine, collector: Collector) -> list[Item | Problem]:
     ]
 
 
-__all__ = ["FOLDER", "FakeDisk", "Item", "Kind", "Link", "Problem", "Record", "Rung", "bare", "fake_host", "said"]
+__all__ = ["FOLDER", "FakeDisk", "Item", "Kind", "Link", "Problem", "Record", "Rung", "bare", "fake_host", "learned", "said"]

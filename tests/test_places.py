@@ -115,7 +115,6 @@ SAMPLES = {
             }
             for home in ("/srv", "/home/alice")
         ),
-        {"": {"OLLAMA_MODELS": r"C:\Users\alice\models"}, "/=C:/Users/alice/models/manifests/registry.ollama.ai/library/probe/1": ""},
     ],
     "windows-environment": [{"": {"OPENAI_BASE_URL": PROBE_ADDRESS}}],
     "service-environment": [

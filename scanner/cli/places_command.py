@@ -18,6 +18,7 @@ from scanner.model import Reason
 from scanner.not_looked_at import not_looked_at
 from scanner.reports.clean import clean
 from scanner.reports.wording import worded
+from scanner.run import learn_moved_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,11 +42,14 @@ def command(
 ) -> None:
     """List every file, folder and registry key that a scan would read here, and why, without reading them; then what it leaves out.
 
-    Two kinds of file are read even here: a browser's list of its profiles, and the session file that names an account's desktop and
-    download folders. Settings of built-in features are listed here, but a scan reads them only for a policy that covers the feature.
+    Three kinds of file are read even here: a browser's list of its profiles, the session file that names an account's desktop and
+    download folders, and files of variables that name folders. Settings of built-in features are listed here, but a scan reads them only
+    for a policy that covers the feature.
     """
     say, end = speaker(own_language()), monotonic() + limits.max_time
     host, everybody, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)
+    host.learn_accounts()
+    learn_moved_places(host)
     looks = (_look(one, host, min(monotonic() + limits.timeout, end)) for one in _every_collector(host.platform))
     if form == "json":
         print_json([*looks])

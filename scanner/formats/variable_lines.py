@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 NAME = r"([A-Za-z_][A-Za-z0-9_]{0,127})"
 VALUE = r"""(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|([^\s#;&'"]*+))"""
 SET = rf"[ \t]*+(?:set[ \t]+-[^\Wx]*+x\w*+|set[ \t]+(?:-\w++[ \t]+)?--export|setenv)[ \t]+{NAME}[ \t]+{VALUE}"  # fish, csh
+PAM = rf"[ \t]*+{NAME}[ \t]++(?:DEFAULT|OVERRIDE)={VALUE}"
 FIRST = rf"[ \t]*+(?:(?:export|declare[ \t]+-x|typeset[ \t]+-x)[ \t]+|\$(?i:env):)?{NAME}[ \t]*=[ \t]*{VALUE}"
 NEXT = rf"[ \t]*+(?:export[ \t]+)?{NAME}={VALUE}"
 ENDED = r"[ \t]*+(?:;|&&)"  # then what follows is a statement of its own
 COMMENT = "#"
+ONLY_IN_A_SESSION = "the path of a folder of this account uses a variable that is only set in its session"
 
 
 def variables(content: bytes) -> dict[str, str]:
@@ -58,6 +60,8 @@ def _read_assignments(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _read_first(line: str, start: int) -> re.Match[str] | None:
+    if start == 0 and ("DEFAULT=" in line or "OVERRIDE=" in line) and (found := _match_at(PAM, line, start)):
+        return found
     return ("set" in line and _match_at(SET, line, start)) or _match_at(FIRST, line, start)
 
 

@@ -20,14 +20,23 @@ Answer = TypeVar("Answer")
 class User(NamedTuple):
     """An account with a home. `id` is a uid or a SID as text; `folders` are the bases that patterns may start with.
 
-    Keys of `folders` are `home`, `config`, `data` on Linux; `home`, `support` on macOS; `home`, `local`, `roaming`, `desktop` and
-    `start` (the start menu) on Windows, where `hku` and `classes` are the bases of registry keys. A base may have several places.
+    Keys of `folders` are `home`, `config`, `data` on Linux; `home`, `support` on macOS; `home`, `local`, `roaming`, `desktop`,
+    `documents` and `start` (the start menu) on Windows, where `hku` and `classes` are the bases of registry keys. A base may have
+    several places.
     """
 
     name: str
     id: str
     home: str
     folders: Mapping[str, tuple[str, ...]]
+
+
+class Moved(NamedTuple):
+    """A place that an account has in place of a usual one, which is written as patterns are; without an account it is the machine's."""
+
+    user: str
+    usual: str
+    place: str
 
 
 class Process(NamedTuple):

@@ -99,6 +99,7 @@ def _linux(*, all_users: bool) -> Machine:
 
     host = Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
     host.mount_points = lambda: [*mounts(host)]
+    host.own_variables = (own, os.environ)
     return host
 
 
@@ -174,7 +175,7 @@ def _macos(*, all_users: bool) -> Machine:
     own = Account(os.path.basename(home), str(os.getuid()), home)
     everybody = Once(lambda machine: macos_accounts(machine.disk))
     found = Once(lambda machine: everybody(machine) if all_users else ([own], []))
-    return Machine(
+    host = Machine(
         HostFacts(name.nodename, Platform.MACOS, macos_release(disk), name.machine, form=macos_form(disk), domain=macos_domain(disk)),
         disk,
         lambda machine: macos_users(machine, *found(machine)),
@@ -182,3 +183,5 @@ def _macos(*, all_users: bool) -> Machine:
         NoRegistry(),
         lambda machine: [*dict.fromkeys((home, *(account.home for account in everybody(machine)[0])))],
     )
+    host.own_variables = (own.id, os.environ)
+    return host

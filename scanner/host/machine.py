@@ -9,16 +9,16 @@ from scanner.host.budget import Accounts, nearest, place_key
 from scanner.host.files import MOST_NAMES, TRUSTED, Place
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
-from scanner.host.patterns import Standing, Tree, file_tree
-from scanner.host.registry import SEPARATOR, VIEWS, root_of
+from scanner.host.patterns import Met, Standing, file_starts, file_tree, key_starts
+from scanner.host.registry import SEPARATOR, root_of
 from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from scanner.host.files import Disk, Entry, Within
-    from scanner.host.host import Process, User
+    from scanner.host.host import Moved, Process, User
     from scanner.host.registry import Registry
     from scanner.model import HostFacts
 
@@ -55,6 +55,9 @@ class Machine:
         self.accounts = Accounts()
         self.watch = Watch(self.accounts)
         self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
+        self.own_variables: tuple[str, Mapping[str, str]] = ("", {})  # of a running machine: our account's id and environment
+        self.moved: list[Moved] = []  # of all that are watched too
+        self._several: bool | None = None
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
@@ -94,6 +97,13 @@ class Machine:
             self.once("homes", self._bound_by_name)
             self.accounts.learn_users(self.users())
 
+    def learn_moved(self, moved: Sequence[Moved]) -> None:
+        """Take places that are looked at wherever a pattern asks for the usual ones."""
+        self.moved[:] = moved
+        self._several = None
+        if moved:
+            self._may_hold.clear()
+
     def let_go(self, *, in_use: bool) -> None:
         """Close what the disk holds open from question to question, unless a thread that was left behind may be using it."""
         self._unwatched.let_go(in_use=in_use)
@@ -118,7 +128,7 @@ class Machine:
         return spending.user if spending else ""
 
     def home(self, record: Record) -> str:  # noqa: D102
-        return next((user.home for user in self._named(record.user)), "")
+        return next((user.home for user in self.named(record.user)), "")
 
     def once(self, question: str, ask: Callable[[], Answer]) -> Answer:  # noqa: D102
         answers = self._answers if question in self._answers else self.watch.answers
@@ -134,8 +144,7 @@ class Machine:
 
     def may_hold(self, pattern: str) -> bool:  # noqa: D102
         if pattern not in self._may_hold:
-            files = (self._may_stand(base, rest) for base, rest, _ in self._starts(pattern, None))
-            self._may_hold[pattern] = self._may_hold_key(pattern) if SEPARATOR in pattern else any(files)
+            self._may_hold[pattern] = self._may_hold_key(pattern) if SEPARATOR in pattern else self._may_hold_file(pattern)
         return self._may_hold[pattern]
 
     def processes(self) -> Sequence[Process]:  # noqa: D102
@@ -162,9 +171,11 @@ class Machine:
         return True
 
     def glob(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
-        for base, rest, user in self.watch.in_turn(self._starts(pattern, under)):
+        met = Met(self) if under is None and (self.moved or self._has_several()) else None
+        for base, rest, user in self.watch.in_turn(file_starts(self, pattern, under)):
             if under is not None or self._may_stand(base, rest):  # of five patterns four hold nothing
-                yield from (Record(path, user, about) for path in file_tree(self).matching(base, rest))
+                found = (path for path in file_tree(self).matching(base, rest) if met is None or met.is_news(base, path, user))
+                yield from (Record(path, user, about) for path in found)
 
     def read(self, place: Record | str, limit: int = DEFAULT_LIMIT) -> bytes:  # noqa: D102
         path = _path(place)
@@ -221,7 +232,7 @@ class Machine:
 
     def keys(self, pattern: str, *, under: Record | None = None, about: str = "") -> Iterator[Record]:  # noqa: D102
         tree = Tree(SEPARATOR, self._key_names, lambda key: self._key_names(key) is not None)
-        for base, rest, user in self.watch.in_turn(self._key_starts(pattern, under)):
+        for base, rest, user in self.watch.in_turn(key_starts(self, pattern, under)):
             for key in tree.matching(base, rest):
                 yield Record(key, user, about)
 
@@ -282,7 +293,7 @@ class Machine:
         folder = nearest(self._allowed, path) if self._allowed else None
         return (folder,) if folder else None
 
-    def _named(self, name: str) -> Sequence[User]:
+    def named(self, name: str) -> Sequence[User]:
         """Return the accounts of a name, of which a directory's and the machine's own may be one each."""
         return self.once("accounts by name", self._find_named).get(name, ())
 
@@ -321,40 +332,28 @@ class Machine:
             return home
         return place.bound if place.leads_away else place.path
 
+    def _has_several(self) -> bool:
+        """Tell whether an account may have several places for one pattern: hardly any has, and thousands of questions want to know."""
+        if self._several is None:
+            self._several = any(len(places) > 1 for user in self.users() for places in user.folders.values())
+        return self._several
+
     def _may_stand(self, base: str, pattern: str) -> bool:
         """Tell whether anything may stand at a pattern below a base; a folder is looked at once for all who ask, gates among them."""
         self.once("homes", self._find_bounds)  # what is lost on the way is noted by the first to ask alone, and is for the report
         standing, self._looking = self.once("what stands", lambda: Standing(self.platform)), self._looking or self.watched()
         return standing.may_hold(self._looking, base, pattern)
 
+    def _may_hold_file(self, pattern: str) -> bool:
+        if any(self._may_stand(base, rest) for base, rest, _ in file_starts(self, pattern, None)):
+            return True
+        # A gate may stand for all that is below it.
+        return bool(self.moved) and any(moved.usual.startswith(f"{pattern}/") for moved in self.moved)
+
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above
         looking = self.watched()
         return any(True for _ in looking.keys(pattern)) or bool(looking.losses)
-
-    def _starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
-        if pattern.startswith("{"):
-            base, _, rest = pattern[1:].partition("}/")
-            for user in self.users() if under is None else self._named(under.user):
-                for folder in user.folders.get(base, ()):
-                    yield folder, rest, user.name
-        elif under is not None:
-            yield under.location, pattern, under.user
-        else:
-            drive, colon, rest = pattern.partition(":/")
-            yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
-
-    def _key_starts(self, pattern: str, under: Record | None) -> Iterator[tuple[str, str, str]]:
-        first, _, rest = pattern.partition(SEPARATOR)
-        if under is not None:
-            yield under.location, pattern, under.user
-        elif first == "{machine}":
-            yield from ((view, rest, "") for view in VIEWS)
-        elif first.startswith("{"):
-            for user in self.users():
-                yield from ((base, rest, user.name) for base in user.folders.get(first[1:-1], ()))
-        else:
-            yield first, rest, ""
 
     def _key_names(self, key: str) -> Sequence[str] | None:
         """Return the names below a key, None when the key is not there or (noted) closed to us."""

@@ -1,7 +1,8 @@
 """Names at a pattern, in any tree: folders and files, or registry keys.
 
 `*` and `?` stand for anything within one component, everything else for itself: names on a disk may hold brackets. `Standing`
-tells whether anything may stand at a pattern, asked of many in a row: each folder is looked at once for all of them.
+tells whether anything may stand at a pattern, asked of many in a row: each folder is looked at once for all of them. A search starts at a
+base, with the rest of the pattern; whose account's it is goes with it.
 """
 
 from __future__ import annotations
@@ -10,13 +11,18 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scanner.host.budget import place_key
 from scanner.host.files import MOST_KEPT
+from scanner.host.registry import SEPARATOR, VIEWS
 from scanner.model import Platform
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from scanner.host.machine import Machine
+    from scanner.model import Record
+
+Start = tuple[str, str, str]
 
 
 class Tree:
@@ -39,8 +45,8 @@ class Tree:
         self._caseless = caseless
 
     def matching(self, base: str, pattern: str) -> Iterator[str]:
-        """Yield the paths at a pattern below a base, which is taken as it stands, in sorted order."""
-        yield from self._matching(base, pattern.split(self._separator))
+        """Yield the paths at a pattern below a base, which is taken as it stands, in sorted order; without a pattern, the base."""
+        yield from self._matching(base, pattern.split(self._separator) if pattern else [])
 
     def _matching(self, base: str, parts: list[str]) -> Iterator[str]:
         for index, part in enumerate(parts):
@@ -98,7 +104,7 @@ class Standing:
         The machine's losses are ours to forget: whoever goes on to look meets them again.
         """
         stands = base[1:] in {"", ":"} or self._stands(machine, base)
-        return stands is None or (stands and self._may_hold(machine, base, pattern.split("/")))
+        return stands is None or (stands and self._may_hold(machine, base, pattern.split("/") if pattern else ()))
 
     def _may_hold(self, machine: Machine, path: str, parts: Sequence[str]) -> bool:
         for index, part in enumerate(parts):
@@ -136,3 +142,58 @@ def _has_lost(machine: Machine) -> bool:
     lost = bool(machine.losses)
     machine.losses.clear()
     return lost
+
+
+def file_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
+    """Yield where to look for a pattern of files: in the usual places first, then in those that are in their place."""
+    if pattern.startswith("{"):
+        base, _, rest = pattern[1:].partition("}/")
+        for user in machine.users() if under is None else machine.named(under.user):
+            for folder in user.folders.get(base, ()):
+                yield folder, rest, user.name
+    elif under is not None:
+        yield under.location, pattern, under.user
+    else:
+        drive, colon, rest = pattern.partition(":/")
+        yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
+    if machine.moved and (under is None or pattern.startswith("{")):
+        yield from _moved_starts(machine, pattern, under)
+
+
+def _moved_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
+    for user, usual, place in machine.moved:
+        if f"{pattern}/".startswith(f"{usual}/") and (under is None or user == under.user):
+            yield place, pattern[len(usual) + 1 :], user
+
+
+class Met:
+    """The places that one search has met, to name each once: of an account's several places one may lead to another.
+
+    What everybody's place holds is no account's again; otherwise no account's link makes another's place known.
+    """
+
+    def __init__(self, machine: Machine) -> None:
+        """Begin."""
+        self._machine = machine
+        self._known: dict[str, dict[str, str]] = {}
+
+    def is_news(self, base: str, path: str, user: str) -> bool:
+        """Take what stands below a base; tell whether it is there by this base alone."""
+        known = self._known.setdefault(place_key(self._machine.real(path)), {})
+        if any(other != user and not (other and user) for other in known):
+            return False
+        return known.setdefault(user, base) == base
+
+
+def key_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
+    """Yield where to look for a pattern of registry keys."""
+    first, _, rest = pattern.partition(SEPARATOR)
+    if under is not None:
+        yield under.location, pattern, under.user
+    elif first == "{machine}":
+        yield from ((view, rest, "") for view in VIEWS)
+    elif first.startswith("{"):
+        for user in machine.users():
+            yield from ((base, rest, user.name) for base in user.folders.get(first[1:-1], ()))
+    else:
+        yield first, rest, ""

@@ -11,7 +11,7 @@ from scanner.host.registry import SEPARATOR
 from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from scanner.host.budget import Accounts, Spending
     from scanner.host.files import Disk, Entry, Place, Within
@@ -121,7 +121,7 @@ class Watch:
             self.records_took[user] = self.records_took.get(user, 0.0) + took
         return took
 
-    def in_turn(self, starts: Iterator[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
+    def in_turn(self, starts: Iterable[tuple[str, str, str]]) -> Iterator[tuple[str, str, str]]:
         """Yield where to start: a base, a pattern and whose they are. What is searched from the machine's is nobody's turn."""
         for start in starts:
             if not start[2] and self._turn is not None:

@@ -245,7 +245,8 @@ def test_a_question_that_another_one_answers_is_left_out(inner, outer, holds):
     assert (inner in needed([inner, outer])) is not holds
 
 
-BEFORE_ANY = {f"scanner.collectors.{name}" for name in ("collector", "gated", "gates_linux", "on_linux")}
+MOVED = ("find_moved", "destinations", "destinations.environment_items")  # of the accounts' run
+BEFORE_ANY = {f"scanner.collectors.{name}" for name in ("collector", "gated", "gates_linux", "on_linux", *MOVED)}
 SCANNED = """
 import sys
 from scanner.cli import main

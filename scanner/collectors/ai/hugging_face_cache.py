@@ -1,6 +1,6 @@
 """Models in the cache of Hugging Face's libraries, which Lemonade fills too, by the names of its folders.
 
-Misses: caches that HF_HOME or HF_HUB_CACHE name, what programs keep elsewhere, and the cache of transformers before 4.22.
+Misses: what programs keep elsewhere, and the cache of transformers before 4.22.
 See: https://huggingface.co/docs/huggingface_hub/guides/manage-cache,
 https://github.com/lemonade-sdk/lemonade (its services, and `models_dir`)
 """

@@ -49,7 +49,7 @@ class ModelFiles(Collector):
     def find(self, host: Host) -> Iterator[Record]:
         """Name the folders that are there."""
         for pattern in FOLDERS.get(host.platform, ()):
-            yield from host.glob(pattern)
+            yield from host.glob(pattern, about=LLAMA_CPP if pattern.endswith(LLAMA_CPP) else "")
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each file with weights; the parts of one model are one."""
@@ -59,7 +59,7 @@ class ModelFiles(Collector):
                 name = stem(found.location)
                 if name and name not in seen:
                     seen.add(name)
-                    yield _item(name, in_cache=record.location.endswith(LLAMA_CPP))._replace(location=found.location)
+                    yield _item(name, in_cache=record.about == LLAMA_CPP)._replace(location=found.location)
 
 
 def _item(name: str, *, in_cache: bool) -> Item:

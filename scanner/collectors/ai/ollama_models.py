@@ -1,7 +1,7 @@
 """Models that Ollama has downloaded, by the names of its manifests; neither weights nor manifests are opened.
 
-Misses: folders that Alpaca's settings name, those that OLLAMA_MODELS names elsewhere than in a unit called `ollama` and the registry, and
-models that were copied under another name. A tag that ends in `cloud` is of a model that runs on Ollama's machines: its manifest is here,
+Misses: folders that Alpaca's settings name, those that OLLAMA_MODELS names in a unit that is not called `ollama`, and models that
+were copied under another name. A tag that ends in `cloud` is of a model that runs on Ollama's machines: its manifest is here,
 and no weights are, and it is a destination too.
 See: https://docs.ollama.com/faq for the folders, https://docs.ollama.com/cloud for the tags, https://github.com/Jeffser/Alpaca for those
 of an Ollama that it runs
@@ -15,7 +15,6 @@ from scanner.collectors.ai.ollama_folder import UNITS, VARIABLE, named_folders
 from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.destinations.destination import destinations
-from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
 from scanner.collectors.destinations.sent import DESTINATION_KINDS, Sent
 from scanner.collectors.places_once import take_each_once
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung
@@ -52,7 +51,7 @@ class OllamaModels(Collector):
     makes = frozenset({"hugging-face", "model-file", "ollama-cloud-model", "ollama-model"}) | DESTINATION_KINDS
     places = (
         *dict.fromkeys(f"{folder}/{MANIFESTS}" for folders in FOLDERS.values() for folder in folders),
-        *(f"{place}: {VARIABLE}" for place in (*UNITS, *REGISTRY_KEYS)),
+        *(f"{place}: {VARIABLE}" for place in UNITS),
     )
 
     def find(self, host: Host) -> Iterator[Record]:

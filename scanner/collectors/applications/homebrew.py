@@ -1,6 +1,6 @@
 """Homebrew's formulae and casks, from the folders it installs them to.
 
-Misses: prefixes of somebody's own choice, and older versions beside the newest of a formula.
+Misses: prefixes that HOMEBREW_PREFIX does not name in a plain assignment, and older versions beside the newest of a formula.
 See: https://docs.brew.sh/Formula-Cookbook#homebrew-terminology
 """
 

@@ -1,6 +1,6 @@
 """Packages that npm, pnpm, Yarn or Bun installed for a whole account or machine, and those of Node's version managers.
 
-Misses: packages of projects, prefixes that no account's own `.npmrc` names, and what was only run (`npx_cache.py`).
+Misses: packages of projects, prefixes that neither an account's own `.npmrc` nor a variable names, and what was only run (`npx_cache.py`).
 See: https://docs.npmjs.com/cli/configuring-npm/folders, https://pnpm.io/settings#globaldir
 """
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.npm_folder import packages_below, wanted_packages
 from scanner.collectors.applications.tool_manager_places import DESCRIBED, NODE, prefixes
-from scanner.collectors.browsers.bounds import may_read
+from scanner.collectors.browsers.bounds import FOREIGN, is_absent, may_read
 from scanner.collectors.browsers.followed import MOST_UP, follow_path, is_endless
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
@@ -83,8 +83,7 @@ class NpmGlobalPackages(Collector):
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages of a folder, by their own descriptions."""
         if record.about == NAMES_A_PREFIX:
-            if any(map(is_endless, _find_prefixes(host, record))):
-                yield Problem(Reason.CAPPED, f"more than {MOST_UP} times `..` in a path; not followed")
+            yield from _refuse_prefixes(host, record)
             return
         yield from wanted_packages(host, record) if record.about == WANTED else packages_below(host, record)
 
@@ -97,6 +96,17 @@ def _of_own_prefixes(host: Host) -> Iterator[Record]:
             folder = f"{prefix}/{LIBRARIES[host.platform]}"
             if prefix and may_read(host, prefix, settings.user) and host.is_folder(folder):
                 yield Record(folder, settings.user)
+
+
+def _refuse_prefixes(host: Host, settings: Record) -> Iterator[Problem]:
+    """Yield why a prefix that is there, or of which nobody knows whether it is, is not looked at."""
+    for said in _find_prefixes(host, settings):
+        if is_endless(said):
+            yield Problem(Reason.CAPPED, f"more than {MOST_UP} times `..` in a path; not followed")
+        elif (
+            (prefix := follow_path(host, said)) and not may_read(host, prefix, settings.user) and not is_absent(host, prefix, settings.user)
+        ):
+            yield Problem(Reason.LINK_LEAVES, FOREIGN, prefix)
 
 
 def _find_prefixes(host: Host, settings: Record) -> list[str]:

@@ -107,11 +107,12 @@ def prefixes(tools: tuple[Tool, ...], platform: Platform) -> tuple[str, ...]:
     elif platform is Platform.LINUX:
         found = [path for tool in tools for path in tool.unix]
     else:
-        found = [_on_macos(path) for tool in tools for path in (*tool.unix, *tool.macos)]
+        found = [on_macos(path) for tool in tools for path in (*tool.unix, *tool.macos)]
     return tuple(dict.fromkeys(found))
 
 
-def _on_macos(path: str) -> str:
+def on_macos(path: str) -> str:
+    """Return a place as macOS has it: tools that follow the custom of Linux do so there too."""
     for base, folder in ON_MACOS:
         path = path.replace(base, folder)
     return path

@@ -1,6 +1,6 @@
 """Packages installed by Chocolatey, from the .nuspec file of each.
 
-Misses: a Chocolatey folder of somebody's own choice (ChocolateyInstall); packages that failed to install (`lib-bad`).
+Misses: packages that failed to install (`lib-bad`).
 See: https://docs.chocolatey.org/en-us/getting-started/#how-does-chocolatey-work, https://learn.microsoft.com/en-us/nuget/reference/nuspec
 """
 

@@ -67,6 +67,20 @@ def is_anothers(host: Host, folder: str, user: str) -> bool:
     return account is None or not is_below(host, folder, account.home)  # two accounts may have one home
 
 
+def is_absent(host: Host, folder: str, user: str) -> bool:
+    """Tell whether a folder that may not be read is not there: in another account's home, and on other drives, nobody asks."""
+    account = find_account(host, user)
+    if not is_plain(folder) or is_anothers(host, folder, user) or (account and drive_of(folder) != drive_of(account.home)):
+        return False
+    aside = host.aside()
+    return not (aside.is_folder(folder) or aside.unread())
+
+
+def drive_of(path: str) -> str:
+    """Return the letter of a path's drive, empty where it has none."""
+    return path[:1].casefold() if path[1:2] == ":" else ""
+
+
 def find_account(host: Host, user: str) -> User | None:
     """Return the account in scope that has a name."""
     return next((account for account in host.users() if account.name == user), None)

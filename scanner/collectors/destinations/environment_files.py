@@ -10,9 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.collectors.collector import Collector, Said
-from scanner.collectors.destinations.environment_items import ENVIRONMENT, environment_items, may_say
+from scanner.collectors.destinations.environment_items import ENVIRONMENT, LIMIT, VARIABLE_FILES, environment_items, may_say, quiet_files
 from scanner.collectors.destinations.sent import DESTINATION_KINDS
-from scanner.host.host import MEBIBYTE
 from scanner.model import Kind, Platform, Rung
 
 if TYPE_CHECKING:
@@ -20,22 +19,6 @@ if TYPE_CHECKING:
 
     from scanner.host.host import Host
     from scanner.model import Record
-
-LIMIT = 4 * MEBIBYTE
-SHELLS = (
-    *("{home}/.profile", "{home}/.bash_profile", "{home}/.bash_login", "{home}/.bashrc", "{home}/.bash_aliases"),
-    *("{home}/.zshenv", "{home}/.zprofile", "{home}/.zshrc", "{home}/.zlogin", "{home}/.kshrc", "{home}/.envrc", "{home}/.env"),
-    *("{home}/.config/fish/config.fish", "{home}/.config/fish/conf.d/*.fish"),
-    *("/etc/profile", "/etc/profile.d/*.sh", "/etc/bash.bashrc", "/etc/bashrc", "/etc/zsh/zshenv", "/etc/zsh/zprofile", "/etc/zshenv"),
-    *("/etc/zprofile", "/etc/zshrc"),
-)
-FILES = {
-    Platform.LINUX: (
-        *("/etc/environment", "/etc/environment.d/*.conf", "/usr/lib/environment.d/*.conf", "{config}/environment.d/*.conf"),
-        *("{home}/.pam_environment", *SHELLS),
-    ),
-    Platform.MACOS: SHELLS,
-}
 
 
 class EnvironmentFiles(Collector):
@@ -46,15 +29,17 @@ class EnvironmentFiles(Collector):
     platforms = frozenset({Platform.LINUX, Platform.MACOS})
     rung = Rung.CONFIGURED
     makes = DESTINATION_KINDS
-    places = tuple(dict.fromkeys(pattern for patterns in FILES.values() for pattern in patterns))
+    places = tuple(dict.fromkeys(pattern for patterns in VARIABLE_FILES.values() for pattern in patterns))
 
     def find(self, host: Host) -> Iterator[Record]:
         """Name the files that are there."""
-        for pattern in FILES[host.platform]:
+        for pattern in VARIABLE_FILES[host.platform]:
             yield from host.glob(pattern)
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield each destination of a file once."""
+        if record.location in quiet_files(host):
+            return
         content = host.read(record, LIMIT)
         if may_say(content):
             from scanner.formats.variable_lines import variables  # noqa: PLC0415  hardly a file is read as such

@@ -4,7 +4,7 @@ from scanner.collectors.ai.ollama_models import OllamaModels
 from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
 from scanner.model import Item, Kind, Platform, Problem, Reason, Rung
-from tests.fake_host import bare, fake_host
+from tests.fake_host import bare, fake_host, learned
 
 START = "/home/alice/.ollama/models/manifests"
 
@@ -66,7 +66,7 @@ def test_what_is_no_manifest_and_the_weights_are_no_models():
 
 
 def found(files, platform=Platform.LINUX, registry=None):
-    host = fake_host(platform, files, registry=registry)
+    host = learned(fake_host(platform, files, registry=registry))
     return [(one.location, one.user) for one in bare(host, OllamaModels())]
 
 
@@ -78,6 +78,9 @@ UNIT = '[Service]\nEnvironment="OLLAMA_HOST=0.0.0.0" "OLLAMA_MODELS={}"\n'
     ("unit", "said", "folder", "user"),
     [
         ("/etc/systemd/system/ollama.service.d/override.conf", "/data/models", "/data/models", ""),
+        ("/etc/systemd/system/ollama.service", "%h/models", "/root/models", ""),
+        ("/etc/systemd/system/ollama.service", "%S/ollama/of-%u", "/var/lib/ollama/of-root", ""),
+        ("/home/alice/.config/systemd/user/ollama.service", "%C/ollama", "/home/alice/.cache/ollama", "alice"),
         ("/etc/systemd/system/ollama-gpu.service", "/data/models/", "/data/models", ""),
         ("/home/alice/.config/systemd/user/ollama.service", "%h/models", "/home/alice/models", "alice"),
         ("/home/alice/.config/systemd/user/ollama.service.d/a.conf", "$HOME/models", "/home/alice/models", "alice"),

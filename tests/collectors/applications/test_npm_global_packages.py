@@ -3,6 +3,7 @@ import json
 import pytest
 
 from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.model import Item, Kind, Platform, Problem, Reason
 from tests.fake_host import Link, bare, fake_host
 
@@ -140,3 +141,15 @@ def test_a_prefix_that_is_none_or_that_belongs_to_nobody_here(said):
     host = fake_host(files={"/home/alice/.npmrc": said, "/srv/npm/lib/node_modules/ollama/package.json": LIBRARY})
 
     assert bare(host, NpmGlobalPackages()) == []
+
+
+def test_a_prefix_of_another_account_is_said_and_not_read():
+    files = {"/home/alice/.npmrc": "prefix=/home/bob/mine\n", "/home/bob/mine/lib/node_modules/x/package.json": LIBRARY}
+    host = fake_host(files=files, users=("alice", "bob"))
+    host.learn_accounts()
+
+    assert bare(host, NpmGlobalPackages()) == [Problem(Reason.LINK_LEAVES, FOREIGN, "/home/bob/mine", "alice")]
+
+
+def test_a_prefix_that_is_gone_is_no_problem():
+    assert bare(fake_host(files={"/home/alice/.npmrc": "prefix=/srv/gone\n"}), NpmGlobalPackages()) == []

@@ -1,0 +1,260 @@
+"""Software whose folder a variable moved is found where it is, and once; whatever a variable names, the rule of `bounds.py` holds."""
+
+import pytest
+
+from scanner.collectors import collectors
+from scanner.collectors.agents.agent_parts import AgentParts
+from scanner.collectors.ai.configuration_folders import ConfigurationFolders
+from scanner.collectors.ai.hugging_face_cache import HuggingFaceCache
+from scanner.collectors.ai.model_folders import ModelFolders
+from scanner.collectors.ai.ollama_models import OllamaModels
+from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
+from scanner.collectors.applications.python_packages import PythonPackages
+from scanner.collectors.applications.windows_chocolatey import WindowsChocolatey
+from scanner.collectors.applications.windows_scoop import WindowsScoop
+from scanner.collectors.browsers.bounds import FOREIGN
+from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
+from scanner.collectors.find_moved import NAMES, POINTERS
+from scanner.collectors.moved.folder_variables import POINTER, VARIABLES
+from scanner.formats.variable_lines import ONLY_IN_A_SESSION
+from scanner.model import Item, Platform, Problem, Reason
+from scanner.scan import items, run_collectors
+from tests.fake_host import Link, fake_host, learned, said
+
+HERS = r"HKU\S-1-5-21-1-2-3-1000\Environment"
+MACHINES = REGISTRY_KEYS[1]
+USERS = ("alice", "bob")
+MODEL = "hub/models--deepseek-ai--DeepSeek-R1/snapshots/0/model.safetensors"
+OLLAMA = "manifests/registry.ollama.ai/library/qwen3/latest"
+PACKAGE = '{"name": "probe", "version": "1"}'
+APP = "apps/deepseek/current/manifest.json"
+
+
+def places(host, collector):
+    return [(one.location, one.user) for one in said(host, collector) if isinstance(one, Item)]
+
+
+def on_linux(files, collector, **more):
+    return places(learned(fake_host(files=files, **more)), collector)
+
+
+@pytest.mark.parametrize(
+    ("file", "line", "folder"),
+    [
+        (".profile", "export HF_HOME=$HOME/big/hf", "/home/alice/big/hf"),
+        (".profile", 'export HF_HOME="${HOME}/big/hf/"', "/home/alice/big/hf"),
+        (".zshenv", "HF_HOME=~/hf", "/home/alice/hf"),
+        (".bashrc", 'export XDG_DATA_HOME=$HOME/d; export HF_HOME="$XDG_DATA_HOME/hf"', "/home/alice/d/hf"),
+        (".bashrc", "export HF_HOME=${XDG_DATA_HOME:-$HOME/.local/share}/hf", "/home/alice/.local/share/hf"),
+        (".bashrc", "export HF_HOME=$XDG_DATA_HOME/hf", "/home/alice/.local/share/hf"),
+        (".config/fish/config.fish", "set -gx HF_HOME /data/hf", "/data/hf"),
+        (".config/environment.d/a.conf", "HF_HOME=/data/hf", "/data/hf"),
+        (".pam_environment", "HF_HOME DEFAULT=@{HOME}/hf", "/home/alice/hf"),
+        (".bashrc", "export HF_HUB_CACHE=/data/hf/hub", "/data/hf"),
+        (".bashrc", "export XDG_CACHE_HOME=/data/c", "/data/c/huggingface"),
+    ],
+)
+def test_models_lie_where_a_variable_of_their_account_says(file, line, folder):
+    found = on_linux({f"/home/alice/{file}": line, f"{folder}/{MODEL}": ""}, HuggingFaceCache())
+
+    assert found == [(f"{folder}/hub/models--deepseek-ai--DeepSeek-R1", "alice")]
+
+
+@pytest.mark.parametrize(("line", "user"), [("HF_HOME=/data/hf\n", ""), ("HF_HOME=@{HOME}/hf\n", "alice")])
+def test_what_everybodys_variable_names_is_the_machines_or_each_accounts(line, user):
+    folder = "/home/alice/hf" if user else "/data/hf"
+
+    files = {"/etc/environment": line, f"{folder}/{MODEL}": ""}
+
+    assert on_linux(files, HuggingFaceCache(), users=("alice", "bob")) == [(f"{folder}/hub/models--deepseek-ai--DeepSeek-R1", user)]
+
+
+def test_what_everybodys_and_an_accounts_variable_name_is_told_once():
+    files = {"/etc/environment": "HF_HOME=/data/hf\n", "/home/alice/.profile": "export HF_HOME=/data/hf HF_HUB_CACHE=/data/hf/hub\n"}
+
+    assert len(on_linux({**files, f"/data/hf/{MODEL}": ""}, HuggingFaceCache())) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "files", "collector"),
+    [
+        ("OLLAMA_MODELS=/data/o", {f"/data/o/{OLLAMA}": ""}, OllamaModels),
+        ("CLAUDE_CONFIG_DIR=/data/c", {"/data/c/skills/probe/SKILL.md": ""}, AgentParts),
+        ("CLAUDE_CONFIG_DIR=/data/c", {"/data/c/projects": None}, ConfigurationFolders),
+        ("CODEX_HOME=/data/c", {"/data/c/prompts/probe.md": ""}, AgentParts),
+        ("GEMINI_CLI_HOME=/data/g", {"/data/g/.gemini/skills/probe/SKILL.md": ""}, AgentParts),
+        ("XDG_CONFIG_HOME=/data/x", {"/data/x/opencode/skills/probe/SKILL.md": ""}, AgentParts),
+        ("PNPM_HOME=/data/p", {"/data/p/global/5/node_modules/probe/package.json": PACKAGE}, NpmGlobalPackages),
+        ("NPM_CONFIG_PREFIX=/data/n", {"/data/n/lib/node_modules/probe/package.json": PACKAGE}, NpmGlobalPackages),
+        ("npm_config_prefix=/data/n", {"/data/n/lib/node_modules/probe/package.json": PACKAGE}, NpmGlobalPackages),
+        ("VOLTA_HOME=/data/v", {"/data/v/tools/image/node/1/lib/node_modules/probe/package.json": PACKAGE}, NpmGlobalPackages),
+        ("NVM_DIR=/data/v", {"/data/v/versions/node/v1/lib/node_modules/probe/package.json": PACKAGE}, NpmGlobalPackages),
+        ("UV_TOOL_DIR=/data/u", {"/data/u/probe/lib/python3.12/site-packages/probe-1.dist-info/METADATA": ""}, PythonPackages),
+        ("PIPX_HOME=/data/u", {"/data/u/venvs/probe/lib/python3.12/site-packages/probe-1.dist-info/METADATA": ""}, PythonPackages),
+    ],
+)
+def test_tools_agents_and_stores(line, files, collector):
+    assert len(on_linux({"/home/alice/.profile": f"export {line}\n", **files}, collector())) == 1
+
+
+def test_the_folder_that_lm_studio_writes_down():
+    files = {"/home/alice/.lmstudio-home-pointer": "/data/lm\n", "/data/lm/models/deepseek-ai/r1/r1.gguf": ""}
+
+    assert on_linux(files, ModelFolders()) == [("/data/lm/models/deepseek-ai/r1", "alice")]
+
+
+@pytest.mark.parametrize(
+    ("registry", "folder", "user", "collector"),
+    [
+        ({HERS: {"SCOOP": r"%USERPROFILE%\tools\scoop"}}, "C:/Users/alice/tools/scoop", "alice", WindowsScoop),
+        ({HERS: {"scoop": r"C:\Users\alice\s"}}, "C:/Users/alice/s", "alice", WindowsScoop),
+        ({MACHINES: {"SCOOP": r"D:\Scoop"}}, "D:/Scoop", "", WindowsScoop),
+        ({MACHINES: {"SCOOP_GLOBAL": r"D:\Apps"}}, "D:/Apps", "", WindowsScoop),
+        ({MACHINES: {"SCOOP": r"%USERPROFILE%\s"}}, "C:/Users/alice/s", "alice", WindowsScoop),
+        ({MACHINES: {"ChocolateyInstall": r"D:\choco"}}, "D:/choco", "", WindowsChocolatey),
+    ],
+)
+def test_stores_of_windows_lie_where_the_registry_says(registry, folder, user, collector):
+    files = {f"{folder}/{APP}": "{}", f"{folder}/lib/probe/probe.nuspec": "<package><metadata><id>probe</id></metadata></package>"}
+
+    [(place, whose)] = places(learned(fake_host(Platform.WINDOWS, files, registry=registry)), collector())
+
+    assert place.startswith(f"{folder}/")
+    assert whose == user
+
+
+def losses(files=(), platform=Platform.LINUX, registry=None, users=("alice", "bob"), owners=()):
+    host = fake_host(platform, dict(files), users=users, registry=registry)
+    host.disk.owners.update(owners)
+    return learned(host).losses, host.moved
+
+
+@pytest.mark.parametrize("folder", ["/home/bob/hf", "/srv/of-bob"])
+def test_nothing_is_read_for_an_account_that_it_could_not_own(folder):
+    files = {"/home/alice/.profile": f"export HF_HOME={folder}\n", f"{folder}/{MODEL}": ""}
+
+    problem = Problem(Reason.LINK_LEAVES, FOREIGN, folder, "alice")
+    assert losses(files, owners={folder: 1001}) == ([problem], [])
+
+
+@pytest.mark.parametrize(
+    ("registry", "path", "reason"),
+    [
+        ({HERS: {"SCOOP": r"D:\Scoop"}}, "D:/Scoop", Reason.LINK_LEAVES),
+        ({HERS: {"SCOOP": r"\\server\share\scoop"}}, "//server/share/scoop", Reason.LINK_LEAVES),
+        ({HERS: {"SCOOP": r"%ELSEWHERE%\scoop"}}, "%ELSEWHERE%/scoop", Reason.UNSUPPORTED_FORMAT),
+    ],
+)
+def test_a_folder_that_may_not_be_looked_at_is_a_problem(registry, path, reason):
+    [problem], moved = losses({"C:/Users/alice/x": ""}, Platform.WINDOWS, registry, users=("alice",))
+
+    assert (problem.reason, problem.location, problem.user, moved) == (reason, path, "alice", [])
+
+
+def test_a_folder_on_a_drive_that_is_not_there_is_a_problem():
+    [problem], _ = losses({"C:/x": ""}, Platform.WINDOWS, {MACHINES: {"HF_HOME": r"E:\hf"}})
+
+    assert problem == Problem(Reason.LINK_LEAVES, FOREIGN, "E:/hf")
+
+
+def test_a_path_that_nobody_can_fill_in_is_a_problem():
+    files = {"/home/alice/.profile": "export HF_HOME=$SCRATCH/hf\n"}
+
+    assert losses(files)[0] == [Problem(Reason.UNSUPPORTED_FORMAT, ONLY_IN_A_SESSION, "$SCRATCH/hf", "alice")]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["", "relative/hf", "$(brew --prefix)/hf", "$HOME/.cache/huggingface", "~/.cache/huggingface/", "/home/alice/gone", "/data/gone"],
+)
+def test_what_names_no_other_folder_is_silent(value):
+    assert losses({"/home/alice/.profile": f'export HF_HOME="{value}"\n', "/home/alice/.cache/huggingface/hub": None}) == ([], [])
+
+
+def test_what_most_peoples_variables_name_is_no_other_folder():
+    files = {
+        "/home/alice/.bashrc": 'export NVM_DIR="$HOME/.config/nvm"\nexport HOMEBREW_PREFIX=/home/linuxbrew/.linuxbrew\n'
+        "export npm_config_prefix=~/.npm-packages\n",
+        "/home/alice/.config/nvm/x": "",
+        "/home/alice/.npm-packages/x": "",
+        "/home/linuxbrew/.linuxbrew/x": "",
+    }
+
+    assert losses(files) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("variable", "usual", "skill"),
+    [
+        ("XDG_CONFIG_HOME", "/home/alice/.config", "opencode/skills/probe/SKILL.md"),
+        ("CLAUDE_CONFIG_DIR", "/home/alice/.claude", "skills/probe/SKILL.md"),
+    ],
+)
+def test_a_folder_that_links_to_the_usual_one_is_read_once(variable, usual, skill):
+    files = {"/home/alice/.profile": f"export {variable}=/home/alice/dots\n", "/home/alice/dots": Link(usual), f"{usual}/{skill}": ""}
+
+    assert on_linux(files, AgentParts()) == [(f"{usual}/{skill}", "alice")]
+
+
+def test_a_folder_within_that_links_to_the_usual_one_is_read_once():
+    skills = "/home/alice/.claude/skills"
+    files = {"/home/alice/.profile": "export CLAUDE_CONFIG_DIR=~/c\n", "/home/alice/c/skills": Link(skills), f"{skills}/probe/SKILL.md": ""}
+
+    assert on_linux(files, AgentParts()) == [(f"{skills}/probe/SKILL.md", "alice")]
+
+
+def test_a_link_out_of_a_moved_folder_is_not_followed():
+    files = {"/home/alice/.profile": "export HF_HOME=/data/hf\n", "/data/hf/hub": Link("/root/secret"), "/root/secret/models--a--b": None}
+
+    host = learned(fake_host(files=files))
+
+    assert [one.reason for one in said(host, HuggingFaceCache())] == [Reason.LINK_LEAVES]
+
+
+def test_our_own_environment_counts_for_our_account_alone():
+    host = fake_host(files={f"/data/hf/{MODEL}": "", f"/home/bob/hf/{MODEL}": ""}, users=("alice", "bob"))
+    host.own_variables = ("1000", {"HF_HOME": "/data/hf", "HF_HUB_CACHE": "/home/bob/hf/hub", "PATH": "/usr/bin"})
+
+    assert places(learned(host), HuggingFaceCache()) == [("/data/hf/hub/models--deepseek-ai--DeepSeek-R1", "alice")]
+    assert host.losses == []
+
+
+def test_the_run_of_the_accounts_finds_them_for_all_others():
+    files = {"/home/alice/.profile": "export HF_HOME=/data/hf CODEX_HOME=/home/bob/x\n", f"/data/hf/{MODEL}": ""}
+    host = fake_host(files=files, users=USERS)
+
+    done, *runs = run_collectors(host, 60)
+
+    assert [(one.reason, one.location, one.user) for one in done.problems] == [(Reason.LINK_LEAVES, "/home/bob/x", "alice")]
+    assert [item.location for item in items(runs)] == ["/data/hf/hub/models--deepseek-ai--DeepSeek-R1"]
+
+
+def test_no_account_makes_any_number_of_places():
+    lines = {f"/home/alice/.config/fish/conf.d/{n}.fish": f"set -gx HF_HOME ~/{n}\n" for n in range(150)}
+    problems, moved = losses({**lines, **{f"/home/alice/{n}/hub/x": "" for n in range(150)}})
+
+    assert len(moved) == 100
+    assert [one.reason for one in problems] == [Reason.CAPPED]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfeH\0F\0_\0H\0O\0M\0E\0", Reason.NOT_A_FILE, b"HF_HOME=" + b"$X" * 5000, "HF_HOME=/" + "../" * 50]
+)
+def test_files_that_are_no_such_files_harm_nobody(content):
+    problems, moved = losses({"/home/alice/.profile": content})
+
+    assert (moved, len(problems) <= 1) == ([], True)
+
+
+def test_the_names_that_are_looked_for_are_those_of_the_table():
+    assert {one.name.upper() for one in VARIABLES} - {POINTER.upper()} == NAMES
+    assert f"{{home}}/{POINTER}" == POINTERS
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_each_usual_place_is_one_that_some_collector_looks_at(platform):
+    """A row for what nobody reads would be dead."""
+    known = [place for collector in collectors(platform) for place in collector.places]
+    rows = [(one.name, f"{usual}/") for one in VARIABLES if (usual := one.usual(platform))]
+
+    assert [name for name, usual in rows if not any(f"{place}/".startswith(usual) for place in known)] == []
