@@ -79,6 +79,7 @@ def windows_user(account: Account) -> User:
         "local": tuple(f"{home}/AppData/Local" for home in homes),
         "roaming": tuple(f"{home}/AppData/Roaming" for home in homes),
         "desktop": tuple(f"{home}/Desktop" for home in homes),
+        "documents": tuple(f"{home}/Documents" for home in homes),
         "start": tuple(f"{home}/AppData/Roaming/Microsoft/Windows/Start Menu" for home in homes),
         "hku": (rf"HKU\{account.id}",),
         "classes": (rf"HKU\{account.id}_Classes",),

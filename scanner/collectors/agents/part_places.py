@@ -133,7 +133,7 @@ PARTS = (
         "cline",
         INSTRUCTIONS,
         linux=("{home}/Documents/Cline/Rules/*.md", "{home}/Cline/Rules/*.md"),
-        windows=("{home}/Documents/Cline/Rules/*.md",),
+        windows=("{documents}/Cline/Rules/*.md",),
     ),
     Part("roo-code", SKILL, skills("{home}/.roo/skills")),
     Part("roo-code", COMMAND, ("{home}/.roo/commands/*.md",)),

@@ -18,6 +18,7 @@ from scanner.collectors.collector import Collector, Said
 from scanner.collectors.command_lines import create_process_words
 from scanner.collectors.command_lines.launched_program import IS_SOMETHING_ELSE
 from scanner.collectors.command_lines.windows_command import KINDS, Command, command
+from scanner.collectors.places_once import take_each_once
 from scanner.collectors.web_apps.left_over_shortcut import NamedProfile, held_against_profile, profile_named_by
 from scanner.formats import appx_name, windows_path
 from scanner.host.host import MEBIBYTE
@@ -60,8 +61,8 @@ class WindowsStartMenuLinks(Collector):
             for menu in host.glob(pattern):
                 yield from _links(host, menu, MOST_LEVELS)
         found = (record for pattern in (*DESKTOPS, *PINNED) for record in host.glob(f"{pattern}/*"))
-        # OneDrive's desktop may be named by the account's own record too.
-        yield from {record.location.casefold(): record for record in found if record.location.lower().endswith(LINK)}.values()
+        # OneDrive's desktop may be named by the account's own record too, and the usual one may lead there.
+        yield from take_each_once(host, (record for record in found if record.location.lower().endswith(LINK)))
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the program that a shortcut starts."""

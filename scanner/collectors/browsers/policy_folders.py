@@ -29,7 +29,7 @@ OF_THE_MACHINE = {
     Platform.LINUX: {},
 }
 OF_AN_ACCOUNT = {
-    "documents": "/Documents",
+    "documents": "/Documents",  # unless they were moved
     "local_app_data": "/AppData/Local",
     "roaming_app_data": "/AppData/Roaming",
     "profile": "",
@@ -51,6 +51,8 @@ def fill_in(text: str, platform: Platform, account: User) -> str:
         name = found[1]
         if name == "user_name":
             return account.name
+        if name == "documents" and (moved := account.folders.get(name, ())[1:]):
+            return moved[0]
         return account.home + OF_AN_ACCOUNT[name] if name in OF_AN_ACCOUNT else known.get(name, ANY)
 
     return re.sub(VARIABLE, value, text.strip().strip("\"'").replace("\\", "/")).rstrip("/")

@@ -196,7 +196,7 @@ MODEL_CLIENTS = (
         ("{home}/.roo/roo-code-settings.json",),
         linux=tuple(f"{{home}}/Documents/{name}" for name in ROO_EXPORTS),
         macos=tuple(f"{{unasked}}/Documents/{name}" for name in ROO_EXPORTS),  # a running Mac would ask its user
-        windows=tuple(f"{{home}}/Documents/{name}" for name in ROO_EXPORTS),
+        windows=tuple(f"{{documents}}/{name}" for name in ROO_EXPORTS),
     ),
     ModelClient(
         "zed",

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats import windows_path
 from scanner.formats.registry_values import Values
+from scanner.formats.variable_lines import ONLY_IN_A_SESSION
 from scanner.host.files import inside
 from scanner.model import Problem, Reason, Unreadable
 
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from scanner.host.machine import Machine
 
 KEY = r"Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders"
-NAMES = {"AppData": "roaming", "Local AppData": "local", "Desktop": "desktop", "Start Menu": "start"}
+NAMES = {"AppData": "roaming", "Local AppData": "local", "Desktop": "desktop", "Personal": "documents", "Start Menu": "start"}
 UP = frozenset({"", ".", ".."})
 
 
@@ -57,12 +58,7 @@ def _loss(user: User, path: str, remote: Callable[[str], bool]) -> Problem | Non
     if path.startswith("//") or remote(path):
         return Problem(Reason.NETWORK_HOME, "a folder of this account is on a network share and is not searched", path, user.name)
     if "%" in path or path[1:3] != ":/":
-        return Problem(
-            Reason.UNSUPPORTED_FORMAT,
-            "the path of a folder of this account uses a variable that is only set in its session",
-            path,
-            user.name,
-        )
+        return Problem(Reason.UNSUPPORTED_FORMAT, ONLY_IN_A_SESSION, path, user.name)
     if inside(path, (user.home,)) and UP.isdisjoint(path.split("/")[1:]):
         return None
     return Problem(Reason.LINK_LEAVES, "a folder of this account is outside its home and is not searched", path, user.name)

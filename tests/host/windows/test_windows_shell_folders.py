@@ -1,11 +1,12 @@
 import pytest
 
+from scanner.collectors.agents.agent_parts import AgentParts
 from scanner.collectors.applications.windows_start_menu_links import WindowsStartMenuLinks
 from scanner.host.mounted.mounted_host import mounted_host
 from scanner.host.windows.windows_shell_folders import KEY, with_moved_folders
 from scanner.model import Platform, Problem, Reason
 from scanner.run import accounts
-from tests.fake_host import FOLDER, bare, fake_host
+from tests.fake_host import FOLDER, Link, bare, fake_host
 from tests.hives import hive
 from tests.shell_links import link
 from tests.windows_trees import expanded, windows_tree
@@ -34,6 +35,7 @@ def loss(reason, path):
     [
         ("Desktop", "desktop", r"%USERPROFILE%\OneDrive - FOD Voorbeeld\Bureaublad", f"{HOME}/OneDrive - FOD Voorbeeld/Bureaublad"),
         ("Desktop", "desktop", r"c:\users\ALICE\OneDrive - SPF Exemple\Bureau", "c:/users/ALICE/OneDrive - SPF Exemple/Bureau"),
+        ("Personal", "documents", r"%USERPROFILE%\OneDrive - FOD Voorbeeld\Documenten", f"{HOME}/OneDrive - FOD Voorbeeld/Documenten"),
         ("Start Menu", "start", r"%APPDATA%\Mine\Start Menu", f"{HOME}/AppData/Roaming/Mine/Start Menu"),
         ("AppData", "roaming", r"%USERPROFILE%\Data", f"{HOME}/Data"),
         ("Local AppData", "local", r"%USERPROFILE%\Local", f"{HOME}/Local"),
@@ -109,3 +111,21 @@ def test_a_desktop_of_onedrive_that_is_named_too_is_read_once(tmp_path):
     }
 
     assert [item.name for item in bare(mounted_host(windows_tree(tmp_path, files)), WindowsStartMenuLinks())] == ["Probe"]
+
+
+def test_documents_in_onedrive_are_read_for_who_looks_at_documents(tmp_path):
+    files = {
+        "Users/alice/NTUSER.DAT": hive({KEY: {"Personal": expanded(r"%USERPROFILE%\OneDrive - Example\Documents")}}),
+        "Users/alice/OneDrive - Example/Documents/Cline/Rules/probe.md": "",
+        "Users/Bob/x": "",
+    }
+
+    assert [item.user for item in bare(mounted_host(windows_tree(tmp_path, files)), AgentParts())] == ["alice"]
+
+
+def test_the_usual_desktop_that_leads_to_onedrives_is_read_once():
+    place = f"{HOME}/OneDrive - Example/Desktop"
+    files = {f"{HOME}/Desktop": Link(place), f"{place}/Probe.lnk": link("C:\\probe.exe")}
+    host = fake_host(Platform.WINDOWS, files)
+
+    assert [item.name for item in bare(host, WindowsStartMenuLinks())] == ["Probe"]
