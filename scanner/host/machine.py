@@ -9,7 +9,7 @@ from scanner.host.budget import Accounts, nearest, place_key
 from scanner.host.files import MOST_NAMES, TRUSTED, Place
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
-from scanner.host.patterns import Met, Standing, file_starts, file_tree, key_starts
+from scanner.host.patterns import Met, Standing, Tree, file_starts, file_tree, key_starts
 from scanner.host.registry import SEPARATOR, root_of
 from scanner.host.watched import Watch, WatchedDisk, WatchedRegistry
 from scanner.model import Platform, Problem, Reason, Record, Unreadable

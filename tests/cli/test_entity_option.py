@@ -24,7 +24,11 @@ def test_the_body_chooses_the_policies_and_the_report_says_for_whom_it_is(tmp_pa
     code, found = report(capsys, "scan", "--root", tree(tmp_path, TIKTOK), "--entity", "Ixelles")
 
     assert (code, found["entity"], "policies_assumed" in found) == (0, IXELLES, False)
-    assert [one["id"] for one in found["policies"]] == ["be-brussels-municipalities-tiktok", "be-federal-kaspersky", "be-security-council-tiktok"]
+    assert [one["id"] for one in found["policies"]] == [
+        "be-brussels-municipalities-tiktok",
+        "be-federal-kaspersky",
+        "be-security-council-tiktok",
+    ]
     assert outcomes(found) == ADVISED
 
 
