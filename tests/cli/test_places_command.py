@@ -35,7 +35,7 @@ def test_no_package_list_and_no_extension_is_read(tmp_path, capsys, monkeypatch)
     monkeypatch.setattr(SystemDisk, "read", watched)
     ended("places", "--root", tree(tmp_path, TOOL))
 
-    lists_of_places = {"/home/alice/.config/chromium/Local State", "/home/alice/.config/user-dirs.dirs"}
+    lists_of_places = {"/home/alice/.config/chromium/Local State", "/home/alice/.config/user-dirs.dirs", "/home/alice/.profile"}
     assert {path for path in asked if not path.startswith("/etc/")} <= lists_of_places
 
 

@@ -23,7 +23,7 @@ def users(files, *accounts, loaded=(), remote=lambda _: False):
     return {user.name: tuple(user.folders) for user in found}, taken, machine.losses
 
 
-ALL = ("home", "local", "roaming", "desktop", "start", "hku", "classes")
+ALL = ("home", "local", "roaming", "desktop", "documents", "start", "hku", "classes")
 KEYS = ("hku", "classes")
 
 
