@@ -49,7 +49,8 @@ def accounts(host: Machine, timeout: float) -> CollectorRun:
     counting = Counting(host.watched(started + timeout))
     while _follow(counting, timeout):
         counting = counting.begin_anew(host.watched(started + timeout))
-    problems = [problem._replace(collector="accounts") for problem in counting.losses() if host.is_news(problem)]
+    lost = [problem for problem in counting.losses() if host.is_news(problem)]
+    problems = [problem._replace(collector="accounts", user=problem.user or host.whose(problem.location)) for problem in lost]
     if counting.over:
         host.give_up_accounts()
         lost = "homes that are links were not searched" if counting.found else "no home was searched"
