@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.destinations.environment_items import LIMIT, REGISTRY_KEYS, VARIABLE_FILES, may_say, quiet_files
 from scanner.formats.utf_16 import is_utf_16
-from scanner.model import Platform, Unreadable
+from scanner.model import Platform, Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scanner.host.host import Host, Moved
-    from scanner.model import Problem, Record
+    from scanner.model import Record
 
     # The account that has variables, or nobody's name for everybody's; the variables; whether they are this very program's.
     Said = tuple[str, Mapping[str, str], bool]
@@ -35,16 +35,34 @@ NAMES_IN_BYTES = tuple(name.encode() for name in NAMES)
 USUAL = {"NVM_DIR": ".nvm", "PYENV_ROOT": ".pyenv", "VOLTA_HOME": ".volta", "BUN_INSTALL": ".bun"}
 HOMES = ("$HOME", "${HOME}", "~")
 POINTERS = "{home}/.lmstudio-home-pointer"
-LONGEST = 4096  # of a path in a file that holds nothing else
+LONGEST = 4096  # of a path in a file that holds nothing else, and of a value: no system opens a longer path
+MOST = 5_000  # variables of one account that are kept, so that what its files hold is not all in memory at once
 
 
 def find_moved(host: Host, own: tuple[str, Mapping[str, str]]) -> Iterator[Moved | Problem]:
     """Yield each place that is elsewhere, and what is wrong with one that a variable names. `own` is our account's id and environment."""
-    said = [*_find_kept(host), *_find_pointers(host), *_find_own(host, *own)]
+    said: list[Said] = []
+    for one in (*_limit(_find_kept(host)), *_find_pointers(host), *_find_own(host, *own)):
+        if isinstance(one, Problem):
+            yield one
+        else:
+            said.append(one)
     if said:
         from scanner.collectors.moved.named_places import named_places  # noqa: PLC0415  see above
 
         yield from named_places(host, said)
+
+
+def _limit(kept: Iterable[Said]) -> Iterator[Said | Problem]:
+    """Yield what was found, until one account's is more than any needs."""
+    counts: dict[str, int] = {}
+    for user, variables, is_own in kept:
+        before = counts.get(user, 0)
+        counts[user] = before + len(variables)
+        if counts[user] <= MOST:
+            yield user, {name: value[:LONGEST] for name, value in variables.items()}, is_own
+        elif before <= MOST:
+            yield Problem(Reason.CAPPED, f"more than {MOST} variables; the rest were not read", user=user)
 
 
 def _find_kept(host: Host) -> Iterator[Said]:

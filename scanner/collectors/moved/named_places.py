@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from scanner.collectors.moved.folder_variables import VARIABLES
-from scanner.collectors.moved.variable_paths import fill_in, is_code, is_open, usual_places
+from scanner.collectors.moved.variable_paths import UNSET, fill_in, is_code, is_open, usual_places
 from scanner.host.host import Moved
 from scanner.model import Platform, Problem, Reason
 from scanner.named_tuple import NamedTuple
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from scanner.collectors.moved.folder_variables import FolderVariable
     from scanner.host.host import Host
 
-MOST = 100  # of one account: each is one more place for every question about the usual one
+MOST = 100  # of one account: each costs some questions, and is one more place for every question about the usual one
 
 
 class Named(NamedTuple):
@@ -32,21 +33,22 @@ class Named(NamedTuple):
 def named_places(host: Host, said: Sequence[Said]) -> Iterator[Moved | Problem]:
     """Yield each place and each problem once; what everybody's variables name comes first, and is no account's again."""
     told: dict[Moved | Problem, None] = {}
-    counts: dict[str, int] = {}
+    asked: dict[str, set[Named]] = {}
     for named in _find_named(host, sorted(said, key=lambda one: bool(one[0]))):
-        if _is_usual(host, named):
+        of_account = asked.setdefault(named.user, set())
+        if named in of_account or len(of_account) > MOST or _is_usual(host, named):
+            continue
+        of_account.add(named)
+        if len(of_account) > MOST:
+            yield Problem(Reason.CAPPED, f"more than {MOST} entries; the rest were not read", user=named.user)
             continue
         from scanner.collectors.moved.decided_place import decide  # noqa: PLC0415  most people's variables name the usual place
 
         one = decide(host, named)
         if one is None or one in told or (isinstance(one, Moved) and one._replace(user="") in told):
             continue
-        counts[one.user] = counts.get(one.user, 0) + 1
-        if counts[one.user] > MOST:
-            one = Problem(Reason.CAPPED, f"more than {MOST} entries; the rest were not read", user=one.user)
-        if one not in told:
-            told[one] = None
-            yield one
+        told[one] = None
+        yield one
 
 
 def _find_named(host: Host, said: Sequence[Said]) -> Iterator[Named]:
@@ -55,11 +57,11 @@ def _find_named(host: Host, said: Sequence[Said]) -> Iterator[Named]:
     for user, variables, _ in said:
         known.setdefault(user, {}).update(variables)
     for user, variables, is_own in said:
-        others = {**known.get("", {}), **known[user], **variables}
+        others = (variables, known[user], known.get("", {}))
         for variable in VARIABLES:
             value = variables.get(variable.name) or variables.get(variable.name.upper(), "")
             if value and variable.usual(host.platform) and not is_code(value):
-                beside = {name: text for name, text in others.items() if name != variable.name}
+                beside = ChainMap({variable.name: UNSET.get(variable.name, "")}, *others)
                 yield from (Named(whose, variable, path, is_own) for whose, path in _whole(host, user, value, beside))
 
 

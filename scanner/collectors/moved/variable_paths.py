@@ -6,6 +6,7 @@ See: https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html#t
 from __future__ import annotations
 
 import re
+from collections import ChainMap
 from typing import TYPE_CHECKING
 
 from scanner.model import Platform
@@ -26,6 +27,7 @@ UNSET = {
     "XDG_STATE_HOME": "$HOME/.local/state",
 }
 DEEPEST = 4  # of variables that name variables
+MOST = 16  # variables in one path: of two thousand, each with a long value, a path would be gigabytes
 LONGEST = 4096
 
 
@@ -45,10 +47,10 @@ def fill_in(platform: Platform, value: str, others: Mapping[str, str], home: str
         from scanner.formats.windows_path import plain  # noqa: PLC0415  of one platform only
 
         return plain(value, home)
-    known = {**UNSET, **others, **({HOME: home} if home else {})}
+    known = ChainMap({HOME: home} if home else {}, others, UNSET)  # no copies: a file may assign thousands
     path = value.strip()[:LONGEST]
     for _ in range(DEEPEST if "$" in path or "@" in path else 0):
-        filled = re.sub(REFERENCE, lambda found: _value(found, known), path)[:LONGEST]
+        filled = re.sub(REFERENCE, lambda found: _value(found, known), path, count=MOST)[:LONGEST]
         if filled == path:
             break
         path = filled

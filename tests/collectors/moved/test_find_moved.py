@@ -1,5 +1,7 @@
 """Software whose folder a variable moved is found where it is, and once; whatever a variable names, the rule of `bounds.py` holds."""
 
+import tracemalloc
+
 import pytest
 
 from scanner.collectors import collectors
@@ -16,6 +18,7 @@ from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
 from scanner.collectors.find_moved import NAMES, POINTERS
 from scanner.collectors.moved.folder_variables import POINTER, VARIABLES
+from scanner.collectors.moved.variable_paths import fill_in
 from scanner.formats.variable_lines import ONLY_IN_A_SESSION
 from scanner.model import Item, Platform, Problem, Reason
 from scanner.scan import items, run_collectors
@@ -235,6 +238,37 @@ def test_no_account_makes_any_number_of_places():
 
     assert len(moved) == 100
     assert [one.reason for one in problems] == [Reason.CAPPED]
+
+
+def test_of_paths_that_are_not_there_an_account_names_no_more_either():
+    lines = {f"/home/alice/.config/fish/conf.d/{n}.fish": f"set -gx HF_HOME /data/{n}\n" for n in range(300)}
+    host = fake_host(files=lines)
+    asked: list[str] = []
+    host.disk.entry = lambda path, entry=host.disk.entry: asked.append(path) or entry(path)
+    problems = learned(host).losses
+
+    assert len({path for path in asked if path.startswith("/data/")}) == 100
+    assert [one.reason for one in problems] == [Reason.CAPPED]
+
+
+def test_files_of_thousands_of_variables_are_not_all_kept():
+    others = "".join(f"set -gx V{n} x\n" for n in range(3000))
+    lines = {f"/home/alice/.config/fish/conf.d/{n}.fish": f"set -gx HF_HOME ~/{n}\n{others}" for n in range(3)}
+    host = fake_host(files={**lines, **{f"/home/{user}/{n}/hub/x": "" for n in range(3) for user in USERS},
+                            "/home/bob/.profile": "export HF_HOME=~/1\n"}, users=USERS)  # fmt: skip
+    learned(host)
+
+    assert {(one.user, one.place) for one in host.moved} == {("alice", "/home/alice/0"), ("bob", "/home/bob/1")}
+    assert [(one.reason, one.user) for one in host.losses] == [(Reason.CAPPED, "alice")]
+
+
+def test_a_path_of_many_long_variables_takes_no_memory():
+    tracemalloc.start()
+    filled = fill_in(Platform.LINUX, "$A" * 2000, {"A": "/x" * (1 << 20)}, "/home/alice")
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+
+    assert (len(filled), most < 64 << 20) == (4096, True)
 
 
 @pytest.mark.parametrize(
