@@ -31,7 +31,7 @@ def purge_store(folder: str, age: str) -> int:
 
 
 def forget_host(folder: str, machine: str) -> int:
-    """Delete a machine's reports and say how many."""
+    """Delete a machine's reports and say how many. Who asks for that counts on it: a name that is not quite the store's is no success."""
     if not machine.strip():  # a variable of a script that is not set: every text in the quarantine has an empty name in it
         raise click.UsageError("HOST is empty; expected the name of a machine")
     with fleet_errors():
@@ -45,7 +45,11 @@ def forget_host(folder: str, machine: str) -> int:
     for path in done.damaged:
         told = say("damaged, so reports of {machine} may be left that have rows there").format(machine=name)
         click.echo(say_of(say_of(clean(path), told, say), say(SAID_REMEDY), say), err=True)
-    return Exit.INCOMPLETE if done.damaged else Exit.CLEAN
+    if not done.reports:
+        click.echo(say_of(name, say("no report of it was found"), say), err=True)
+    for other in done.alike:
+        click.echo(say_of(clean(other), say("may be the same machine, and its reports are kept"), say), err=True)
+    return Exit.CLEAN if done.reports and not (done.damaged or done.alike) else Exit.INCOMPLETE
 
 
 def make_example(folder: str, machines: int, days: int, seed: int) -> int:

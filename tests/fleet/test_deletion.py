@@ -9,6 +9,9 @@ from scanner.cli.change_store import first_day_kept
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.rewrite import purge
 from scanner.fleet.storage.store import Store
+from scanner.reports.record.json_report import write_report
+from scanner.reports.record.read_report import read_report
+from scanner.uuid7 import uuid7
 from tests.fleet.stores import check_whole, ingest_all, rows
 from tests.trees import ended
 
@@ -111,8 +114,36 @@ def test_a_name_that_is_empty_forgets_nothing(store, truth, tmp_path, called):
 
 
 def test_nobody_else_is_forgotten(store, truth):
-    assert ended("fleet", "forget", "pc-00000", "--store", str(store)) == 0
+    assert ended("fleet", "forget", "pc-00000", "--store", str(store)) == 3
     assert check_whole(store) == truth["reports"]
+
+
+@pytest.mark.parametrize(
+    ("called", "domain", "code", "said"),
+    [
+        ("pc-000007", "a.be", 3, "pc-000007.b.be: may be the same machine, and its reports are kept\n"),
+        ("pc-000007.b.be.", "b.be", 3, "pc-000007: may be the same machine, and its reports are kept\n"),
+        ("pc-000007.b.be", "a.be", 0, ""),
+        (
+            "PC-000007.A.be",
+            "a.be",
+            3,
+            "PC-000007.A.be: no report of it was found\npc-000007: may be the same machine, and its reports are kept\n",
+        ),
+        ("pc-000007.c.be", "a.be", 3, "pc-000007.c.be: no report of it was found\n"),
+    ],
+)
+def test_a_name_that_may_be_the_machines_other_one_is_told(example, tmp_path, capsys, called, domain, code, said):
+    scan = read_report(next(iter((example / "reports" / "2026-11-20").glob("pc-000007.json"))).read_bytes())
+    for number, (name, its) in enumerate((("pc-000007", domain), ("pc-000007.b.be", ""))):
+        started = scan.started + timedelta(minutes=number)
+        made = scan._replace(host=scan.host._replace(name=name, domain=its), started=started, id=uuid7(started))
+        (tmp_path / f"{number}.json").write_text(write_report(made), encoding="utf-8")
+    ingest_all(tmp_path / "store", *tmp_path.glob("*.json"))
+    capsys.readouterr()
+
+    assert ended("fleet", "forget", called, "--store", str(tmp_path / "store")) == code
+    assert capsys.readouterr().err == said
 
 
 @pytest.mark.parametrize(

@@ -32,13 +32,19 @@ def match_names(listed: Collection[str], reported: Mapping[str, Collection[str]]
     full_listed, full_reported = _group_by_short(listed), _group_by_short(reported)
     found = {}
     for short in {*reported} - {*listed} - NAMELESS:
-        fitting = [full for full in full_listed[short] if _fits(full, reported[short])]
+        fitting = [full for full in full_listed[short] if fits_domains(full, reported[short])]
         if len(fitting) == 1 and not full_reported[short]:
             found[fitting[0]] = short
     for short in {*listed} - {*reported} - NAMELESS:
         if len(full_reported[short]) == 1 and not full_listed[short]:
             found[short] = full_reported[short][0]
     return found
+
+
+def fits_domains(full: str, domains: Collection[str]) -> bool:
+    """Tell whether a full name may be of the domains that a machine reports, of which one may be a part of the other."""
+    own = full.partition(".")[2]
+    return all(f".{own}".endswith(f".{domain}") or f".{domain}".endswith(f".{own}") for domain in domains)
 
 
 def _group_by_short(names: Collection[str]) -> dict[str, list[str]]:
@@ -48,9 +54,3 @@ def _group_by_short(names: Collection[str]) -> dict[str, list[str]]:
         if dot:
             grouped[short].append(name)
     return grouped
-
-
-def _fits(full: str, domains: Collection[str]) -> bool:
-    """Tell whether a full name may be of the domains that a machine reports, of which one may be a part of the other."""
-    own = full.partition(".")[2]
-    return all(f".{own}".endswith(f".{domain}") or f".{domain}".endswith(f".{own}") for domain in domains)

@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from scanner.fleet.storage.arrow import DamagedFileError, read_parquet, schema_of
 from scanner.fleet.storage.known_reports import read_known_sources
+from scanner.fleet.storage.listed_names import fits_domains
 from scanner.fleet.storage.manifest import Part
 from scanner.fleet.storage.quarantine import release_machine, release_old
 from scanner.fleet.storage.store import FOLDERS
@@ -28,10 +29,11 @@ AT_ONCE = float("-inf")  # the age of what is deleted
 
 
 class Forgotten(NamedTuple):
-    """How many reports are gone, and which files may still hold others, for they cannot be read."""
+    """How many reports are gone, which files may still hold others, for they cannot be read, and the names of others that may be meant."""
 
     reports: int
     damaged: tuple[str, ...]
+    alike: tuple[str, ...]
 
 
 def merge_small_parts(store: Store) -> None:
@@ -61,24 +63,39 @@ def purge(store: Store, before: date) -> int:
 
 def forget_machine(store: Store, machine: str) -> Forgotten:
     """Drop every report of a machine, with what names it in the quarantine. A part of which a file is damaged stays as it is."""
-    gone, new, damaged = list[Part](), list[Part](), list[str]()
+    machine = machine.strip().rstrip(".")  # as a list's, see `units.py`
+    gone, new, damaged, alike = list[Part](), list[Part](), list[str](), set[str]()
     with store.changing() as manifest:
         for part in manifest.parts:
             try:
                 if reports := _reports_of(store, part, machine):
                     new.append(_rewritten(store, part.day, [part], reports))
                     gone.append(part)
+                alike |= _find_alike(store, part, machine)
             except DamagedFileError as error:
                 damaged.append(error.path)
         _change(store, manifest.with_change([part.name for part in gone], [part for part in new if part.reports]))
     refused = release_machine(store, machine)
-    return Forgotten(refused + sum(part.reports for part in gone) - sum(part.reports for part in new), tuple(damaged))
+    return Forgotten(refused + sum(part.reports for part in gone) - sum(part.reports for part in new), tuple(damaged), tuple(sorted(alike)))
 
 
 def _reports_of(store: Store, part: Part, machine: str) -> set[str]:
     scans = read_parquet(store.path_of("scans", part), ["report", "machine", "host_name"])
     names = zip(*(scans[name].to_pylist() for name in ("report", "machine", "host_name")), strict=True)
     return {report for report, *called in names if machine.casefold() in {one.casefold() for one in called}}
+
+
+def _find_alike(store: Store, part: Part, machine: str) -> set[str]:
+    """Return the names in a part that may be this machine's other one, the short one or the full one."""
+    scans = read_parquet(store.path_of("scans", part), ["host_name", "host_domain"])
+    named = {*zip(scans["host_name"].to_pylist(), scans["host_domain"].to_pylist(), strict=True)}
+    return {name for name, domain in named if _may_be_one(machine.lower(), name.lower(), (domain or "").lower())}
+
+
+def _may_be_one(machine: str, name: str, domain: str) -> bool:
+    if name == machine or name.partition(".")[0] != machine.partition(".")[0]:
+        return False
+    return "." not in machine or ("." not in name and fits_domains(machine, [domain] if domain else []))
 
 
 def _change(store: Store, manifest: Manifest) -> None:
