@@ -77,6 +77,7 @@ class Accounts:
         """Know nobody yet."""
         self.budget = Budget()
         self._homes: dict[str, Spending] = {}
+        self._elsewhere: dict[str, Spending] = {}
         self._keys: dict[str, Spending] = {}
         self._names: dict[str, Spending] = {}
         self._folders: dict[str, Spending | None] = {}
@@ -100,6 +101,12 @@ class Accounts:
             for base in user.folders.get("hku", ()) + user.folders.get("classes", ()):
                 self._keys[base.casefold()] = spending
 
+    def learn_elsewhere(self, place: str, user: str) -> None:
+        """Take a folder outside the home that an account named and owns: it pays for what is looked for there."""
+        if user in self._names:
+            self._elsewhere[place_key(place)] = self._names[user]
+            self._folders.clear()
+
     def of_path(self, path: str) -> Spending | None:
         """Return who pays for a path, None for what is the machine's."""
         if not self._homes:
@@ -107,11 +114,13 @@ class Accounts:
         home = path if path[:1] == "/" else place_key(path)
         if home in self._homes:
             return self._homes[home]
+        if home in self._elsewhere:
+            return self._elsewhere[home]
         folder = path.rpartition("/")[0]
         if folder not in self._folders:
             if len(self._folders) > MOST_KNOWN:
                 self._folders.clear()
-            self._folders[folder] = nearest(self._homes, folder)
+            self._folders[folder] = nearest(self._homes, folder) or nearest(self._elsewhere, folder)
         return self._folders[folder]
 
     def of_key(self, key: str) -> Spending | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.formats.registry_values import Values
 from scanner.host.budget import Accounts, nearest, place_key
-from scanner.host.files import MOST_NAMES, TRUSTED, Place
+from scanner.host.files import MOST_NAMES, TRUSTED, Place, inside
 from scanner.host.host import DEFAULT_LIMIT
 from scanner.host.once import Once
 from scanner.host.patterns import Met, Standing, Tree, file_starts, file_tree, key_starts
@@ -101,6 +101,9 @@ class Machine:
         """Take places that are looked at wherever a pattern asks for the usual ones."""
         self.moved[:] = moved
         self._several = None
+        for user, _, place in moved:
+            if user and not inside(place, TRUSTED[self.platform]) and any(one.id == self.owner(place) for one in self.named(user)):
+                self.accounts.learn_elsewhere(place, user)
         if moved:
             self._may_hold.clear()
 

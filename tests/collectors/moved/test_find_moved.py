@@ -20,6 +20,7 @@ from scanner.collectors.find_moved import NAMES, POINTERS
 from scanner.collectors.moved.folder_variables import POINTER, VARIABLES
 from scanner.collectors.moved.variable_paths import fill_in
 from scanner.formats.variable_lines import ONLY_IN_A_SESSION
+from scanner.host.budget import Budget
 from scanner.model import Item, Platform, Problem, Reason
 from scanner.scan import items, run_collectors
 from tests.fake_host import Link, fake_host, learned, said
@@ -230,6 +231,19 @@ def test_the_run_of_the_accounts_finds_them_for_all_others():
 
     assert [(one.reason, one.location, one.user) for one in done.problems] == [(Reason.LINK_LEAVES, "/home/bob/x", "alice")]
     assert [item.location for item in items(runs)] == ["/data/hf/hub/models--deepseek-ai--DeepSeek-R1"]
+
+
+@pytest.mark.parametrize(("place", "spent"), [("/data/a", True), ("/opt/a", False), ("/home/alice/a", True)])
+def test_an_account_pays_for_its_folders_wherever_they_are(place, spent):
+    """What everybody uses below /opt is paid for by nobody, though an account may own it."""
+    files = {"/home/alice/.profile": f"export XDG_CONFIG_HOME={place}\n", **{f"{place}/{n}/x": "" for n in range(300)}}
+    host = fake_host(files=files, users=USERS)
+    host.accounts.budget = Budget(names=3000)
+
+    problems = {(one.reason, one.user) for run in run_collectors(host, 60) for one in run.problems if one.user}
+
+    assert problems == ({(Reason.BUDGET_SPENT, "alice")} if spent else set())
+    assert host.whose(f"{place}/1/x") == ("alice" if spent else "")
 
 
 def test_no_account_makes_any_number_of_places():
