@@ -340,10 +340,12 @@ def test_a_day_of_incomplete_scans_is_told_in_the_trend(fleet):
     assert [(row["machines"], row["reported"], row["complete"]) for row in fleet.ask("trend")] == [(1, 1, 1), (0, 1, 0)]
 
 
-def test_a_report_that_was_judged_again_is_not_another_scan(fleet, found):
+@pytest.mark.parametrize("in_part", [False, True])
+def test_a_report_that_was_judged_again_is_not_another_scan(fleet, found, in_part):
+    """Nor where what no policy covers was left out of it: policies that somebody tried out are no finding of the machine's."""
     fleet.add(ALL, 0, has=True)
     none = found[True].findings[0]._replace(verdicts=())
-    fleet.add(ALL, 0, has=True, judged=found[True].started + timedelta(days=9), findings=(none,))
+    fleet.add(ALL, 0, has=True, judged=found[True].started + timedelta(days=9), findings=(none,), only_addressed=in_part)
     (row,) = fleet.ask("where")
 
     assert (row["banned"], fleet.ask("status")[0]["banned"]) == (True, 1)

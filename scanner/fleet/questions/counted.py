@@ -31,14 +31,16 @@ def keep_each_once(scans: ir.Table) -> ir.Table:
     """Leave of each scan one report: its own, and one that was judged again only where that is not there.
 
     Of what began in the same second in one series, a whole report and those in part by other policies are scans of their own: any of
-    them may show what the others do not.
+    them may show what the others do not. One in part that was judged again may be made of the whole one, and then shows no more.
     """
     own, same = scans.judged.isnull(), ["series", "started"]
     if not _list_apart(scans):
         return _keep_first(scans, same)
     of_kind = [*same, "only_addressed"]
     each = _keep_first(scans.mutate(of=own.ifelse(scans.covers, "")), [*of_kind, "of"])
-    marked = each.mutate(there=each.judged.isnull().any().over(group_by=of_kind))
+    whole = each.judged.isnull() & (each.covers == EVERYTHING)
+    there, made_of = each.judged.isnull().any().over(group_by=of_kind), whole.any().over(group_by=same)
+    marked = each.mutate(there=there | made_of)
     return marked.filter(marked.judged.isnull() | ~marked.there).select(*scans.columns)
 
 
