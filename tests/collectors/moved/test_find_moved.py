@@ -207,6 +207,12 @@ def test_a_folder_within_that_links_to_the_usual_one_is_read_once():
     assert on_linux(files, AgentParts()) == [(f"{skills}/probe/SKILL.md", "alice")]
 
 
+def test_no_link_of_an_account_hides_what_everybodys_variable_names():
+    files = {"/etc/environment": "OLLAMA_MODELS=/srv/o\n", f"/srv/o/{OLLAMA}": "", "/home/alice/.ollama/models": Link("/srv/o")}
+
+    assert on_linux(files, OllamaModels()) == [(f"/srv/o/{OLLAMA}", "")]
+
+
 def test_a_link_out_of_a_moved_folder_is_not_followed():
     files = {"/home/alice/.profile": "export HF_HOME=/data/hf\n", "/data/hf/hub": Link("/root/secret"), "/root/secret/models--a--b": None}
 
