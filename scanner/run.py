@@ -53,8 +53,7 @@ def accounts(host: Machine, timeout: float) -> CollectorRun:
     problems = [problem._replace(collector="accounts", user=problem.user or host.whose(problem.location)) for problem in lost]
     if counting.over:
         host.give_up_accounts()
-        lost = "homes that are links were not searched" if counting.found else "no home was searched"
-        problems.append(Problem(Reason.TIMED_OUT, f"{lost}: no answer after {timeout:g} seconds", collector="accounts"))
+        problems.append(Problem(Reason.TIMED_OUT, f"{counting.lost}: no answer after {timeout:g} seconds", collector="accounts"))
     status = Status.OK if not problems else Status.PARTIAL if counting.found else Status.FAILED
     return CollectorRun("accounts", None, status, counting.found, (), tuple(problems), monotonic() - started)
 
@@ -105,6 +104,7 @@ class Counting:
         self.host = host
         self.found = 0
         self.over = False
+        self.lost = "no home was searched"  # if the time is over now
         self._lost_before = lost_before
         host.watch.finds_accounts = True
 
@@ -121,7 +121,9 @@ class Counting:
         """Ask."""
         try:
             self.found = len(self.host.users())
+            self.lost = "homes that are links were not searched" if self.found else self.lost
             self.host.learn_accounts()
+            self.lost = "folders that variables name were not searched"
             learn_moved_places(self.host)
         except RunOver:
             self.over = True

@@ -380,6 +380,16 @@ def test_homes_whose_places_are_not_found_out_in_time_are_searched_all_the_same(
     assert dead.disk.waited == 1
 
 
+def test_a_folder_that_a_variable_names_and_that_never_answers_is_said(dead, monkeypatch):
+    monkeypatch.setattr("scanner.run.PATIENCE", 1)
+    dead.disk.files["/home/alice/.profile"] = "export HF_HOME=/data/hf\n"
+    dead.disk.dead = "/data/hf"
+    done = accounts(dead, 1)
+
+    assert (done.records, done.status) == (2, Status.PARTIAL)
+    assert [problem.detail for problem in done.problems] == ["folders that variables name were not searched: no answer after 1 seconds"]
+
+
 def test_a_fault_while_accounts_are_found_out_does_not_pass_for_a_machine_without_any():
     host = fake_host(files=FILES)
     host._users._ask = lambda _: 1 / 0

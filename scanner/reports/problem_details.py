@@ -61,6 +61,7 @@ SAID_DETAILS = (
     "the search took too long: the rest of this account's was not found",
     "no home was searched: no answer after {seconds} seconds",
     "homes that are links were not searched: no answer after {seconds} seconds",
+    "folders that variables name were not searched: no answer after {seconds} seconds",
     "gone since the scan began",
     "not read to its end: it took too long",
     "not begun: the time of the whole scan was over",
