@@ -102,6 +102,16 @@ def test_a_damaged_file_is_named_and_keeps_nothing_else_from_being_forgotten(sto
     assert "pc-000007" not in repr(rows(store, "documents"))
 
 
+def test_a_machine_without_a_name_is_forgotten_by_what_answers_call_it(example, tmp_path):
+    scan = read_report(next(iter((example / "reports" / "2026-11-20").glob("pc-000007.json"))).read_bytes())
+    made = scan._replace(host=scan.host._replace(name="", root="/mnt/disk"))
+    (tmp_path / "a.json").write_text(write_report(made), encoding="utf-8")
+    ingest_all(tmp_path / "store", tmp_path / "a.json")
+
+    assert ended("fleet", "forget", "(/mnt/disk)", "--store", str(tmp_path / "store")) == 0
+    assert rows(tmp_path / "store", "scans") == []
+
+
 @pytest.mark.parametrize("called", ["", " "])
 def test_a_name_that_is_empty_forgets_nothing(store, truth, tmp_path, called):
     (tmp_path / "a.json").write_bytes(b"{}")

@@ -82,7 +82,7 @@ def forget_machine(store: Store, machine: str) -> Forgotten:
 def _reports_of(store: Store, part: Part, machine: str) -> set[str]:
     scans = read_parquet(store.path_of("scans", part), ["report", "machine", "host_name"])
     names = zip(*(scans[name].to_pylist() for name in ("report", "machine", "host_name")), strict=True)
-    return {report for report, *called in names if machine.casefold() in {one.casefold() for one in called}}
+    return {report for report, *called in names if machine.casefold() in {one.strip().casefold() for one in called}}
 
 
 def _find_alike(store: Store, part: Part, machine: str) -> set[str]:
