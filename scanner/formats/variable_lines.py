@@ -15,12 +15,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 NAME = r"([A-Za-z_][A-Za-z0-9_]{0,127})"
-VALUE = r"""(?:"((?:[^"\\]|\\.)*+)"|'([^']*+)'|([^\s#;&'"]*+))"""
+VALUE = r"""((?:"(?:[^"\\]|\\.)*+"|'[^']*+'|\\ |\\(?!\s)|[^\s#;&'"\\]++)*+)"""
+PIECE = r""""((?:[^"\\]|\\.?)*+)(?:"|\Z)|'([^']*+)(?:'|\Z)|\\( )|([^"'\\]++|\\)"""  # a shell joins them: "$HOME"/models
 SET = rf"[ \t]*+(?:set[ \t]+-[^\Wx]*+x\w*+|set[ \t]+(?:-\w++[ \t]+)?--export|setenv)[ \t]+{NAME}[ \t]+{VALUE}"  # fish, csh
 PAM = rf"[ \t]*+{NAME}[ \t]++(?:DEFAULT|OVERRIDE)={VALUE}"
-FIRST = rf"[ \t]*+(?:(?:export|declare[ \t]+-x|typeset[ \t]+-x)[ \t]+|\$(?i:env):)?{NAME}[ \t]*=[ \t]*{VALUE}"
+FIRST = rf"[ \t]*+(?:(?:export|(?:declare|typeset)[ \t]+-[^\Wx]*+x\w*+)[ \t]+|\$(?i:env):)?{NAME}[ \t]*=[ \t]*{VALUE}"
 NEXT = rf"[ \t]*+(?:export[ \t]+)?{NAME}={VALUE}"
 ENDED = r"[ \t]*+(?:;|&&)"  # then what follows is a statement of its own
+QUOTES = frozenset("\"'\\")
 COMMENT = "#"
 ONLY_IN_A_SESSION = "the path of a folder of this account uses a variable that is only set in its session"
 
@@ -51,12 +53,16 @@ def _lines(text: str) -> Iterator[str]:
 def _read_assignments(line: str) -> Iterator[tuple[str, str]]:
     found = _read_first(line, 0)
     while found:
-        name, *values = found.groups()
-        yield name, next((value for value in values if value is not None), "")
+        name, value = found.groups()
+        yield name, _join_pieces(value) if QUOTES & {*value} else value
         if found.end() == len(line):
             return
         ended = _match_at(ENDED, line, found.end())
         found = _read_first(line, ended.end()) if ended else _match_at(NEXT, line, found.end())
+
+
+def _join_pieces(value: str) -> str:
+    return "".join(next(text for text in piece.groups() if text is not None) for piece in re.finditer(PIECE, value))
 
 
 def _read_first(line: str, start: int) -> re.Match[str] | None:

@@ -73,7 +73,7 @@ def _whole(host: Host, user: str, value: str, beside: Mapping[str, str]) -> Iter
         return
     for account in host.users():
         if account.name == (user or account.name) and "home" in account.folders:
-            yield account.name, fill_in(host.platform, value, beside, account.home)
+            yield account.name, fill_in(host.platform, value, beside, account)
 
 
 def _is_usual(host: Host, named: Named) -> bool:

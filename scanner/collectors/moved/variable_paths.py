@@ -14,7 +14,7 @@ from scanner.model import Platform
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scanner.host.host import Host
+    from scanner.host.host import Host, User
 
 CODE = ("$(", "`")  # a command, which nobody runs
 REFERENCE = r"\$\{(\w{1,128})(?::?[-=]([^{}]*))?\}|\$(\w{1,128})|@\{(\w{1,128})\}"
@@ -41,13 +41,15 @@ def is_open(platform: Platform, path: str) -> bool:
     return "%" in path if platform is Platform.WINDOWS else "$" in path or "@{" in path or path.startswith("~")
 
 
-def fill_in(platform: Platform, value: str, others: Mapping[str, str], home: str = "") -> str:
-    """Return the path; what depends on the home is left as it stands while none is given."""
+def fill_in(platform: Platform, value: str, others: Mapping[str, str], account: User | None = None) -> str:
+    """Return the path; what depends on the account is left as it stands while none is given."""
+    home = account.home if account else ""
     if platform is Platform.WINDOWS:
         from scanner.formats.windows_path import plain  # noqa: PLC0415  of one platform only
 
         return plain(value, home)
-    known = ChainMap({HOME: home} if home else {}, others, UNSET)  # no copies: a file may assign thousands
+    own = {HOME: home, "USER": account.name, "LOGNAME": account.name} if account else {}
+    known = ChainMap(own, others, UNSET)  # no copies: a file may assign thousands
     path = value.strip()[:LONGEST]
     for _ in range(DEEPEST if "$" in path or "@" in path else 0):
         filled = re.sub(REFERENCE, lambda found: _value(found, known), path, count=MOST)[:LONGEST]
