@@ -100,7 +100,6 @@ class Machine:
     def learn_moved(self, moved: Sequence[Moved]) -> None:
         """Take places that are looked at wherever a pattern asks for the usual ones."""
         self.moved[:] = moved
-        self._several = None
         for user, _, place in moved:
             if user and not inside(place, TRUSTED[self.platform]) and any(one.id == self.owner(place) for one in self.named(user)):
                 self.accounts.learn_elsewhere(place, user)
@@ -350,8 +349,7 @@ class Machine:
     def _may_hold_file(self, pattern: str) -> bool:
         if any(self._may_stand(base, rest) for base, rest, _ in file_starts(self, pattern, None)):
             return True
-        # A gate may stand for all that is below it.
-        return bool(self.moved) and any(moved.usual.startswith(f"{pattern}/") for moved in self.moved)
+        return any(moved.usual.startswith(f"{pattern}/") for moved in self.moved)  # a gate may stand for all that is below it
 
     def _may_hold_key(self, pattern: str) -> bool:
         self.users()  # as above
