@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scanner.model import Record
 
     # The account that has variables, or nobody's name for everybody's; the variables; whether they are this very program's.
-    Said = tuple[str, Mapping[str, str], bool]
+    Said = tuple[str, dict[str, str], bool]
 
 # The names of the table, all in capitals.
 NAMES = frozenset(

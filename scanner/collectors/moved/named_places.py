@@ -12,7 +12,7 @@ from scanner.model import Platform, Problem, Reason
 from scanner.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, MutableMapping, Sequence
 
     from scanner.collectors.find_moved import Said
     from scanner.collectors.moved.folder_variables import FolderVariable
@@ -65,7 +65,7 @@ def _find_named(host: Host, said: Sequence[Said]) -> Iterator[Named]:
                 yield from (Named(whose, variable, path, is_own) for whose, path in _whole(host, user, value, beside))
 
 
-def _whole(host: Host, user: str, value: str, beside: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _whole(host: Host, user: str, value: str, beside: MutableMapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield whose path a value is, and the path."""
     path = fill_in(host.platform, value, beside)
     if not user and not is_open(host.platform, path):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.model import Platform
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, MutableMapping
 
     from scanner.host.host import Host, User
 
@@ -41,7 +41,7 @@ def is_open(platform: Platform, path: str) -> bool:
     return "%" in path if platform is Platform.WINDOWS else "$" in path or "@{" in path or path.startswith("~")
 
 
-def fill_in(platform: Platform, value: str, others: Mapping[str, str], account: User | None = None) -> str:
+def fill_in(platform: Platform, value: str, others: MutableMapping[str, str], account: User | None = None) -> str:
     """Return the path; what depends on the account is left as it stands while none is given."""
     home = account.home if account else ""
     if platform is Platform.WINDOWS:
