@@ -281,7 +281,6 @@ class TestExpressions:
             "scans.report = ''",
             "product =",
             "(" * 900,
-            "",
             "product = 1",
             "product",
             "day >= 'x'",
@@ -295,3 +294,7 @@ class TestExpressions:
 
         with pytest.raises(click.ClickException, match="--where"):
             scanner.main(["fleet", "query", "--store", str(stored), "--where", where], standalone_mode=False)
+
+    def test_an_empty_condition_is_refused(self, stored):
+        with pytest.raises(click.BadParameter, match="expected a value; found nothing"):
+            scanner.main(["fleet", "query", "--store", str(stored), "--where", ""], standalone_mode=False)
