@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from scanner.host.budget import place_key
@@ -145,12 +146,18 @@ def _has_lost(machine: Machine) -> bool:
 
 
 def file_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
-    """Yield where to look for a pattern of files: in the usual places, then in those that are in their place; in everybody's before all.
+    """Return where to look for a pattern of files: in the usual places, then in those that are in their place; in everybody's before all.
 
     Else a link of an account's to such a place would be known first, and out of its home nobody follows it.
     """
-    moved = [*_moved_starts(machine, pattern, under)] if machine.moved and (under is None or pattern.startswith("{")) else []
-    yield from (start for start in moved if not start[2])
+    usual = _usual_starts(machine, pattern, under)
+    if not machine.moved or not (under is None or pattern.startswith("{")):
+        return usual  # of thousands of questions nearly all
+    moved = [*_moved_starts(machine, pattern, under)]
+    return chain((start for start in moved if not start[2]), usual, (start for start in moved if start[2]))
+
+
+def _usual_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
     if pattern.startswith("{"):
         base, _, rest = pattern[1:].partition("}/")
         for user in machine.users() if under is None else machine.named(under.user):
@@ -161,7 +168,6 @@ def file_starts(machine: Machine, pattern: str, under: Record | None) -> Iterato
     else:
         drive, colon, rest = pattern.partition(":/")
         yield (f"{drive}:", rest, "") if colon and len(drive) == 1 else ("", pattern.lstrip("/"), "")
-    yield from (start for start in moved if start[2])
 
 
 def _moved_starts(machine: Machine, pattern: str, under: Record | None) -> Iterator[Start]:
