@@ -62,7 +62,7 @@ def _limit(kept: Iterable[Said]) -> Iterator[Said | Problem]:
         if counts[user] <= MOST:
             yield user, {name: value[:LONGEST] for name, value in variables.items()}, is_own
         elif before <= MOST:
-            yield Problem(Reason.CAPPED, f"more than {MOST} variables; the rest were not read", user=user)
+            yield Problem(Reason.CAPPED, f"more than {MOST} entries; the rest were not read", user=user)
 
 
 def _find_kept(host: Host) -> Iterator[Said]:
