@@ -139,7 +139,8 @@ def _in_scope(machine: Machine, accounts: Sequence[Account], mounts: Mapping[str
     homes = linux_homes(machine.disk, near)
     known = {account.name for account in accounts}
     machine.losses.extend(one for one in homes.problems if all_users or one.user in known)
-    machine.losses.extend(covered_homes(machine.disk, near, mounts))
+    covered = covered_homes(machine.disk, near, mounts)
+    machine.losses.extend(one for one in covered if all_users or any(inside(account.home, (one.location,)) for account in accounts))
     if not (all_users or homes.accounts or len(machine.losses) > lost_before):
         machine.losses.append(Problem(Reason.HOME_ABSENT, HOMELESS, ACCOUNTS))
     return homes.accounts

@@ -133,3 +133,14 @@ def test_a_home_of_two_accounts_is_that_of_the_second_too(monkeypatch, tmp_path)
     passwd = f"bob:x:4006:1::{tmp_path}:/bin/sh\nalice:x:4007:1::{tmp_path}:/bin/sh\n"
 
     assert live_alone(monkeypatch, {"/etc/passwd": passwd}, "/other") == ([str(tmp_path)], [])
+
+
+@pytest.mark.parametrize(("home", "said"), [("elsewhere", []), ("home/alice", [Reason.HOME_ABSENT])])
+def test_folders_of_homes_that_are_covered_are_said_of_ones_own(monkeypatch, tmp_path, home, said):
+    """`--this-user` with a home elsewhere was told of an empty file system over /home."""
+    (tmp_path / "home").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    passwd = f"alice:x:4007:1::{tmp_path}/{home}:/bin/sh\n"
+    _, losses = live_alone(monkeypatch, {"/etc/passwd": passwd}, "/other", mounts=f"36 22 0:31 / {tmp_path}/home rw - tmpfs tmpfs rw")
+
+    assert [reason for reason, place in losses if place == f"{tmp_path}/home"] == said
