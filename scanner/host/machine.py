@@ -57,7 +57,6 @@ class Machine:
         self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
         self.own_variables: tuple[str, Mapping[str, str]] = ("", {})  # of a running machine: our account's id and environment
         self.moved: list[Moved] = []  # of all that are watched too
-        self._several: bool | None = None
         self._closed = closed
         self._users = Once(users)
         self._processes = Once(processes)
@@ -336,9 +335,7 @@ class Machine:
 
     def _has_several(self) -> bool:
         """Tell whether an account may have several places for one pattern: hardly any has, and thousands of questions want to know."""
-        if self._several is None:
-            self._several = any(len(places) > 1 for user in self.users() for places in user.folders.values())
-        return self._several
+        return self.once("several places", lambda: any(len(places) > 1 for user in self.users() for places in user.folders.values()))
 
     def _may_stand(self, base: str, pattern: str) -> bool:
         """Tell whether anything may stand at a pattern below a base; a folder is looked at once for all who ask, gates among them."""
