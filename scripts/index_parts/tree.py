@@ -48,4 +48,8 @@ def _read_commit(place: Path, folder: str, endings: tuple[str, ...]) -> Iterator
 
 
 def _run(place: Path, *arguments: str) -> bytes:
-    return subprocess.run(["git", f"--git-dir={place}", *arguments], check=True, capture_output=True).stdout
+    """Return what git says of the copy. One that lacks a part ends the run: what stands there would be told as gone."""
+    done = subprocess.run(["git", f"--git-dir={place}", *arguments], check=False, capture_output=True)
+    if done.returncode:
+        raise SystemExit(f"{place}: cannot be read: {done.stderr.decode('utf-8', 'replace').strip() or 'git does not say why'}")
+    return done.stdout

@@ -1,5 +1,6 @@
 import json
 import sys
+import zlib
 
 import pytest
 
@@ -32,6 +33,17 @@ def test_what_the_list_of_winget_had_and_lost_is_withdrawn(tmp_path):
     place = make_winget(tmp_path / "list", ["A.Old", "A.Kept"], ["A.Kept"], ["A.Kept", "A.New"])
 
     assert {name: gone for name, (_, _, gone) in read("winget", place).items()} == {"A.Kept": "", "A.New": "", "A.Old": "withdrawn"}
+
+
+def test_a_copy_that_lacks_a_part_is_named_and_nothing_of_it_counts_as_gone(tmp_path):
+    """A copy of which the largest file had been left out ended the run with a traceback."""
+    place = make_winget(tmp_path / "list", ["A.Kept"])
+    for part in (place / "objects").glob("??/*"):
+        if part.stat().st_size and b"blob" in zlib.decompress(part.read_bytes())[:4]:
+            part.unlink()
+
+    with pytest.raises(SystemExit, match=r"list/\.git: cannot be read: .+"):
+        read("winget", place)
 
 
 @pytest.mark.parametrize(
