@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from scanner.fleet.engines.engine import first_line, open_engine
 from scanner.fleet.questions.limits import Asked
 from scanner.fleet.questions.question import Answer, ask
-from scanner.fleet.storage.listed_names import read_names
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
+from scanner.fleet.storage.reported_names import read_names
 from scanner.fleet.storage.store import Store, open_store
 from scanner.fleet.storage.units import NOBODY, read_units
 from scanner.model import Reason, Status
