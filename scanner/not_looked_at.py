@@ -21,8 +21,8 @@ SAID_ANYWHERE = (
         "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
     (
-        "Local models, editor extensions and what tools keep in custom folders, unless a file or the registry names the folder plainly in a "
-        "variable; models in volumes of containers; packages in project folders, virtual environments and caches other than those of npx "
+        "Local models, editor extensions and what tools keep in custom folders, unless a file or the registry names the folder plainly in "
+        "a variable; models in volumes of containers; packages in project folders, virtual environments and caches other than those of npx "
         "and uv"
     ),
     "Portable software outside the places listed by `scanner places`, and on removable or network drives",
