@@ -5,8 +5,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
-from scanner.str_enum import StrEnum
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.str_enum import StrEnum
 from scanner.vocabulary import DeviceForm, Ordered
 from scanner.vocabulary import Mark as Mark  # noqa: PLC0414  everybody has it from here
 from scanner.vocabulary import Reason as Reason  # noqa: PLC0414  everybody has it from here

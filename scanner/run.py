@@ -10,7 +10,7 @@ from scanner.host.host import Moved
 from scanner.host.watched import NEVER, RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

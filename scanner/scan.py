@@ -14,10 +14,10 @@ from scanner.judging.judge import Terms, facts, judge_finding, name_seat, tell_w
 from scanner.matching.findings import findings
 from scanner.matching.matcher import Matcher
 from scanner.model import CollectorRun, Problem, Reason, Scan, Scope, Status
-from scanner.named_tuple import NamedTuple
 from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, leave_out, run
-from scanner.uuid7 import uuid7
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

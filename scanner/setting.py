@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scanner.model import State
-from scanner.named_tuple import NamedTuple
-from scanner.str_enum import StrEnum
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.str_enum import StrEnum
 
 
 class Store(StrEnum):

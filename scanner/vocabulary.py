@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

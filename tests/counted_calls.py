@@ -4,7 +4,7 @@ import gc
 import sys
 from contextlib import contextmanager
 
-from scanner import thread
+from scanner.stdlib import thread
 
 
 @contextmanager

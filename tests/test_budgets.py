@@ -22,7 +22,7 @@ from scanner.host.windows.windows_users import windows_users
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
 from scanner.scan import run_collectors
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 from tests.fake_host import FakeDisk, fake_host
 from tests.fake_registry import FakeRegistry
 from tests.hives import hive, written_later

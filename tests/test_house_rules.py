@@ -14,45 +14,39 @@ from tests.source_files import CHECKOUT, FILES, PACKAGE, file_of, functions, imp
 
 pytestmark = pytest.mark.house
 
-EVERYWHERE = {"named_tuple", "str_enum"}  # ways to write a class, and no part of the flow
+EVERYWHERE = {"stdlib"}  # no part of the flow
 OURS = {
-    "named_tuple": set(),
-    "str_enum": set(),
     "vocabulary": set(),
     "catalogue_origin": set(),
     "model": {"vocabulary", "policy_facts", "catalogue_origin"},
     "setting": {"model"},
-    "sha256": set(),
-    "thread": set(),
-    "uuid7": set(),
     "policy_facts": {"model"},
-    "toml_text": set(),
+    "stdlib": set(),
     "pseudonyms": {"model", "reports"},
-    "formats": {"model", "sha256", "toml_text"},
+    "formats": {"model"},
     "host": {"model", "vocabulary", "formats"},
     "language": set(),
-    "tables": {"toml_text"},
+    "tables": set(),
     "catalogue": {
-        *("model", "vocabulary", "setting", "policy_facts", "sha256", "language", "tables", "matching"),
+        *("model", "vocabulary", "setting", "policy_facts", "language", "tables", "matching"),
         "catalogue_origin",
     },
-    "matching": {"model", "setting", "sha256", "language", "catalogue"},
-    "judging": {"model", "policy_facts", "vocabulary", "uuid7", "language", "catalogue", "tables"},
+    "matching": {"model", "setting", "language", "catalogue"},
+    "judging": {"model", "policy_facts", "vocabulary", "language", "catalogue", "tables"},
     "reports": {
-        *("model", "policy_facts", "vocabulary", "language", "sha256", "toml_text", "catalogue_origin"),
+        *("model", "policy_facts", "vocabulary", "language", "catalogue_origin"),
         *("catalogue", "matching", "judging", "not_looked_at"),
     },
     "reading": {"model", "host", "collectors"},
-    "run": {"model", "host", "collectors", "reading", "thread"},
+    "run": {"model", "host", "collectors", "reading"},
     "not_looked_at": {"model", "host", "language"},
-    "scan": {"model", "setting", "host", "collectors", "catalogue", "matching", "judging", "run", "not_looked_at", "uuid7", "language"},
+    "scan": {"model", "setting", "host", "collectors", "catalogue", "matching", "judging", "run", "not_looked_at", "language"},
     "collectors": {"model", "setting", "formats", "collectors"},
     "built": set(),
     "selftest": {"model", "host", "catalogue", "judging", "reports", "scan", "built"},
     "fleet": {"model", "language", "catalogue", "matching", "judging", "reports"},
     "cli": {
         "fleet",
-        "thread",
         "not_looked_at",
         "run",
         "model",
@@ -70,8 +64,6 @@ OURS = {
         "pseudonyms",
         "built",
         "selftest",
-        "sha256",
-        "uuid7",
     },
 }
 DOORS = {"os", "pathlib", "winreg", "sqlite3", "psutil", "subprocess", "socket", "shutil", "io", "tempfile", "glob", "ctypes"}

@@ -16,7 +16,7 @@ from scanner.catalogue.defaults import DEFAULT_POLICIES, DEVICE_CLASSES
 from scanner.cli.exit_codes import Exit
 from scanner.reports.output_formats import FORMATS
 from scanner.reports.sections import SAID_SECTIONS
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 HERE = Path(__file__).parent
 PACKAGE = HERE.parent / "scanner"

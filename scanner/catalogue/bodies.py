@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind
 from scanner.tables.kinds import LISTED, TABLE
 

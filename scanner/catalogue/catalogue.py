@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import UNREVIEWED
 from scanner.catalogue_origin import BUNDLED, Origin
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.catalogue.bodies import KINDS, OTHERS, fold_name
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.near_words import suggest
 
 if TYPE_CHECKING:

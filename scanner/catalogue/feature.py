@@ -8,8 +8,8 @@ from scanner.catalogue.in_question import CATEGORY
 from scanner.catalogue.policy_words import FEATURES, Processing
 from scanner.catalogue.product import CONDITIONS, NO_CONDITION, VERSION, Product, check_block, made_block, numbered
 from scanner.model import Platform, State
-from scanner.named_tuple import NamedTuple
 from scanner.setting import Setting, Store
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Need
 from scanner.tables.kinds import ADDRESSES, DAY, FLAG, TABLES, TEXT, TEXTS, VALUES, WORD, WORDS
 

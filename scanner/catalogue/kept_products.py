@@ -14,7 +14,7 @@ from scanner.catalogue.compiled import FORMAT, Lazy, Makers, open_table, pack, p
 from scanner.catalogue.key_table import DamagedTable
 from scanner.catalogue.signature_files import PRODUCTS
 from scanner.catalogue.whole_file import write_whole
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection

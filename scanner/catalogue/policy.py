@@ -8,7 +8,7 @@ from scanner.catalogue.defaults import DEVICE_CLASSES
 from scanner.catalogue.policy_words import IssuerKind
 from scanner.catalogue.rule import RULE, Rule
 from scanner.catalogue.signature_files import ID
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key, Kind
 from scanner.tables.kinds import COUNT, DAY, FORMAT, IN_ALL, NAMES, SAID, TABLE, TABLES, TEXT, TEXTS, WORD, Value
 

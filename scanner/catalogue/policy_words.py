@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 from scanner.vocabulary import Ordered
 
 DATES = ("announced", "decided", "published", "effective_from", "remove_by", "valid_until", "review_by", "archived_on")

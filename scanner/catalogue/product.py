@@ -11,7 +11,7 @@ from scanner.matching.confidence import attainable, strongest
 from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.versions import NUMBERS
 from scanner.model import Confidence, Item, Kind, Relation
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.declaration import Kind as Value
 from scanner.tables.kinds import ADDRESSES, DAY, TABLES, TEXT, TEXTS, WORD, WORDS

@@ -10,7 +10,7 @@ from scanner.catalogue.meant_devices import DEVICES, FORMS, read_effect
 from scanner.catalogue.policy_words import DATES, FIRST_DAYS, Aspect, Control, Effect, Expected, OnExpiry, Support
 from scanner.catalogue.rule_parts import CONDITION, EXCEPTION, MATCH, NOT_COVERED, PERIOD, SOURCE, TREATMENT, Treatment
 from scanner.model import Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind
 from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, TABLE, TABLES, TEXT, WORD, declared
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scanner.catalogue.categories import CATEGORIES
 from scanner.catalogue.days_of_rule import check_period
 from scanner.catalogue.policy_words import DATES, FEATURES, BasisKind, Check, Effect, Origin, Reading
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Key, Kind, Need
 from scanner.tables.kinds import DAY, FLAG, IN_ALL, IN_ANY, SAID, TEXT, TEXTS, WORD, WORDS
 

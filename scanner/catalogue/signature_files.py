@@ -9,8 +9,8 @@ import os
 import re
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
-from scanner.sha256 import sha256
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.sha256 import sha256
 from scanner.tables.toml_file import MOST_BYTES, Fault
 
 if TYPE_CHECKING:

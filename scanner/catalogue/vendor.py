@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.kinds import ADDRESSES, DAY, NAMES, TEXT, TEXTS
 

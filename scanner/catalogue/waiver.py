@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scanner.named_tuple import NamedTuple
 from scanner.policy_facts import WaiverFacts
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Declaration, Form, Key
 from scanner.tables.kinds import DAY, FORMAT, TABLES, TEXT, TEXTS
 

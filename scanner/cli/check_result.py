@@ -8,10 +8,10 @@ from scanner.cli import deferred_click as click
 from scanner.cli.exit_codes import Exit
 from scanner.cli.show_error import say_error
 from scanner.language import say_of
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.problem_details import say_detail
 from scanner.reports.wording import worded
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from scanner.language import Say

@@ -13,10 +13,10 @@ from scanner.cli.open_catalogue import choose_policies, open_catalogue, open_wai
 from scanner.cli.options import Judging, Reporting, Sources, make_reporting
 from scanner.cli.scan_command import prepare_scan
 from scanner.language import say_of
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.wording import listed
 from scanner.scan import check_sources
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scanner.catalogue.signature_files import ID
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.tables.declaration import Key, Kind
 from scanner.tables.kinds import COUNT, FLAG, FORMAT, TEXT, TEXTS
 from scanner.tables.toml_file import MOST_BYTES, TomlFile

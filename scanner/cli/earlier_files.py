@@ -10,10 +10,10 @@ from scanner.cli import deferred_click as click
 from scanner.cli.report_file_name import match_file_names
 from scanner.cli.report_folder import held_folder
 from scanner.cli.wait_for_share import wait_for_share
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.earlier_report import is_of_series
 from scanner.reports.save import read_file
 from scanner.reports.series import series_of
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

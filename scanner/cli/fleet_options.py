@@ -9,8 +9,8 @@ from scanner.cli import deferred_click as click
 from scanner.cli.deferred_click import Day, Word
 from scanner.cli.options import FILE, FOLDER, LANG, bundled
 from scanner.cli.output import choose_format
-from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import SEPARATORS
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ import sys
 from functools import partial
 
 from scanner.cli.exit_codes import Exit
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 
 UNPACKED = "_MEI"  # how the folder begins into which PyInstaller's single files unpack themselves
 SECONDS = 0.5

@@ -21,8 +21,8 @@ from scanner.host.budget import Budget
 from scanner.judging.attention import BANS
 from scanner.language import ENGLISH, LANGUAGES, own_language
 from scanner.model import Outcome, Platform
-from scanner.named_tuple import NamedTuple
 from scanner.reports.output_formats import DEFAULT_FORMAT, FORMATS, LIST, SCAN, SEPARATORS, formats_of
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:

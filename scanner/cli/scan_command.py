@@ -31,8 +31,8 @@ from scanner.cli.options import (
 from scanner.cli.progress import follow
 from scanner.cli.pseudonymise_report import device_names, pseudonymise, read_secret
 from scanner.cli.report_file_name import fill_file_name, number_file_name, refuse_mixed_reports
-from scanner.named_tuple import NamedTuple
 from scanner.scan import Question, scan
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

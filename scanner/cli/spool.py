@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 from scanner.cli import deferred_click as click
 from scanner.cli.own_folder import find_reader, find_stranger
 from scanner.cli.report_folder import check_way
-from scanner.named_tuple import NamedTuple
 from scanner.reports.save import UNFINISHED, save_bytes
-from scanner.uuid7 import moment_of
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.uuid7 import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,7 +8,7 @@ from _thread import TIMEOUT_MAX
 from contextlib import suppress
 from time import sleep
 
-from scanner.sha256 import sha256
+from scanner.stdlib.sha256 import sha256
 
 LOWEST = 19  # of POSIX
 BYTES = 8  # of a digest, which are enough to tell machines apart

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING, TypeVar
 
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -15,9 +15,9 @@ from scanner.fleet.questions.question import Answer, ask
 from scanner.fleet.reading.filled_table import read_table
 from scanner.fleet.storage.manifest import StoreError
 from scanner.model import Rung, State
-from scanner.named_tuple import NamedTuple
 from scanner.reports.ai_words import SAID_PROCESSING
 from scanner.reports.flat.spreadsheet_cell import bare_cell
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

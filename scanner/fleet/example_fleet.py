@@ -36,10 +36,10 @@ from scanner.model import (
     State,
     Status,
 )  # fmt: skip
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
 from scanner.reports.record.json_report import write_line
 from scanner.reports.series import series_of
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from scanner.fleet.storage.quarantine import Quarantine
 from scanner.fleet.storage.rewrite import merge_small_parts
 from scanner.fleet.storage.store import FOLDERS
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

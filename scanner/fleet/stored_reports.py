@@ -12,7 +12,7 @@ from scanner.fleet.questions.asked import Tables
 from scanner.fleet.questions.counted import FORM
 from scanner.fleet.storage.arrow import damage_of
 from scanner.fleet.storage.columns import DOCUMENTS
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from scanner.model import Mark
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 NAME = r"[A-Za-z0-9.-]{1,64}"
 HASH = r"[a-hjkmnp-tv-z0-9]{13}"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scanner.formats.json_file import document_or_problem, table
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 MOST_PROFILES = 200
 LONGEST_NAME = 255

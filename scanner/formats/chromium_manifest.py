@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from scanner.formats.json_file import table, text
 from scanner.formats.match_patterns import hosts_of
 from scanner.formats.web_address import host_of
-from scanner.named_tuple import NamedTuple
-from scanner.sha256 import sha256
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.sha256 import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats.json_file import table, text
 from scanner.model import Problem, Reason, State
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

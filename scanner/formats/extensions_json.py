@@ -8,7 +8,7 @@ from scanner.formats.chromium_manifest import message_key
 from scanner.formats.json_file import table, text
 from scanner.formats.match_patterns import hosts_of
 from scanner.model import Mark, Problem, Reason, State
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

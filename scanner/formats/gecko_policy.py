@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.extension_settings import kept_out, put_in
 from scanner.formats.extensions_json import ID
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import re
 from scanner.formats.json_file import table
 from scanner.formats.plist import plist, plist_text
 from scanner.formats.web_address import host_of
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 # A property list without any of these is no web app's, and most need not be taken apart. Both forms write such words as they stand,
 # or with zeros between their letters (UTF-16); XML may also give letters by number.

@@ -6,7 +6,7 @@ See: https://plugins.jetbrains.com/docs/intellij/plugin-configuration-file.html
 from __future__ import annotations
 
 from scanner.formats.xml_texts import xml_texts
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 ROOT = "idea-plugin"
 FIELDS = tuple((ROOT, name) for name in ("id", "name", "version", "vendor", "description"))

@@ -6,7 +6,7 @@ See: https://searchfox.org/mozilla-central/source/xpcom/ds/nsINIParser.cpp and t
 
 from __future__ import annotations
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 MOST_PROFILES = 200
 UTF_8_MARK, UTF_16_MARK = b"\xef\xbb\xbf", b"\xff\xfe"

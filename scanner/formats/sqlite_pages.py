@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.sqlite_file import HEAD, MAGIC
 from scanner.formats.sqlite_wal import Committed
 from scanner.model import Malformed, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scanner.model import Malformed, Reason, Unreadable
-from scanner.toml_text import parse_toml
+from scanner.stdlib.toml_text import parse_toml
 
 MOST_BYTES = 1 << 20  # what a file of settings never reaches; the parser takes a hundred times the memory
 PLACE = r"\((at (?:line \d+, column \d+|end of document))\)"

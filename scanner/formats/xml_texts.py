@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.formats.guarded_xml import read_xml
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

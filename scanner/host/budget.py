@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from scanner.host.host import MEBIBYTE
 from scanner.host.registry import root_of
 from scanner.model import Problem, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

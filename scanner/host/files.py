@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 
 from scanner.host.open_folders import HOLDS_FOLDERS, MOST_LINKS, Opened, OpenFolders
 from scanner.model import Platform, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 # Where a link of an account may lead: what only the administrator or a package manager writes, and everybody may read.
 TRUSTED = {

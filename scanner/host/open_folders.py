@@ -14,7 +14,7 @@ import os
 import stat
 from typing import TYPE_CHECKING, Protocol
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

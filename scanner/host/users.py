@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.host.files import inside
 from scanner.host.host import User
 from scanner.model import Problem, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

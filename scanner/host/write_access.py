@@ -12,7 +12,7 @@ import stat
 from typing import TYPE_CHECKING
 
 from scanner.host.open_folders import MOST_LINKS
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,8 +13,8 @@ from scanner.judging.origin import is_origin_unknown, speaks_of
 from scanner.judging.rule_on_a_day import Case, Ruling, ruling
 from scanner.language import ENGLISH, english, say_day
 from scanner.model import Basis, Confidence, ExceptionTerms, Flag, Kind, Mark, Outcome, Relation, Rung, State, Verdict
-from scanner.named_tuple import NamedTuple
 from scanner.policy_facts import PolicyFacts
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scanner.judging.judge import facts, judge_finding, tell_waivers
 from scanner.model import CollectorRun, Kind, Status
-from scanner.uuid7 import uuid7
+from scanner.stdlib.uuid7 import uuid7
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -8,7 +8,7 @@ from scanner.catalogue.policy_words import Aspect, Effect, Expected, OnExpiry, R
 from scanner.catalogue.rule_parts import Treatment
 from scanner.language import english, say_day
 from scanner.model import Flag, Outcome, State
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 from scanner.vocabulary import DeviceForm, is_meant
 
 if TYPE_CHECKING:

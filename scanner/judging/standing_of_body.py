@@ -9,7 +9,7 @@ from scanner.catalogue.bodies import KINDS, Bodies, fold_name
 from scanner.catalogue.entity import is_related
 from scanner.judging.attention import BANS, CALLS_FOR_ACTION
 from scanner.model import Outcome
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

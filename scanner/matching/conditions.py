@@ -12,7 +12,7 @@ from scanner.matching.name_keys import name_keys, publisher_key
 from scanner.matching.versions import within
 from scanner.matching.wildcard import STAR, compiled
 from scanner.model import Confidence, Evidence, Relation
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,7 +15,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scanner.model import Confidence
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from scanner.catalogue.product import Block

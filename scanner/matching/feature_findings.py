@@ -15,8 +15,8 @@ from scanner.matching.feature_presence import present
 from scanner.matching.findings import rank
 from scanner.matching.versions import within
 from scanner.model import OFF, Evidence, Finding, Item, Kind, Mark, Relation, Rung, State
-from scanner.named_tuple import NamedTuple
 from scanner.setting import Store
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from scanner.matching.block_index import BlockIndex
 from scanner.matching.matcher import Layer, Matcher
 from scanner.matching.versions import numbers, within
 from scanner.model import Item, Kind, Platform, Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -9,7 +9,7 @@ from scanner.matching.hosts import labels
 from scanner.matching.wildcard import STAR
 from scanner.matching.words import words
 from scanner.model import Kind
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

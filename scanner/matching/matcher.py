@@ -16,7 +16,7 @@ from scanner.matching.confidence import Field, of_field
 from scanner.matching.identifiers import KINDS
 from scanner.matching.name_keys import keys_of_plain, latin, name_keys, plain, publisher_key
 from scanner.model import Mark
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence

@@ -6,7 +6,7 @@ See GenerateAppId in https://source.chromium.org/chromium/chromium/src/+/main:ch
 
 from __future__ import annotations
 
-from scanner.sha256 import sha256
+from scanner.stdlib.sha256 import sha256
 
 LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 BYTES = 16

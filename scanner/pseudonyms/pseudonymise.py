@@ -9,12 +9,12 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
 from scanner.pseudonyms.account_names import find_account_names
 from scanner.pseudonyms.renaming import Renaming
 from scanner.reports.record.forms import change_each
 from scanner.reports.record.item_fields import RUN
 from scanner.reports.record.report_fields import REPORT
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

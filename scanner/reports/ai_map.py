@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from scanner.catalogue.categories import SAID_AI_CATEGORIES, UNREVIEWED
 from scanner.model import Kind, Outcome, Relation, Rung, State
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.presence import destination_hosts, runs, traces
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

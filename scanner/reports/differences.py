@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from scanner.judging.attention import is_let_pass
 from scanner.judging.clock import A_TIME_ZONE
-from scanner.named_tuple import NamedTuple
 from scanner.reports.series import has_name
-from scanner.str_enum import StrEnum
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from scanner.language import say_day, say_of
 from scanner.model import Outcome
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import prose
 from scanner.reports.wording import join_clauses, listed
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from scanner.language import Say

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from scanner.judging.attention import attention
 from scanner.language import speaker
-from scanner.named_tuple import NamedTuple
 from scanner.not_looked_at import shorten_always_left_out
 from scanner.reports.ai_map import Row, ai_map
 from scanner.reports.clean import prose
@@ -21,6 +20,7 @@ from scanner.reports.unread_places import MOST_UNREAD, describe_unread
 from scanner.reports.verdict_lists import list_by_verdict
 from scanner.reports.waiver_sentences import describe_waivers
 from scanner.reports.wording import join_clauses
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scanner.reports.clean import clean
-from scanner.sha256 import sha256
+from scanner.stdlib.sha256 import sha256
 
 LENGTH = 16  # bytes
 

@@ -14,11 +14,11 @@ from scanner.catalogue.signature_files import bundled, signature_files
 from scanner.host.mounted.mounted_host import mounted_host, platform_of
 from scanner.judging.judge import Terms
 from scanner.model import Scan
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record import json_report
 from scanner.reports.save import save
 from scanner.scan import Question, scan
 from scanner.selftest.systems import plant, planted
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

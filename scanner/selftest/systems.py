@@ -7,7 +7,7 @@ import os
 from zipfile import ZipFile
 
 from scanner.model import Platform
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 ARCHIVE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "systems.zip")
 LIST = "planted.json"

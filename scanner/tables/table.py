@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.toml_text import parse_toml
 from scanner.tables.table import Table
-from scanner.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,7 @@ from time import sleep
 
 import pytest
 
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 from tests.trees import TIKTOK, ended, tree
 
 

@@ -4,7 +4,7 @@ import sys
 import pytest
 
 from scanner.cli import one_file
-from scanner.thread import Thread
+from scanner.stdlib.thread import Thread
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="Windows keeps the number of a parent that is gone: nothing waits there")
 

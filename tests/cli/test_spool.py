@@ -16,7 +16,7 @@ from scanner.cli import wait_for_share as waiting_module
 from scanner.cli.deliver_by_spool import deliver_waiting
 from scanner.cli.spool import DAYS, MOST, Waiting, add_waiting, deliver, drop_surplus, list_waiting, open_spool
 from scanner.language import english
-from scanner.uuid7 import moment_of, uuid7
+from scanner.stdlib.uuid7 import moment_of, uuid7
 from tests.abilities import needs_links
 from tests.trees import PRIVILEGED, TIKTOK, ended, tree
 

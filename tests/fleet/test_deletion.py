@@ -11,7 +11,7 @@ from scanner.fleet.storage.rewrite import purge
 from scanner.fleet.storage.store import Store
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
-from scanner.uuid7 import uuid7
+from scanner.stdlib.uuid7 import uuid7
 from tests.fleet.stores import check_whole, ingest_all, rows
 from tests.trees import ended
 

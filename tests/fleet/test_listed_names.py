@@ -9,7 +9,7 @@ from scanner.fleet.questions.question import ask
 from scanner.fleet.storage.listed_names import match_names
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
-from scanner.uuid7 import uuid7
+from scanner.stdlib.uuid7 import uuid7
 from tests.fleet.stores import ingest_all
 
 

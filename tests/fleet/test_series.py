@@ -13,7 +13,7 @@ from scanner.model import Outcome, Scope, Status
 from scanner.pseudonyms.pseudonymise import pseudonymise_scan
 from scanner.reports.record.json_report import write_report
 from scanner.reports.record.read_report import read_report
-from scanner.uuid7 import uuid7
+from scanner.stdlib.uuid7 import uuid7
 from tests.fleet.conftest import LAST
 from tests.fleet.stores import ingest_all
 

@@ -4,7 +4,7 @@ from scanner.catalogue.waiver import Waiver
 from scanner.judging.judge import Terms
 from scanner.judging.judge_again import SAID_UNADDRESSED, SAID_UNASKED, judged_again
 from scanner.model import CollectorRun, Kind, Outcome, Status
-from scanner.uuid7 import moment_of
+from scanner.stdlib.uuid7 import moment_of
 from tests.catalogue.written import POLICY_HEAD, day, policy
 from tests.reports.scans import finding, partial_scan, scan, verdict
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from scanner import model, policy_facts
 from scanner.catalogue_origin import Origin
 from scanner.matching.confidence import Field
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 STEERING = "\x00\x07\x08\t\n\r\x1b\x7f\x85\x9b\u061c\u200e\u202e\u2028\u2066\ufeff\ud800\udcff\U000e0041\U0010ffff"
 LETTERS = st.one_of(st.characters(), st.sampled_from(STEERING), st.sampled_from("\"\\'#[]{}.=m \u4e2d\u0301\uff21\u00e9"))

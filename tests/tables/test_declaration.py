@@ -2,7 +2,7 @@ from typing import NamedTuple
 
 import pytest
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 from scanner.tables.declaration import Declaration, Form, Key, Need
 from scanner.tables.kinds import ADDRESSES, COUNT, DAY, FLAG, IN_ALL, IN_ANY, NAMES, TABLE, TABLES, TEXT, TEXTS, VALUES, WORD, WORDS
 from scanner.tables.toml_file import TomlFile

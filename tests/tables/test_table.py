@@ -1,4 +1,4 @@
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 from scanner.tables.toml_file import TomlFile
 
 

@@ -17,7 +17,7 @@ from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.repository import METADATA, TARGETS
 from scanner.catalogue.signed.verify import MADE
 from scanner.catalogue.whole_file import write_whole
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -26,7 +26,7 @@ from scanner.catalogue.signed.archive import MOST_ARCHIVE, NAME, unpack_files
 from scanner.catalogue.signed.refused import RefusedError
 from scanner.catalogue.signed.repository import METADATA, TARGETS
 from scanner.catalogue_origin import Origin
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from scanner.catalogue.signature_files import SignatureFile

@@ -6,7 +6,7 @@ See: each agent's own page on permissions
 
 from __future__ import annotations
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 
 class Agent(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES
 from scanner.formats.path_of_keys import EVERY
 from scanner.model import Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 SKILL, SUB_AGENT, COMMAND, INSTRUCTIONS = "skill", "sub-agent", "command", "instructions"
 HOOK, PLUGIN, MARKETPLACE = "hook", "plugin", "marketplace"

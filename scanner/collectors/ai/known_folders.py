@@ -6,7 +6,7 @@ What each stands for is said by the products' signatures (`id.config-folder`); e
 from __future__ import annotations
 
 from scanner.model import Kind
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 APPLICATION, COMMAND_LINE, EXTENSION = Kind.APPLICATION, Kind.COMMAND_LINE, Kind.EXTENSION
 

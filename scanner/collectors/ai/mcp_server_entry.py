@@ -15,7 +15,7 @@ from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.formats.json_file import table, text
 from scanner.formats.web_address import host_of
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

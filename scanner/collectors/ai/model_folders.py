@@ -12,7 +12,7 @@ from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.editors.flatpaks import with_flatpaks
 from scanner.formats.model_file import stem
 from scanner.model import Item, Kind, Platform, Record, Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

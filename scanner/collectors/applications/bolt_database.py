@@ -10,7 +10,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from scanner.model import Malformed, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import re
 
 from scanner.formats.home_page import home_claims
 from scanner.model import Problem
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 HOMEPAGE = r"(?m)^[ \t]*homepage[ \t]+[\"']([^\"'\n]+)"  # of a recipe in Ruby, of which nothing is run
 

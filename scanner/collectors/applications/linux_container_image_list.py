@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.bolt_database import BoltDatabase, Bucket
 from scanner.formats.json_file import any_document
 from scanner.model import Malformed, Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 LENGTHS = struct.Struct(">II")  # how many entries the index has, and how many bytes follow it
 ENTRY = 16  # tag, type, offset, count

@@ -16,7 +16,7 @@ from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.collectors.places_once import take_each_once
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung, State
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

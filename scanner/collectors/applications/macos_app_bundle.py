@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.macos_web_app import is_web_app
 from scanner.formats.plist import plist, plist_text
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

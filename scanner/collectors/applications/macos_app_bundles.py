@@ -15,7 +15,7 @@ from scanner.collectors.applications.macos_mach_o_signature import MachOSignatur
 from scanner.collectors.collector import Collector, Said
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Mark, Platform, Problem, Reason, Record, Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

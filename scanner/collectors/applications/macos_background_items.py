@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.applications.macos_bookmark import bookmark
 from scanner.collectors.applications.macos_keyed_archive import KeyedArchive
 from scanner.model import Malformed, Problem, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

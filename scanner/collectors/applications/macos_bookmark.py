@@ -9,7 +9,7 @@ import struct
 from typing import TYPE_CHECKING
 
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

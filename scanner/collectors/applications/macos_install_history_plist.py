@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats.plist import plist_rows, plist_text
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

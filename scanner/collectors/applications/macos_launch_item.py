@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.command_lines import launched_program
 from scanner.collectors.command_lines.shell_script import find_long_lines
 from scanner.formats.plist import plist, plist_text
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 OUTPUT = r"\boutPath\s*=\s*\"(/nix/store/[^\"\\]{1,512})\""
 MOST_PATHS = 20_000

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.json_file import document_or_problem, table, text
 from scanner.host.host import MEBIBYTE
 from scanner.model import Item, Kind, Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ https://github.com/Schniz/fnm, https://moonrepo.dev/docs/proto/config, https://r
 from __future__ import annotations
 
 from scanner.model import Platform
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 
 class Tool(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.collector import Collector, Said
 from scanner.formats import windows_path
 from scanner.model import Item, Kind, Platform, Record, Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

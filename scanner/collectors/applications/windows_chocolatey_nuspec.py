@@ -6,7 +6,7 @@ See: https://learn.microsoft.com/en-us/nuget/reference/nuspec
 from __future__ import annotations
 
 from scanner.formats.xml_texts import xml_texts
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 FIELDS = tuple(("package", "metadata", name) for name in ("id", "version", "title", "authors", "projectUrl"))
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications import windows_shell_items
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.browsers.bounds import grant
 from scanner.model import Platform
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

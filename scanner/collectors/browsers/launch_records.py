@@ -15,7 +15,7 @@ from scanner.collectors.command_lines.launched_program import programs
 from scanner.formats import desktop_entry
 from scanner.host.host import MEBIBYTE
 from scanner.model import Platform, Record, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

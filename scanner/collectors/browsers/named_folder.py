@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers.bounds import grant, is_below
 from scanner.collectors.browsers.followed import follow_path
 from scanner.model import Platform, Record
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -13,7 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines.chromium_switches import unquote
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,7 +7,7 @@ https://learn.microsoft.com/en-us/powershell/module/microsoft.powershell.core/ab
 from __future__ import annotations
 
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL, Dialect
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 ANYTHING = r"(?s).+"
 SECONDS = r"(?:\d+(?:\.\d*)?|\.\d+)[smhd]?"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.command_lines.launchers import OF_DOCKER
 from scanner.collectors.command_lines.shell_script import word_set
 from scanner.collectors.command_lines.unwrapped import launcher_name
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

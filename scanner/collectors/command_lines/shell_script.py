@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines.launchers import LAUNCHERS, Launcher
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL, commands
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

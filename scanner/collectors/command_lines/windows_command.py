@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.command_lines import create_process_words, launched_program
 from scanner.formats import windows_path
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from scanner.collectors.editors.vscode_family import SETTINGS_NAMES, USER_FOLDERS
 from scanner.formats.path_of_keys import EVERY, NAMED
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 Path = tuple[str, ...]
 

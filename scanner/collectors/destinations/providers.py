@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 HERE = "localhost"
 NEARBY = "private-network"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 DESTINATION_KINDS = frozenset({"served-model", "site"})  # of the ids that its item has
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scanner.collectors.editors.vscode_family import EDITORS, SETTINGS_NAMES, USER_FOLDERS
 from scanner.formats.path_of_keys import EVERY
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 SERVERS = (("mcpServers",),)
 

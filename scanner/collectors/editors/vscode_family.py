@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from scanner.collectors.applications.tool_manager_places import SCOOP
 from scanner.model import Platform
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 
 class Editor(NamedTuple):

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats.plugin_xml import Descriptor, described
 from scanner.model import Malformed, Problem
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from __future__ import annotations
 from scanner.formats.json_file import table
 from scanner.formats.plist import plist, plist_text
 from scanner.model import Problem, State, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 POINTS = frozenset({"com.apple.Safari.extension", "com.apple.Safari.web-extension", "com.apple.Safari.content-blocker"})
 

@@ -9,7 +9,7 @@ import re
 
 from scanner.formats.json_file import any_or_problem, table, text
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 ID = r"[A-Za-z0-9][\w-]{0,99}\.[\w.-]{1,150}"
 FOLDER = (

@@ -7,7 +7,7 @@ The policy `Preferences` has a form of its own: a preference is locked where its
 from __future__ import annotations
 
 from scanner.formats.named_value import value_at
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 PREFERENCES = "Preferences."
 FLAT = "__"

@@ -12,7 +12,7 @@ https://asdf-vm.com/manage/configuration.html, https://github.com/pyenv/pyenv, h
 from __future__ import annotations
 
 from scanner.model import Platform
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 POINTER = ".lmstudio-home-pointer"  # no variable: a file in the home that holds nothing but a path
 

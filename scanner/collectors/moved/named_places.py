@@ -9,7 +9,7 @@ from scanner.collectors.moved.folder_variables import VARIABLES
 from scanner.collectors.moved.variable_paths import UNSET, fill_in, is_code, is_open, usual_places
 from scanner.host.host import Moved
 from scanner.model import Platform, Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, MutableMapping, Sequence

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.json_file import table, text
 from scanner.formats.web_address import host_of
 from scanner.model import Problem, Reason
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

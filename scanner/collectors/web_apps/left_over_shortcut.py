@@ -23,7 +23,7 @@ from scanner.collectors.command_lines.chromium_switches import switches, unquote
 from scanner.collectors.command_lines.unwrapped import base
 from scanner.collectors.web_apps.chromium_profile_apps import PREFERENCES, PREFERENCES_LIMIT, read_profile_apps
 from scanner.model import Item, Platform, Rung
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence

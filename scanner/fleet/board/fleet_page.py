@@ -14,9 +14,9 @@ from scanner.fleet.answer_formats import SAID_COLUMNS, show_value
 from scanner.fleet.board.trend_line import draw_trends
 from scanner.language import speaker
 from scanner.model import Rung
-from scanner.named_tuple import NamedTuple
 from scanner.reports.page.markup import NOTHING, Markup, element, join
 from scanner.reports.page.page_shell import page
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001  as it is stored
 # The columns of the table `limits`, with their types in SQL.

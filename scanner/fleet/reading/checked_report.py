@@ -23,13 +23,13 @@ from scanner.fleet.reading.finding_again import draw_map, see
 from scanner.fleet.storage.columns import attribute_of
 from scanner.matching import confidence
 from scanner.model import HostFacts, Malformed, Outcome, Platform, Scope, Status
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.document import build_report
 from scanner.reports.record.field import REQUIRED
 from scanner.reports.record.parse_report import MOST_BYTES, parse_report
 from scanner.reports.record.read_report import read_report
 from scanner.reports.record.report_fields import REPORT, SCHEMA, TOOL
 from scanner.reports.series import code_of
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from scanner.reports.record.declared_table import DeclaredTable

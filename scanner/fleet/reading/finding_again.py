@@ -9,10 +9,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from scanner.model import Confidence, Evidence, Finding, Item, Mark, Outcome, Relation, Rung, State, Verdict
-from scanner.named_tuple import NamedTuple
 from scanner.reports.ai_map import ai_map
 from scanner.reports.presence import SITE
 from scanner.reports.record.finding_fields import MAP
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from scanner.model import Scan

@@ -14,8 +14,8 @@ from codecs import BOM_UTF8
 from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.parse_report import MOST_BYTES
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

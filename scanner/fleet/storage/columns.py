@@ -11,11 +11,11 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from scanner.fleet.storage.derived_columns import derive_of_evidence, derive_of_finding, derive_of_scan, derive_of_verdict
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.finding_fields import EVIDENCE, FINDING, VERDICT
 from scanner.reports.record.item_fields import ITEM, PROBLEM, RUN
 from scanner.reports.record.policy_fields import WAIVER
 from scanner.reports.record.report_fields import REPORT
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

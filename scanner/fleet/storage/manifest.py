@@ -11,8 +11,8 @@ import os
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
 from scanner.reports.save import save
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -15,9 +15,9 @@ from typing import TYPE_CHECKING
 
 from scanner.fleet.reading.sources import STANDARD_INPUT
 from scanner.fleet.storage.store import QUARANTINE
-from scanner.named_tuple import NamedTuple
 from scanner.reports.record.parse_report import MOST_BYTES
 from scanner.reports.save import save
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator

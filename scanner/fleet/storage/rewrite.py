@@ -14,7 +14,7 @@ from scanner.fleet.storage.listed_names import fits_domains
 from scanner.fleet.storage.manifest import Part
 from scanner.fleet.storage.quarantine import release_machine, release_old
 from scanner.fleet.storage.store import FOLDERS
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

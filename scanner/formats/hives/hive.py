@@ -13,7 +13,7 @@ from scanner.formats.hives.hive_cells import Cells
 from scanner.formats.hives.hive_header import PAGE, PRIMARY, hive_header
 from scanner.formats.hives.hive_values import hive_text, hive_values
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

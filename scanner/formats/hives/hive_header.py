@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 from scanner.model import Malformed, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 PAGE = 4096  # bytes of the header; every offset in a hive counts from its end
 SECTOR = 512  # what a log keeps of the header

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scanner.formats.hives.hive_header import NEW_LOG, OLD_LOGS, PAGE, SECTOR, hive_header
 from scanner.formats.hives.marvin32 import marvin32
 from scanner.model import Malformed, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -13,7 +13,7 @@ from scanner.host.linux.locked_homes import is_unlocked, lock_of, locked_stores
 from scanner.host.linux.unmounted_homes import is_empty, unmounted_homes
 from scanner.host.users import NOT_HOMES, Account, closed_home, may_be_there
 from scanner.model import Problem, Reason, Unreadable
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

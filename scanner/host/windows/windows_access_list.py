@@ -9,7 +9,7 @@ import struct
 
 from scanner.host.windows.windows_processes import sid
 from scanner.model import Malformed
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 HEAD, LIST, ENTRY = struct.Struct("<BxHIIII"), struct.Struct("<BxHHxx"), struct.Struct("<BBHI")
 HAS_LIST = 0x4

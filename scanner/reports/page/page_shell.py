@@ -10,7 +10,7 @@ from binascii import b2a_base64
 
 from scanner.reports.page.markup import Markup, element
 from scanner.reports.page.page_style import style
-from scanner.sha256 import sha256
+from scanner.stdlib.sha256 import sha256
 
 SPACED = r" (?=[:;?!»](?:\s|<))|(?<=«) "  # in French
 NO_BREAK = "\N{NO-BREAK SPACE}"

@@ -15,7 +15,7 @@ from scanner.not_looked_at import always_left_out
 from scanner.reports.clean import prose
 from scanner.reports.record.document import build_report
 from scanner.reports.record.report_fields import REPORT
-from scanner.sha256 import sha256
+from scanner.stdlib.sha256 import sha256
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence

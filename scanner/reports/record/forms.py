@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scanner.reports.record.checked_table import CheckedTable
     from scanner.reports.record.declared_table import DeclaredTable
     from scanner.reports.record.field import Change
-    from scanner.str_enum import StrEnum
+    from scanner.stdlib.str_enum import StrEnum
 
 
 def _write_moment(moment: datetime) -> str:

@@ -45,7 +45,7 @@ def _json(text: str) -> object:
 
 
 def _toml(text: str) -> object:
-    from scanner.toml_text import parse_toml  # noqa: PLC0415  one of two is needed
+    from scanner.stdlib.toml_text import parse_toml  # noqa: PLC0415  one of two is needed
 
     return parse_toml(text.replace("\r\n", "\n"))
 

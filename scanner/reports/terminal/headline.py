@@ -11,7 +11,7 @@ from scanner.reports.horizon_sentences import describe_horizon, warn_of_horizon
 from scanner.reports.product_groups import group_findings
 from scanner.reports.terminal.width import shortened
 from scanner.reports.wording import items, listed, name_machine
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 from scanner.vocabulary import DeviceForm
 
 if TYPE_CHECKING:

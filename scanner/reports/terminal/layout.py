@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import clean
 from scanner.reports.terminal.paint import Paint, Style
 from scanner.reports.terminal.width import display_width, wrapped
+from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from scanner.named_tuple import NamedTuple
 from scanner.reports.clean import prose
 from scanner.reports.terminal.layout import bullet
 from scanner.reports.terminal.width import wrapped
 from scanner.reports.wording import listed
-from scanner.toml_text import parse_toml
+from scanner.stdlib.named_tuple import NamedTuple
+from scanner.stdlib.toml_text import parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 
 Paint = Callable[[str, "Style"], str]
 

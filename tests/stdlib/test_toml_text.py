@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from scanner.formats.toml_document import MOST_BYTES, toml_document
 from scanner.model import Malformed, Reason, Unreadable
 from scanner.reports.record.read_report import read_report
+from scanner.stdlib.toml_text import MOST_PARTS, find_long_key, parse_toml
 from scanner.tables.toml_file import TomlFile
-from scanner.toml_text import MOST_PARTS, find_long_key, parse_toml
 from tests.source_files import FILES, PACKAGE, imported
 
 LONG = MOST_PARTS + 1
@@ -76,4 +76,4 @@ def test_nothing_else_is_refused(text):
 
 @pytest.mark.house
 def test_toml_is_parsed_in_one_place():
-    assert [path.relative_to(PACKAGE).as_posix() for path in FILES if "tomllib" in dict(imported(path))] == ["toml_text.py"]
+    assert [path.relative_to(PACKAGE).as_posix() for path in FILES if "tomllib" in dict(imported(path))] == ["stdlib/toml_text.py"]

@@ -1,7 +1,7 @@
 import uuid
 from datetime import UTC, datetime, timedelta
 
-from scanner.uuid7 import uuid7
+from scanner.stdlib.uuid7 import uuid7
 
 MOMENT = datetime(2026, 11, 28, 22, 30, 15, 123000, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pickle
 
 import pytest
 
-from scanner.str_enum import StrEnum
+from scanner.stdlib.str_enum import StrEnum
 from scanner.vocabulary import Ordered
 
 

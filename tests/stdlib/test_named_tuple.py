@@ -6,7 +6,7 @@ import typing
 
 import pytest
 
-from scanner.named_tuple import NamedTuple
+from scanner.stdlib.named_tuple import NamedTuple
 
 
 class Ours(NamedTuple):
