@@ -35,6 +35,7 @@ NAMES_IN_BYTES = tuple(name.encode() for name in NAMES)
 USUAL = {"NVM_DIR": ".nvm", "PYENV_ROOT": ".pyenv", "VOLTA_HOME": ".volta", "BUN_INSTALL": ".bun"}
 HOMES = ("$HOME", "${HOME}", "~")
 POINTERS = "{home}/.lmstudio-home-pointer"
+SCOOP_SETTINGS = "{home}/.config/scoop/config.json"
 LONGEST = 4096  # of a path in a file that holds nothing else, and of a value: no system opens a longer path
 MOST = 5_000  # variables of one account that are kept, so that what its files hold is not all in memory at once
 
@@ -42,7 +43,7 @@ MOST = 5_000  # variables of one account that are kept, so that what its files h
 def find_moved(host: Host, own: tuple[str, Mapping[str, str]]) -> Iterator[Moved | Problem]:
     """Yield each place that is elsewhere, and what is wrong with one that a variable names. `own` is our account's id and environment."""
     said: list[Said] = []
-    for one in (*_limit(_find_kept(host)), *_find_pointers(host), *_find_own(host, *own)):
+    for one in (*_limit(_find_kept(host)), *_find_pointers(host), *_find_scoop(host), *_find_own(host, *own)):
         if isinstance(one, Problem):
             yield one
         else:
@@ -112,6 +113,14 @@ def _find_pointers(host: Host) -> Iterator[Said]:
         content = host.look(record, LONGEST) or b""
         if path := content.decode("utf-8-sig", "replace").strip().partition("\n")[0].strip():
             yield record.user, {record.location.rpartition("/")[2].upper(): path}, False
+
+
+def _find_scoop(host: Host) -> Iterator[Said | Problem]:
+    for record in host.glob(SCOOP_SETTINGS) if host.platform is Platform.WINDOWS else ():
+        from scanner.collectors.moved.scoop_folders import scoop_folders  # noqa: PLC0415  few accounts have Scoop
+
+        found = scoop_folders(host, record)
+        yield found if isinstance(found, Problem) else (record.user, dict(found), False)
 
 
 def _find_own(host: Host, id_: str, environment: Mapping[str, str]) -> Iterator[Said]:

@@ -1,6 +1,6 @@
 """Programs installed by Scoop, for an account or for the whole machine.
 
-Misses: a Scoop folder that only Scoop's own settings name (`root_path`); apps without `current` (the setting no_junction).
+Misses: a Scoop folder that only a Scoop within it is told of (a `config.json` beside its `apps`); apps without `current` (no_junction).
 See: https://github.com/ScoopInstaller/Scoop/wiki/Scoop-Folder-Layout, https://github.com/ScoopInstaller/Scoop/wiki/App-Manifests
 """
 

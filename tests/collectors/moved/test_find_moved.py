@@ -133,6 +133,34 @@ def test_stores_of_windows_lie_where_the_registry_says(registry, folder, user, c
     assert whose == user
 
 
+@pytest.mark.parametrize("key", ["root_path", "ROOT_PATH"])
+def test_scoop_lies_where_its_own_settings_say(key):
+    """Its installer writes `root_path` for `-ScoopDir` and sets no variable: such a Scoop was not seen, and nothing was said."""
+    settings = {"C:/Users/alice/.config/scoop/config.json": f'{{"{key}": "C:\\\\Users\\\\alice\\\\s", "last_update": "2026-11-30"}}'}
+    host = fake_host(Platform.WINDOWS, {**settings, f"C:/Users/alice/s/{APP}": "{}"})
+
+    assert places(learned(host), WindowsScoop()) == [("C:/Users/alice/s/apps/deepseek", "alice")]
+
+
+@pytest.mark.parametrize(
+    ("settings", "place", "reason"),
+    [
+        ('{"root_path": "D:\\\\Scoop"}', "D:/Scoop", Reason.LINK_LEAVES),
+        ('{"global_path": "D:/Apps"}', "D:/Apps", Reason.LINK_LEAVES),
+        ("no JSON", "C:/Users/alice/.config/scoop/config.json", Reason.MALFORMED),
+    ],
+)
+def test_a_scoop_that_may_not_be_looked_at_is_a_problem(settings, place, reason):
+    [problem], moved = losses({"C:/Users/alice/.config/scoop/config.json": settings}, Platform.WINDOWS, users=("alice",))
+
+    assert (problem.reason, problem.location, problem.user, moved) == (reason, place, "alice", [])
+
+
+@pytest.mark.parametrize("settings", ["", "{}", '{"root_path": ""}', '{"root_path": 1}', '{"root_path": "C:/Users/alice/scoop"}'])
+def test_settings_of_scoop_that_name_no_other_folder_are_silent(settings):
+    assert losses({"C:/Users/alice/.config/scoop/config.json": settings}, Platform.WINDOWS) == ([], [])
+
+
 def losses(files=(), platform=Platform.LINUX, registry=None, users=("alice", "bob"), owners=()):
     host = fake_host(platform, dict(files), users=users, registry=registry)
     host.disk.owners.update(owners)
