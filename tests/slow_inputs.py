@@ -1,7 +1,7 @@
 """Inputs on which a regular expression would be slow, made from the expression itself, and the process that tries them.
 
 `python -m tests.slow_inputs` reads lines of JSON (how it is used, the expression, whether of bytes, how many letters it may see), tries
-each and prints its number when it is done. An expression that takes too much processor time ends the process: so does the system.
+each and prints its number when it is done. One that takes too much processor time for an input is ended, with the process, by the system.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ import re._parser as parser
 import signal
 import sys
 from itertools import islice, product, zip_longest
+from time import process_time
 
-LETTERS = 20_000  # a square of it takes seconds for each of many inputs, and one look at each letter a fraction of a thousandth
-SECONDS = 2  # of processor time, for all inputs of an expression
+LETTERS = 20_000  # a square of it takes a second, and one look at each letter a fraction of a thousandth
+SQUARE = r"\d+\.", "0" * LETTERS  # an expression that takes the square of a text: what that costs here and now is the measure
+SHARE = 0.1  # of it, for each input: ours take up to a seventieth, and those that take the square at least 0.4
 MOST_CHOICES = 6  # for one place in an expression
 MOST_SAMPLES = 12  # of what is repeated
 USUAL = 'a0 \n"\\/.-=,:'
@@ -118,17 +120,20 @@ def _is_in(letter, members):
 
 
 def main() -> None:
+    began = process_time()
+    re.search(*SQUARE)
+    most = (process_time() - began) * SHARE
     for number, line in enumerate(sys.stdin):
         use, pattern, of_bytes, letters = json.loads(line)
-        signal.setitimer(signal.ITIMER_VIRTUAL, SECONDS)
         for text in slow_inputs(pattern, letters):
+            signal.setitimer(signal.ITIMER_VIRTUAL, most)
             given = (pattern.encode("latin-1"), text.encode("latin-1", "replace")) if of_bytes else (pattern, text)
             if use in {"match", "fullmatch", "search"}:
                 getattr(re, use)(*given)
             else:
                 for _ in re.finditer(*given):
                     pass
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
         sys.stdout.write(f"{number}\n")
         sys.stdout.flush()
 
