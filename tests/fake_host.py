@@ -42,7 +42,7 @@ class FakeDisk:
         self.files = dict(files)
         self.asked: list[str] = []
         self.closed: tuple[str, ...] = ()  # folders of which nothing is told, and that are there
-        self.owners: dict[str, int] = {}  # of folders that are not the first account's
+        self.owners: dict[str, int | str] = {}  # of folders that are not the first account's: numbers, on Windows SIDs
         self.folders: set[str] = {"/"}
         for path in self.files:
             parts = path.split("/")
@@ -58,7 +58,10 @@ class FakeDisk:
         return path
 
     def place(self, path: str) -> Place:
-        return Place(self.real(path), FakeDisk.entry(self, path).owner, "")
+        return Place(self.real(path), self.owner(path), "")
+
+    def owner(self, path: str) -> str:
+        return str(FakeDisk.entry(self, path).owner)
 
     def entry(self, path: str) -> Entry:
         path = self.real(path)

@@ -91,7 +91,7 @@ class Accounts:
         self._folders.clear()
 
     def learn_users(self, users: Sequence[User]) -> None:
-        """Take whose the homes and keys are."""
+        """Take whose the homes and keys are, and the folders that an account of Windows has on another drive."""
         for user in users:
             spending = self._homes.get(place_key(user.home))
             if spending is None or spending.user not in {"", user.name}:  # of two accounts with one home, the first pays for it
@@ -100,6 +100,9 @@ class Accounts:
             self._names[user.name] = spending
             for base in user.folders.get("hku", ()) + user.folders.get("classes", ()):
                 self._keys[base.casefold()] = spending
+            for place in (one for places in user.folders.values() for one in places if one[1:2] == ":"):
+                if nearest(self._homes, place) is None:
+                    self.learn_elsewhere(place, user.name)
 
     def learn_elsewhere(self, place: str, user: str) -> None:
         """Take a folder outside the home that an account named and owns: it pays for what is looked for there."""

@@ -60,10 +60,10 @@ class Entry(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a folder really lies and who owns it, told at once. `bound` is the first place on the way that is not root's, if any is."""
+    """Where a folder really lies and who owns it (`Account.id`), told at once. `bound` is the first place on the way that is not root's."""
 
     path: str
-    owner: int
+    owner: str
     bound: str
 
     @property
@@ -92,6 +92,9 @@ class Disk(Protocol):
 
     def place(self, path: str) -> Place:
         """Say where a folder lies, and whose it is."""
+
+    def owner(self, path: str) -> str:
+        """Return the id of the account that owns what stands at a path, empty where the system keeps none."""
 
     def real(self, path: str) -> str:
         """Return a path with its links followed, whether or not anything stands there."""
@@ -205,14 +208,18 @@ class SystemDisk:
 
     def place(self, path: str) -> Place:  # noqa: D102
         if not HOLDS_FOLDERS:  # a race that we cannot close there
-            return Place(self.real(path), self.entry(path).owner, "")
+            return Place(self.real(path), self.owner(path), "")
         opened = self._held(path, os.O_PATH | os.O_DIRECTORY)
         try:
-            return Place(self._named(opened.path or "/"), os.fstat(opened.descriptor).st_uid, opened.bound and self._named(opened.bound))
+            owner = str(os.fstat(opened.descriptor).st_uid)
+            return Place(self._named(opened.path or "/"), owner, opened.bound and self._named(opened.bound))
         except OSError as error:  # a program's file system may open a folder and refuse to say whose it is
             raise self._explain_failure(error, path) from error
         finally:
             os.close(opened.descriptor)
+
+    def owner(self, path: str) -> str:  # noqa: D102
+        return str(self.entry(path).owner)
 
     def let_go(self, *, in_use: bool) -> None:  # noqa: D102
         if not in_use:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from scanner.formats.registry_values import Values
@@ -100,8 +101,10 @@ class Machine:
         """Take places that are looked at wherever a pattern asks for the usual ones."""
         self.moved[:] = moved
         for user, _, place in moved:
-            if user and not inside(place, TRUSTED[self.platform]) and any(one.id == self.owner(place) for one in self.named(user)):
-                self.accounts.learn_elsewhere(place, user)
+            if user and not inside(place, TRUSTED[self.platform]):
+                owner = self._ask(place, partial(self.disk.owner, place), "")
+                if owner and any(one.id == owner for one in self.named(user)):
+                    self.accounts.learn_elsewhere(place, user)
         if moved:
             self._may_hold.clear()
 
@@ -162,11 +165,11 @@ class Machine:
         try:
             place = self.disk.place(folder)
         except FileNotFoundError:
-            place = Place(folder, -1, "")  # what is put there later is bounded all the same
+            place = Place(folder, "", "")  # what is put there later is bounded all the same
         except Unreadable as problem:
             self.note(problem, folder)
             return False
-        if (owner and str(place.owner) != owner) or place.leads_away:
+        if (owner and place.owner != owner) or place.leads_away:
             return False
         self._allowed[place_key(folder)] = place.path
         return True

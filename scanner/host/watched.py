@@ -251,6 +251,9 @@ class WatchedDisk:
     def place(self, path: str) -> Place:  # noqa: D102
         return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.place, path)
 
+    def owner(self, path: str) -> str:  # noqa: D102
+        return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.owner, path)
+
     def real(self, path: str) -> str:  # noqa: D102
         return self._watch.ask(path, self._watch.accounts.of_path(path), self._disk.real, path)
 

@@ -139,8 +139,8 @@ def test_a_folder_that_takes_the_place_of_a_link_of_proc_is_not_a_way_out(tmp_pa
 @as_root
 class TestWhose:
     def test_an_owner_and_a_place_are_told_at_once(self, system):
-        assert system.place("/data/alice/a") == Place("/data/alice/a", ALICE, "/data/alice")
-        assert system.place("/data/alice") == Place("/data/alice", ALICE, "")
+        assert system.place("/data/alice/a") == Place("/data/alice/a", str(ALICE), "/data/alice")
+        assert system.place("/data/alice") == Place("/data/alice", str(ALICE), "")
 
     def test_a_link_of_an_account_outside_homes_leads_nowhere_else(self, system, tmp_path):
         os.symlink("/data/bob", tmp_path / "data/alice/models")

@@ -19,16 +19,44 @@ def opened(path):
 def written(keys):
     """Write keys with their values, as `fake_host` takes them; a value may be a pair of its type and its content.
 
-    Afterwards they are gone, with every key above them that was not there before and with what was written below.
+    Afterwards they are gone, with every key above them that was not there before and with what was written below; values of keys that
+    were there are what they were.
     """
-    made = []
+    made, before = [], []
     try:
         for path, values in keys.items():
+            before += [(path, name, value(path, name)) for name in values]
             make(path, values, made)
         yield
     finally:
         for path in reversed(made):
             remove(path)
+        for path, name, old in before:
+            put_back(path, name, old)
+
+
+def value(path, name):
+    """Return a value and its type, None where there is none."""
+    import winreg  # noqa: PLC0415
+
+    root, rest, view = opened(path)
+    try:
+        with winreg.OpenKeyEx(root, rest, 0, winreg.KEY_READ | view) as key:
+            return winreg.QueryValueEx(key, name)
+    except FileNotFoundError:
+        return None
+
+
+def put_back(path, name, old):
+    """Make a value of a key that is still there what it was."""
+    import winreg  # noqa: PLC0415
+
+    root, rest, view = opened(path)
+    with contextlib.suppress(FileNotFoundError), winreg.OpenKeyEx(root, rest, 0, winreg.KEY_WRITE | view) as key:
+        if old is None:
+            winreg.DeleteValue(key, name)
+        else:
+            winreg.SetValueEx(key, name, 0, old[1], old[0])
 
 
 def make(path, values, made):

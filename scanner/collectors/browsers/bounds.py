@@ -38,8 +38,7 @@ def may_read(host: Host, folder: str, user: str) -> bool:
         return True
     if _is_granted(host, folder, user):
         return True
-    owns = account.id and not is_anothers(host, folder, user) and host.allow(folder, account.id)
-    return bool(owns)  # Windows does not tell: there, only the home counts
+    return bool(account.id) and not is_anothers(host, folder, user) and host.allow(folder, account.id)
 
 
 def grant(host: Host, folder: str, user: str = "") -> None:

@@ -16,7 +16,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from scanner.host.files import SystemDisk, unreadable
-from scanner.model import Reason, Unreadable
+from scanner.host.windows.windows_token import remote
+from scanner.model import Malformed, Reason, Unreadable
 
 if TYPE_CHECKING:
     from scanner.host.files import Within
@@ -47,6 +48,20 @@ class WindowsDisk(SystemDisk):
             return slashes(os.readlink(self._actual(path)))
         except (OSError, ValueError):
             return ""  # not a link, or not there: both are no link
+
+    def owner(self, path: str) -> str:
+        """Return a SID; a server that a drive stands for is not asked for one."""
+        from scanner.host.windows.windows_descriptor import owner_sid  # noqa: PLC0415  asked of few places, and of Windows alone
+
+        real = self.real(path)
+        if real.startswith("//") or remote(real):
+            return ""
+        try:
+            return owner_sid(extended(real))
+        except Malformed:  # a drive that keeps none, such as a stick's
+            return ""
+        except OSError as error:
+            raise self._explain_failure(error, path) from error
 
     def real(self, path: str) -> str:  # noqa: D102
         return self._leads(self._actual(path))

@@ -1,4 +1,4 @@
-r"""Where an account's own folders are, when they were moved: by OneDrive, which names them in the account's language, or to a share.
+r"""Where an account's own folders are, when they were moved: by OneDrive, which names them in its language, to another drive or to a share.
 
 See: https://learn.microsoft.com/en-us/windows/win32/shell/knownfolderid and
 https://learn.microsoft.com/en-us/windows-server/storage/folder-redirection/folder-redirection-rup-overview
@@ -26,12 +26,12 @@ UP = frozenset({"", ".", ".."})
 
 
 def with_moved_folders(machine: Machine, user: User, remote: Callable[[str], bool]) -> User:
-    """Return the user with the places of its own folders added that lie within its home; those elsewhere are noted as a Problem."""
+    """Return the user with the places of its own folders added that lie within its home or that it owns; others are noted as a Problem."""
     folders = dict(user.folders)
     said: list[str] = []
     for base, path in _find_moved(machine, user):
         loss = _loss(user, path, remote)
-        if loss is None:
+        if loss is None or (loss.reason is Reason.LINK_LEAVES and _may_read(machine, user, path)):
             folders[base] = (*folders[base], path)
         elif loss.reason is Reason.LINK_LEAVES and _is_absent(machine, user, path):
             continue
@@ -62,6 +62,12 @@ def _loss(user: User, path: str, remote: Callable[[str], bool]) -> Problem | Non
     if inside(path, (user.home,)) and UP.isdisjoint(path.split("/")[1:]):
         return None
     return Problem(Reason.LINK_LEAVES, "a folder of this account is outside its home and is not searched", path, user.name)
+
+
+def _may_read(machine: Machine, user: User, path: str) -> bool:
+    """Tell whether the account owns a folder that is in no folder of homes; what is read there is then bounded to it."""
+    homes = user.home.rpartition("/")[0]
+    return not inside(path, (homes,)) and UP.isdisjoint(path.split("/")[1:]) and machine.allow(path, user.id)
 
 
 def _is_absent(machine: Machine, user: User, path: str) -> bool:

@@ -1,23 +1,19 @@
 """Whether an account without privileges may change a file on Windows: by the owner and the access list of it and of every folder above.
 
-See: https://learn.microsoft.com/windows/win32/api/securitybaseapi/nf-securitybaseapi-getfilesecurityw
-     https://learn.microsoft.com/windows/win32/fileio/file-access-rights-constants
+See: https://learn.microsoft.com/windows/win32/fileio/file-access-rights-constants
 """
 
 from __future__ import annotations
 
-import ctypes
 import os
 import stat
-from ctypes import wintypes
 from pathlib import PureWindowsPath
 
 from scanner.host.windows.windows_access_list import access
+from scanner.host.windows.windows_descriptor import DACL, OWNER, descriptor
 from scanner.host.windows.windows_token import own_sid
 from scanner.model import Malformed
 
-OWNER, DACL = 0x1, 0x4
-MOST_BYTES = 1 << 17  # an access list has at most 64 KiB
 SYSTEM, ADMINISTRATORS, OWNER_RIGHTS = "S-1-5-18", "S-1-5-32-544", "S-1-3-4"
 TRUSTED_INSTALLER = "S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464"
 DELETE, WRITE_DAC, WRITE_OWNER, GENERIC_ALL, GENERIC_WRITE = 0x1_0000, 0x4_0000, 0x8_0000, 0x1000_0000, 0x4000_0000
@@ -38,7 +34,7 @@ def _reason(step: str, rights: int, trusted: set[str]) -> str:
     if os.lstat(step).st_file_attributes & stat.FILE_ATTRIBUTE_REPARSE_POINT:  # type: ignore[attr-defined,unused-ignore]  # Windows only
         return "is a link; use the path that it points to"
     try:
-        owner, grants = access(_descriptor(step))
+        owner, grants = access(descriptor(step, OWNER | DACL))
     except Malformed as error:
         return f"has {error}"
     if owner not in trusted:
@@ -46,13 +42,3 @@ def _reason(step: str, rights: int, trusted: set[str]) -> str:
     if grants is None:
         return "has no access list: everyone can write to it"
     return next((f"can be changed by {grant.sid}" for grant in grants if grant.rights & rights and grant.sid not in trusted), "")
-
-
-def _descriptor(path: str) -> bytes:
-    """Return a file's security descriptor, self-relative."""
-    call = ctypes.WinDLL("advapi32", use_last_error=True).GetFileSecurityW  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    call.argtypes = (wintypes.LPCWSTR, wintypes.DWORD, ctypes.c_void_p, wintypes.DWORD, wintypes.LPDWORD)
-    told, needed = ctypes.create_string_buffer(MOST_BYTES), wintypes.DWORD()
-    if not call(path, OWNER | DACL, told, len(told), ctypes.byref(needed)):
-        raise ctypes.WinError(ctypes.get_last_error())  # type: ignore[attr-defined,unused-ignore]  # Windows only
-    return told.raw[: needed.value] if needed.value else told.raw

@@ -189,6 +189,26 @@ def test_a_folder_that_may_not_be_looked_at_is_a_problem(registry, path, reason)
     assert (problem.reason, problem.location, problem.user, moved) == (reason, path, "alice", [])
 
 
+@pytest.mark.parametrize(("line", "place"), [(r"D:\Scoop", "D:/Scoop"), ("D:/Data/../Scoop", "D:/Scoop")])
+def test_a_folder_on_another_drive_is_read_for_the_account_that_owns_it(line, place):
+    """Models and tools are put on a second drive more often than not: on Windows none of them was read."""
+    host = fake_host(Platform.WINDOWS, {f"{place}/{APP}": "{}", "D:/Data/x": ""}, users=USERS, registry={HERS: {"SCOOP": line}})
+    host.disk.owners[place] = "S-1-5-21-1-2-3-1000"
+
+    assert places(learned(host), WindowsScoop()) == [(f"{place}/apps/deepseek", "alice")]
+    assert (host.losses, host.whose(f"{place}/{APP}")) == ([], "alice")
+
+
+@pytest.mark.parametrize("owner", ["S-1-5-21-1-2-3-1001", "S-1-5-32-544", "S-1-5-18", ""])
+def test_a_folder_on_another_drive_that_the_account_does_not_own_is_not_read(owner):
+    files, owners = {f"D:/Scoop/{APP}": "{}"}, {"D:/Scoop": owner}
+
+    assert losses(files, Platform.WINDOWS, {HERS: {"SCOOP": r"D:\Scoop"}}, owners=owners) == (
+        [Problem(Reason.LINK_LEAVES, FOREIGN, "D:/Scoop", "alice")],
+        [],
+    )
+
+
 def test_a_folder_on_a_drive_that_is_not_there_is_a_problem():
     [problem], _ = losses({"C:/x": ""}, Platform.WINDOWS, {MACHINES: {"HF_HOME": r"E:\hf"}})
 

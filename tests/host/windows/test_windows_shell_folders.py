@@ -14,9 +14,10 @@ from tests.windows_trees import expanded, windows_tree
 HOME = "C:/Users/alice"
 
 
-def moved(files=None, remote=lambda _: False, **values):
-    """Return the folders of an account whose record names these, and what is said of them."""
+def moved(files=None, remote=lambda _: False, owner="", **values):
+    """Return the folders of an account whose record names these, and what is said of them; `owner` has those outside of its home."""
     host = fake_host(Platform.WINDOWS, files=files or {}, registry={rf"HKU\S-1-5-21-1-2-3-1000\{KEY}": values})
+    host.disk.owners.update(dict.fromkeys(files or (), owner))
     [user] = host.users()
     return with_moved_folders(host, user, remote).folders, host.losses
 
@@ -75,6 +76,37 @@ def test_a_folder_elsewhere_is_said_and_not_looked_into(value, reason, path):
 
     assert folders["desktop"] == (f"{HOME}/Desktop",)
     assert losses == [loss(reason, path)]
+
+
+@pytest.mark.parametrize(
+    ("owner", "place", "is_read"),
+    [
+        ("S-1-5-21-1-2-3-1000", "D:/alice/Desktop", True),
+        ("S-1-5-21-1-2-3-1001", "D:/alice/Desktop", False),
+        ("S-1-5-32-544", "D:/alice/Desktop", False),
+        ("S-1-5-21-1-2-3-1000", "C:/Users/bob/Desktop", False),
+        ("S-1-5-21-1-2-3-1000", "D:/x/../alice/Desktop", False),
+    ],
+)
+def test_a_folder_on_another_drive_is_looked_into_where_the_account_owns_it(owner, place, is_read):
+    """Desktops are redirected to a second drive as well as to a share: such a one was said to be elsewhere, and not read."""
+    files = {place: FOLDER, "D:/x": FOLDER}
+    folders, losses = moved(files, owner=owner, Desktop=place.replace("/", "\\"))
+
+    assert (folders["desktop"][1:], losses) == ((place,), []) if is_read else ((), [loss(Reason.LINK_LEAVES, place)])
+
+
+def test_an_account_pays_for_its_desktop_on_another_drive():
+    registry = {rf"HKU\S-1-5-21-1-2-3-1000\{KEY}": {"Desktop": r"D:\alice\Desktop"}}
+    host = fake_host(Platform.WINDOWS, {"D:/alice/Desktop/x.lnk": ""}, registry=registry)
+    host.disk.owners["D:/alice/Desktop"] = "S-1-5-21-1-2-3-1000"
+    [user] = host.users()
+    moved_user = with_moved_folders(host, user, lambda _: False)
+    host.accounts.learn_home(user.home, [user.home.casefold()])
+
+    host.accounts.learn_users([moved_user])
+
+    assert (host.whose("D:/alice/Desktop/x.lnk"), host.whose("D:/alice")) == ("alice", "")
 
 
 def test_a_folder_that_is_not_there_is_no_loss():
