@@ -10,7 +10,7 @@ from scanner.host.host import Moved
 from scanner.host.watched import NEVER, RunOver
 from scanner.model import CollectorRun, Item, Problem, Reason, Status
 from scanner.reading import Reading
-from scanner.stdlib.thread import Thread
+from scanner.stdlib.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
 PATIENCE = 4  # a place of an account's has a fourth of a run's time to answer, and then the run goes on without it
 
 
-def run(collector: Collector | Gated, host: Machine, timeout: float, most: float = NEVER) -> CollectorRun:
-    """Run a collector in a thread of its own: a record that never answers costs itself alone.
+def run(collector: Collector | Gated, host: Machine, timeout: float, most: float = NEVER, idle: list[Worker] | None = None) -> CollectorRun:
+    """Run a collector in another thread: a record that never answers costs itself alone.
 
-    `timeout` is in seconds, without those in which it asks for all collectors, and `most` with them.
+    `timeout` is in seconds, without those in which it asks for all collectors, and `most` with them. `idle` are threads that wait for work.
     """
     started = monotonic()
     reading = Reading(collector, host.watched(started + timeout, started + most))
-    while _follow(reading, timeout):
+    while _follow(reading, timeout, idle):
         shared = reading.host.watch.shared
         reading = reading.begin_anew(host.watched(started + min(timeout + shared, most), started + most, shared))
     reading.hear_losses()
@@ -43,11 +43,11 @@ def run(collector: Collector | Gated, host: Machine, timeout: float, most: float
     return CollectorRun(collector.name, collector.kind, status, reading.records, items, tuple(problems), seconds)
 
 
-def accounts(host: Machine, timeout: float) -> CollectorRun:
+def accounts(host: Machine, timeout: float, idle: list[Worker] | None = None) -> CollectorRun:
     """Find out whose homes can be looked at, first of all: a home that cannot is a Problem once, not once for every place."""
     started = monotonic()
     counting = Counting(host.watched(started + timeout))
-    while _follow(counting, timeout):
+    while _follow(counting, timeout, idle):
         counting = counting.begin_anew(host.watched(started + timeout))
     lost = [problem for problem in counting.losses() if host.is_news(problem)]
     problems = [problem._replace(collector="accounts", user=problem.user or host.whose(problem.location)) for problem in lost]
@@ -81,17 +81,23 @@ class Work(Protocol):
         """Do it."""
 
 
-def _follow(work: Work, timeout: float) -> bool:
+def _follow(work: Work, timeout: float, idle: list[Worker] | None) -> bool:
     """Wait until work is done or its time is over; True when it was left waiting for an account's place, and is to begin anew."""
-    thread, watch, wait = Thread(work.whole), work.host.watch, 0.0
-    thread.start()
-    while not thread.ends_within(wait):
+    worker = idle.pop() if idle else Worker()
+    watch, wait = work.host.watch, 0.0
+    worker.begin(work.whole)
+    while not worker.ends_within(wait):
         now, patience = monotonic(), watch.since + timeout / PATIENCE
         if now >= watch.deadline or (now >= patience and watch.waits_for_account):
             work.over = now >= watch.deadline
+            worker.stop()
             work.host.leave_behind()
             return not work.over
         wait = max(0.001, min(watch.deadline, patience if patience > now else watch.deadline) - now)
+    if idle is not None and worker.can_go_on:
+        idle.append(worker)
+    else:
+        worker.stop()
     work.host.let_go(in_use=False)
     return False
 

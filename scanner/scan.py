@@ -18,6 +18,7 @@ from scanner.not_looked_at import not_looked_at
 from scanner.run import accounts, leave_out, run
 from scanner.stdlib.named_tuple import NamedTuple
 from scanner.stdlib.uuid7 import uuid7
+from scanner.stdlib.worker import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,11 +101,15 @@ def _scope(question: Question, homes: Sequence[User]) -> Scope:
 
 def run_collectors(host: Machine, timeout: float, settings: Sequence[Setting] = (), max_time: float = NEVER) -> Iterator[CollectorRun]:
     """Yield the run of every collector of the host's platform, the accounts' first; settings are looked for where there are any."""
-    end = monotonic() + max_time
-    yield accounts(host, min(timeout, max_time))
-    for collector in _collectors(host.platform, settings):
-        left = end - monotonic()
-        yield run(collector, host, min(timeout, left), left) if left > 0 else leave_out(collector)
+    end, idle = monotonic() + max_time, list[Worker]()
+    try:
+        yield accounts(host, min(timeout, max_time), idle)
+        for collector in _collectors(host.platform, settings):
+            left = end - monotonic()
+            yield run(collector, host, min(timeout, left), left, idle) if left > 0 else leave_out(collector)
+    finally:
+        for worker in idle:
+            worker.stop()
 
 
 def _collectors(platform: Platform, settings: Sequence[Setting]) -> Iterator[Collector | Gated]:

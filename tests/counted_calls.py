@@ -4,7 +4,7 @@ import gc
 import sys
 from contextlib import contextmanager
 
-from scanner.stdlib import thread
+from scanner.stdlib import worker
 
 
 @contextmanager
@@ -18,8 +18,8 @@ def counted_calls():
     def begin(work, given):
         return begin_uncounted(lambda: (sys.setprofile(count), work()), given)
 
-    before, begin_uncounted = sys.getprofile(), thread.start_new_thread
-    thread.start_new_thread = begin
+    before, begin_uncounted = sys.getprofile(), worker.start_new_thread
+    worker.start_new_thread = begin
     gc.disable()  # a collection calls what others asked it to call, whenever it comes
     sys.setprofile(count)
     try:
@@ -27,4 +27,4 @@ def counted_calls():
     finally:
         sys.setprofile(before)
         gc.enable()
-        thread.start_new_thread = begin_uncounted
+        worker.start_new_thread = begin_uncounted

@@ -22,7 +22,7 @@ from scanner.host.windows.windows_users import windows_users
 from scanner.model import Item, Kind, Platform, Problem, Reason, Record, Rung, Status, Unreadable
 from scanner.run import accounts, run
 from scanner.scan import run_collectors
-from scanner.stdlib.thread import Thread
+from scanner.stdlib.worker import Worker
 from tests.fake_host import FakeDisk, fake_host
 from tests.fake_registry import FakeRegistry
 from tests.hives import hive, written_later
@@ -438,12 +438,15 @@ class Clock:
         return []
 
 
-class Undisturbed(Thread):
-    """A thread that is over when it is begun: who follows it never meets the clock between a step and the sign of it."""
+class Undisturbed(Worker):
+    """One whose work is over when it is begun: who follows it never meets the clock between a step and the sign of it."""
 
-    def start(self):
-        super().start()
-        assert self.ends_within(600)
+    def begin(self, work):
+        super().begin(work)
+        assert super().ends_within(600)
+
+    def ends_within(self, _):
+        return True
 
 
 @pytest.fixture
@@ -451,7 +454,7 @@ def clock(monkeypatch):
     clock = Clock()
     monkeypatch.setattr("scanner.host.watched.monotonic", clock)
     monkeypatch.setattr("scanner.run.monotonic", clock)
-    monkeypatch.setattr("scanner.run.Thread", Undisturbed)
+    monkeypatch.setattr("scanner.run.Worker", Undisturbed)
     return clock
 
 

@@ -1,4 +1,4 @@
-"""A thread as `threading` has it with `daemon=True`, at a tenth of its price: every scan begins one for each collector.
+"""A thread as `threading` has it with `daemon=True`, at a tenth of its price.
 
 What is left out is what nobody asks of it here: a name, what profilers set, and a wait for it before the interpreter ends.
 """
