@@ -21,9 +21,9 @@ SAID_ANYWHERE = (
         "Desktop's (on Linux, those of Docker, Podman, containerd and Kubernetes are listed)"
     ),
     (
-        "Local models, editor extensions and what tools keep in custom folders, unless a file or the registry names the folder plainly in "
-        "a variable; models in volumes of containers; packages in project folders, virtual environments and caches other than those of npx "
-        "and uv"
+        "Local models, editor extensions and what tools keep in custom folders, unless a variable in a file or the registry names the "
+        "folder plainly, or the settings of GPT4All, Jan, LM Studio, Ollama or Scoop do; models in volumes of containers; packages in "
+        "project folders, virtual environments and caches other than those of npx and uv"
     ),
     "Portable software outside the places listed by `scanner places`, and on removable or network drives",
     "Phones and tablets, even when connected to this machine",

@@ -43,8 +43,8 @@ def command(
     """List every file, folder and registry key that a scan would read here, and why, without reading them; then what it leaves out.
 
     Three kinds of file are read even here: a browser's list of its profiles, the session file that names an account's desktop and
-    download folders, and files that name other folders: those of variables, and Scoop's settings. Settings of built-in features are
-    listed here, but a scan reads them only for a policy that covers the feature.
+    download folders, and files that name other folders: those of variables, and settings of programs for models. Settings of built-in
+    features are listed here, but a scan reads them only for a policy that covers the feature.
     """
     say, end = speaker(own_language()), monotonic() + limits.max_time
     host, everybody, _ = open_host(root, all_users=all_users, platform=platform, phone_backups=phone_backups, budget=limits.budget)

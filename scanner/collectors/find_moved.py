@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAMES = frozenset(
     """
     XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME HF_HOME HF_HUB_CACHE HUGGINGFACE_HUB_CACHE OLLAMA_MODELS
-    LLAMA_CACHE CLAUDE_CONFIG_DIR CODEX_HOME GEMINI_CLI_HOME SCOOP SCOOP_GLOBAL CHOCOLATEYINSTALL PIPX_HOME
+    LLAMA_CACHE JAN_DATA_FOLDER MODELSCOPE_CACHE CLAUDE_CONFIG_DIR CODEX_HOME GEMINI_CLI_HOME SCOOP SCOOP_GLOBAL CHOCOLATEYINSTALL PIPX_HOME
     PIPX_GLOBAL_HOME UV_TOOL_DIR UV_PYTHON_INSTALL_DIR UV_CACHE_DIR NPM_CONFIG_PREFIX PNPM_HOME VOLTA_HOME NVM_DIR
     NVM_HOME FNM_DIR MISE_DATA_DIR ASDF_DATA_DIR PYENV_ROOT HOMEBREW_PREFIX BUN_INSTALL BUN_INSTALL_GLOBAL_DIR
     """.split()  # noqa: SIM905
@@ -35,7 +35,31 @@ NAMES_IN_BYTES = tuple(name.encode() for name in NAMES)
 USUAL = {"NVM_DIR": ".nvm", "PYENV_ROOT": ".pyenv", "VOLTA_HOME": ".volta", "BUN_INSTALL": ".bun"}
 HOMES = ("$HOME", "${HOME}", "~")
 POINTERS = "{home}/.lmstudio-home-pointer"
-SCOOP_SETTINGS = "{home}/.config/scoop/config.json"
+# Files in which programs keep such folders themselves: which of their keys is which row of the table.
+OF_LM_STUDIO, OF_GPT4ALL = {"downloadsFolder": "LM Studio: downloadsFolder"}, {"modelPath": "GPT4All: modelPath"}
+OF_JAN, OF_OLLAMA = {"data_folder": "JAN_DATA_FOLDER"}, {"models": "OLLAMA_MODELS"}
+IN_HOMES = dict.fromkeys(("{home}/.lmstudio/settings.json", "{home}/.cache/lm-studio/settings.json"), OF_LM_STUDIO)
+SETTINGS = {
+    Platform.LINUX: {
+        **IN_HOMES,
+        "{data}/Jan/settings.json": OF_JAN,
+        "{config}/Jan/settings.json": OF_JAN,
+        "{config}/nomic.ai/GPT4All.ini": OF_GPT4ALL,
+    },
+    Platform.MACOS: {
+        **IN_HOMES,
+        "{support}/Jan/settings.json": OF_JAN,
+        "{home}/.config/nomic.ai/GPT4All.ini": OF_GPT4ALL,
+        "{support}/Ollama/db.sqlite": OF_OLLAMA,
+    },
+    Platform.WINDOWS: {
+        **IN_HOMES,
+        "{roaming}/Jan/settings.json": OF_JAN,
+        "{roaming}/nomic.ai/GPT4All.ini": OF_GPT4ALL,
+        "{local}/Ollama/db.sqlite": OF_OLLAMA,
+        "{home}/.config/scoop/config.json": {"root_path": "SCOOP", "global_path": "SCOOP_GLOBAL"},
+    },
+}
 LONGEST = 4096  # of a path in a file that holds nothing else, and of a value: no system opens a longer path
 MOST = 5_000  # variables of one account that are kept, so that what its files hold is not all in memory at once
 
@@ -43,7 +67,7 @@ MOST = 5_000  # variables of one account that are kept, so that what its files h
 def find_moved(host: Host, own: tuple[str, Mapping[str, str]]) -> Iterator[Moved | Problem]:
     """Yield each place that is elsewhere, and what is wrong with one that a variable names. `own` is our account's id and environment."""
     said: list[Said] = []
-    for one in (*_limit(_find_kept(host)), *_find_pointers(host), *_find_scoop(host), *_find_own(host, *own)):
+    for one in (*_limit(_find_kept(host)), *_find_pointers(host), *_find_settings(host), *_find_own(host, *own)):
         if isinstance(one, Problem):
             yield one
         else:
@@ -115,12 +139,15 @@ def _find_pointers(host: Host) -> Iterator[Said]:
             yield record.user, {record.location.rpartition("/")[2].upper(): path}, False
 
 
-def _find_scoop(host: Host) -> Iterator[Said | Problem]:
-    for record in host.glob(SCOOP_SETTINGS) if host.platform is Platform.WINDOWS else ():
-        from scanner.collectors.moved.scoop_folders import scoop_folders  # noqa: PLC0415  few accounts have Scoop
+def _find_settings(host: Host) -> Iterator[Said | Problem]:
+    for pattern, keys in SETTINGS[host.platform].items():
+        for record in host.glob(pattern):
+            from scanner.collectors.moved.folder_settings import named_folders  # noqa: PLC0415  few accounts have any
 
-        found = scoop_folders(host, record)
-        yield found if isinstance(found, Problem) else (record.user, dict(found), False)
+            try:
+                yield record.user, named_folders(host, record, keys), False
+            except Unreadable as problem:
+                yield Problem(problem.reason, problem.detail, record.location, record.user)
 
 
 def _find_own(host: Host, id_: str, environment: Mapping[str, str]) -> Iterator[Said]:

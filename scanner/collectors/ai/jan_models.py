@@ -1,6 +1,6 @@
 """Models that Jan has downloaded, by the folders that contain their description or weights.
 
-Misses: a data folder of somebody's own choice.
+Misses: a data folder that a Jan in a flatpak has elsewhere.
 See: https://www.jan.ai/docs/desktop/data-folder
 """
 

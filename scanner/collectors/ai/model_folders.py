@@ -1,6 +1,6 @@
 """Models in folders named after owner and model, as stored by LM Studio, ModelScope and Foundry Local.
 
-Misses: folders of somebody's own choice (LM Studio's settings, MODELSCOPE_CACHE), and LM Studio's models that only refer to others.
+Misses: folders of somebody's own choice that no settings name (`moved/`), and LM Studio's models that only refer to others.
 See: https://lmstudio.ai/docs/basics/import-model, https://github.com/modelscope/modelscope/pull/1201
 """
 

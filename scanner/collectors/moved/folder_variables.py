@@ -1,7 +1,8 @@
 """Variables that name a folder in place of a usual one, as a table: one row is one variable.
 
 See: https://specifications.freedesktop.org/basedir-spec/latest/, https://huggingface.co/docs/huggingface_hub/package_reference/environment_variables,
-https://docs.ollama.com/faq, https://code.claude.com/docs/en/settings, https://developers.openai.com/codex/environment-variables,
+https://docs.ollama.com/faq, https://www.jan.ai/docs/desktop/data-folder, https://github.com/modelscope/modelscope (hub/utils/utils.py),
+https://code.claude.com/docs/en/settings, https://developers.openai.com/codex/environment-variables,
 https://geminicli.com/docs/reference/configuration, https://github.com/ScoopInstaller/Install, https://docs.chocolatey.org/en-us/choco/setup/,
 https://pipx.pypa.io/latest/how-to/configure-paths/, https://docs.astral.sh/uv/reference/environment/,
 https://docs.npmjs.com/cli/using-npm/config, https://pnpm.io/settings, https://docs.volta.sh, https://github.com/nvm-sh/nvm,
@@ -14,7 +15,7 @@ from __future__ import annotations
 from scanner.model import Platform
 from scanner.stdlib.named_tuple import NamedTuple
 
-POINTER = ".lmstudio-home-pointer"  # no variable: a file in the home that holds nothing but a path
+POINTER = ".lmstudio-home-pointer"  # no variable: a file in the home that holds nothing but a path; names with a space are of settings
 
 
 class FolderVariable(NamedTuple):
@@ -60,6 +61,10 @@ VARIABLES = (
     anywhere("HUGGINGFACE_HUB_CACHE", "{home}/.cache/huggingface/hub"),
     anywhere("OLLAMA_MODELS", "{home}/.ollama/models"),
     FolderVariable("LLAMA_CACHE", "{home}/.cache/llama.cpp", "{local}/llama.cpp", macos="{home}/Library/Caches/llama.cpp"),
+    FolderVariable("JAN_DATA_FOLDER", "{data}/Jan/data", "{roaming}/Jan/data", ("{config}/Jan/data",), "{support}/Jan/data"),
+    anywhere("MODELSCOPE_CACHE", "{home}/.cache/modelscope/hub"),
+    FolderVariable("GPT4All: modelPath", "{data}/nomic.ai/GPT4All", "{local}/nomic.ai/GPT4All", macos="{support}/nomic.ai/GPT4All"),
+    FolderVariable("LM Studio: downloadsFolder", "{home}/.lmstudio/models", "{home}/.lmstudio/models", ("{home}/.cache/lm-studio/models",)),
     FolderVariable(POINTER, "{home}/.lmstudio", "{home}/.lmstudio", ("{home}/.cache/lm-studio",)),
     anywhere("CLAUDE_CONFIG_DIR", "{home}/.claude"),
     anywhere("CLAUDE_CONFIG_DIR", "{home}/.claude.json", ".claude.json"),

@@ -1,6 +1,8 @@
 """Software whose folder a variable moved is found where it is, and once; whatever a variable names, the rule of `bounds.py` holds."""
 
+import sqlite3
 import tracemalloc
+from contextlib import closing
 
 import pytest
 
@@ -8,6 +10,8 @@ from scanner.collectors import collectors
 from scanner.collectors.agents.agent_parts import AgentParts
 from scanner.collectors.ai.configuration_folders import ConfigurationFolders
 from scanner.collectors.ai.hugging_face_cache import HuggingFaceCache
+from scanner.collectors.ai.jan_models import JanModels
+from scanner.collectors.ai.model_files import ModelFiles
 from scanner.collectors.ai.model_folders import ModelFolders
 from scanner.collectors.ai.ollama_models import OllamaModels
 from scanner.collectors.applications.npm_global_packages import NpmGlobalPackages
@@ -16,14 +20,15 @@ from scanner.collectors.applications.windows_chocolatey import WindowsChocolatey
 from scanner.collectors.applications.windows_scoop import WindowsScoop
 from scanner.collectors.browsers.bounds import FOREIGN
 from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
-from scanner.collectors.find_moved import NAMES, POINTERS
+from scanner.collectors.find_moved import NAMES, POINTERS, SETTINGS
+from scanner.collectors.moved.folder_settings import named_folders
 from scanner.collectors.moved.folder_variables import POINTER, VARIABLES
 from scanner.collectors.moved.variable_paths import fill_in
 from scanner.formats.variable_lines import ONLY_IN_A_SESSION
 from scanner.host.budget import Budget
 from scanner.model import Item, Platform, Problem, Reason
 from scanner.scan import items, run_collectors
-from tests.fake_host import Link, fake_host, learned, said
+from tests.fake_host import FOLDER, Link, fake_host, learned, said
 
 HERS = r"HKU\S-1-5-21-1-2-3-1000\Environment"
 MACHINES = REGISTRY_KEYS[1]
@@ -154,6 +159,77 @@ def test_a_scoop_that_may_not_be_looked_at_is_a_problem(settings, place, reason)
     [problem], moved = losses({"C:/Users/alice/.config/scoop/config.json": settings}, Platform.WINDOWS, users=("alice",))
 
     assert (problem.reason, problem.location, problem.user, moved) == (reason, place, "alice", [])
+
+
+@pytest.mark.parametrize(
+    ("platform", "file", "content", "model", "collector"),
+    [
+        (Platform.LINUX, ".lmstudio/settings.json", '{"downloadsFolder": "%/m"}', "deepseek-ai/r1/r1.gguf", ModelFolders),
+        (Platform.MACOS, ".cache/lm-studio/settings.json", '{"downloadsFolder": "%/m/"}', "deepseek-ai/r1/r1.gguf", ModelFolders),
+        (Platform.WINDOWS, ".lmstudio/settings.json", '{"downloadsFolder": "%\\\\m"}', "deepseek-ai/r1/r1.gguf", ModelFolders),
+        (Platform.LINUX, ".local/share/Jan/settings.json", '{"data_folder":"%/m"}', "llamacpp/models/r1/model.yml", JanModels),
+        (Platform.LINUX, ".config/Jan/settings.json", '{"data_folder":"%/m"}', "models/r1/model.yml", JanModels),
+        (Platform.WINDOWS, "AppData/Roaming/Jan/settings.json", '{"data_folder":"%\\\\m"}', "models/r1/model.yml", JanModels),
+        (Platform.LINUX, ".config/nomic.ai/GPT4All.ini", "[General]\nuserDefaultModel=x\nmodelPath=%/m/\n", "r1.gguf", ModelFiles),
+        (Platform.WINDOWS, "AppData/Roaming/nomic.ai/GPT4All.ini", "[General]\r\nmodelPath=%/m/\r\n", "r1.gguf", ModelFiles),
+        (Platform.WINDOWS, "AppData/Roaming/nomic.ai/GPT4All.ini", '[General]\nmodelPath="%\\\\m"\n', "r1.gguf", ModelFiles),
+    ],
+)
+def test_models_lie_where_their_programs_settings_say(platform, file, content, model, collector):
+    """Models are large, and the programs that fetch them offer another folder: there, those of LM Studio, Jan and GPT4All were not seen."""
+    home = {Platform.LINUX: "/home/alice", Platform.MACOS: "/Users/alice", Platform.WINDOWS: "C:/Users/alice"}[platform]
+    files = {f"{home}/{file}": content.replace("%", home.replace("/", "\\\\") if "\\" in content else home), f"{home}/m/{model}": ""}
+
+    [(place, user)] = places(learned(fake_host(platform, files)), collector())
+
+    assert (place.startswith(f"{home}/m/"), user) == (True, "alice")
+
+
+def database(*models):
+    """Return the settings of Ollama's own program: one row, made as its `app/store/schema.sql` has it."""
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE settings (id INTEGER PRIMARY KEY CHECK (id = 1), device_id TEXT NOT NULL DEFAULT '', "
+                     "expose BOOLEAN NOT NULL DEFAULT 0, models TEXT NOT NULL DEFAULT '', remote TEXT NOT NULL DEFAULT '')")  # fmt: skip
+        made.executemany("INSERT INTO settings (id, models) VALUES (1, ?)", [(one,) for one in models])
+        made.commit()
+        return made.serialize()
+
+
+def test_ollamas_models_lie_where_its_own_program_says():
+    files = {"C:/Users/alice/AppData/Local/Ollama/db.sqlite": database(r"D:\Models"), f"D:/Models/{OLLAMA}": ""}
+    host = fake_host(Platform.WINDOWS, files)
+    host.disk.owners["D:/Models"] = "S-1-5-21-1-2-3-1000"
+
+    assert places(learned(host), OllamaModels()) == [(f"D:/Models/{OLLAMA}", "alice")]
+
+
+@pytest.mark.parametrize("content", [database(), database(""), database("C:/Users/alice/.ollama/models")])
+def test_a_database_of_ollama_that_names_no_other_folder_is_silent(content):
+    assert losses({"C:/Users/alice/AppData/Local/Ollama/db.sqlite": content}, Platform.WINDOWS) == ([], [])
+
+
+@pytest.mark.parametrize(("file", "content"), [(".lmstudio/settings.json", "{"), ("AppData/Local/Ollama/db.sqlite", b"no database" * 20)])
+def test_settings_that_are_damaged_are_a_problem(file, content):
+    problems, moved = losses({f"C:/Users/alice/{file}": content}, Platform.WINDOWS)
+
+    assert [(one.reason, one.location, one.user) for one in problems] == [(Reason.MALFORMED, f"C:/Users/alice/{file}", "alice")]
+    assert moved == []
+
+
+@pytest.mark.parametrize("content", ['{"data_folder": "./data"}', '{"data_folder": ""}', '{"data_folder": 1}', "{}", ""])
+def test_settings_that_name_no_whole_path_are_silent(content):
+    assert losses({"/home/alice/.local/share/Jan/settings.json": content}) == ([], [])
+
+
+@pytest.mark.parametrize(
+    ("written", "path"),
+    [("/data/mod\\xe8les/", "/data/modèles/"), ('"/data/a, b"', "/data/a, b"), (r"C:\\Models", r"C:\Models"), ("\\x110000", "")],
+)
+def test_a_path_as_qt_writes_it(written, path):
+    host = fake_host(files={"/home/alice/.config/nomic.ai/GPT4All.ini": f"[General]\nmodelPath={written}\n"})
+
+    [record] = host.glob("{home}/.config/nomic.ai/GPT4All.ini")
+    assert named_folders(host, record, {"modelPath": "x"}) == ({"x": path} if path else {})
 
 
 @pytest.mark.parametrize("settings", ["", "{}", '{"root_path": ""}', '{"root_path": 1}', '{"root_path": "C:/Users/alice/scoop"}'])
@@ -354,9 +430,40 @@ def test_files_that_are_no_such_files_harm_nobody(content):
     assert (moved, len(problems) <= 1) == ([], True)
 
 
+@pytest.mark.parametrize(
+    "content",
+    [
+        Reason.NOT_A_FILE,
+        Reason.PERMISSION_DENIED,
+        b"[" * 100_000,
+        b"\xff\xfe{\0}\0",
+        b'{"downloadsFolder": "/\\ud800/\\u0000", "data_folder": "/..", "root_path": "C:", "modelPath": []}',
+        b"[General]\nmodelPath=/\\xd800/\\x0\n",
+        b"SQLite format 3\0" + b"\xff" * 5000,
+        FOLDER,
+    ],
+)
+@pytest.mark.parametrize("platform", Platform)
+def test_settings_that_are_no_such_settings_harm_nobody(platform, content):
+    bases = {base: places[0] for base, places in fake_host(platform).users()[0].folders.items()}
+    files = {pattern.format_map(bases): content for pattern in SETTINGS[platform]}
+    host = learned(fake_host(platform, files))
+
+    assert host.moved == []
+    assert len(host.losses) <= len(files)
+    assert Reason.INTERNAL_ERROR not in {one.reason for one in host.losses}
+
+
 def test_the_names_that_are_looked_for_are_those_of_the_table():
-    assert {one.name.upper() for one in VARIABLES} - {POINTER.upper()} == NAMES
+    assert {one.name.upper() for one in VARIABLES if " " not in one.name} - {POINTER.upper()} == NAMES
     assert f"{{home}}/{POINTER}" == POINTERS
+
+
+@pytest.mark.parametrize("platform", Platform)
+def test_each_setting_is_of_a_row_that_has_a_place_there(platform):
+    usual = {one.name: one.usual(platform) for one in VARIABLES}
+
+    assert all(usual[variable] for keys in SETTINGS[platform].values() for variable in keys.values())
 
 
 @pytest.mark.parametrize("platform", Platform)
