@@ -40,7 +40,7 @@ def give(path, text):
 def why(path, monkeypatch, *texts):
     """Return what is said of a path whose drive, folders and file have these descriptors."""
     told = iter(texts)
-    monkeypatch.setattr(windows_write_access, "_descriptor", lambda _: descriptor(next(told)))
+    monkeypatch.setattr(windows_write_access, "descriptor", lambda *_: descriptor(next(told)))
     return windows_write_access.changeable(path)
 
 

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.python_distribution import RECORDS, packages_of
 from scanner.collectors.applications.tool_manager_places import CONDA_ON_UNIX, CONDA_ON_WINDOWS, PYTHON, PYTHON_TOOLS, prefixes
+from scanner.collectors.browsers.bounds import FOREIGN, grant, is_absent, may_read
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
-from scanner.model import Kind, Platform, Record, Rung
+from scanner.model import Kind, Platform, Problem, Reason, Record, Rung
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,8 @@ KEYS = (
     r"{hku}\SOFTWARE\Python\*\*\InstallPath",
     r"{hku}\SOFTWARE\WOW6432Node\Python\*\*\InstallPath",
 )
-ON_THE_DISK = r"(?i)c:/[^*?]+"  # whoever wrote the key may have written a share of another machine
+NO_PATTERN = r"[^*?]+"
+MAY_NOT = "may-not"
 
 
 class PythonPackages(Collector):
@@ -82,6 +84,9 @@ class PythonPackages(Collector):
 
     def read(self, host: Host, record: Record) -> Iterable[Said]:
         """Yield the packages whose records stand in a folder."""
+        if record.about == MAY_NOT:
+            yield Problem(Reason.LINK_LEAVES, FOREIGN)
+            return
         yield from packages_of([one.location for pattern in RECORDS for one in host.glob(pattern, under=record)], record.about)
 
 
@@ -100,9 +105,15 @@ def _named_by_the_registry(host: Host) -> Iterator[Record]:
 
     for pattern in KEYS:
         for key in host.keys(pattern):
-            folder = plain(host.values(key).text(""), host.home(key))
-            if re.fullmatch(ON_THE_DISK, folder):
+            folder = plain(host.values(key).text(""), host.home(key)).rstrip("/")
+            if not key.user:
+                grant(host, folder)
+            if not re.fullmatch(NO_PATTERN, folder):
+                continue
+            if may_read(host, folder, key.user):
                 yield from (found._replace(user=key.user) for found in host.glob(f"{folder}/Lib/site-packages"))
+            elif key.user and not is_absent(host, folder, key.user):  # somebody else's, or on a share
+                yield Record(folder, key.user, MAY_NOT)
 
 
 def _tool(location: str) -> str:

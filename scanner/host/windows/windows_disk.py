@@ -1,4 +1,4 @@
-r"""Files of this Windows: long paths, no devices by name, no file fetched from a cloud, and the real System32 from a 32-bit interpreter.
+r"""Files of this Windows: long paths, no devices by name, nothing from a share or a cloud, and the real System32 from a 32-bit interpreter.
 
 Every path is handed over with the prefix `\\?\`, which turns off the limit of 260 letters, the names of devices (`NUL`, `COM1`) and the
 trimming of dots and spaces. Files are closed as soon as they are read: Windows cannot load a hive that somebody holds open.
@@ -36,6 +36,7 @@ class WindowsDisk(SystemDisk):
         """Take the folder of Windows."""
         super().__init__()
         self._system32 = f"{system}/System32/".casefold()
+        self._drives: dict[str, bool] = {}  # by letter, whether one stands for a network share
         seen = sys.maxsize < 1 << 32 and os.path.isdir(f"{system}/Sysnative")  # there for a 32-bit program on a 64-bit Windows alone
         self._native = f"{system}/Sysnative/" if seen else ""
 
@@ -50,12 +51,12 @@ class WindowsDisk(SystemDisk):
             return ""  # not a link, or not there: both are no link
 
     def owner(self, path: str) -> str:
-        """Return a SID; a server that a drive stands for is not asked for one."""
+        """Return a SID."""
         from scanner.host.windows.windows_descriptor import owner_sid  # noqa: PLC0415  asked of few places, and of Windows alone
 
         real = self.real(path)
-        if real.startswith("//") or remote(real):
-            return ""
+        if self._is_remote(real):
+            raise FileNotFoundError(path)
         try:
             return owner_sid(extended(real))
         except Malformed:  # a drive that keeps none, such as a stick's
@@ -64,9 +65,20 @@ class WindowsDisk(SystemDisk):
             raise self._explain_failure(error, path) from error
 
     def real(self, path: str) -> str:  # noqa: D102
-        return self._leads(self._actual(path))
+        return path if self._is_remote(path) else self._leads(self._actual(path))
+
+    def _is_remote(self, path: str) -> bool:
+        """Tell whether a path is on a share: a server may be dead, and what it keeps is not this machine's."""
+        if path.startswith("//"):
+            return True
+        letter = path[:1]
+        if letter not in self._drives:
+            self._drives[letter] = remote(path)
+        return self._drives[letter]
 
     def _actual(self, path: str) -> str:
+        if self._is_remote(path):
+            raise FileNotFoundError(path)  # not on this machine; whoever names such a folder hears that it is not read
         if self._native and f"{path}/".casefold().startswith(self._system32):
             path = self._native + path[len(self._system32) :]
         return extended(path)

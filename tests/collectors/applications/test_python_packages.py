@@ -1,8 +1,8 @@
 import pytest
 
 from scanner.collectors.applications.python_packages import PythonPackages
-from scanner.model import Item, Kind, Platform
-from tests.fake_host import Link, bare, fake_host
+from scanner.model import Item, Kind, Platform, Reason
+from tests.fake_host import Link, bare, fake_host, said
 
 LOCAL = "C:/Users/alice/AppData/Local"
 STORE_PYTHON = f"{LOCAL}/Packages/PythonSoftwareFoundation.Python.3.12_qbz5n2kfra8p0"
@@ -67,15 +67,42 @@ def test_a_tools_own_package_is_a_command_and_what_it_needs_is_not(platform, fol
     ]
 
 
-@pytest.mark.parametrize("written", ["D:\\Python", "\\\\server\\share\\Python", "C:\\*", ""])
-def test_the_registry_names_a_folder_of_this_disk_or_none(written):
-    keys = {r"HKU\S-1-5-21-1-2-3-1000\SOFTWARE\Python\PythonCore\3.13\InstallPath": {"": "C:\\Py\\"},
-            r"HKLM64\SOFTWARE\Python\ContinuumAnalytics\Anaconda\InstallPath": {"": written}}  # fmt: skip
-    files = {f"{folder}/Lib/site-packages/x-1.dist-info/RECORD": "" for folder in ("C:/Py", "D:/Python", "//server/share/Python", "C:/a")}
+HERS = r"HKU\S-1-5-21-1-2-3-1000\SOFTWARE\Python\PythonCore\3.13\InstallPath"
+MACHINES = r"HKLM64\SOFTWARE\Python\ContinuumAnalytics\Anaconda\InstallPath"
 
-    assert bare(fake_host(Platform.WINDOWS, files, registry=keys), PythonPackages()) == [
-        Item("x", "1", ids=(("pypi", "x"),), location="C:/Py/Lib/site-packages/x-1.dist-info", user="alice")
-    ]
+
+@pytest.mark.parametrize(
+    ("key", "written", "owner", "place"),
+    [
+        (HERS, "C:\\Users\\alice\\Py\\", "", "C:/Users/alice/Py"),
+        (HERS, "D:\\Python", "S-1-5-21-1-2-3-1000", "D:/Python"),
+        (HERS, "C:\\Py", "S-1-5-21-1-2-3-1000", "C:/Py"),
+        (MACHINES, "D:\\Python", "", "D:/Python"),
+        (MACHINES, "C:\\ProgramData\\Anaconda\\", "", "C:/ProgramData/Anaconda"),
+        (MACHINES, "\\\\server\\share\\Python", "", ""),
+        (MACHINES, "C:\\*", "", ""),
+        (MACHINES, "", "", ""),
+    ],
+)
+def test_the_registry_names_a_folder_of_this_machine_or_none(key, written, owner, place):
+    """A Python on another drive than Windows' was not looked at, whoever had installed it."""
+    folders = ("C:/Users/alice/Py", "C:/Py", "C:/ProgramData/Anaconda", "D:/Python", "//server/share/Python", "C:/a")
+    files = {f"{folder}/Lib/site-packages/x-1.dist-info/RECORD": "" for folder in folders}
+    host = fake_host(Platform.WINDOWS, files, registry={key: {"": written}})
+    host.disk.owners.update(dict.fromkeys(folders, owner))
+
+    found = [(one.location, one.user) for one in bare(host, PythonPackages())]
+
+    user = "alice" if key == HERS else ""
+    assert found == ([(f"{place}/Lib/site-packages/x-1.dist-info", user)] if place else [])
+
+
+@pytest.mark.parametrize("place", ["D:/Python", "//server/share/Python", "C:/Py"])
+def test_a_python_that_may_be_somebody_elses_is_a_problem(place):
+    host = fake_host(Platform.WINDOWS, {f"{place}/Lib/site-packages/x-1.dist-info/RECORD": ""}, registry={HERS: {"": place}})
+
+    [problem] = said(host, PythonPackages())
+    assert (problem.reason, problem.location, problem.user) == (Reason.LINK_LEAVES, place, "alice")
 
 
 def test_two_names_of_one_folder_are_read_once():

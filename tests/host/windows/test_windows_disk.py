@@ -112,3 +112,21 @@ def test_where_a_path_leads_may_be_more_than_windows_tells(tmp_path, monkeypatch
     with pytest.raises(Unreadable) as caught:
         WindowsDisk().real(str(tmp_path))
     assert caught.value.reason is Reason.READ_ERROR
+
+
+@pytest.mark.parametrize("place", ["H:/hf", "h:/hf", "//server/share/hf"])
+def test_a_drive_that_stands_for_a_share_is_asked_nothing(monkeypatch, place):
+    """A server may be dead: who asks it for a folder that an account names waits as long as Windows does."""
+    asked, disk = [], WindowsDisk()
+    questions = (disk.entry, disk.place, disk.owner, lambda folder: disk.names(folder, None), lambda file: disk.read(file, 10, None))
+    with monkeypatch.context() as patched:
+        patched.setattr("scanner.host.files.HOLDS_FOLDERS", False)  # as on Windows
+        patched.setattr(windows_disk, "remote", lambda path: path[:2].upper() == "H:")
+        for ask in ("stat", "lstat", "scandir", "open", "readlink"):
+            patched.setattr(os, ask, lambda *_, **__: asked.append(1))
+        for question in questions:
+            with pytest.raises(FileNotFoundError):
+                question(place)
+        told = (disk.link(place), disk.real(place))
+
+    assert (told, asked) == (("", place), [])
