@@ -39,6 +39,7 @@ KIT = ("deepseek-sdk", "DeepSeek", "ai-sdk")
 KASPERSKY = ("kaspersky", "Kaspersky Lab", "security-software")
 WECHAT = ("wechat", "Tencent", "messaging")
 TELEGRAM = ("telegram", "Telegram", "messaging")
+WHATSAPP = ("whatsapp", "Meta", "messaging")
 WEIBO = ("weibo", "Sina", "social-media")
 CHATGPT = ("chatgpt", "OpenAI", "ai-assistant")
 CLAUDE = ("claude", "Anthropic", "ai-assistant")
@@ -80,6 +81,15 @@ def verdict(policy, product, form, device, as_of, device_form=DeviceForm.UNKNOWN
         ("us-texas-prohibited-technologies", APPLICATION, ACCESS, TODAY, PROHIBITED),
         ("us-texas-prohibited-technologies", APPLICATION, PRIVATE, TODAY, OUT),
         ("us-texas-prohibited-technologies", TOOL, PAID, TODAY, SILENT),
+        ("us-florida-prohibited-applications", APPLICATION, PAID, "2023-06-30", UPCOMING),
+        ("us-florida-prohibited-applications", WEB_APP, PAID, "2023-07-01", PROHIBITED),
+        ("us-florida-prohibited-applications", CLIENT, PAID, TODAY, SILENT),
+        ("us-georgia-tech-prohibited-software", APPLICATION, PAID, TODAY, PROHIBITED),
+        ("us-georgia-tech-prohibited-software", APPLICATION, PRIVATE, TODAY, SILENT),
+        ("fi-sipoo-tiktok-whatsapp", WEB_APP, PAID, TODAY, PROHIBITED),
+        ("fi-sipoo-tiktok-whatsapp", APPLICATION, PRIVATE, TODAY, SILENT),
+        ("uk-scottish-government-tiktok", APPLICATION, ACCESS, "2023-03-23", OUT),
+        ("nl-utrecht-apps", APPLICATION, PAID, TODAY, SILENT),
         ("ca-federal-tiktok", APPLICATION, MOBILE, "2023-02-27", UPCOMING),
         ("ca-federal-tiktok", APPLICATION, MOBILE, "2023-02-28", PROHIBITED),
         ("ca-federal-tiktok", APPLICATION, ELSEWHERE, TODAY, PROHIBITED),
@@ -215,6 +225,14 @@ def test_deepseek(policy, product, form, device, as_of, expected):
         ("us-federal-kaspersky", KASPERSKY, LIBRARY, PAID, "2018-10-01", PROHIBITED),
         ("us-federal-kaspersky", KASPERSKY, TOOL, PAID, TODAY, SILENT),
         ("us-federal-kaspersky", KASPERSKY, APPLICATION, PRIVATE, TODAY, SILENT),
+        ("us-georgia-tech-prohibited-software", KASPERSKY, APPLICATION, PAID, TODAY, PROHIBITED),
+        ("us-georgia-tech-prohibited-software", ONE_C, LIBRARY, PAID, TODAY, SILENT),
+        ("us-florida-prohibited-applications", WECHAT, APPLICATION, PAID, TODAY, CONDITIONS),
+        ("in-jammu-kashmir-whatsapp", WHATSAPP, APPLICATION, PAID, TODAY, CONDITIONS),
+        ("nz-health-generative-ai", CHATGPT, APPLICATION, PAID, "2023-09-27", UPCOMING),
+        ("nz-health-generative-ai", CHATGPT, APPLICATION, PAID, "2023-09-28", CONDITIONS),
+        ("nz-health-generative-ai", CLAUDE, LIBRARY, PAID, TODAY, SILENT),
+        ("fi-sipoo-tiktok-whatsapp", WHATSAPP, APPLICATION, PAID, TODAY, PROHIBITED),
         ("us-fcc-kaspersky", KASPERSKY, APPLICATION, PAID, "2022-03-24", UPCOMING),
         ("us-fcc-kaspersky", KASPERSKY, APPLICATION, PAID, "2022-03-25", PROHIBITED),
         ("us-fcc-kaspersky", KASPERSKY, APPLICATION, PRIVATE, TODAY, SILENT),
@@ -344,6 +362,7 @@ TABLET, PHONE, DESKTOP, PORTABLE, UNKNOWN = (
         ("nl-government-apps", TIKTOK, ACCESS, (ADVISED,) * 5),
         ("nl-government-apps", DEEPSEEK, PAID, (PROHIBITED,) * 5),
         ("ca-federal-tiktok", TIKTOK, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
+        ("nl-utrecht-apps", TIKTOK, PAID, (OUT, PROHIBITED, OUT, SILENT, SILENT)),
         ("ca-federal-wechat-kaspersky", KASPERSKY, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
         ("ca-federal-deepseek", DEEPSEEK, PAID, (PROHIBITED, PROHIBITED, OUT, SILENT, SILENT)),
         # An old class says the form itself, and whoever names it keeps the verdict.
