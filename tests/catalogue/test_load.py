@@ -23,7 +23,7 @@ def test_what_is_bundled_loads():
 
     assert {"tiktok", "deepseek"} <= set(found.products)
     assert {"be-federal-tiktok", "be-federal-deepseek"} <= set(found.policies)
-    assert found.version == "2026-11-30"
+    assert found.version == "2026-12-01"
     assert len(found.digest) == 64
 
 
