@@ -134,7 +134,9 @@ SAMPLES = {
             )
         ),
     ],
-    "python-packages": [{"": {"": "C:\\Program Files\\Tools"}, "/=C:/Program Files/Tools/Lib/site-packages/probe-1.0.dist-info/METADATA": ""}],
+    "python-packages": [
+        {"": {"": "C:\\Program Files\\Tools"}, "/=C:/Program Files/Tools/Lib/site-packages/probe-1.0.dist-info/METADATA": ""}
+    ],
     "gecko-sideloads": [(names, {"": b"PK"}) for names in ((FIREFOX, f"{ADDON}.xpi"), (f"{ADDON}.xpi",), ("firefox", f"{ADDON}.xpi"))],
     "gecko-policy-extensions": [
         {"": json.dumps({"policies": FORCED})},

@@ -86,7 +86,8 @@ class Host(Protocol):
     def allow(self, folder: str, owner: str = "") -> bool:
         """Bound what is read below a folder to that folder: a place that a process or a profile named, not the machine's owner.
 
-        With an owner's id, only if that account owns it. Whose it is and where it lies are told at once, of one open folder.
+        With an owner's id, only if that account owns it, or if the scan has no more rights than that account: it can show nobody what is
+        not for them then. Whose it is and where it lies are told at once, of one open folder.
         """
 
     def whose(self, place: str) -> str:

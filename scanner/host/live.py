@@ -99,7 +99,7 @@ def _linux(*, all_users: bool) -> Machine:
 
     host = Machine(facts, disk, users, processes, NoRegistry(), homes, FOR_ROOT)
     host.mount_points = lambda: [*mounts(host)]
-    host.own_variables = (own, os.environ)
+    host.own_variables, host.own_rights = (own, os.environ), "" if privileged() else own
     return host
 
 
@@ -184,5 +184,5 @@ def _macos(*, all_users: bool) -> Machine:
         NoRegistry(),
         lambda machine: [*dict.fromkeys((home, *(account.home for account in everybody(machine)[0])))],
     )
-    host.own_variables = (own.id, os.environ)
+    host.own_variables, host.own_rights = (own.id, os.environ), "" if privileged() else own.id
     return host

@@ -58,10 +58,10 @@ class Machine:
         self.mount_points: Callable[[], Sequence[str]] = tuple  # where the system tells
         self.own_variables: tuple[str, Mapping[str, str]] = ("", {})  # of a running machine: our account's id and environment
         self.moved: list[Moved] = []  # of all that are watched too
-        self._closed = closed
+        self.own_rights = ""  # of a running machine: our account's id, where we may read nothing that it may not
+        self._closed, self._homes = closed, homes
         self._users = Once(users)
         self._processes = Once(processes)
-        self._homes = homes
         self._allowed: dict[str, str] = {}
         self._answers: dict[str, Any] = {}  # each of the kind that whoever asks it knows
         self._told: set[tuple[Reason, str]] = set()
@@ -169,7 +169,7 @@ class Machine:
         except Unreadable as problem:
             self.note(problem, folder)
             return False
-        if (owner and place.owner != owner) or place.leads_away:
+        if (owner and owner not in {place.owner, self.own_rights}) or place.leads_away:
             return False
         self._allowed[place_key(folder)] = place.path
         return True

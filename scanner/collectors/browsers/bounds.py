@@ -26,8 +26,8 @@ GRANTED = "folders that an administrator gave"
 def may_read(host: Host, folder: str, user: str) -> bool:
     """Tell whether a folder may be read on behalf of an account; one that it owns elsewhere is first bounded to itself.
 
-    That root asks is no reason: anyone can have `sudo` carry any argument while it waits for a password. The bounds hold
-    against links that are put there after the owner was asked for.
+    So is any other where the scan has only that account's rights. That root asks is no reason: anyone can have `sudo` carry any
+    argument while it waits for a password. The bounds hold against links that are put there after the owner was asked for.
     """
     account = find_account(host, user)
     if not is_plain(folder):

@@ -61,4 +61,6 @@ def live_windows(winreg: Any, running: Callable[[Mapping[str, str]], Sequence[Pr
 
     names = (windows_name(live), Platform.WINDOWS, windows_release(live), windows_architecture(live))
     facts = HostFacts(*names, form=windows_form(live), domain=windows_domain(live))
-    return Machine(facts, disk, users, processes, registry, homes, frozenset() if rights else ADMINISTRATORS_ONLY)
+    host = Machine(facts, disk, users, processes, registry, homes, frozenset() if rights else ADMINISTRATORS_ONLY)
+    host.own_rights = "" if rights else own
+    return host

@@ -285,6 +285,26 @@ def test_a_folder_on_another_drive_that_the_account_does_not_own_is_not_read(own
     )
 
 
+@pytest.mark.parametrize(("own_rights", "is_read"), [("1000", True), ("1001", False), ("", False)])
+def test_a_scan_without_rights_reads_what_its_own_account_may_read(own_rights, is_read):
+    """Nobody is shown what is not for them then: a folder of models that several people share was an incomplete scan at each login."""
+    files = {"/home/alice/.profile": "export HF_HOME=/data/shared\n", f"/data/shared/{MODEL}": ""}
+    host = fake_host(files=files, users=USERS)
+    host.disk.owners["/data/shared"] = 0
+    host.own_rights = own_rights
+
+    assert bool(places(learned(host), HuggingFaceCache())) is is_read
+    assert [one.location for one in host.losses] == ([] if is_read else ["/data/shared"])
+
+
+def test_not_even_without_rights_is_another_home_or_a_share_read():
+    registry = {HERS: {"SCOOP": r"\\server\share\scoop", "HF_HOME": r"C:\Users\bob\hf"}}
+    host = fake_host(Platform.WINDOWS, {"C:/Users/bob/hf/hub/x": ""}, users=USERS, registry=registry)
+    host.own_rights = "S-1-5-21-1-2-3-1000"
+
+    assert (len(learned(host).losses), host.moved) == (2, [])
+
+
 def test_a_folder_on_a_drive_that_is_not_there_is_a_problem():
     [problem], _ = losses({"C:/x": ""}, Platform.WINDOWS, {MACHINES: {"HF_HOME": r"E:\hf"}})
 
