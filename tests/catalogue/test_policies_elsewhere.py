@@ -90,6 +90,7 @@ def verdict(policy, product, form, device, as_of, device_form=DeviceForm.UNKNOWN
         ("fi-sipoo-tiktok-whatsapp", APPLICATION, PRIVATE, TODAY, SILENT),
         ("uk-scottish-government-tiktok", APPLICATION, ACCESS, "2023-03-23", OUT),
         ("nl-utrecht-apps", APPLICATION, PAID, TODAY, SILENT),
+        ("ca-quebec-cities-tiktok", APPLICATION, PAID, "2023-03-01", PROHIBITED),
         ("ca-winnipeg-tiktok", APPLICATION, PAID, "2023-04-26", UPCOMING),
         ("ca-winnipeg-tiktok", WEB_APP, PAID, "2023-04-27", PROHIBITED),
         ("ca-winnipeg-tiktok", APPLICATION, PRIVATE, TODAY, SILENT),
