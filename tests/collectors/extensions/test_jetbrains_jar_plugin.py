@@ -65,12 +65,12 @@ def test_a_jar_without_a_descriptor():
 @pytest.mark.parametrize(
     ("content", "detail"),
     [
-        (b"", "expected a jar, which ends with its central directory"),
-        (b"PK\x05\x06" + b"\xff" * 18, "a jar whose central directory is too large or outside the file"),
-        (jar({"META-INF/plugin.xml": XML}, zipfile.ZIP_BZIP2), "a jar whose descriptor uses an unknown compression method: 12"),
+        (b"", "expected a zip file, which ends with its central directory"),
+        (b"PK\x05\x06" + b"\xff" * 18, "a zip file whose central directory is too large or outside the file"),
+        (jar({"META-INF/plugin.xml": XML}, zipfile.ZIP_BZIP2), "a zip file that uses an unknown compression method: 12"),
         (
             jar({"META-INF/plugin.xml": bytes(MOST_PACKED + 1)}, zipfile.ZIP_STORED),
-            "a jar whose descriptor is too large, or not where its central directory says",
+            "a zip file with a file that is too large, or not where its central directory says",
         ),
     ],
     ids=["empty", "absurd", "bzip2", "large"],
@@ -87,7 +87,7 @@ def test_a_broken_stream():
     content = bytearray(jar({"META-INF/plugin.xml": XML}))
     content[50:60] = b"\xff" * 10
 
-    assert read(bytes(content)) == Problem(Reason.MALFORMED, "a jar whose descriptor cannot be decompressed")
+    assert read(bytes(content)) == Problem(Reason.MALFORMED, "a zip file with a file that cannot be decompressed")
 
 
 @given(st.binary(), st.integers(0, 400), st.integers(0, 255))

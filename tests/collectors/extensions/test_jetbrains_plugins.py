@@ -131,7 +131,7 @@ def test_a_jar_that_is_none_is_a_problem_and_the_next_is_read():
 
     assert found(files) == [
         item(place, "CLion2024.1"),
-        Problem(Reason.MALFORMED, "expected a jar, which ends with its central directory", f"{place}/lib/a.jar", "alice"),
+        Problem(Reason.MALFORMED, "expected a zip file, which ends with its central directory", f"{place}/lib/a.jar", "alice"),
     ]
 
 
