@@ -4,8 +4,10 @@ import json
 from typing import Any
 
 from tests.planted.plant import ADDON, DEEPSEEK_APP, DEEPSEEK_TOOL, HARMLESS, TIKTOK_CLIENT, TIKTOK_TOOL, Plant
+from tests.zipped import zipped
 
 WEB_APP = {"id": "3f333e75-b8fb-4e79-97d8-f7dcb3221fab", "scopes": [{"hostname": "www.tiktok.com"}], "name": "TikTok"}
+CALLS_DEEPSEEK = 'fetch("https://api.deepseek.com/v1/chat")'
 FORCED_LIST = {"ExtensionInstallForcelist": [DEEPSEEK_TOOL]}
 FORCED = json.dumps({"policies": {"ExtensionSettings": {ADDON: {"installation_mode": "force_installed"}}}})
 
@@ -38,15 +40,22 @@ def chromium(profile: str) -> list[Plant]:
 
 
 def firefox(folder: str) -> list[Plant]:
-    """Return what a profile of Firefox holds: an extension and a web app."""
+    """Return what a profile of Firefox holds: two extensions, of which one is told by the code in its package, and a web app."""
     profile = f"{folder}/Profiles/x.default"
-    addon = {"id": ADDON, "type": "extension", "location": "app-profile", "version": "1.0", "active": True}
+    addon = {"type": "extension", "location": "app-profile", "version": "1.0", "active": True}
+    addons = [{**addon, "id": f"{name.lower()}@example.org", "defaultLocale": {"name": name}} for name in ("Probe", "Writer")]
+    manifest = json.dumps({"name": "Writer", "version": "1.0", "manifest_version": 3})
     files = {
         f"{folder}/profiles.ini": "[Profile0]\nName=x\nIsRelative=1\nPath=Profiles/x.default\n",
-        f"{profile}/extensions.json": json.dumps({"schemaVersion": 37, "addons": [{**addon, "defaultLocale": {"name": "Probe"}}]}),
+        f"{profile}/extensions.json": json.dumps({"schemaVersion": 37, "addons": addons}),
+        f"{profile}/extensions/writer@example.org.xpi": zipped({"manifest.json": manifest, "background.js": CALLS_DEEPSEEK}),
         f"{profile}/taskbartabs/taskbartabs.json": json.dumps({"version": 1, "taskbarTabs": [WEB_APP]}),
     }
-    return [Plant("gecko-extensions", "Probe", files), Plant("firefox-web-apps", "TikTok", {}, "tiktok")]
+    return [
+        Plant("gecko-extensions", "Probe", files),
+        Plant("gecko-extensions", "Writer", {}, "deepseek"),
+        Plant("firefox-web-apps", "TikTok", {}, "tiktok"),
+    ]
 
 
 def browser(folder: str, name: str, files: dict[str, bytes | str] | None = None, keys: dict[str, dict[str, Any]] | None = None) -> Plant:

@@ -6,30 +6,24 @@ a scan some milliseconds.
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import is_plain
-from scanner.collectors.browsers.documents import claims
+from scanner.collectors.browsers.documents import LIMIT, MESSAGES_LIMIT, claims
+from scanner.collectors.browsers.files_of_extension import FolderFiles, PackedFiles
 from scanner.formats.called_hosts import called_hosts
+from scanner.formats.chromium_manifest import Manifest, locales, manifest, with_texts
 from scanner.formats.extension_text import page_texts, text_ids
+from scanner.formats.json_file import document, document_or_problem
 from scanner.host.host import MEBIBYTE
-from scanner.model import Problem, Reason, Record
+from scanner.model import Problem, Reason, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scanner.formats.chromium_manifest import Manifest
     from scanner.host.host import Host
 
-SCRIPTS = (".js", ".mjs")
-DEEPEST = 4  # folders below the manifest's: what is built has two, what is written as it is loaded has more
-NOT_ITS_CODE = ("_locales", "_metadata", "node_modules")  # the last lies beside an extension that somebody works on: thousands of files
-MOST_FOLDERS = 64
-MOST_FILES = 128
 MOST_HOSTS = 256
-PIECE = 256 << 10  # held in memory at once
-LONGEST_ADDRESS = 512  # which two pieces share, for what stands between them
 OF_ONE = 4 * MEBIBYTE
 OF_AN_ACCOUNT = 256 * MEBIBYTE  # which may have 512 read, of all that it has: the rest is for what tells more
 SPENT = f"more than {OF_AN_ACCOUNT} bytes; the rest was not read"
@@ -53,45 +47,51 @@ class ExtensionFiles:
     def claims(self, folder: str, said: Manifest) -> tuple[tuple[str, str], ...]:
         """Return what a manifest says, and what its pages and its scripts do, as identifiers; its own alone where there is no folder."""
         own = claims(said.hosts, *said.texts)
-        return (*own, *self._texts(folder, said.pages), *self._calls(folder)) if folder else own
+        return (*own, *self._read_beside(FolderFiles(self._host, folder), said.pages)) if folder else own
 
-    def _texts(self, folder: str, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
-        for page in filter(is_plain, (f"{folder}/{page}" for page in pages[:MOST_PAGES])):
-            if self._host.is_file(page):
-                read = self._host.head(page, OF_A_PAGE).decode("utf-8", "replace")
-                yield from chain.from_iterable(map(text_ids, page_texts(read)))
+    def packed_claims(self, package: str, losses: list[Problem]) -> tuple[tuple[str, str], ...]:
+        """Return what an extension says that is packed into one file, as identifiers; add what is wrong with it to `losses`.
 
-    def _calls(self, folder: str) -> Iterator[tuple[str, str]]:
+        The sites that it asks for are left to who records them.
+        """
+        try:
+            files = PackedFiles(self._host, package)
+            content = files.head("manifest.json", LIMIT)
+            said = _with_messages(files, manifest(document(content))) if content else None  # extensions of old had none
+            return (*claims((), *said.texts), *self._read_beside(files, said.pages)) if said else ()
+        except Unreadable as problem:
+            losses.append(Problem(problem.reason, problem.detail, package))
+            return ()
+
+    def _read_beside(self, files: FolderFiles | PackedFiles, pages: Sequence[str]) -> Iterator[tuple[str, str]]:
+        for page in pages[:MOST_PAGES]:
+            read = files.head(page, OF_A_PAGE).decode("utf-8", "replace")
+            yield from chain.from_iterable(map(text_ids, page_texts(read)))
+        yield from self._calls(files)
+
+    def _calls(self, files: FolderFiles | PackedFiles) -> Iterator[tuple[str, str]]:
         seen: set[str] = set()
-        for host in chain.from_iterable(map(called_hosts, self._scripts(folder))):
+        for host in chain.from_iterable(map(called_hosts, self._scripts(files))):
             if host not in seen:
                 yield "extension-calls", host
                 seen.add(host)
             if len(seen) == MOST_HOSTS:  # lists of sites have any number
                 break
 
-    def _scripts(self, folder: str) -> Iterator[bytes]:
+    def _scripts(self, files: FolderFiles | PackedFiles) -> Iterator[bytes]:
         """Yield pieces of scripts, the smallest script first: what an extension's maker wrote is smaller than what was packed with it."""
         left = min(OF_ONE, *self._left)
-        for size, place in sorted((self._host.size(place), place) for place in islice(self._places(folder), MOST_FILES)):
-            for at in range(0, size, PIECE):
-                if not left:
-                    return
-                read = self._host.part(place, at, min(PIECE + LONGEST_ADDRESS, left))
+        for size, script in sorted(files.scripts()):
+            if not left:
+                return
+            for read in files.pieces(script, size, left):
                 left, self._left[0] = left - len(read), self._left[0] - len(read)
                 yield read
 
-    def _places(self, folder: str) -> Iterator[str]:
-        """Yield what is near the manifest first."""
-        folders = [folder]
-        for one in folders:
-            places = [record.location for record in self._host.glob("*", under=Record(one))]
-            yield from (place for place in places if place.endswith(SCRIPTS))
-            if one.count("/") < folder.count("/") + DEEPEST:
-                folders += [*filter(_may_be_a_folder, places)][: MOST_FOLDERS - len(folders)]
 
-
-def _may_be_a_folder(place: str) -> bool:
-    """Tell what is worth listing: a file without a dot in its name is as good as an empty folder."""
-    name = place.rpartition("/")[2]
-    return "." not in name and name not in NOT_ITS_CODE
+def _with_messages(files: PackedFiles, said: Manifest) -> Manifest:
+    """Return what a packed extension says with its texts in place of the tokens, by its own language or another."""
+    present = [name.split("/")[1] for name in files.names() if name.startswith("_locales/") and name.endswith("/messages.json")]
+    tongues = locales(said.default_locale, present)
+    found = document_or_problem(files.head(f"_locales/{tongues[0]}/messages.json", MESSAGES_LIMIT)) if tongues else {}
+    return with_texts(said, {} if isinstance(found, Problem) else found)

@@ -1,7 +1,8 @@
 """Extensions in the profiles of Firefox, Thunderbird and related programs, as recorded by the program.
 
 Misses: profiles outside the usual folders that neither profiles.ini nor the `--profile` of a menu entry or its kin names; of programs
-without a row in the table, those of which profiles.ini lies deeper than one folder below the usual roots.
+without a row in the table, those of which profiles.ini lies deeper than one folder below the usual roots. Of an extension that is no
+package in the profile, its pages and scripts; of one that is, what is beyond 128 scripts or 4 MiB of them.
 See: https://searchfox.org/mozilla-central/source/toolkit/mozapps/extensions/internal/XPIDatabase.sys.mjs
 """
 
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 from scanner.collectors.browsers import kept_elsewhere
 from scanner.collectors.browsers.bounds import may_read
 from scanner.collectors.browsers.documents import claims, read_document
+from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.collectors.browsers.followed import CANNOT_FOLLOW, NOT_FOLLOWED
 from scanner.collectors.browsers.gecko_profiles import find_gecko_profiles, is_list
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
@@ -37,11 +39,11 @@ class GeckoExtensions(Collector):
     kind = Kind.EXTENSION
     platforms = ALL_PLATFORMS
     rung = Rung.INSTALLED
-    makes = frozenset({"extension-host", "extension-word", "gecko-extension"})
+    makes = frozenset({"extension-calls", "extension-host", "extension-word", "gecko-extension"})
     places = (
         "profiles.ini (only paths are kept)",
         "<profile>/extensions.json",
-        "names of <profile>/extensions/*.xpi",
+        "<profile>/extensions/*.xpi: its manifest, scripts (only the hosts of addresses in them are kept) and pages that it names",
         "menu entries, shortcuts, systemd units, scheduled tasks, Run keys and launch agents (only --profile is kept)",
         *kept_elsewhere.PLACES,
     )
@@ -65,24 +67,42 @@ def _profile(host: Host, record: Record) -> Iterator[Said]:
     losses: list[Problem] = []
     place = f"{record.location}/extensions.json"
     found = read_document(host, place, losses, LIMIT)
+    packages = _packages(host, record)
+    files = ExtensionFiles(host, record.user)
     for addon in addons(found) if found is not None else ():
-        yield addon._replace(location=place) if isinstance(addon, Problem) else _item(record, addon)
+        if isinstance(addon, Problem):
+            yield addon._replace(location=place)
+        else:
+            own = _claims(addon, packages.get(addon.id, ""), files, losses)
+            yield _item(record, addon)._replace(claims=own)
     known = listed(found or {})
     # What a program that has recorded its add-ons did not record, it does not run; without the record nobody can tell.
     rung = Rung.PRESENT if found is None else Rung.RESIDUE
-    for package in host.glob("extensions/*.xpi", under=record):
-        identifier = package.location.rpartition("/")[2].removesuffix(".xpi")
-        if re.fullmatch(ID, identifier) and identifier not in known:
+    for identifier, package in packages.items():
+        if identifier not in known:
             ids = (("gecko-extension", identifier),)
-            yield Item(identifier, ids=ids, rung=rung, state=State.UNKNOWN, within=record.about, location=package.location)
-    yield from losses
+            yield Item(identifier, ids=ids, rung=rung, state=State.UNKNOWN, within=record.about, location=package)
+    yield from (*losses, *files.losses())
+
+
+def _packages(host: Host, record: Record) -> dict[str, str]:
+    """Return the packages in a profile by the ids that they are named after: where a record says that one lies, anything may lie."""
+    places = (package.location for package in host.glob("extensions/*.xpi", under=record))
+    named = ((place.rpartition("/")[2].removesuffix(".xpi"), place) for place in places)
+    return {identifier: place for identifier, place in named if re.fullmatch(ID, identifier)}
+
+
+def _claims(addon: Addon, package: str, files: ExtensionFiles, losses: list[Problem]) -> tuple[tuple[str, str], ...]:
+    if Mark.BUILT_IN in addon.marks:
+        return ()
+    own = claims(addon.hosts, addon.description)
+    return tuple(dict.fromkeys((*own, *files.packed_claims(package, losses)))) if package else own
 
 
 def _item(record: Record, addon: Addon) -> Item:
     place = addon.path.replace("\\", "/")
     package = place.rpartition("/")[2].removesuffix(".xpi")  # bears the id too, whatever somebody made of the record since
     ids = (addon.id, package) if re.fullmatch(ID, package) else (addon.id,)
-    own = () if Mark.BUILT_IN in addon.marks else claims(addon.hosts, addon.description)
     return Item(
         addon.name or addon.id,
         addon.version,
@@ -92,5 +112,4 @@ def _item(record: Record, addon: Addon) -> Item:
         marks=addon.marks,
         within=record.about,
         location=place,
-        claims=own,
     )

@@ -1,6 +1,6 @@
 import pytest
 
-from scanner.collectors.browsers import extension_files
+from scanner.collectors.browsers import extension_files, files_of_extension
 from scanner.collectors.browsers.extension_files import ExtensionFiles
 from scanner.formats.chromium_manifest import Manifest
 from scanner.host.budget import Budget
@@ -88,7 +88,7 @@ def test_a_folder_that_is_called_like_a_script_is_none():
 
 
 def test_folders_are_bounded_and_the_nearest_are_read(monkeypatch):
-    monkeypatch.setattr(extension_files, "MOST_FOLDERS", 3)
+    monkeypatch.setattr(files_of_extension, "MOST_FOLDERS", 3)
     files = {f"{name}/{below}w.js": named(f"{name}{len(below)}.example") for name in "abc" for below in ("", "x/")}
 
     assert {*hosts(extension(files))} == {"a0.example", "b0.example"}
@@ -105,7 +105,8 @@ def test_a_link_leads_nowhere_else():
 def test_what_is_read_is_bounded_and_the_smallest_comes_first(monkeypatch, bound, left):
     files = {f"{name}.js": named(f"{name}.example") + " " * (40 - 10 * place) for place, name in enumerate("abcd")}
     size = len(named("a.example"))
-    monkeypatch.setattr(extension_files, bound, left * size + 10 if bound.startswith("OF") else left)
+    where = files_of_extension if bound == "MOST_FILES" else extension_files
+    monkeypatch.setattr(where, bound, left * size + 10 if bound.startswith("OF") else left)
 
     found = hosts(extension(files))
 
@@ -113,7 +114,7 @@ def test_what_is_read_is_bounded_and_the_smallest_comes_first(monkeypatch, bound
 
 
 def test_an_address_that_lies_across_two_pieces_is_read_once_and_whole(monkeypatch):
-    monkeypatch.setattr(extension_files, "PIECE", 64)
+    monkeypatch.setattr(files_of_extension, "PIECE", 64)
 
     for before in range(40, 70):
         assert hosts(extension({"a.js": f"{'x' * before}{named('api.a.example')}{'y' * 200}"})) == ["api.a.example"]

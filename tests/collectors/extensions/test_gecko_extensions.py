@@ -3,6 +3,7 @@ import json
 from scanner.collectors.extensions.gecko_extensions import GeckoExtensions
 from scanner.model import Item, Mark, Platform, Problem, Reason, Rung, State
 from tests.fake_host import FOLDER, bare, fake_host
+from tests.zipped import zipped
 
 ROOT = "/home/alice/.config/mozilla/firefox"
 P = f"{ROOT}/x.default"
@@ -31,7 +32,7 @@ def test_a_whole_row():
         "userPermissions": {"permissions": ["tabs"]},
     }
 
-    assert said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": ""}) == [
+    assert said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": zipped({})}) == [
         item("a@b", "N", "1", "C", state=State.ENABLED, location=f"{P}/extensions/a@b.xpi")._replace(claims=(("extension-word", "D"),))
     ]
 
@@ -47,6 +48,42 @@ def test_the_sites_that_an_extension_asks_for_are_its_claims():
     [one] = said({f"{P}/extensions.json": addons(row, {"id": "c@d", "userPermissions": "none"})})[:1]
 
     assert one.claims == (("extension-host", "a.example"), ("extension-host", "b.example"))
+
+
+def test_what_its_package_says_its_pages_show_and_its_scripts_name():
+    page, script = "<title>Writer</title><body>", 'fetch("https://api.a.example/v1")'
+    manifest = {"description": "D", "options_ui": {"page": "options.html"}}
+    package = zipped({"manifest.json": json.dumps(manifest), "options.html": page, "background.js": script})
+    row = {"id": "a@b", "active": True, "defaultLocale": {"description": "D"}, "userPermissions": {"origins": ["https://b.example/*"]}}
+
+    [one] = said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": package})
+
+    told = (("extension-host", "b.example"), ("extension-word", "D"), ("extension-word", "Writer"), ("extension-calls", "api.a.example"))
+    assert one.claims == told
+
+
+def test_a_package_is_read_in_the_profile_alone_wherever_the_record_says_that_it_lies():
+    package = zipped({"manifest.json": "{}", "background.js": 'fetch("https://api.a.example/v1")'})
+    row = {"id": "a@b", "active": True, "path": "/home/bob/a@b.xpi"}
+
+    [one] = said({f"{P}/extensions.json": addons(row), "/home/bob/a@b.xpi": package, f"{P}/extensions/c@d": package})
+
+    assert one.claims == ()
+
+
+def test_a_package_that_is_no_zip_file_is_a_problem_and_its_extension_is_told():
+    [one, problem] = said({f"{P}/extensions.json": addons({"id": "a@b", "active": True}), f"{P}/extensions/a@b.xpi": "no zip"})
+
+    assert one.ids == (("gecko-extension", "a@b"),)
+    assert (problem.reason, problem.location) == (Reason.MALFORMED, f"{P}/extensions/a@b.xpi")
+
+
+def test_the_own_extensions_of_a_browser_are_not_unpacked():
+    row = {"id": "a@b", "active": True, "location": "app-builtin-addons"}
+
+    [one] = said({f"{P}/extensions.json": addons(row), f"{P}/extensions/a@b.xpi": "no zip"})
+
+    assert one.claims == ()
 
 
 def test_a_part_of_the_browser_may_ask_for_its_makers_sites():
@@ -127,7 +164,7 @@ def test_built_in_extensions_are_hidden_and_those_of_a_policy_are_marked():
 def test_a_package_that_is_not_recorded_is_a_residue():
     files = {
         f"{P}/extensions.json": addons({"id": "a@b"}),
-        f"{P}/extensions/a@b.xpi": "",
+        f"{P}/extensions/a@b.xpi": zipped({}),
         f"{P}/extensions/{{ec8030f7-c20a-464f-9b0e-13a3a9e97384}}.xpi": "",
         f"{P}/extensions/noise.xpi": "",
     }
