@@ -10,7 +10,8 @@ from scanner.stdlib.named_tuple import NamedTuple
 
 ROOT = "idea-plugin"
 FIELDS = tuple((ROOT, name) for name in ("id", "name", "version", "vendor", "description"))
-# What stands at what it puts into the editor: its windows first, then its settings, and its commands, which may be many.
+# What stands at what it puts into the editor: its windows first, then its settings, and its commands with what is told of them, which
+# may be many.
 TITLES = (
     (ROOT, "extensions", "toolWindow", "@id"),
     (ROOT, "extensions", "applicationConfigurable", "@displayName"),
@@ -18,6 +19,8 @@ TITLES = (
     (ROOT, "actions", "group", "@text"),
     (ROOT, "actions", "action", "@text"),
     (ROOT, "actions", "group", "action", "@text"),
+    (ROOT, "actions", "action", "@description"),
+    (ROOT, "actions", "group", "action", "@description"),
 )
 # It writes into the file that is being edited, as models do. See: https://plugins.jetbrains.com/docs/intellij/inline-completion.html
 COMPLETION = (ROOT, "extensions", "inline.completion.provider")

@@ -22,12 +22,13 @@ def test_a_descriptor_with_a_document_type_or_without_a_name_is_damaged():
 def test_what_stands_at_its_windows_settings_and_commands_in_that_order():
     said = described(
         b"""<idea-plugin><id>a</id>
-        <actions><action id="A" text="Ask"/><group text="More"><action text="Explain"/><action text="Ask"/><separator/></group></actions>
+        <actions><action id="A" text="Ask" description="Asks a model"/>
+        <group text="More"><action text="Explain" description="Says why"/><action text="Ask"/><separator/></group></actions>
         <extensions defaultExtensionNs="com.intellij"><applicationConfigurable displayName="Settings of it" instance="a.Settings"/>
         <toolWindow id="Chat" text="not this"/></extensions></idea-plugin>"""
     )
 
-    assert said.titles == ("Chat", "Settings of it", "More", "Ask", "Explain")
+    assert said.titles == ("Chat", "Settings of it", "More", "Ask", "Explain", "Asks a model", "Says why")
 
 
 def test_what_completes_a_line_as_it_is_written():
