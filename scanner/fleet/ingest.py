@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 import pyarrow as pa
 
 from scanner.fleet.reading.checked_report import check_report
+from scanner.fleet.reading.open_unpacked import STANDARD_INPUT
 from scanner.fleet.reading.rows import day_of, split_into_rows
 from scanner.fleet.reading.same_report import is_same_report
-from scanner.fleet.reading.sources import STANDARD_INPUT, find_sources, read_pieces
+from scanner.fleet.reading.sources import find_sources, read_pieces
 from scanner.fleet.storage.arrow import build_table, schema_of
 from scanner.fleet.storage.known_reports import KnownReports, name_source, read_known_sources, short
 from scanner.fleet.storage.quarantine import Quarantine
 from scanner.fleet.storage.rewrite import merge_small_parts
 from scanner.fleet.storage.store import FOLDERS
 from scanner.model import Malformed
+from scanner.reports.record.parse_report import MOST_BYTES
 from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
@@ -36,7 +38,11 @@ if TYPE_CHECKING:
 MOST_OF_BATCH = 64 << 20  # bytes of reports, after which a batch is let be seen: they are held till then
 MOST_OF_ROWS = 512  # reports as rows, before they become Arrow: rows take ten times the room
 MOST_KEPT = 100  # lines of one file that did not pass
+MOST_OF_KEPT = 4 << 20  # bytes of what did not pass of one file, or as many as the file has: a packed one could fill the disk
+MOST_REFUSED = 1_000_000  # lines, after which a file is read no further: of a packed one it could take hours
 AND_MORE = "; {} more lines of this file were refused, and are not kept"
+NOT_READ = "; the rest of the file is not read"
+IN_PART = "; not all of its text is kept"
 CLOCKS_DIFFER = timedelta(days=1)
 
 
@@ -102,6 +108,7 @@ class _Ingest:
         """Take a file's reports into the batch, and yield what became of each, and how much of the file was read by then."""
         refused: list[str] = []
         last, more = (0, "", b""), 0  # of those that are kept; how many are not
+        room = max(MOST_OF_KEPT, MOST_BYTES if source.path == STANDARD_INPUT else source.size)
         for piece in read_pieces(source):
             if self._size > self._most:
                 self.commit()
@@ -110,14 +117,18 @@ class _Ingest:
             except Malformed as error:
                 became = "quarantined"
                 if len(refused) < MOST_KEPT:
-                    last = (piece.line, error.detail, piece.content)
+                    last = (piece.line, error.detail + IN_PART * (len(piece.content) > room), piece.content[:room])
+                    room -= len(last[-1])
                     refused.append(self._quarantine.keep(source.path, *last))
                 else:
                     more += 1
             yield became, piece.position
+            if len(refused) + more >= MOST_REFUSED:
+                break
         if more:
             line, reason, content = last
-            self._quarantine.keep(source.path, line, reason + AND_MORE.format(more), content)
+            ended = NOT_READ * (len(refused) + more >= MOST_REFUSED)
+            self._quarantine.keep(source.path, line, reason + AND_MORE.format(more) + ended, content)
         if source.path != STANDARD_INPUT:
             self._quarantine.release(source.path, but=refused)
             if not refused:

@@ -218,6 +218,48 @@ def test_lines_of_something_else_fill_no_quarantine(texts, tmp_path, monkeypatch
     assert ["5 more lines" in reason for reason in reasons] == [False, False, True]
 
 
+@pytest.mark.parametrize("pack", [gzip.compress, packed], ids=["gzip", "zstd"])
+def test_a_small_packed_file_does_not_fill_the_disk_with_what_it_unpacks_to(texts, tmp_path, monkeypatch, pack):
+    monkeypatch.setattr("scanner.fleet.ingest.MOST_OF_KEPT", 100_000)
+    broken = b'{"x":"' + b"a" * 60_000 + b'"}\n'
+    (tmp_path / "bomb.ndjson").write_bytes(pack(broken * 90 + texts[0]))
+    done = ingest_all(tmp_path / "store", tmp_path / "bomb.ndjson")
+    entries = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, done.quarantined, len(entries)) == (1, 90, 90)
+    assert sum(len(kept_text(tmp_path / "store", entry)) for entry in entries) == 100_000
+    assert ["not all" in entry.reason for entry in entries] == [False] + [True] * 89
+
+
+def test_what_is_refused_of_a_plain_file_is_kept_whole(tmp_path, monkeypatch):
+    monkeypatch.setattr("scanner.fleet.ingest.MOST_OF_KEPT", 10)
+    (tmp_path / "a.json").write_bytes(b'{"x": 1}' * 9)
+    ingest_all(tmp_path / "store", tmp_path / "a.json")
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (kept_text(tmp_path / "store", entry), "kept" in entry.reason) == (b'{"x": 1}' * 9, False)
+
+
+def test_a_packed_file_that_unpacks_to_more_than_any_reports_do_is_read_no_further(texts, tmp_path, monkeypatch):
+    monkeypatch.setattr("scanner.fleet.reading.open_unpacked.MOST_UNPACKED", 1 << 20)
+    (tmp_path / "a.ndjson.zst").write_bytes(packed(texts[0] + b"\n" + b"\n" * (40 << 20) + texts[1]))
+    done = ingest_all(tmp_path / "store", tmp_path / "a.ndjson.zst")
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, done.quarantined, "unpacks to more" in entry.reason) == (1, 1, True)
+
+
+def test_a_file_with_too_many_lines_of_something_else_is_read_no_further_and_that_is_said(texts, tmp_path, monkeypatch):
+    monkeypatch.setattr("scanner.fleet.ingest.MOST_KEPT", 3)
+    monkeypatch.setattr("scanner.fleet.ingest.MOST_REFUSED", 6)
+    (tmp_path / "log.ndjson").write_bytes(texts[0] + b"\n" + b'{"level":"info"}\n' * 9 + texts[1])
+    done = ingest_all(tmp_path / "store", tmp_path / "log.ndjson")
+
+    assert (done.stored, done.quarantined) == (1, 6)
+    reasons = [entry.reason for entry in read_quarantine(Store(str(tmp_path / "store")))]
+    assert ["the rest of the file is not read" in reason for reason in reasons] == [False, False, True]
+
+
 @pytest.mark.parametrize("pack", [bytes, gzip.compress, packed], ids=["plain", "gzip", "zstd"])
 def test_a_large_file_is_let_be_seen_as_it_is_read_and_says_how_far_it_is(lines, tmp_path, truth, pack):
     (tmp_path / "many.ndjson").write_bytes(pack(lines.read_bytes()))
@@ -400,6 +442,46 @@ def test_nothing_that_is_passed_over_is_passed_over_in_silence(texts, tmp_path, 
 
     assert (code, "1 report stored" in (said := capsys.readouterr().out), "2 refused" in said, "2 other files" in said) == (3, *[True] * 3)
     assert quarantined(tmp_path / "store") == [("fifo.json", 0), ("gone.json", 0)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_loop_of_links_in_the_share_ends_no_ingest(texts, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(texts[0])
+    (folder / "loop.json").symlink_to("loop.json")
+
+    assert ingest_all(tmp_path / "store", folder)[3:6] == (1, 0, 1)
+    assert quarantined(tmp_path / "store") == [("loop.json", 0)]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_link_in_the_share_has_nothing_read_or_kept_that_lies_elsewhere(texts, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.json").write_bytes(texts[0])
+    (folder / "latest.json").symlink_to("a.json")
+    (tmp_path / "reports-secret").write_text("root:secret", encoding="utf-8")
+    (folder / "secret.json").symlink_to(tmp_path / "reports-secret")
+    done = ingest_all(tmp_path / "store", folder)
+    (entry,) = read_quarantine(Store(str(tmp_path / "store")))
+
+    assert (done.stored, done.present, done.quarantined) == (1, 1, 1)
+    assert (os.path.basename(entry.source), "out of the folder" in entry.reason) == ("secret.json", True)
+    assert kept_text(tmp_path / "store", entry) == b""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="FIFOs are another matter there")
+def test_a_file_that_becomes_a_fifo_after_it_was_found_is_waited_for_by_nobody(texts, tmp_path):
+    (tmp_path / "a.json").write_bytes(texts[0])
+    work = ingest(Store(str(tmp_path / "store")), [str(tmp_path / "a.json"), str(tmp_path / "b.json")])
+    (tmp_path / "b.json").write_bytes(texts[1])
+    next(work)
+    (tmp_path / "b.json").unlink()
+    os.mkfifo(tmp_path / "b.json")
+    *_, done = work
+
+    assert (done.stored, done.quarantined) == (1, 1)
 
 
 def test_a_folder_that_cannot_be_read_ends_no_ingest(texts, tmp_path, monkeypatch):

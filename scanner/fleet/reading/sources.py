@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
 import re
 import stat
-import sys
 import zlib
 from codecs import BOM_UTF8
-from contextlib import ExitStack, contextmanager
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO
 
+from scanner.fleet.reading.open_unpacked import NO_FILE, STANDARD_INPUT, open_unpacked
 from scanner.reports.record.parse_report import MOST_BYTES
 from scanner.stdlib.named_tuple import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-STANDARD_INPUT = "-"
 SUFFIXES = (".json", ".toml", ".ndjson", ".jsonl")
 PACKED = ("", ".gz", ".zst")
 ENDINGS = tuple(suffix + packed for suffix in SUFFIXES for packed in PACKED)
@@ -31,8 +28,7 @@ LATER_LINE = re.compile(rb"\n\{[^\n]*\}\s*?(?:\n|\Z)")  # a whole report, which 
 EVENTS = "{} events (--format ndjson), which are not the whole of a report: ingest its JSON (also --compact) or TOML"
 MOST_OF_EVENTS = 4 << 20  # bytes of a file's events that are kept
 NOT_KEPT = "; the first {} are kept"
-NO_FILE = "not a regular file"
-GZIP, ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+LEADS_OUT = "a link that leads out of the folder, and is not followed"
 
 
 class Source(NamedTuple):
@@ -85,7 +81,7 @@ def read_pieces(source: Source) -> Iterator[Piece]:
         yield Piece(b"", fault=source.fault)
         return
     try:
-        with _opened(source.path) as (file, packed):
+        with open_unpacked(source.path) as (file, packed):
             start = file.readline(MOST_BYTES + 1)
             if not _is_whole(start):
                 start += file.read(MOST_BYTES + 1)
@@ -145,7 +141,7 @@ def _is_whole(first: bytes) -> bool:
 
 
 def _walk(folder: str, store: str) -> Iterator[Source]:
-    waiting, left_out = [folder], os.path.realpath(store) if store else ""
+    waiting, left_out, top = [folder], os.path.realpath(store) if store else "", os.path.realpath(folder)
     while waiting:
         folder = waiting.pop()
         if os.path.realpath(folder) == left_out:
@@ -159,32 +155,19 @@ def _walk(folder: str, store: str) -> Iterator[Source]:
         for entry in found:
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(entry.path)
-            elif entry.name.lower().endswith(ENDINGS) and not entry.is_dir():
-                yield _source(entry.path)
+            elif entry.name.lower().endswith(ENDINGS) and not os.path.isdir(entry.path):  # which no loop of links fails
+                yield _source(entry.path, within=top)
             else:
                 yield Source(entry.path, other=True)
 
 
-def _source(path: str) -> Source:
+def _source(path: str, within: str = "") -> Source:
+    """Look at a file. Whoever may write into a folder that is read says where its links lead: not to what only we may read."""
     try:
         found = os.stat(path)
     except OSError as error:
         return Source(os.path.abspath(path), fault=error.strerror or str(error))
+    if within and os.path.islink(path) and not os.path.realpath(path).startswith(os.path.join(within, "")):
+        return Source(os.path.abspath(path), fault=LEADS_OUT)
     changed = max(found.st_mtime_ns, found.st_ctime_ns)
     return Source(os.path.abspath(path), found.st_size, changed, "" if stat.S_ISREG(found.st_mode) else NO_FILE)
-
-
-@contextmanager
-def _opened(path: str) -> Iterator[tuple[BinaryIO, BinaryIO]]:
-    """Give a file's content, unpacked, and the file as it is; what it begins with says how it is packed, and not its name."""
-    with ExitStack() as closing:
-        file = cast("io.BufferedReader", sys.stdin.buffer) if path == STANDARD_INPUT else closing.enter_context(open(path, "rb"))
-        start = file.peek(len(ZSTD))
-        if start.startswith(GZIP):
-            yield cast("BinaryIO", closing.enter_context(gzip.open(file, "rb"))), file
-        elif start.startswith(ZSTD):
-            import pyarrow as pa  # noqa: PLC0415  few files are packed so
-
-            yield io.BufferedReader(pa.CompressedInputStream(pa.PythonFile(file), "zstd")), file
-        else:
-            yield file, file

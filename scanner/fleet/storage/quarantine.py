@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from scanner.fleet.reading.sources import STANDARD_INPUT
+from scanner.fleet.reading.open_unpacked import STANDARD_INPUT
 from scanner.fleet.storage.store import QUARANTINE
 from scanner.reports.record.parse_report import MOST_BYTES
 from scanner.reports.save import save
