@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 
 from scanner.cli import deferred_click as click
-from scanner.cli.deliver_answer import fleet_errors
+from scanner.cli.deliver_answer import change_errors
 from scanner.cli.exit_codes import Exit
 from scanner.language import own_language, say_of, speaker
 from scanner.reports.clean import clean
@@ -20,7 +20,7 @@ SAID_REMEDY = "put back a copy of the file or ingest all reports into a new stor
 def purge_store(folder: str, age: str) -> int:
     """Delete old reports and say how many."""
     before = first_day_kept(age, datetime.now(UTC).date())
-    with fleet_errors():
+    with change_errors(folder):
         from scanner.fleet.storage.rewrite import purge  # noqa: PLC0415  endpoints have no fleet, here and below
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
 
@@ -34,7 +34,7 @@ def forget_host(folder: str, machine: str) -> int:
     """Delete a machine's reports and say how many. Who asks for that counts on it: a name that is not quite the store's is no success."""
     if not machine.strip():  # a variable of a script that is not set: every text in the quarantine has an empty name in it
         raise click.UsageError("HOST is empty; expected the name of a machine")
-    with fleet_errors():
+    with change_errors(folder):
         from scanner.fleet.storage.rewrite import forget_machine  # noqa: PLC0415
         from scanner.fleet.storage.store import open_store  # noqa: PLC0415
 
@@ -54,13 +54,14 @@ def forget_host(folder: str, machine: str) -> int:
 
 def make_example(folder: str, machines: int, days: int, seed: int) -> int:
     """Make up a fleet and say where it is."""
-    with fleet_errors():
+    with change_errors(folder):
         from scanner.fleet.example_fleet import make_fleet  # noqa: PLC0415
 
         truth = make_fleet(folder, machines, days, seed, datetime.now(UTC).date())
-    click.echo(
-        f"{truth['reports']} reports in {folder}/reports, the list of machines in {folder}/hosts.csv, the truth in {folder}/truth.json."
-    )
+    say = speaker(own_language())
+    made = say("{number} report in {folder}", "{number} reports in {folder}", truth["reports"])
+    click.echo(made.format(number=truth["reports"], folder=f"{folder}/reports"))
+    click.echo(say("The list of machines: {file}; the truth: {truth}").format(file=f"{folder}/hosts.csv", truth=f"{folder}/truth.json"))
     return Exit.CLEAN
 
 

@@ -47,6 +47,16 @@ def fleet_errors() -> Iterator[None]:
 
 
 @contextmanager
+def change_errors(folder: str) -> Iterator[None]:
+    """Turn what goes wrong with a store that is changed into a sentence: a disk that is full, a share that may only be read."""
+    with fleet_errors():
+        try:
+            yield
+        except OSError as error:
+            raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from error
+
+
+@contextmanager
 def open_for(answering: Answering, **limits: object) -> Iterator[tuple[Engine, Asked]]:
     """Open the store that an answer is about; yield what answers, and the limits of the question."""
     from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415  as above

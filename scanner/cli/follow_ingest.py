@@ -8,7 +8,7 @@ from functools import reduce
 from typing import TYPE_CHECKING
 
 from scanner.cli import deferred_click as click
-from scanner.cli.deliver_answer import fleet_errors
+from scanner.cli.deliver_answer import change_errors
 from scanner.cli.exit_codes import Exit
 from scanner.language import own_language, say_both, speaker
 from scanner.reports.clean import clean
@@ -24,25 +24,22 @@ OFTEN = 0.2  # seconds between two lines of progress
 
 def follow_ingest(folder: str, reports: Sequence[str], *, quiet: bool) -> int:
     """Store reports and say what became of them."""
-    with fleet_errors():
+    with change_errors(folder):
         from scanner.fleet.ingest import Progress, ingest  # noqa: PLC0415  endpoints have no fleet
         from scanner.fleet.storage.store import Store  # noqa: PLC0415
 
         say = speaker(own_language())
         started, said, done = time.monotonic(), 0.0, Progress()
         shows = not quiet and sys.stderr is not None and sys.stderr.isatty()
-        try:
-            for done in ingest(Store(folder), reports):
-                if shows and time.monotonic() - said > OFTEN:
-                    said = time.monotonic()
-                    click.echo(f"\r{_describe(done, said - started, say)}\x1b[K", err=True, nl=False)
-        except OSError as error:
-            raise click.ClickException(f"{error.filename or folder}: {error.strerror or error}") from error
-        if shows:
-            click.echo("\r\x1b[K", err=True, nl=False)
-        if not quiet:
-            click.echo(_summarise(done, folder, say))
-        return Exit.INCOMPLETE if done.quarantined else Exit.CLEAN
+        for done in ingest(Store(folder), reports):
+            if shows and time.monotonic() - said > OFTEN:
+                said = time.monotonic()
+                click.echo(f"\r{_describe(done, said - started, say)}\x1b[K", err=True, nl=False)
+    if shows:
+        click.echo("\r\x1b[K", err=True, nl=False)
+    if not quiet:
+        click.echo(_summarise(done, folder, say))
+    return Exit.INCOMPLETE if done.quarantined else Exit.CLEAN
 
 
 def _describe(done: Progress, seconds: float, say: Say) -> str:

@@ -1,5 +1,6 @@
 """What is deleted from a store is gone from every file of it: by age, and of one machine."""
 
+import errno
 import shutil
 from datetime import UTC, date, datetime, timedelta
 
@@ -172,3 +173,32 @@ def test_a_store_that_is_not_there_is_a_wrong_call(tmp_path):
     for call in (("purge",), ("forget", "pc"), ("status",), ("judge",)):
         assert ended("fleet", *call, "--store", str(tmp_path / "none")) == 2
     assert not (tmp_path / "none").exists()
+
+
+@pytest.mark.parametrize("call", [("purge", "--older-than", "1d"), ("forget", "pc-000001"), ("ingest", "REPORTS")])
+def test_a_disk_that_is_full_or_may_only_be_read_is_a_sentence(store, example, tmp_path, monkeypatch, capsys, call):
+    def refuse(*_, **__):
+        raise OSError(errno.ENOSPC, "No space left on device", "lock")
+
+    monkeypatch.setattr("scanner.fleet.storage.store.Store.replace_manifest", refuse)
+    named = [str(example / "reports") if word == "REPORTS" else word for word in call]
+    code = ended("fleet", *named, "--store", str(store if call[0] != "ingest" else tmp_path / "new"))
+
+    assert (code, capsys.readouterr().err) == (2, "Error: lock: No space left on device\n")
+
+
+def test_an_example_that_finds_no_room_ends_in_a_sentence(tmp_path, monkeypatch, capsys):
+    def refuse(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("scanner.fleet.example_fleet.make_fleet", refuse)
+
+    assert ended("fleet", "example", str(tmp_path / "made")) == 2
+    assert capsys.readouterr().err == f"Error: {tmp_path / 'made'}: No space left on device\n"
+
+
+def test_an_example_says_what_it_made_in_the_callers_language(tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("LANGUAGE", "nl")
+
+    assert ended("fleet", "example", str(tmp_path / "made"), "--machines", "3") == 0
+    assert "lijst van machines" in capsys.readouterr().out
