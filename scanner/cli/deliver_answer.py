@@ -59,10 +59,13 @@ def change_errors(folder: str) -> Iterator[None]:
 @contextmanager
 def open_for(answering: Answering, **limits: object) -> Iterator[tuple[Engine, Asked]]:
     """Open the store that an answer is about; yield what answers, and the limits of the question."""
-    from scanner.fleet.open_fleet import choose_limits, opened_engine  # noqa: PLC0415  as above
+    from scanner.fleet.open_fleet import choose_limits, opened_engine, tell_doubts  # noqa: PLC0415  as above
 
     with opened_engine(answering.engine, answering.store, answering.expected) as engine:
-        yield engine, choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+        asked = choose_limits(engine, answering.as_of.date() if answering.as_of else None, **limits)
+        for told in tell_doubts(engine, asked, speaker(answering.lang)):
+            click.echo(told, err=True)
+        yield engine, asked
 
 
 def answer_question(name: str, answering: Answering, **limits: object) -> int:

@@ -57,6 +57,8 @@ def _summarise(done: Progress, folder: str, say: Say) -> str:
         (done.present, done.present, say("{number} already in the store", "{number} already in the store", done.present)),
         (done.passed_by, done.passed_by, say("{number} file unchanged since it was read",
                                              "{number} files unchanged since they were read", done.passed_by)),
+        (done.ahead, done.ahead, say("{number} begins later than now, by a clock that is ahead",
+                                     "{number} begin later than now, by clocks that are ahead", done.ahead)),
         (done.quarantined, done.quarantined, say("{number} refused, see {folder}", "{number} refused, see {folder}", done.quarantined)),
         (other, len(done.others), say("{number} other file passed over, such as {name}",
                                       "{number} other files passed over, such as {name}", len(done.others))),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
+from scanner.fleet.questions.limits import SLACK
 from scanner.fleet.reading.checked_report import check_report
 from scanner.fleet.reading.open_unpacked import STANDARD_INPUT
 from scanner.fleet.reading.rows import day_of, split_into_rows
@@ -58,6 +59,7 @@ class Progress(NamedTuple):
     size: int = 0  # bytes of the files read, of `of_size`
     of_size: int = 0
     others: tuple[str, ...] = ()  # in folders, what is not named like a report, or leads elsewhere
+    ahead: int = 0  # of those that are stored, how many begin later than now
 
 
 def ingest(store: Store, named: Iterable[str], most: int = MOST_OF_BATCH) -> Iterator[Progress]:
@@ -92,7 +94,8 @@ class _Ingest:
     def __init__(self, store: Store, most: int) -> None:
         self._store, self._most = store, most
         self._known, self._quarantine = KnownReports(store), Quarantine(store)
-        self._latest = datetime.now(UTC) + CLOCKS_DIFFER
+        now = datetime.now(UTC)
+        self._soon, self._latest, self._ahead = now + SLACK, now + CLOCKS_DIFFER, 0
         self._to_read_again: set[str] = set()  # files with a report that another process stored otherwise meanwhile
         self._by_others = 0  # reports that were added here, and that another process stored first
         self._start()
@@ -136,7 +139,7 @@ class _Ingest:
 
     def correct(self, done: Progress) -> Progress:
         """Return how far it is, without what turned out to be another process's: each says what it stored itself."""
-        return done._replace(stored=done.stored - self._by_others, present=done.present + self._by_others)
+        return done._replace(stored=done.stored - self._by_others, present=done.present + self._by_others, ahead=self._ahead)
 
     def _check(self, content: bytes, fault: str) -> CheckedReport:
         if fault:
@@ -155,6 +158,7 @@ class _Ingest:
                 raise Malformed("id: the store has another report with this id")
             return False
         self._batch[report.id] = (digest, source.path)
+        self._ahead += report.values.started > self._soon
         day = day_of(report)
         for table, rows in split_into_rows(report):
             self._rows[day][table] += rows

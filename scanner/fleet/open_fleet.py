@@ -7,14 +7,16 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from scanner.fleet.engines.engine import first_line, open_engine
-from scanner.fleet.questions.limits import Asked
+from scanner.fleet.questions.limits import SLACK, Asked
 from scanner.fleet.questions.question import Answer, ask
 from scanner.fleet.storage.manifest import StoreError
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.reported_names import read_names
 from scanner.fleet.storage.store import Store, open_store
 from scanner.fleet.storage.units import NOBODY, read_units
+from scanner.language import say_of
 from scanner.model import Reason, Status
+from scanner.reports.clean import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from scanner.fleet.engines.engine import Engine
     from scanner.language import Say
 
+REMEDY = "put back a copy of the file, or ingest all reports into a new store"
+MOST_NAMED, LONGEST_NAME = 5, 80  # machines in a sentence, and letters of each
 # What to do about each cause for which a record was not read; a run's status where it met no problem.
 SAID_REMEDIES = {
     Reason.PERMISSION_DENIED: "run the scan as administrator, with --all-users",
@@ -56,18 +60,38 @@ def opened_engine(address: str, folder: str, expected: str | None) -> Iterator[E
     try:
         yield engine
     except engine.faults as error:
-        raise StoreError(f"not answered; if the store was changed meanwhile, ask again: {first_line(error)}") from error
+        raise StoreError(f"not answered; if the store was changed meanwhile, ask again; else {REMEDY}: {first_line(error)}") from error
     finally:
         engine.close()
 
 
 def choose_limits(engine: Engine, as_of: date | None, **limits: object) -> Asked:
-    """Return the limits of a question: by default the day of the newest report."""
+    """Return the limits of a question: by default the day of the newest report.
+
+    One machine whose clock is ahead makes no deadline of another's pass before its time.
+    """
     until = f" WHERE day <= DATE '{as_of.isoformat()}'" if as_of else ""
-    columns = "MAX(started), COUNT(CASE WHEN only_addressed THEN 1 END)"
-    newest, in_part = engine.run(f"SELECT {columns} FROM scans{until}")[0]  # noqa: S608  a day
-    day = as_of or (newest.date() if newest else datetime.now(UTC).date())
-    return Asked(day, newest, in_part=bool(in_part), **limits)  # type: ignore[arg-type]
+    counted = ", ".join(f"COUNT(CASE WHEN {one} THEN 1 END)" for one in ("only_addressed", "as_of <> day OR judged IS NOT NULL"))
+    newest, in_part, elsewhen = engine.run(f"SELECT MAX(started), {counted} FROM scans{until}")[0]  # noqa: S608  a day
+    now = datetime.now(UTC).replace(tzinfo=None)
+    day = as_of or (newest or now).date()
+    in_doubt = bool(elsewhen) or (newest or now) > now + SLACK
+    return Asked(day, newest, today=as_of or min(day, now.date()), in_doubt=in_doubt, in_part=bool(in_part), **limits)  # type: ignore[arg-type]
+
+
+def tell_doubts(engine: Engine, asked: Asked, say: Say) -> Iterator[str]:
+    """Yield what is doubtful about the times of the reports that count: a ban may have ended by them that holds, and the reverse."""
+    rows = ask(engine, "doubtful", asked).rows if asked.in_doubt else []
+    for told, names in (
+        (say("a report begins later than now: the clock there is ahead, or this one behind"), [name for name, ahead, _ in rows if ahead]),
+        (
+            say("its report was judged as of another day (--as-of); `scanner fleet judge` judges it anew"),
+            [row[0] for row in rows if row[2]],
+        ),
+    ):
+        if names:
+            shown = [clean(name)[:LONGEST_NAME] for name in names[:MOST_NAMED]] + ["..."] * (len(names) > MOST_NAMED)
+            yield say_of(", ".join(shown), told, say)
 
 
 def find_names(engine: Engine) -> Iterator[str]:

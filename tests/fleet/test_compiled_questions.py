@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -39,9 +39,16 @@ def test_limits_are_a_row_of_texts():
     asked = Asked(DAY, MOMENT, "TikTok", since=DAY - timedelta(days=3), silent_for=timedelta(hours=36), within=10)
     expected = ("2026-11-20", "2026-11-17", "2026-11-16", "2026-11-30", "2026-11-18 22:30:00.000000", "tiktok")
 
-    assert dict(zip(LIMITS, asked.limits(), strict=True)) == dict(
-        zip(("as_of", "since", "before", "until", "late", "product"), expected, strict=True)
-    )
+    found = dict(zip(LIMITS, asked.limits(), strict=True))
+
+    assert found.pop("ahead") > f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S}"
+    assert found == dict(zip(("as_of", "since", "before", "until", "late", "product", "today"), (*expected, "2026-11-20"), strict=True))
+
+
+def test_deadlines_are_missed_by_another_day_than_that_of_the_reports():
+    found = dict(zip(LIMITS, Asked(DAY, MOMENT, within=10, today=DAY - timedelta(days=1)).limits(), strict=True))
+
+    assert (found["as_of"], found["today"], found["until"]) == ("2026-11-20", "2026-11-19", "2026-11-29")
 
 
 def test_no_limit_is_too_far():

@@ -1,6 +1,8 @@
 """Every engine gives the rows that DuckDB gives, for every question; a worker that dies in the middle of one changes nothing."""
 
+import json
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -41,8 +43,17 @@ def every_answer(address, store, hosts, meanwhile=lambda _: None):
 def few(example, tmp_path_factory):
     """Return a store of the example's last days."""
     folder = tmp_path_factory.mktemp("few") / "store"
-    ingest_all(folder, *(example / "reports" / day for day in LAST_DAYS))
+    ingest_all(folder, *(example / "reports" / day for day in LAST_DAYS), write_doubtful(example, tmp_path_factory.mktemp("doubtful")))
     return folder
+
+
+def write_doubtful(example, folder):
+    """Write a report that was judged as of another day than that of its scan."""
+    report = json.loads(next((example / "reports" / LAST_DAYS[-1]).iterdir()).read_bytes())
+    del report["id"], report["series"]
+    file = folder / "doubtful.json"
+    file.write_text(json.dumps(report | {"as_of": "2020-01-01", "host": report["host"] | {"name": "doubtful"}}), encoding="utf-8")
+    return file
 
 
 @pytest.fixture(scope="module")
@@ -98,9 +109,8 @@ def test_spark_connect_agrees_without_a_list_of_machines(example, tmp_path, monk
 
 
 @pytest.mark.real
-def test_postgres_agrees_and_follows_the_store(server, expected, example, tmp_path):
-    hosts, store = example / "hosts.csv", tmp_path / "store"
-    ingest_all(store, *(example / "reports" / day for day in LAST_DAYS))
+def test_postgres_agrees_and_follows_the_store(server, few, expected, example, tmp_path):
+    hosts, store = example / "hosts.csv", shutil.copytree(few, tmp_path / "store")
     assert every_answer(server, store, hosts) == expected
 
     name = ask_machines(store, hosts)[0]

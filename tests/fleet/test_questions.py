@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import shutil
 from datetime import date, timedelta
 from zipfile import ZipFile
 
@@ -150,7 +151,7 @@ def called(capsysbinary, *arguments):
     return code, capsysbinary.readouterr().out
 
 
-@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in {"find_map", "status"}])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in {"doubtful", "find_map", "status"}])
 def test_every_question_is_a_command_and_every_format_says_the_same(stored, example, capsysbinary, name):
     rest = {"where": ["tiktok"], "new": ["--since", "2026-11-14"]}.get(name, [])
     call = [name, *rest, "--store", str(stored), "--expected", str(example / "hosts.csv")]
@@ -236,11 +237,21 @@ def test_a_store_that_may_not_be_read_is_said_and_no_fault_of_the_program(stored
         assert capsys.readouterr().err == f"Error: {stored}/manifest.json: Permission denied\n"
 
 
+def test_a_file_of_the_store_that_is_lost_is_said_with_what_helps(stored, tmp_path, capsys):
+    store = shutil.copytree(stored, tmp_path / "store")
+    lost = next((store / "scans").rglob("*.parquet"))
+    lost.unlink()
+
+    assert ended("fleet", "status", "--store", str(store)) == 2
+    said = capsys.readouterr().err
+    assert (lost.name in said, "ingest all reports into a new store" in said, said.count("\n")) == (True, True, 1)
+
+
 def test_a_product_that_is_known_and_found_nowhere_is_an_answer(stored, capsysbinary):
     assert called(capsysbinary, "where", "zoom", "--store", str(stored)) == (0, b"None.\n")
 
 
-@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in {"find_map", "status"}])
+@pytest.mark.parametrize("name", [name for name in QUESTIONS if name not in {"doubtful", "find_map", "status"}])
 def test_the_types_of_parquet_are_the_same_without_rows(stored, example, tmp_path, capsysbinary, name):
     rest = {"where": ["tiktok"], "new": ["--since", "2026-11-14"]}.get(name, [])
     files = [next((example / "reports" / "2026-11-20").iterdir()), stored]

@@ -16,6 +16,7 @@ from scanner.reports.record.read_report import read_report
 from scanner.stdlib.uuid7 import uuid7
 from tests.fleet.conftest import LAST
 from tests.fleet.stores import ingest_all
+from tests.trees import ended
 
 ALL = Scope("all", privileged=True, homes=3)
 ANN, BOB = (Scope("this-user", privileged=False, homes=1, account=name) for name in ("ann", "bob"))
@@ -103,6 +104,57 @@ def test_a_machine_whose_clock_is_ahead_makes_no_other_silent(fleet, found):
 
     assert [row["machine"] for row in fleet.ask("silent")] == ["left"]
     assert fleet.ask("status")[0]["silent"] == 1
+
+
+def hours_till_now(found):
+    return (datetime.now(UTC) - found[True].started) / timedelta(hours=1)
+
+
+def test_a_machine_whose_clock_is_ahead_makes_no_deadline_of_another_pass(fleet, found):
+    now, today = hours_till_now(found), datetime.now(UTC).date()
+    due = [one._replace(verdicts=tuple(said._replace(dates={"remove_by": today}) for said in one.verdicts)) for one in found[True].findings]
+    fleet.add(ALL, now - 1, has=True, name="in-time", findings=tuple(due))
+    fleet.add(ALL, now + 23.9, has=False, name="ahead")
+
+    assert fleet.ask("overdue") == []
+
+
+def test_a_clock_that_is_ahead_is_told_in_ingest_and_in_every_answer(fleet, found, capsys):
+    now = hours_till_now(found)
+    today = datetime.now(UTC).date()
+    fleet.add(ALL, now - 1, has=True, name="in-time", as_of=today)
+    fleet.add(ALL, now + 3, has=False, name="ahead", as_of=today)
+    store = str(fleet.folder / "store")
+
+    assert ended("fleet", "ingest", str(fleet.folder), "--into", store) == 0
+    assert "1 begins later than now" in capsys.readouterr().out
+    for question in (["status"], ["where", "tiktok"], ["page", "--output", str(fleet.folder / "page.html")]):
+        assert ended("fleet", *question, "--store", store) == 0
+        assert capsys.readouterr().err.startswith("ahead: a report begins later than now")
+
+
+@pytest.mark.parametrize("judged_after", [None, timedelta(hours=1)])
+def test_a_report_as_of_another_day_than_its_scans_is_told_in_every_answer(fleet, found, capsys, judged_after):
+    day = found[True].started.date()
+    judged = found[True].started + judged_after if judged_after else None
+    for name, days in (("honest", 0), ("east", 1), ("west", -1), ("early", -400), ("late", 2)):
+        fleet.add(ALL, 0, has=False, name=name, as_of=day + timedelta(days=days), judged=judged)
+    store = str(fleet.folder / "store")
+    ended("fleet", "ingest", str(fleet.folder), "--into", store)
+    capsys.readouterr()
+
+    assert ended("fleet", "status", "--store", store) == 0
+    assert capsys.readouterr().err.startswith("early, late: its report was judged as of another day")
+
+
+def test_a_report_that_was_judged_again_as_of_the_day_of_that_is_in_no_doubt(fleet, found, capsys):
+    later = found[True].started + timedelta(days=5)
+    fleet.add(ALL, 0, has=False, as_of=later.date(), judged=later)
+    store = str(fleet.folder / "store")
+    ended("fleet", "ingest", str(fleet.folder), "--into", store)
+    capsys.readouterr()
+
+    assert (ended("fleet", "status", "--store", store), capsys.readouterr().err) == (0, "")
 
 
 @pytest.mark.parametrize(("users", "old"), [(ANN, False), (ALL, True)])

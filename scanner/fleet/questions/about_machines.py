@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import ibis
 from ibis import _
 
+from scanner.fleet.engines.engine import describe_table
 from scanner.fleet.questions.asked import rows_of
 
 if TYPE_CHECKING:
@@ -56,6 +57,18 @@ def unreadable(tables: Tables) -> ir.Table:
 def incomplete(tables: Tables) -> ir.Table:
     """Return each machine of whose latest scans one is not complete, with each cause."""
     return _causes(tables).group_by(*CAUSE).agg(records=_.count())
+
+
+def doubtful(tables: Tables) -> ir.Table:
+    """Return the machines of whose latest reports one begins later than now, or was judged as of neither its scan's day nor its own."""
+    said = describe_table("scans")
+    said = said.select(of_report=said.report, of_day=said.day, judged_as_of=said.as_of)
+    found = tables.machines.inner_join(said, _.report == said.of_report)
+    ahead, a_day = ibis.greatest(found.started, ibis.coalesce(found.judged, found.started)) > tables.limit("ahead"), ibis.interval(days=1)
+    days = (found.of_day, ibis.coalesce(found.judged.date(), found.of_day))  # of a place east or west of us, its own day may be another
+    elsewhen = [(found.judged_as_of > day + a_day) | (found.judged_as_of < day - a_day) for day in days]
+    marked = found.mutate(ahead=ahead, elsewhen=elsewhen[0] & elsewhen[1])
+    return marked.filter(marked.ahead | marked.elsewhen).group_by("machine").agg(ahead=_.ahead.any(), elsewhen=_.elsewhen.any())
 
 
 def _with_bans(tables: Tables) -> ir.Table:

@@ -35,7 +35,7 @@ def overdue(tables: Tables) -> ir.Table:
     """
     found = tables.verdicts_of(tables.findings).filter(_.banned)
     found = found.mutate(due=ibis.coalesce(found.remove_by, found.effective_from))
-    late = found.filter(found.due.isnull() | (found.due < tables.limit("as_of")))
+    late = found.filter(found.due.isnull() | (found.due < tables.limit("today")))
     grouped = late.group_by("machine", "unit", "owner", "product", "aspect", "policy", "rule", "due")
     return grouped.agg(last_seen=_.day.max(), last_report=_.last_report.max())
 

@@ -8,7 +8,17 @@ from scanner.stdlib.named_tuple import NamedTuple
 
 EARLIEST = datetime(1, 1, 1)  # noqa: DTZ001  as it is stored
 # The columns of the table `limits`, with their types in SQL.
-LIMITS = {"as_of": "date", "since": "date", "before": "date", "until": "date", "late": "timestamp", "product": "string"}
+LIMITS = {
+    "as_of": "date",
+    "since": "date",
+    "before": "date",
+    "until": "date",
+    "late": "timestamp",
+    "product": "string",
+    "today": "date",
+    "ahead": "timestamp",
+}
+SLACK = timedelta(minutes=10)  # by which a clock may be ahead without being told of
 
 
 class Asked(NamedTuple):
@@ -20,6 +30,8 @@ class Asked(NamedTuple):
     since: date | None = None
     silent_for: timedelta = timedelta(days=1)
     within: int = 30  # days
+    today: date | None = None  # by which deadlines are missed, where reports of later days count
+    in_doubt: bool = False  # whether a report may be of a time that it cannot be of
     in_part: bool = True  # whether a report may have `only_addressed`; without any, an answer takes a third of the time
 
     def limits(self) -> tuple[str, ...]:
@@ -27,8 +39,10 @@ class Asked(NamedTuple):
         since, now = self.since or self.as_of, datetime.now(UTC).replace(tzinfo=None)
         newest = min(self.newest or now, now)  # one machine whose clock is ahead makes no other silent
         late = newest - min(self.silent_for, newest - EARLIEST)
-        days = (self.as_of, since, _shift(since, -1), _shift(self.as_of, self.within))
-        return (*(day.isoformat() for day in days), late.isoformat(" ", "microseconds"), self.product.lower())
+        days = (self.as_of, since, _shift(since, -1), _shift(self.today or self.as_of, self.within))
+        moments = (one.isoformat(" ", "microseconds") for one in (late, now + SLACK))
+        texts = (next(moments), self.product.lower(), (self.today or self.as_of).isoformat(), next(moments))
+        return (*(day.isoformat() for day in days), *texts)
 
 
 def _shift(day: date, days: int) -> date:

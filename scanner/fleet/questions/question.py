@@ -80,6 +80,7 @@ QUESTIONS = {
     "waivers": Question(
         ("id", "rule", "approved_by", "reference", "expires", "machines", "applied"), ("expires", "id", "rule"), "about_verdicts"
     ),
+    "doubtful": Question(("machine", "ahead", "elsewhen"), ("machine",), "about_machines"),
     "find_map": Question(
         (
             *("category", "product", "finding_name", "vendor", "aspect", "processing", "destinations", "seat", "states", "running"),
