@@ -45,6 +45,7 @@ AND_MORE = "; {} more lines of this file were refused, and are not kept"
 NOT_READ = "; the rest of the file is not read"
 IN_PART = "; not all of its text is kept"
 CLOCKS_DIFFER = timedelta(days=1)
+LONGEST_NAME = 255  # of a machine, of which no system's is longer: an answer names thousands
 
 
 class Progress(NamedTuple):
@@ -147,6 +148,8 @@ class _Ingest:
         report = check_report(content)
         if report.values.started > self._latest:
             raise Malformed(f"started: {report.values.started:%Y-%m-%dT%H:%M:%SZ} is in the future by the clock of this machine")
+        if len(report.values.host.name) > LONGEST_NAME:
+            raise Malformed(f"host.name: more than {LONGEST_NAME} letters")
         return report
 
     def _add(self, report: CheckedReport, source: Source) -> bool:

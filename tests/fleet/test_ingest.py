@@ -107,6 +107,10 @@ def changed(text, *keys, value):
     return json.dumps(report).encode()
 
 
+def named(scan, name):
+    return scan._replace(host=scan.host._replace(name=name))
+
+
 WRONG = {
     "cut": (lambda text: text[:2000], "cut short, expected JSON"),
     "empty": (lambda _: b"", "the file is empty"),
@@ -124,6 +128,7 @@ WRONG = {
     "deep-table": (lambda _: b'{"x": ' * 100_000, "JSON that is nested less deeply"),
     "another-series": (lambda text: changed(text, "series", value="0" * 32), "series: expected"),
     "events": (lambda text: write_events(read_report(text)).encode(), "events (--format ndjson), which are not the whole of a report"),
+    "long-name": (lambda text: write_json(named(read_report(text), "x" * 256)).encode(), "host.name: more than 255 letters"),
     "future": (lambda text: changed(text, "started", value=f"{datetime.now(UTC) + timedelta(days=9):%Y-%m-%dT%H:%M:%SZ}"), "in the future"),
 }
 
