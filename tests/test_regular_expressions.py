@@ -26,7 +26,7 @@ from scanner.collectors.command_lines.launchers import LAUNCHERS
 from scanner.collectors.command_lines.shell_script import CMD, POSIX, POWERSHELL
 from scanner.collectors.extensions import vscode_extension_list
 from scanner.collectors.web_apps import left_over_shortcut
-from scanner.formats import model_file, variable_lines, versioned_name
+from scanner.formats import called_hosts, model_file, variable_lines, versioned_name
 from scanner.host.linux import home_folders, unmounted_homes
 from scanner.matching.identifiers import KINDS
 from scanner.pseudonyms import renaming
@@ -53,6 +53,7 @@ VARIABLES = {
     "collectors/command_lines/unwrapped.py: row.operand": {row.operand for row in LAUNCHERS},
     "collectors/command_lines/unwrapped.py: row.script": {row.script for row in LAUNCHERS},
     "fleet/storage/quarantine.py: f'(?<![\\\\w-]){re.escape(machine)}(?![\\\\w-])'": {r"(?i)(?<![\w-])a\-machine\.example\.org(?![\w-])"},
+    "formats/called_hosts.py: form": (called_hosts.AFTER, called_hosts.PORT),
     "formats/variable_lines.py: pattern": (variable_lines.SET, variable_lines.FIRST, variable_lines.NEXT, variable_lines.ENDED),
     "host/linux/home_folders.py: f'(?im)^[ \\\\t]*{pattern}'": {rf"(?im)^[ \t]*{pattern}" for _, pattern in home_folders.SETTINGS},
     "host/linux/unmounted_homes.py: pattern": {pattern for *_, pattern in unmounted_homes.LINES},
@@ -68,6 +69,7 @@ VARIABLES = {
 FULL = {
     "matching/wildcard.py: expression(text)": "fullmatch",
     "fleet/storage/quarantine.py: f'(?<![\\\\w-]){re.escape(machine)}(?![\\\\w-])'": "search",
+    "formats/called_hosts.py: form": "match",
     "formats/variable_lines.py: pattern": "match",
 }  # how that is used which is compiled there
 # How many letters of a text those meet that would take the square of it: who uses them cuts it there.
