@@ -55,9 +55,9 @@ def forget_host(folder: str, machine: str) -> int:
 def make_example(folder: str, machines: int, days: int, seed: int) -> int:
     """Make up a fleet and say where it is."""
     with change_errors(folder):
-        from scanner.fleet.example_fleet import make_fleet  # noqa: PLC0415
+        from scanner.fleet.example_fleet import find_last_day, make_fleet  # noqa: PLC0415
 
-        truth = make_fleet(folder, machines, days, seed, datetime.now(UTC).date())
+        truth = make_fleet(folder, machines, days, seed, find_last_day(datetime.now(UTC)))
     say = speaker(own_language())
     made = say("{number} report in {folder}", "{number} reports in {folder}", truth["reports"])
     click.echo(made.format(number=truth["reports"], folder=f"{folder}/reports"))

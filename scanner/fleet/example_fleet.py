@@ -52,6 +52,7 @@ POLICIES = (*DEFAULT_POLICIES, "ai-inventory")
 BANNED = {("tiktok", "web-app"), ("tiktok", "application"), ("deepseek", "application")}
 UNITS = ("Registry", "Finance", "Legal", "Planning", "Archives", "Reception", "Printing", "Fleet desk", "Library", "Audit", "Front office")
 HOST, STARTED, ID = "@host@", "@started@", "@id@"
+HOUR = 8  # of each report's day, in which it begins
 NUMBER_OF_COLLECTORS = 40  # that found their place absent or fine, on an ordinary machine
 
 
@@ -101,6 +102,11 @@ class Machine:
                 self.present.add(one)
 
 
+def find_last_day(now: datetime) -> date:
+    """Return the last day of which all reports are made: before nine in the morning they would be of the future."""
+    return (now - timedelta(hours=HOUR + 1)).date()
+
+
 def make_fleet(folder: str, machines: int, days: int, seed: int, last: date) -> dict[str, Any]:
     """Write `reports/<day>/<machine>.json`, `hosts.csv` and `truth.json` into a folder, and return the truth."""
     chance = random.Random(seed)  # noqa: S311  made up from a seed
@@ -135,7 +141,7 @@ def make_fleet(folder: str, machines: int, days: int, seed: int, last: date) -> 
 
 def write_report(machine: Machine, day: date, chance: random.Random) -> str:
     """Return a machine's report of a day as JSON on one line."""
-    moment = datetime(day.year, day.month, day.day, 8, chance.randrange(60), chance.randrange(60), tzinfo=UTC)
+    moment = datetime(day.year, day.month, day.day, HOUR, chance.randrange(60), chance.randrange(60), tzinfo=UTC)
     made, scan = _template(frozenset(machine.present), day, machine.platform, machine.incomplete)
     id_ = UUID(int=(int(moment.timestamp() * 1000) << 80) | 7 << 76 | chance.getrandbits(12) << 64 | 2 << 62 | chance.getrandbits(62))
     series = series_of(scan._replace(host=scan.host._replace(name=machine.name)))

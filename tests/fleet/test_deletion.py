@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from scanner.cli.change_store import first_day_kept
+from scanner.fleet.example_fleet import find_last_day
 from scanner.fleet.storage.quarantine import read_quarantine
 from scanner.fleet.storage.rewrite import purge
 from scanner.fleet.storage.store import Store
@@ -195,6 +196,12 @@ def test_an_example_that_finds_no_room_ends_in_a_sentence(tmp_path, monkeypatch,
 
     assert ended("fleet", "example", str(tmp_path / "made")) == 2
     assert capsys.readouterr().err == f"Error: {tmp_path / 'made'}: No space left on device\n"
+
+
+@pytest.mark.parametrize(("hour", "day"), [(0, 30), (8, 30), (9, 1), (23, 1)])
+def test_no_report_of_an_example_is_of_the_future(hour, day):
+    """Whoever tried the example in the morning, by UTC, was told that the clocks of all its machines are ahead."""
+    assert find_last_day(datetime(2026, 12, 1, hour, 59, tzinfo=UTC)).day == day
 
 
 def test_an_example_says_what_it_made_in_the_callers_language(tmp_path, monkeypatch, capsys):
