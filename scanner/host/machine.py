@@ -169,7 +169,7 @@ class Machine:
         except Unreadable as problem:
             self.note(problem, folder)
             return False
-        if (owner and owner not in {place.owner, self.own_rights}) or place.leads_away:
+        if (owner and not (place.owner and owner in {place.owner, self.own_rights})) or place.leads_away:
             return False
         self._allowed[place_key(folder)] = place.path
         return True

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from scanner.formats.json_file import document, text
 from scanner.host.host import MEBIBYTE
+from scanner.model import Problem, Unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,5 +57,7 @@ def _of_database(host: Host, record: Record, columns: list[str]) -> dict[str, st
     from scanner.collectors.sqlite_tables import rows_of  # noqa: PLC0415  of one program
 
     rows = rows_of(host, record, "settings", columns, may_lack_table=True)
+    for lost in (row for row in rows if isinstance(row, Problem)):
+        raise Unreadable(lost.reason, lost.detail)
     row = next((row for row in rows if isinstance(row, tuple)), ())
     return {column.lower(): text(value) for column, value in zip(columns, row, strict=False)}

@@ -18,7 +18,7 @@ from scanner.collectors.applications.npm_global_packages import NpmGlobalPackage
 from scanner.collectors.applications.python_packages import PythonPackages
 from scanner.collectors.applications.windows_chocolatey import WindowsChocolatey
 from scanner.collectors.applications.windows_scoop import WindowsScoop
-from scanner.collectors.browsers.bounds import FOREIGN
+from scanner.collectors.browsers.bounds import FOREIGN, may_read
 from scanner.collectors.destinations.environment_items import REGISTRY_KEYS
 from scanner.collectors.find_moved import NAMES, POINTERS, SETTINGS
 from scanner.collectors.moved.folder_settings import named_folders
@@ -208,7 +208,21 @@ def test_a_database_of_ollama_that_names_no_other_folder_is_silent(content):
     assert losses({"C:/Users/alice/AppData/Local/Ollama/db.sqlite": content}, Platform.WINDOWS) == ([], [])
 
 
-@pytest.mark.parametrize(("file", "content"), [(".lmstudio/settings.json", "{"), ("AppData/Local/Ollama/db.sqlite", b"no database" * 20)])
+def without_models():
+    with closing(sqlite3.connect(":memory:")) as made:
+        made.execute("CREATE TABLE settings (id INTEGER PRIMARY KEY)")
+        made.commit()
+        return made.serialize()
+
+
+@pytest.mark.parametrize(
+    ("file", "content"),
+    [
+        (".lmstudio/settings.json", "{"),
+        ("AppData/Local/Ollama/db.sqlite", b"no database" * 20),
+        ("AppData/Local/Ollama/db.sqlite", without_models()),
+    ],
+)
 def test_settings_that_are_damaged_are_a_problem(file, content):
     problems, moved = losses({f"C:/Users/alice/{file}": content}, Platform.WINDOWS)
 
@@ -295,6 +309,14 @@ def test_a_scan_without_rights_reads_what_its_own_account_may_read(own_rights, i
 
     assert bool(places(learned(host), HuggingFaceCache())) is is_read
     assert [one.location for one in host.losses] == ([] if is_read else ["/data/shared"])
+
+
+def test_a_share_that_a_scan_without_rights_is_not_to_ask_is_said():
+    """A drive that stands for a share has no owner: it passed for a folder that may be read, and was then silently empty."""
+    host = fake_host(Platform.WINDOWS, {"C:/Users/alice/x": ""})
+    host.own_rights = "S-1-5-21-1-2-3-1000"
+
+    assert not may_read(host, "H:/profile", "alice")
 
 
 def test_not_even_without_rights_is_another_home_or_a_share_read():
