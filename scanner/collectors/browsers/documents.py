@@ -12,7 +12,7 @@ from scanner.host.host import MEBIBYTE
 from scanner.model import Problem, Record
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from scanner.host.host import Host
 
@@ -40,16 +40,21 @@ def read_manifest(host: Host, folder: str, losses: list[Problem]) -> Manifest | 
 
 
 def fill_in_messages(host: Host, folder: str, said: Manifest, losses: list[Problem]) -> Manifest:
-    """Replace the `__MSG_...__` of a name and of texts with what `_locales` has; without a text there is none.
+    """Replace the `__MSG_...__` of a name and of texts with what the folder's `_locales` has."""
+    present = (record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder)))
+    return fill_in(said, present, lambda name: read_document(host, f"{folder}/{name}", losses, MESSAGES_LIMIT))
+
+
+def fill_in(said: Manifest, present: Iterable[str], read: Callable[[str], dict[str, object] | None]) -> Manifest:
+    """Replace the `__MSG_...__` by the locales that are present, of which `read` gives a file; without a text there is none.
 
     Of the locales the first counts that has the first of them.
     """
     sought = next(filter(None, map(message_key, (said.name, *said.texts))), "")
     if not sought:
         return said
-    present = [record.location.rpartition("/")[2] for record in host.glob("_locales/*", under=Record(folder))]
-    for locale in locales(said.default_locale, present)[:MOST_LOCALES]:
-        found = read_document(host, f"{folder}/_locales/{locale}/messages.json", losses, MESSAGES_LIMIT)
+    for locale in locales(said.default_locale, [*present])[:MOST_LOCALES]:
+        found = read(f"_locales/{locale}/messages.json")
         if found and message(found, sought):
             return with_texts(said, found)
     return without_tokens(said)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.documents import LIMIT, MESSAGES_LIMIT, claims
+from scanner.collectors.browsers.documents import LIMIT, MESSAGES_LIMIT, claims, fill_in
 from scanner.collectors.browsers.files_of_extension import FolderFiles, PackedFiles
 from scanner.formats.called_hosts import called_hosts
-from scanner.formats.chromium_manifest import Manifest, locales, manifest, with_texts
+from scanner.formats.chromium_manifest import Manifest, manifest
 from scanner.formats.extension_text import page_texts, text_ids
 from scanner.formats.json_file import document, document_or_problem
 from scanner.host.host import MEBIBYTE
@@ -57,7 +57,7 @@ class ExtensionFiles:
         try:
             files = PackedFiles(self._host, package)
             content = files.head("manifest.json", LIMIT)
-            said = _with_messages(files, manifest(document(content))) if content else None  # extensions of old had none
+            said = _with_messages(files, package, manifest(document(content)), losses) if content else None  # extensions of old had none
             return (*claims((), *said.texts), *self._read_beside(files, said.pages)) if said else ()
         except Unreadable as problem:
             losses.append(Problem(problem.reason, problem.detail, package))
@@ -89,9 +89,15 @@ class ExtensionFiles:
                 yield read
 
 
-def _with_messages(files: PackedFiles, said: Manifest) -> Manifest:
-    """Return what a packed extension says with its texts in place of the tokens, by its own language or another."""
-    present = [name.split("/")[1] for name in files.names() if name.startswith("_locales/") and name.endswith("/messages.json")]
-    tongues = locales(said.default_locale, present)
-    found = document_or_problem(files.head(f"_locales/{tongues[0]}/messages.json", MESSAGES_LIMIT)) if tongues else {}
-    return with_texts(said, {} if isinstance(found, Problem) else found)
+def _with_messages(files: PackedFiles, package: str, said: Manifest, losses: list[Problem]) -> Manifest:
+    """Return what a packed extension says with its texts in place of the tokens."""
+
+    def read(name: str) -> dict[str, object] | None:
+        found = document_or_problem(files.head(name, MESSAGES_LIMIT))
+        if isinstance(found, Problem):
+            losses.append(found._replace(location=package))
+            return None
+        return found
+
+    present = (name.split("/")[1] for name in files.names() if name.startswith("_locales/") and name.endswith("/messages.json"))
+    return fill_in(said, present, read)

@@ -62,6 +62,16 @@ def test_a_packages_texts_are_looked_up(messages, texts):
     assert [text for _, text in told(zipped({"manifest.json": json.dumps(manifest), **files}))] == texts
 
 
+def test_messages_that_are_damaged_are_told_and_another_language_serves():
+    """In a folder they were; in a package nothing was said, and the texts were not looked for in another language."""
+    manifest = {"name": "N", "description": "__MSG_d__", "default_locale": "de"}
+    texts = {"_locales/de/messages.json": "{", "_locales/en/messages.json": '{"d": {"message": "Notes"}}'}
+    losses: list[Problem] = []
+
+    assert ("extension-word", "Notes") in told(zipped({"manifest.json": json.dumps(manifest), **texts}), losses)
+    assert [(one.reason, one.location) for one in losses] == [(Reason.MALFORMED, XPI)]
+
+
 def test_what_is_not_its_code_is_not_unpacked():
     names = ("a.js", "b.mjs", "c.json", "node_modules/d.js", "x/2/3/4/e.js", "x/2/3/4/5/f.js")
 
