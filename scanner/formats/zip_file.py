@@ -50,7 +50,7 @@ def find_contents(size: int, part: Callable[[int, int], bytes]) -> tuple[bytes, 
 
 
 def list_rows(table: bytes, before: int) -> Iterator[Row]:
-    """Yield the files of a table of contents, in its order."""
+    """Yield the files of a table of contents, in its order. Raises `Malformed` where it breaks off."""
     at = 0
     while table[at : at + 4] == ROW and at + ROW_SIZE <= len(table):
         method, packed, size = struct.unpack_from("<H8xII", table, at + 10)
@@ -58,6 +58,8 @@ def list_rows(table: bytes, before: int) -> Iterator[Row]:
         offset = before + struct.unpack_from("<I", table, at + 42)[0]
         yield Row(table[at + ROW_SIZE : at + ROW_SIZE + name], method, packed, size, offset)
         at += ROW_SIZE + name + extra + comment
+    if at < len(table):  # what comes after it is lost
+        raise Malformed(MISPLACED)
 
 
 def unpack(row: Row, part: Callable[[int, int], bytes], most: int) -> bytes:

@@ -43,3 +43,14 @@ def test_a_file_that_is_not_where_the_contents_say():
 
     with pytest.raises(Malformed, match="not where its central directory says"):
         unpack(found(content)[0]._replace(offset=1), part_of(content), 1000)
+
+
+def test_contents_that_break_off_are_no_shorter_list():
+    content = zipped({"a": TEXT, "b": TEXT})
+    table, before = find_contents(len(content), part_of(content))
+    second = table.rfind(b"PK\1\2")
+    broken = table[:second] + b"\0" + table[second + 1 :]
+
+    with pytest.raises(Malformed):
+        [*list_rows(broken, before)]
+    assert [row.name for row in list_rows(table, before)] == [b"a", b"b"]

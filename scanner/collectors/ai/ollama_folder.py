@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scanner.collectors.browsers.bounds import grant, may_read
+from scanner.collectors.browsers.bounds import MAY_NOT, grant, may_read
 from scanner.collectors.browsers.followed import follow_path
 from scanner.formats.unit_specifiers import fill_in_specifiers
 from scanner.host.host import MEBIBYTE
@@ -25,7 +25,6 @@ UNITS = tuple(
 )
 OF_ITS_HOME = ("~/", "$HOME/", "${HOME}/")
 LIMIT = MEBIBYTE
-MAY_NOT = "may-not"
 
 
 def named_folders(host: Host) -> Iterator[Record]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from scanner.collectors.applications.python_distribution import RECORDS, packages_of
 from scanner.collectors.applications.tool_manager_places import CONDA_ON_UNIX, CONDA_ON_WINDOWS, PYTHON, PYTHON_TOOLS, prefixes
-from scanner.collectors.browsers.bounds import FOREIGN, grant, is_absent, may_read
+from scanner.collectors.browsers.bounds import FOREIGN, MAY_NOT, grant, is_absent, may_read
 from scanner.collectors.collector import ALL_PLATFORMS, Collector, Said
 from scanner.collectors.places_once import take_each_once
 from scanner.model import Kind, Platform, Problem, Reason, Record, Rung
@@ -65,7 +65,6 @@ KEYS = (
     r"{hku}\SOFTWARE\WOW6432Node\Python\*\*\InstallPath",
 )
 NO_PATTERN = r"[^*?]+"
-MAY_NOT = "may-not"
 
 
 class PythonPackages(Collector):

@@ -20,6 +20,7 @@ FOR_EVERYBODY = {
     Platform.WINDOWS: ("C:/Program Files", "C:/Program Files (x86)"),
 }
 FOREIGN = "a folder that may not belong to the account, or that is not on this machine; not read"
+MAY_NOT = "may-not"  # a note to `read` of a folder that is only to be told
 GRANTED = "folders that an administrator gave"
 
 

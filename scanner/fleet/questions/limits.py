@@ -40,9 +40,12 @@ class Asked(NamedTuple):
         newest = min(self.newest or now, now)  # one machine whose clock is ahead makes no other silent
         late = newest - min(self.silent_for, newest - EARLIEST)
         days = (self.as_of, since, _shift(since, -1), _shift(self.today or self.as_of, self.within))
-        moments = (one.isoformat(" ", "microseconds") for one in (late, now + SLACK))
-        texts = (next(moments), self.product.lower(), (self.today or self.as_of).isoformat(), next(moments))
-        return (*(day.isoformat() for day in days), *texts)
+        today = (self.today or self.as_of).isoformat()
+        return (*(day.isoformat() for day in days), _moment(late), self.product.lower(), today, _moment(now + SLACK))
+
+
+def _moment(when: datetime) -> str:
+    return when.isoformat(" ", "microseconds")
 
 
 def _shift(day: date, days: int) -> date:
